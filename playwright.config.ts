@@ -1,0 +1,18 @@
+/** End-to-end tests against the built app: one at a time, no second chances. */
+import { defineConfig } from '@playwright/test'
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results/e2e',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  // Playwright would turn them into CommonJS; Node loads them as they are.
+  build: { external: ['**/scripts/*.mjs'] },
+  use: { trace: 'retain-on-failure' },
+})

@@ -1,0 +1,167 @@
+/**
+ * Proves the boundaries between the layers: plants imports and globals that must not be there, one file a layer, expects
+ * lint and types to object to every single line, and takes the files away again. A ban that nobody saw bite is no ban.
+ */
+import { spawnSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { inProject, projectDirectory, runAsScript, SetupError, toolPath } from './project.mjs'
+
+/** What each folder must not import: its neighbours, what lies behind the engine's door, what its runtime does not have. */
+const bannedImports = {
+  'src/shared': ['../engine/index', '../renderer/api', 'node:fs', 'electron', 'react'],
+  'src/engine': ['../cli/index', '../main/index', '../renderer/api', 'electron', 'react'],
+  'src/engine/worker-entry': [
+    '../index',
+    '../run',
+    '../monitor/monitor',
+    '../../main/index',
+    'zod',
+  ],
+  'src/cli': ['../engine/run', '../engine/pools/pool', '../main/index', 'electron', 'react'],
+  'src/main': ['../engine/run', '../engine/pools/pool', '../cli/index', '../renderer/api', 'react'],
+  'src/preload': ['../engine/index', '../main/index', '../shared/run-spec', 'node:fs', 'zod'],
+  'src/renderer': ['../engine/index', '../main/index', 'electron', 'node:fs', 'zod'],
+  e2e: ['../src/engine/index', '../src/main/index', '../src/renderer/api'],
+}
+
+/** Every way to import, and the rule that objects to it. `require` and the type annotation are banned as such. */
+const restricted = 'no-restricted-imports'
+/** @type {readonly (readonly [rule: string, line: (target: string, id: number) => string])[]} */
+const forms = [
+  [restricted, (target) => `import '${target}'`],
+  [restricted, (target, id) => `import * as planted${id} from '${target}'`],
+  [restricted, (target, id) => `import type { Planted${id} } from '${target}'`],
+  [restricted, (target) => `export * from '${target}'`],
+  [restricted, (target, id) => `export type { Planted as Again${id} } from '${target}'`],
+  [restricted, (target, id) => `export const dynamic${id} = import('${target}')`],
+]
+/** @type {typeof forms} */
+const formsOfSources = [
+  ['no-require-imports', (target, id) => `export const required${id} = require('${target}')`],
+  ['consistent-type-imports', (target, id) => `export type Of${id} = import('${target}').Planted`],
+]
+
+/** Globals that the layer's types must not know. */
+const bannedGlobals = {
+  'src/shared': ['process', 'document', 'Buffer', 'setImmediate'],
+  'src/engine': ['document', 'window'],
+  'src/engine/worker-entry': ['document', 'window'],
+  'src/cli': ['document', 'window'],
+  'src/main': ['document', 'window'],
+  'src/renderer': ['process', 'Buffer', 'require'],
+}
+
+/** @typedef {{ file: string, lines: { text: string, complaint: string }[] }} Plant */
+
+/** @returns {Plant[]} */
+function importPlants() {
+  return Object.entries(bannedImports).map(([folder, targets]) => {
+    const all = folder.startsWith('src/') ? [...forms, ...formsOfSources] : forms
+    const lines = targets.flatMap((target) => all.map(([rule, line]) => ({ target, rule, line })))
+    return {
+      file: `${folder}/planted-imports-${process.pid}.ts`,
+      lines: lines.map(({ target, rule, line }, id) => ({
+        text: line(target, id),
+        complaint: rule,
+      })),
+    }
+  })
+}
+
+/** @returns {Plant[]} */
+function globalPlants() {
+  return Object.entries(bannedGlobals).map(([folder, names]) => ({
+    file: `${folder}/planted-globals-${process.pid}.ts`,
+    lines: names.map((name) => ({ text: `export const from_${name} = ${name}`, complaint: name })),
+  }))
+}
+
+/** @param {readonly Plant[]} plants @returns {string[]} lines that lint let pass */
+function passedByLint(plants) {
+  const files = plants.map(({ file }) => file)
+  const { stdout } = runQuietly(toolPath('oxlint'), ['--format', 'json', ...files])
+  /** @type {{ code: string, filename: string, labels: { span: { line: number } }[] }[]} */
+  const complaints = JSON.parse(stdout).diagnostics
+  return unnoticed(plants, ({ file, line, complaint }) =>
+    complaints.some(
+      ({ code, filename, labels }) =>
+        filename.endsWith(file) &&
+        code.endsWith(`(${complaint})`) &&
+        labels.some(({ span }) => span.line === line),
+    ),
+  )
+}
+
+/** @param {readonly Plant[]} plants @returns {string[]} lines that the compiler let pass */
+function passedByTypes(plants) {
+  return plants.flatMap((plant) => {
+    const folder = plant.file.slice(0, plant.file.lastIndexOf('/'))
+    const { stdout } = runQuietly(toolPath('typescript', 'tsc'), [
+      '--project',
+      folder,
+      '--pretty',
+      'false',
+    ])
+    return unnoticed([plant], ({ file, line, complaint }) =>
+      stdout
+        .split('\n')
+        .some((text) => text.startsWith(`${file}(${line},`) && text.includes(`'${complaint}'`)),
+    )
+  })
+}
+
+/**
+ * @param {readonly Plant[]} plants
+ * @param {(where: { file: string, line: number, complaint: string }) => boolean} isNoticed
+ */
+const unnoticed = (plants, isNoticed) =>
+  plants.flatMap(({ file, lines }) =>
+    lines
+      .filter(({ complaint }, index) => !isNoticed({ file, line: index + 1, complaint }))
+      .map(({ text }) => `${file}: ${text}`),
+  )
+
+/** @param {string} tool @param {readonly string[]} parameters */
+const runQuietly = (tool, parameters) =>
+  spawnSync(process.execPath, [tool, ...parameters], { cwd: projectDirectory, encoding: 'utf8' })
+
+/**
+ * @template T
+ * @param {readonly Plant[]} plants
+ * @param {() => T} work
+ */
+function withPlanted(plants, work) {
+  const remove = () => {
+    for (const { file } of plants) rmSync(inProject(file), { force: true })
+  }
+  // Ctrl+C ends the tool that is running; this process then goes on to the end, and cleans up.
+  const goOn = () => {}
+  process.on('SIGINT', goOn)
+  process.once('exit', remove)
+  try {
+    for (const { file, lines } of plants) {
+      writeFileSync(inProject(file), `${lines.map(({ text }) => text).join('\n')}\n`)
+    }
+    return work()
+  } finally {
+    remove()
+    process.off('exit', remove)
+    process.off('SIGINT', goOn)
+  }
+}
+
+async function checkBoundaries() {
+  const imports = importPlants()
+  const globals = globalPlants()
+  const passed = [
+    ...withPlanted(imports, () => passedByLint(imports)),
+    ...withPlanted(globals, () => passedByTypes(globals)),
+  ]
+  if (passed.length > 0) {
+    throw new SetupError(`these planted lines were not objected to:\n  ${passed.join('\n  ')}`)
+  }
+  const count = [...imports, ...globals].reduce((sum, { lines }) => sum + lines.length, 0)
+  console.log(`${count} planted imports and globals, each refused.`)
+}
+
+void runAsScript(import.meta.url, checkBoundaries)

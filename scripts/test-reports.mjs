@@ -1,0 +1,49 @@
+/** How many tests passed and failed, from the runners' own JSON reports. What cannot be accounted for is a failure. */
+import { existsSync, readFileSync } from 'node:fs'
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+/**
+ * @param {string} file
+ * @returns {any} undefined when the runner ended without writing it
+ */
+export const readReport = (file) =>
+  existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+
+/**
+ * @param {any} report of vitest's `json` reporter; a file that could not be loaded holds no test, and counts as one failure
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function countVitest(report, exitCode) {
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report ?? {}
+  const brokenFiles = testResults.filter(
+    (/** @type {any} */ file) =>
+      file.status === 'failed' &&
+      !file.assertionResults.some((/** @type {any} */ test) => test.status === 'failed'),
+  )
+  return accounted(numPassedTests, numFailedTests + brokenFiles.length, exitCode)
+}
+
+/**
+ * @param {any} report of Playwright's `json` reporter
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+export function countPlaywright(report, exitCode) {
+  const { stats = {} } = report ?? {}
+  const { expected = 0, unexpected = 0, flaky = 0 } = stats
+  return accounted(expected, unexpected + flaky, exitCode)
+}
+
+/**
+ * A runner that died, complained of something outside a test, or ran nothing at all has failed at least once.
+ * @param {number} passed
+ * @param {number} failed
+ * @param {number} exitCode
+ * @returns {Counts}
+ */
+function accounted(passed, failed, exitCode) {
+  const isUnexplained = failed === 0 && (exitCode !== 0 || passed === 0)
+  return { passed, failed: isUnexplained ? 1 : failed }
+}

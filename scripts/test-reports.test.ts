@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
+
+describe('counts of a test run', () => {
+  it('are those of the report when the runner ended well', () => {
+    expect(countVitest({ numPassedTests: 3, numFailedTests: 0, testResults: [] }, 0)).toEqual({
+      passed: 3,
+      failed: 0,
+    })
+    expect(countPlaywright({ stats: { expected: 2, unexpected: 0, flaky: 0 } }, 0)).toEqual({
+      passed: 2,
+      failed: 0,
+    })
+  })
+
+  it('hold one failure when the runner died without a report', () => {
+    expect(countVitest(readReport('no/such/report.json'), 1)).toEqual({ passed: 0, failed: 1 })
+    expect(countPlaywright(undefined, 1)).toEqual({ passed: 0, failed: 1 })
+  })
+
+  it('hold one failure when nothing was run', () => {
+    expect(countVitest({ numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0).failed).toBe(1)
+    expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0 } }, 0).failed).toBe(1)
+  })
+
+  it('hold one failure when all tests passed but the runner complained', () => {
+    expect(countVitest({ numPassedTests: 5, numFailedTests: 0, testResults: [] }, 1)).toEqual({
+      passed: 5,
+      failed: 1,
+    })
+  })
+
+  it('hold one failure for each file that could not be loaded, besides the failed tests', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+      { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    ]
+    expect(countVitest({ numPassedTests: 2, numFailedTests: 1, testResults }, 1)).toEqual({
+      passed: 2,
+      failed: 2,
+    })
+  })
+
+  it('take a test that passed only at the second try as failed', () => {
+    expect(countPlaywright({ stats: { expected: 1, unexpected: 1, flaky: 1 } }, 1)).toEqual({
+      passed: 1,
+      failed: 2,
+    })
+  })
+})

@@ -1,0 +1,87 @@
+/**
+ * `npm test [-- unit|e2e] [-- options of that runner]`: everything that is found by running the program.
+ * The last line is `N passed, N failed`, over both runners.
+ */
+import { rmSync } from 'node:fs'
+import { buildAll } from './build.mjs'
+import { resolveElectron, runtimeEnvironment } from './electron-runtime.mjs'
+import { inProject, quietVite, run, runAsScript, runTool, toolPath } from './project.mjs'
+import { setUp } from './setup.mjs'
+import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs'
+import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
+
+/** @typedef {import('./test-reports.mjs').Counts} Counts */
+
+const reports = {
+  unit: inProject('test-results', 'unit.json'),
+  e2e: inProject('test-results', 'e2e.json'),
+}
+
+async function test() {
+  const [first, ...rest] = process.argv.slice(2)
+  const only = first === 'unit' || first === 'e2e' ? first : undefined
+  if (first !== undefined && only === undefined) {
+    console.error(`There is no group of tests called ${first}: say unit, e2e, or nothing for both.`)
+    return 2
+  }
+  /** @type {Counts} */
+  const total = { passed: 0, failed: 0 }
+  for (const [group, work] of /** @type {const} */ ([
+    ['unit', unitTests],
+    ['e2e', endToEndTests],
+  ])) {
+    if (only !== undefined && only !== group) continue
+    const counts = await counted(group, () => work(rest))
+    total.passed += counts.passed
+    total.failed += counts.failed
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`)
+  return total.failed > 0 ? 1 : 0
+}
+
+/**
+ * A group that cannot even be started is one failure, and the other group still runs.
+ * @param {string} group
+ * @param {() => Promise<Counts>} work
+ * @returns {Promise<Counts>}
+ */
+async function counted(group, work) {
+  try {
+    await setUp()
+    await buildAll()
+    return await work()
+  } catch (error) {
+    console.error(
+      `The ${group} tests did not run: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    return { passed: 0, failed: 1 }
+  }
+}
+
+/** @param {readonly string[]} parameters */
+async function unitTests(parameters) {
+  rmSync(reports.unit, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`]
+  const code = await runTool('vitest', ['run', ...reporters, ...parameters], quietVite)
+  return countVitest(readReport(reports.unit), code)
+}
+
+/** @param {readonly string[]} parameters */
+async function endToEndTests(parameters) {
+  const virtualDisplay = !hasDisplay()
+  const runtime = await resolveElectron()
+  ensureSystemLibraries(runtime.executable, { virtualDisplay })
+  console.log(`End-to-end tests on ${runtime.sentence}`)
+  rmSync(reports.e2e, { force: true })
+  const playwright = [toolPath('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
+  const command = [process.execPath, ...playwright, ...parameters]
+  const [program = '', ...rest] = virtualDisplay ? ['xvfb-run', '-a', ...command] : command
+  const code = await run(program, rest, {
+    ...runtimeEnvironment(runtime),
+    ELECTRON_RUN_AS_NODE: undefined,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reports.e2e,
+  })
+  return countPlaywright(readReport(reports.e2e), code)
+}
+
+void runAsScript(import.meta.url, test)

@@ -1,0 +1,87 @@
+/**
+ * THE contract between main and renderer. Requests are parsed with their schema in main before a
+ * handler sees them; streams carry batches from main to the renderer. A missing handler does not compile.
+ */
+import { z } from 'zod'
+import type { HostDescription, RunRecord } from './run-record'
+import type { StreamEvent } from './run-event'
+import type { RunSpec } from './run-spec'
+import type { Issue, WorkloadDescription } from './workload-description'
+
+export const EXPORT_FORMATS = ['json', 'csv', 'html'] as const
+export const ExportFormat = z.enum(EXPORT_FORMATS)
+export type ExportFormat = z.infer<typeof ExportFormat>
+
+export interface AppDescription {
+  readonly version: string
+  readonly host: HostDescription
+  readonly workloads: readonly WorkloadDescription[]
+  readonly stories: readonly Story[]
+}
+
+/** A preset that tells one point in one click. */
+export interface Story {
+  readonly id: string
+  readonly title: string
+  /** What the person is about to see and should look at. */
+  readonly text: string
+  /** The runs, in order, with the sampling rate and pool size already chosen for this machine. */
+  readonly specs: readonly RunSpec[]
+}
+
+export type ExportResult =
+  | { readonly kind: 'saved'; readonly paths: readonly string[] }
+  | { readonly kind: 'cancelled' }
+
+const MAX_RUNS_AN_EXPERIMENT = 100
+const runIds = z.array(z.string().min(1).max(100)).min(1).max(MAX_RUNS_AN_EXPERIMENT)
+
+/** Payload schema of each request. */
+export const requestSchemas = {
+  describeApp: z.undefined(),
+  /** Starts the runs one after another. Rejects with issues when a spec is not valid, or when one is going. */
+  startExperiment: z.strictObject({
+    specs: z.array(z.unknown()).min(1).max(MAX_RUNS_AN_EXPERIMENT),
+  }),
+  /** Stops the experiment that is going; resolves when every worker has ended. */
+  stopExperiment: z.undefined(),
+  /** The whole record of a run of this session. */
+  readRecord: z.strictObject({ run: z.string().min(1).max(100) }),
+  /** Asks where to save, then writes the runs in the format. */
+  exportRuns: z.strictObject({ runs: runIds, format: ExportFormat }),
+} as const
+
+export interface Responses {
+  describeApp: AppDescription
+  startExperiment: { readonly experiment: string; readonly runs: readonly string[] }
+  stopExperiment: undefined
+  readRecord: RunRecord
+  exportRuns: ExportResult
+}
+
+export type RequestName = keyof typeof requestSchemas & keyof Responses
+export type RequestPayload<N extends RequestName> = z.input<(typeof requestSchemas)[N]>
+
+/** A request ends in a value or in a refusal that says why; errors do not cross the bridge as exceptions. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string; readonly issues: readonly Issue[] }
+
+/** What the menu asks of the view. */
+export type MenuCommand = 'run' | 'stop' | 'export-json' | 'export-csv' | 'export-html'
+
+export interface Streams {
+  /** At most 20 batches a second. */
+  events: readonly StreamEvent[]
+  menu: MenuCommand
+}
+export type StreamName = keyof Streams
+
+/** What the preload exposes as `window.coreloom`: named methods only. */
+export type CoreloomBridge = {
+  readonly [N in RequestName]: (payload: RequestPayload<N>) => Promise<Reply<Responses[N]>>
+} & {
+  /** Returns the function that ends the subscription. */
+  readonly onEvents: (listener: (events: Streams['events']) => void) => () => void
+  readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
+}

@@ -1,0 +1,167 @@
+/**
+ * What happens while a run goes: one ordered stream, a union on `kind`. `t` is ms since the start of
+ * the run on the monotonic clock; `run` is the id of the run.
+ */
+import type { WorkerKind } from './model'
+import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
+import type { RunSpec } from './run-spec'
+
+interface At {
+  readonly run: string
+  readonly t: number
+}
+
+export interface RunStarted extends At {
+  readonly kind: 'run-started'
+  readonly startedAt: string
+  readonly host: HostDescription
+  readonly spec: RunSpec
+  /** One label a task, in order of task ids 0, 1, 2 ... */
+  readonly taskLabels: readonly string[]
+  /** Things a person should know before reading the run, e.g. that an address is private. */
+  readonly notes: readonly string[]
+}
+
+export interface WorkerStarting extends At {
+  readonly kind: 'worker-starting'
+  readonly worker: number
+  /** Place in the pool, 0 .. workers - 1; a replacement takes over the slot of the worker it replaces. */
+  readonly slot: number
+  readonly workerKind: WorkerKind
+}
+
+export interface WorkerReady extends At {
+  readonly kind: 'worker-ready'
+  readonly worker: number
+  readonly pid: number
+  /** OS thread id; undefined where the platform does not tell. */
+  readonly tid?: number | undefined
+  readonly startupMs: number
+}
+
+export interface WorkerEnded extends At {
+  readonly kind: 'worker-ended'
+  readonly worker: number
+  /** Why, in words: "closed", "killed by SIGKILL", "ended to cancel task 3". */
+  readonly reason: string
+  /** False when it ended by itself or was killed from outside. */
+  readonly expected: boolean
+}
+
+export interface TaskStarted extends At {
+  readonly kind: 'task-started'
+  readonly task: number
+  readonly worker: number
+}
+
+export interface TaskProgress extends At {
+  readonly kind: 'task-progress'
+  readonly task: number
+  /** Share of the task's work that is done, 0 .. 1. */
+  readonly fraction: number
+}
+
+export interface TaskLog extends At {
+  readonly kind: 'task-log'
+  readonly task: number
+  readonly worker: number
+  readonly pid: number
+  readonly text: string
+}
+
+/** One task that reached its end. */
+export interface SettledTask {
+  readonly task: number
+  readonly state: TaskState
+  /** Undefined when the task never reached a worker. */
+  readonly worker?: number | undefined
+  readonly queuedMs: number
+  readonly startedMs?: number | undefined
+  readonly endedMs: number
+  readonly error?: string | undefined
+}
+
+/** Tasks that ended since the last event of this kind; short tasks come many at a time. */
+export interface TasksSettled extends At {
+  readonly kind: 'tasks-settled'
+  readonly tasks: readonly SettledTask[]
+}
+
+/** One reading of a process. Counters are raw; a figure that the platform lacks is undefined. */
+export interface ProcessReading {
+  readonly pid: number
+  /** `worker`: a worker process. `host`: the process that holds the pool. */
+  readonly role: 'worker' | 'host'
+  readonly worker?: number | undefined
+  readonly t: number
+  /** CPU of the whole process since it started, user + system, ms. */
+  readonly cpuMs?: number | undefined
+  readonly rssBytes?: number | undefined
+}
+
+/** One reading of the thread that runs a worker's tasks. */
+export interface ThreadReading {
+  readonly pid: number
+  /** OS thread id; undefined where the platform does not tell. */
+  readonly tid?: number | undefined
+  readonly worker: number
+  readonly t: number
+  /** CPU of the thread since it started, ms. */
+  readonly cpuMs?: number | undefined
+  /** Time that the thread wanted a core and had none, since it started, ms (Linux schedstat). */
+  readonly waitMs?: number | undefined
+  /** Core that the thread ran on last: a placement dot, never a load. */
+  readonly core?: number | undefined
+}
+
+export interface SampleTaken extends At {
+  readonly kind: 'sample'
+  /** Busy time of each core since the machine started, ms; undefined = no reading of that core. */
+  readonly cores: readonly (number | undefined)[]
+  /** When the cores were read, ms since the start of the run. */
+  readonly coresT: number
+  readonly processes: readonly ProcessReading[]
+  readonly threads: readonly ThreadReading[]
+}
+
+export interface RunStopping extends At {
+  readonly kind: 'run-stopping'
+}
+
+export interface RunEnded extends At {
+  readonly kind: 'run-ended'
+  readonly outcome: RunOutcome
+  /** Why the run could not be carried out, when `outcome` is `failed`. */
+  readonly error?: string | undefined
+  readonly summary: RunSummary
+}
+
+export type RunEvent =
+  | RunStarted
+  | WorkerStarting
+  | WorkerReady
+  | WorkerEnded
+  | TaskStarted
+  | TaskProgress
+  | TaskLog
+  | TasksSettled
+  | SampleTaken
+  | RunStopping
+  | RunEnded
+
+/** What happens to an experiment, around the events of its runs. */
+export type ExperimentEvent =
+  | {
+      readonly kind: 'experiment-started'
+      readonly experiment: string
+      /** In the order in which they will run. */
+      readonly runs: readonly { readonly run: string; readonly spec: RunSpec }[]
+    }
+  | {
+      readonly kind: 'experiment-ended'
+      readonly experiment: string
+      readonly outcome: RunOutcome
+      readonly error?: string | undefined
+    }
+
+export type StreamEvent = RunEvent | ExperimentEvent

@@ -1,0 +1,68 @@
+/** What people call a run: its model and pool size, and what else sets it apart from its neighbours. */
+import { modelDescriptions, poolSize } from './model'
+import type { RunSpec } from './run-spec'
+
+/** A label is a name, not the parameters in full. */
+const MAX_PART_LENGTH = 40
+
+const clip = (text: string): string =>
+  text.length > MAX_PART_LENGTH ? `${text.slice(0, MAX_PART_LENGTH - 1)}…` : text
+
+/** `maxTasksPerWorker` -> `max tasks per worker`. */
+const words = (name: string): string =>
+  clip(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase())
+
+function valueText(value: unknown): string {
+  if (value === undefined) return 'default'
+  if (Array.isArray(value)) return clip(value.join(' ')) || 'none'
+  return clip(typeof value === 'string' ? value : JSON.stringify(value))
+}
+
+function differs(specs: readonly RunSpec[], read: (spec: RunSpec) => unknown): boolean {
+  const [first, ...rest] = specs.map((spec) => JSON.stringify(read(spec)))
+  return rest.some((text) => text !== first)
+}
+
+/** Names of the parameters that are not the same in all of `specs`, in order of first appearance. */
+export function differingParams(specs: readonly RunSpec[]): string[] {
+  const names = new Set(specs.flatMap((spec) => Object.keys(spec.params)))
+  return [...names].filter((name) => differs(specs, (spec) => spec.params[name]))
+}
+
+function paramPart(name: string, value: unknown, differing: boolean): string | undefined {
+  if (value === true) return words(name)
+  if (!differing || value === false) return undefined
+  return `${words(name)} ${valueText(value)}`
+}
+
+function workerTurnover(maxTasksPerWorker: number | undefined): string | undefined {
+  if (maxTasksPerWorker === undefined) return undefined
+  return maxTasksPerWorker === 1
+    ? 'new worker per task'
+    : `new worker every ${maxTasksPerWorker} tasks`
+}
+
+/**
+ * A short name: `sequential`, `threads × 2`, `threads × 2, new worker per task`, `coroutines, blocking`.
+ * Always named: the model, the size of a pool, parameters that are switched on, settings that are not the
+ * default. Named when they differ between `spec` and the runs in `among`: the workload, other parameters,
+ * the sampling rate.
+ */
+export function runLabel(spec: RunSpec, among: readonly RunSpec[] = []): string {
+  const all = [spec, ...among]
+  const sameWorkload = all.filter((other) => other.workload === spec.workload)
+  const differing = new Set(differingParams(sameWorkload))
+  const pooled = modelDescriptions[spec.model].pooled
+  const name = pooled ? `${spec.model} × ${poolSize(spec.model, spec.workers)}` : spec.model
+  const parts = [
+    differs(all, (other) => other.workload) ? `${clip(spec.workload)}: ${name}` : name,
+    ...[...new Set([...Object.keys(spec.params), ...differing])].map((param) =>
+      paramPart(param, spec.params[param], differing.has(param)),
+    ),
+    workerTurnover(spec.maxTasksPerWorker),
+    spec.start === 'lazy' ? 'lazy start' : undefined,
+    spec.sampling ? undefined : 'not sampled',
+    differs(all, (other) => other.rateHz) ? `${spec.rateHz} samples a second` : undefined,
+  ]
+  return parts.filter((part) => part !== undefined).join(', ')
+}

@@ -1,0 +1,30 @@
+/** What a workload tells the form, the command line's help and the reports about itself. */
+import { z } from 'zod'
+
+export type ParamValue = number | string | boolean | readonly string[]
+
+/** One input of the form, drawn from one property of the workload's parameter schema. */
+export interface ParamField {
+  readonly name: string
+  readonly label: string
+  readonly help: string
+  readonly kind: 'integer' | 'number' | 'boolean' | 'text' | 'text-list' | 'choice'
+  readonly default: ParamValue
+  readonly min?: number | undefined
+  readonly max?: number | undefined
+  readonly unit?: string | undefined
+  readonly choices?: readonly string[] | undefined
+}
+
+export interface WorkloadDescription {
+  readonly name: string
+  readonly title: string
+  /** One sentence: what it does and what it shows. */
+  readonly summary: string
+  readonly nature: 'CPU' | 'I/O' | 'mixed'
+  readonly fields: readonly ParamField[]
+}
+
+/** One reason why a spec was refused. `path` names the field, e.g. `params.n`. */
+export const Issue = z.object({ path: z.string(), message: z.string() })
+export type Issue = z.infer<typeof Issue>

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { describeFields, describeWorkload } from './describe'
+import { findWorkload, workloads } from './registry'
+import { taskFunctions } from './task-functions'
+
+const descriptions = workloads.map(describeWorkload)
+const described = (name: string) => descriptions.find((workload) => workload.name === name)
+const field = (workload: string, name: string) =>
+  described(workload)?.fields.find((candidate) => candidate.name === name)
+
+describe('the description of a workload', () => {
+  it('gives a whole number its label, help, bounds and default', () => {
+    expect(field('fib', 'n')).toEqual({
+      name: 'n',
+      label: 'n',
+      help: expect.stringMatching(/\.$/),
+      kind: 'integer',
+      default: 32,
+      min: 0,
+      max: 45,
+      unit: undefined,
+      choices: undefined,
+    })
+  })
+
+  it('keeps the order of the fields', () => {
+    expect(described('fib')?.fields.map(({ name }) => name)).toEqual(['n', 'tasks'])
+  })
+
+  it('gives switches, numbers with units, and lists with defaults as texts', () => {
+    expect(field('countdown', 'blocking')).toMatchObject({ kind: 'boolean', default: false })
+    expect(field('fetch', 'deadlineSeconds')).toMatchObject({ kind: 'number', unit: 's', min: 0.1 })
+    expect(field('fetch', 'urls')).toMatchObject({ kind: 'text-list', default: [] })
+    expect(field('fetch', 'delaysSeconds')).toMatchObject({
+      kind: 'text-list',
+      default: ['1', '2', '3', '4'],
+    })
+  })
+
+  it('tells free texts from choices', () => {
+    const meta = { title: 'T', description: 'D.' }
+    const fields = describeFields(
+      z.object({
+        text: z.string().default('x').meta(meta),
+        choice: z.enum(['a', 'b']).default('b').meta(meta),
+      }),
+    )
+    expect(fields).toMatchObject([
+      { kind: 'text', default: 'x' },
+      { kind: 'choice', default: 'b', choices: ['a', 'b'] },
+    ])
+  })
+
+  it('refuses a parameter without a title', () => {
+    expect(() => describeFields(z.object({ n: z.int().default(1) }))).toThrow(/title/)
+  })
+
+  it('survives a structured clone, so it can be sent to a window', () => {
+    expect(structuredClone(descriptions)).toEqual(descriptions)
+  })
+})
+
+describe('the registry', () => {
+  it('has a task function for each workload and a workload for each task function', () => {
+    expect(workloads.map(({ name }) => name)).toEqual(Object.keys(taskFunctions))
+  })
+
+  it('finds a workload by its name and nothing by another', () => {
+    expect(findWorkload('wait-until')?.title).toBe('Wait until ready')
+    expect(findWorkload('toString')).toBeUndefined()
+  })
+
+  it('prepares each workload from its defaults, with inputs that survive a structured clone', async () => {
+    for (const workload of workloads) {
+      const run = await workload.prepare(workload.params.parse({}))
+      await run.dispose?.()
+      expect(run.tasks.length).toBeGreaterThan(0)
+      for (const { input, label } of run.tasks) {
+        expect(structuredClone(input)).toEqual(input)
+        expect(label).not.toBe('')
+      }
+    }
+  })
+})

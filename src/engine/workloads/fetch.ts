@@ -1,0 +1,123 @@
+/**
+ * Fetches addresses and reports status, bytes and time: almost all of it is waiting. With no addresses it
+ * fetches delays from a server that it brings along, so it works with no network at all.
+ */
+import { z } from 'zod'
+import { startDelayServer } from './delay-server'
+import { addressProblem, isPrivateLiteral } from './http-address'
+import { FIRST_ERROR_STATUS, httpGet } from './http-get'
+import type { HttpLimits } from './http-get'
+import type { TaskContext, Workload } from './workload'
+
+const MAX_ADDRESSES = 1000
+const MAX_ADDRESS_LENGTH = 2048
+const MAX_DELAY_SECONDS = 60
+/** Node's fetch itself stops waiting for headers after 300 s. */
+const MAX_DEADLINE_SECONDS = 300
+const MAX_BODY_BYTES = 1024 ** 3
+const DEFAULT_BODY_BYTES = 10 * 1024 ** 2
+const URLS_RULE = `urls must be at most ${MAX_ADDRESSES} addresses of at most ${MAX_ADDRESS_LENGTH} characters`
+const DELAYS_RULE = `delaysSeconds must be 1 to ${MAX_ADDRESSES} numbers from 0 to ${MAX_DELAY_SECONDS}`
+
+export interface FetchInput extends HttpLimits {
+  readonly url: string
+}
+
+export interface FetchResult {
+  readonly status: number
+  readonly bytes: number
+  readonly ms: number
+  /** Where the last redirect led. */
+  readonly url: string
+}
+
+/** Fails with the reason when no complete answer came, and with `HTTP 404` when the status is an error. */
+export async function runFetch(input: FetchInput, context: TaskContext): Promise<FetchResult> {
+  const startMs = performance.now()
+  const { status, bytes, url } = await httpGet(input.url, input, context)
+  const ms = performance.now() - startMs
+  context.log(
+    `${status}, ${bytes === undefined ? 'body not read' : `${bytes} bytes`}, ${ms.toFixed(1)} ms`,
+  )
+  if (bytes === undefined || status >= FIRST_ERROR_STATUS) throw new Error(`HTTP ${status}`)
+  return { status, bytes, ms, url }
+}
+
+const isDelay = (seconds: number): boolean => seconds >= 0 && seconds <= MAX_DELAY_SECONDS
+
+/** Lists come from forms and command lines as texts. */
+const numberFromText = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+
+const params = z.strictObject({
+  urls: z
+    .array(
+      z
+        .string()
+        .trim()
+        .max(MAX_ADDRESS_LENGTH, URLS_RULE)
+        .refine((text) => addressProblem(text) === undefined, {
+          error: ({ input }) =>
+            `urls: "${String(input)}" is refused: ${addressProblem(String(input))}`,
+        }),
+    )
+    .max(MAX_ADDRESSES, URLS_RULE)
+    .default([])
+    .meta({
+      title: 'Addresses',
+      description:
+        'http:// or https:// addresses, one task each. None: the delays below, from an embedded server.',
+    }),
+  delaysSeconds: z
+    .array(z.preprocess(numberFromText, z.number(DELAYS_RULE).refine(isDelay, DELAYS_RULE)))
+    .min(1, DELAYS_RULE)
+    .max(MAX_ADDRESSES, DELAYS_RULE)
+    .default([1, 2, 3, 4])
+    .meta({
+      title: 'Delays',
+      description: 'Used when there are no addresses: one task each, answered after that time.',
+      unit: 's',
+    }),
+  deadlineSeconds: z.number().min(0.1).max(MAX_DEADLINE_SECONDS).default(30).meta({
+    title: 'Deadline',
+    description: 'A task that has no complete answer after this time fails.',
+    unit: 's',
+  }),
+  maxBytes: z.int().min(1).max(MAX_BODY_BYTES).default(DEFAULT_BODY_BYTES).meta({
+    title: 'Largest answer',
+    description: 'A task whose answer is larger fails.',
+    unit: 'bytes',
+  }),
+})
+
+async function privateNotes(urls: readonly string[]): Promise<readonly string[]> {
+  const notes = new Set<string>()
+  for (const url of urls.map((text) => new URL(text))) {
+    if (await isPrivateLiteral(url)) notes.add(`${url.host} is a private address.`)
+  }
+  return [...notes]
+}
+
+export const fetchWorkload: Workload<typeof params> = {
+  name: 'fetch',
+  title: 'Fetch',
+  summary:
+    'Fetches addresses, or delays from an embedded server: all waiting, hardly any computing.',
+  nature: 'I/O',
+  params,
+  async prepare({ urls, delaysSeconds, deadlineSeconds, maxBytes }) {
+    const taskOf = (url: string, label: string) => {
+      const input: FetchInput = { url, deadlineMs: deadlineSeconds * 1000, maxBytes }
+      return { input, label }
+    }
+    if (urls.length > 0) {
+      return { tasks: urls.map((url) => taskOf(url, url)), notes: await privateNotes(urls) }
+    }
+    const server = await startDelayServer()
+    return {
+      tasks: delaysSeconds.map((s) => taskOf(`${server.origin}/delay/${s}`, `delay ${s} s`)),
+      notes: [],
+      dispose: () => server.close(),
+    }
+  },
+}

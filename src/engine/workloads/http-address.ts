@@ -1,0 +1,56 @@
+/** Which addresses may be fetched, and which of them are private. The same rules hold for every redirect. */
+import type { BlockList } from 'node:net'
+
+/** Why `text` may not be fetched, as the end of a sentence; undefined when it may. */
+export function addressProblem(text: string, base?: string): string | undefined {
+  if (!URL.canParse(text, base)) return 'it is not an address'
+  const url = new URL(text, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return 'only http:// and https:// addresses are fetched'
+  }
+  if (url.username || url.password) return 'user names and passwords in addresses are not sent'
+  return undefined
+}
+
+/** Loopback, private, shared, link-local and unspecified blocks, from the IANA special-purpose address registries. */
+const PRIVATE_BLOCKS = [
+  ['0.0.0.0', 8, 'ipv4'],
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['::', 127, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+] as const
+
+let privateBlocks: BlockList | undefined
+
+/** Modules are loaded on use: a worker that never fetches does not pay for them at its start. */
+async function isPrivateAddress(address: string): Promise<boolean> {
+  const { BlockList, isIP } = await import('node:net')
+  if (privateBlocks === undefined) {
+    privateBlocks = new BlockList()
+    for (const [net, prefix, family] of PRIVATE_BLOCKS) privateBlocks.addSubnet(net, prefix, family)
+  }
+  const family = isIP(address)
+  return family !== 0 && privateBlocks.check(address, family === 6 ? 'ipv6' : 'ipv4')
+}
+
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
+
+/** Whether the address says so itself, with no name to look up: a private IP address or `localhost`. */
+export async function isPrivateLiteral(url: URL): Promise<boolean> {
+  const host = hostOf(url)
+  return /(^|\.)localhost\.?$/.test(host) || (await isPrivateAddress(host))
+}
+
+/** The first private IP address that the host stands for. A host that cannot be found has none: its request tells. */
+export async function findPrivateAddress(url: URL): Promise<string | undefined> {
+  const { lookup } = await import('node:dns/promises')
+  const found = await lookup(hostOf(url), { all: true }).catch(() => [])
+  for (const { address } of found) if (await isPrivateAddress(address)) return address
+  return undefined
+}

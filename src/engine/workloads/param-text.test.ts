@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { ParamField } from '../../shared/workload-description'
+import { describeWorkload } from './describe'
+import { optionNames, parseParamText } from './param-text'
+import { workloads } from './registry'
+
+const descriptions = workloads.map(describeWorkload)
+
+function field(workload: string, name: string): ParamField {
+  const found = descriptions
+    .find((candidate) => candidate.name === workload)
+    ?.fields.find((candidate) => candidate.name === name)
+  if (!found) throw new Error(`no field ${workload}.${name}`)
+  return found
+}
+
+const choice: ParamField = { ...field('fib', 'n'), kind: 'choice', choices: ['one', 'two'] }
+const text: ParamField = { ...field('fib', 'n'), kind: 'text' }
+
+describe('the name of an option', () => {
+  it('is the name of the field in words', () => {
+    expect(optionNames(field('fib', 'n'))).toEqual(['n'])
+    expect(optionNames(field('fib', 'tasks'))).toEqual(['tasks'])
+    expect(optionNames(field('fetch', 'maxBytes'))).toEqual(['max-bytes'])
+  })
+
+  it('is also the singular of a list, which may be given several times', () => {
+    expect(optionNames(field('fetch', 'urls'))).toEqual(['urls', 'url'])
+    expect(optionNames(field('fetch', 'delaysSeconds'))).toEqual([
+      'delays-seconds',
+      'delay-seconds',
+    ])
+  })
+
+  it('means one field only in every workload', () => {
+    for (const { fields } of descriptions) {
+      const names = fields.flatMap(optionNames)
+      expect(new Set(names).size).toBe(names.length)
+    }
+  })
+})
+
+describe('the texts of an option', () => {
+  it('become numbers within the bounds', () => {
+    expect(parseParamText(field('fib', 'n'), ['20'])).toBe(20)
+    expect(parseParamText(field('countdown', 'intervalSeconds'), ['0.25'])).toBe(0.25)
+  })
+
+  it('are refused with the option, what it may be and what was given', () => {
+    const rule = '--n must be a whole number from 0 to 45'
+    for (const given of ['46', '-1', '1.5', 'x', '', ' ']) {
+      expect(() => parseParamText(field('fib', 'n'), [given])).toThrow(`${rule}, not "${given}"`)
+    }
+    expect(() => parseParamText(field('fib', 'n'), [])).toThrow(rule)
+    expect(() => parseParamText(field('fetch', 'deadlineSeconds'), ['0'])).toThrow(
+      '--deadline-seconds must be a number from 0.1 to 300, not "0"',
+    )
+  })
+
+  it('turn a switch on when there is none', () => {
+    const blocking = field('countdown', 'blocking')
+    expect(parseParamText(blocking, [])).toBe(true)
+    expect(parseParamText(blocking, ['true'])).toBe(true)
+    expect(parseParamText(blocking, ['no'])).toBe(false)
+    expect(() => parseParamText(blocking, ['maybe'])).toThrow(
+      '--blocking must be true or false, not "maybe"',
+    )
+  })
+
+  it('become lists, parted at commas except inside addresses', () => {
+    expect(parseParamText(field('fetch', 'delaysSeconds'), ['1,2', '3.5'])).toEqual([
+      '1',
+      '2',
+      '3.5',
+    ])
+    expect(parseParamText(field('countdown', 'names'), ['left, right'])).toEqual(['left', 'right'])
+    const urls = ['http://localhost/?ids=1,2', 'https://example.com/']
+    expect(parseParamText(field('fetch', 'urls'), urls)).toEqual(urls)
+  })
+
+  it('are one of the choices, or any text', () => {
+    expect(parseParamText(choice, ['two'])).toBe('two')
+    expect(() => parseParamText(choice, ['three'])).toThrow(
+      '--n must be one of one, two, not "three"',
+    )
+    expect(parseParamText(text, ['anything'])).toBe('anything')
+    expect(() => parseParamText(text, [])).toThrow('--n must be a text')
+  })
+
+  it('may be given once only where there is one value', () => {
+    expect(() => parseParamText(field('fib', 'n'), ['1', '2'])).toThrow(
+      '--n was given 2 times; give it once',
+    )
+  })
+})

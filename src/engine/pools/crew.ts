@@ -1,0 +1,219 @@
+/**
+ * The workers of a pool: starts them, replaces those that end, keeps one in reserve, and ends them all.
+ * Stop = ask, wait, kill.
+ */
+import { monotonicMs } from '../clock'
+import { FromWorker, type Message } from './message'
+import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
+import { PoolWorker } from './pool-worker'
+import { forkProcess } from './process-launcher'
+import { startProcessWith } from './process-worker'
+import { startThread } from './thread-worker'
+import type { StartTransport } from './worker-transport'
+
+/** Workers that end before they answer, one after another, until the pool gives up. */
+const MAX_START_FAILURES = 3
+/** More unexpected ends of one slot than this within the window are said in so many words. */
+const MAX_QUIET_RESTARTS = 3
+const RESTART_WINDOW_MS = 5 * 60_000
+/** The reserve has no slot. */
+const RESERVE = -1
+
+export interface CrewEvents {
+  /** A worker can take tasks. */
+  ready(worker: PoolWorker): void
+  message(worker: PoolWorker, message: Message): void
+  /** A worker is no more; `unexpected` = the pool did not end it. */
+  gone(worker: PoolWorker, reason: string, unexpected: boolean): void
+  /** No worker can be started. */
+  broken(reason: string): void
+}
+
+export class Crew {
+  readonly #options: PoolOptions
+  readonly #events: CrewEvents
+  readonly #observer: Partial<PoolObserver>
+  readonly #start: StartTransport
+  readonly #slots: (PoolWorker | undefined)[]
+  readonly #restarts: number[][]
+  /** Every worker that is not gone, the reserve and those that are ending included. */
+  readonly #alive = new Set<PoolWorker>()
+  readonly #facts = new Map<PoolWorker, WorkerFacts>()
+  #reserve: PoolWorker | undefined
+  #nextId = 0
+  #startFailures = 0
+  #ending = false
+  #allGone: (() => void)[] = []
+
+  constructor(options: PoolOptions, events: CrewEvents) {
+    this.#options = options
+    this.#events = events
+    this.#observer = options.observer ?? {}
+    this.#start =
+      options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? forkProcess)
+    this.#slots = Array.from({ length: options.size }, () => undefined)
+    this.#restarts = Array.from({ length: options.size }, () => [])
+    if (options.start !== 'lazy') this.#slots.forEach((_, slot) => this.#fill(slot))
+  }
+
+  /** Workers that take tasks now. */
+  *ready(): Generator<PoolWorker> {
+    for (const worker of this.#slots) if (worker?.state === 'ready') yield worker
+  }
+
+  find(id: number | undefined): PoolWorker | undefined {
+    return this.#slots.find((worker) => worker?.id === id)
+  }
+
+  /** Lazy pools: starts workers for tasks that find none idle. */
+  startFor(waitingTasks: number): void {
+    let wanted = waitingTasks - this.#slots.filter((worker) => worker?.state === 'starting').length
+    for (let slot = 0; slot < this.#slots.length && wanted > 0; slot += 1) {
+      if (this.#slots[slot]) continue
+      this.#fill(slot)
+      wanted -= 1
+    }
+  }
+
+  /** Replaces a worker that has done its share, without a gap for the tasks that wait. */
+  retire(worker: PoolWorker, reason: string, graceMs: number, replace: boolean): void {
+    worker.stop(reason, graceMs)
+    this.#slots[worker.slot] = undefined
+    if (replace) this.#fill(worker.slot)
+  }
+
+  /** Asks every worker to end, ends by force what has not after `graceMs`, and resolves when none is left. */
+  async end(reason: string, graceMs: number): Promise<void> {
+    this.#ending = true
+    for (const worker of this.#alive) worker.stop(reason, graceMs)
+    await this.gone()
+  }
+
+  gone(): Promise<void> {
+    if (this.#alive.size === 0 && this.#ending) return Promise.resolve()
+    return new Promise((resolve) => this.#allGone.push(resolve))
+  }
+
+  #fill(slot: number): void {
+    const reserve = this.#reserve
+    if (reserve && slot !== RESERVE) {
+      this.#reserve = undefined
+      reserve.slot = slot
+      this.#slots[slot] = reserve
+      this.#observer.workerStarting?.(reserve.id, slot, this.#options.kind, reserve.startedAt)
+      if (reserve.state === 'ready') {
+        this.#announce(reserve)
+        this.#keepReserve()
+      }
+      return
+    }
+    const worker = new PoolWorker(this.#nextId, slot, monotonicMs())
+    this.#nextId += 1
+    this.#alive.add(worker)
+    if (slot === RESERVE) this.#reserve = worker
+    else {
+      this.#slots[slot] = worker
+      this.#observer.workerStarting?.(worker.id, slot, this.#options.kind, worker.startedAt)
+    }
+    try {
+      worker.transport = this.#start(
+        {
+          entry: this.#options.entry,
+          setup: {
+            tasksInFlight: this.#options.tasksInFlight ?? 'one',
+            taskModule: this.#options.taskModule,
+          },
+          memoryLimitMb: this.#options.memoryLimitMb,
+        },
+        {
+          message: (message) => this.#receive(worker, message),
+          gone: (reason) => this.#onGone(worker, reason),
+        },
+      )
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      setImmediate(() => this.#onGone(worker, reason))
+    }
+  }
+
+  #receive(worker: PoolWorker, message: Message): void {
+    if (message[0] === FromWorker.ready) return this.#onReady(worker, message)
+    if (message[0] === FromWorker.usage) {
+      const cpuMs = message[1] as number
+      worker.usedCpuMs = cpuMs < 0 ? undefined : cpuMs
+      return
+    }
+    this.#events.message(worker, message)
+  }
+
+  #onReady(worker: PoolWorker, message: Message): void {
+    this.#startFailures = 0
+    this.#facts.set(worker, {
+      id: worker.id,
+      slot: worker.slot,
+      kind: this.#options.kind,
+      pid: message[1] as number,
+      tid: (message[2] as number) || undefined,
+      startupMs: monotonicMs() - worker.startedAt,
+      threadCpuMs: worker.transport?.threadCpuMs,
+    })
+    if (worker.state !== 'starting') return
+    worker.state = 'ready'
+    if (worker.slot !== RESERVE) this.#announce(worker)
+    this.#keepReserve()
+  }
+
+  /** Once every slot is served, so that the reserve delays none of them. */
+  #keepReserve(): void {
+    if (this.#options.spare === false || this.#reserve || this.#ending) return
+    if (this.#slots.every((each) => each?.state === 'ready')) this.#fill(RESERVE)
+  }
+
+  #announce(worker: PoolWorker): void {
+    const facts = this.#facts.get(worker)
+    if (facts) this.#observer.workerReady?.({ ...facts, slot: worker.slot }, monotonicMs())
+    this.#events.ready(worker)
+  }
+
+  #onGone(worker: PoolWorker, endReason: string): void {
+    if (worker.state === 'gone') return
+    const answered = this.#facts.delete(worker)
+    const unexpected = worker.endReason === undefined
+    worker.markGone()
+    this.#alive.delete(worker)
+    if (!answered && unexpected) this.#startFailures += 1
+    if (worker === this.#reserve) this.#reserve = undefined
+    else this.#leaveSlot(worker, worker.endReason ?? endReason, unexpected)
+    if (this.#alive.size === 0 && this.#ending) for (const tell of this.#allGone.splice(0)) tell()
+  }
+
+  #leaveSlot(worker: PoolWorker, reason: string, unexpected: boolean): void {
+    const { slot } = worker
+    const held = this.#slots[slot] === worker
+    if (held) this.#slots[slot] = undefined
+    this.#observer.workerEnded?.(
+      worker.id,
+      {
+        reason: unexpected ? reason + this.#countRestart(slot) : reason,
+        expected: !unexpected,
+        usedCpuMs: worker.usedCpuMs,
+      },
+      monotonicMs(),
+    )
+    this.#events.gone(worker, reason, unexpected)
+    if (this.#ending) return
+    if (this.#startFailures >= MAX_START_FAILURES) {
+      if (this.#alive.size === 0) this.#events.broken(reason)
+    } else if (held && this.#options.start !== 'lazy') this.#fill(slot)
+  }
+
+  #countRestart(slot: number): string {
+    const now = monotonicMs()
+    const recent = (this.#restarts[slot] ?? []).filter((at) => now - at < RESTART_WINDOW_MS)
+    recent.push(now)
+    this.#restarts[slot] = recent
+    return recent.length > MAX_QUIET_RESTARTS
+      ? ` (${recent.length} workers of this slot ended so within 5 min)`
+      : ''
+  }
+}

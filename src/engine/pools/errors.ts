@@ -1,0 +1,74 @@
+/** Why a task or a pool did not do what was asked. Facts are fields; the message says the next step where there is one. */
+import type { ErrorFacts } from './message'
+
+/** The task function threw or rejected. `name`, `message` and `stack` are those of the error in the worker. */
+export class TaskError extends Error {
+  readonly code: string | undefined
+
+  constructor(facts: ErrorFacts) {
+    super(facts.message)
+    this.name = facts.name
+    this.code = facts.code
+    if (facts.stack !== undefined) this.stack = facts.stack
+  }
+}
+
+/** The worker that ran the task ended before the task did. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError'
+
+  constructor(
+    readonly worker: number,
+    readonly reason: string,
+  ) {
+    super(`The worker running this task ended: ${reason}.`)
+  }
+}
+
+export class TaskTimeoutError extends Error {
+  override readonly name = 'TaskTimeoutError'
+
+  constructor(readonly timeoutMs: number) {
+    super(`The task ran longer than its limit of ${timeoutMs} ms and was ended.`)
+  }
+}
+
+export class TaskCancelledError extends Error {
+  override readonly name = 'TaskCancelledError'
+
+  constructor() {
+    super('The task was cancelled.')
+  }
+}
+
+/** `get` gave up waiting; the task itself goes on. */
+export class NotReadyError extends Error {
+  override readonly name = 'NotReadyError'
+
+  constructor(readonly waitedMs: number) {
+    super(`The result was not ready within ${waitedMs} ms; the task goes on.`)
+  }
+}
+
+export class PoolClosedError extends Error {
+  override readonly name = 'PoolClosedError'
+
+  constructor() {
+    super('The pool is closed and takes no more tasks; make a new one.')
+  }
+}
+
+/** No worker could be started, so nothing can run. */
+export class PoolBrokenError extends Error {
+  override readonly name = 'PoolBrokenError'
+
+  constructor(readonly reason: string) {
+    super(`No worker could be started: ${reason}.`)
+  }
+}
+
+/** An error as people read it: its message, after its name where the name says more than "Error". */
+export function errorInWords(error: Error): string {
+  if (error.name === 'Error' || !(error instanceof TaskError)) return error.message
+  return `${error.name}: ${error.message}`
+}

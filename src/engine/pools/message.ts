@@ -1,0 +1,78 @@
+/**
+ * What a pool and its workers say to each other: flat arrays with a number first, because a flat array
+ * is cloned about three times as fast as nested objects. Every task id that a worker receives comes back
+ * exactly once, in `done` or in `returned`.
+ */
+
+/** From the pool to a worker. */
+export const ToWorker = {
+  /** [run, function name, flags, id, input, id, input, ...] */
+  run: 0,
+  /** [cancel, id] */
+  cancel: 1,
+  /** [answer, question, 0 | 1] */
+  answer: 2,
+  /** [stop]: report what was used, then end. */
+  stop: 3,
+} as const
+
+/** Flags of a `run` message. */
+export const RunFlag = {
+  /** Say when each task starts. */
+  reportStart: 1,
+  /** The input is a list of arguments (starmap). */
+  spread: 2,
+  /** The tasks belong together: none is handed back however long they take. */
+  keepTogether: 4,
+} as const
+
+/** From a worker to the pool. */
+export const FromWorker = {
+  /** [ready, pid, tid | 0] */
+  ready: 0,
+  /** [done, id, outcome, start ms, duration ms, value, id, ...]: a value, or an error as {@link ErrorFacts}. */
+  done: 1,
+  /** [returned, id, id, ...]: not started, given back because an earlier task took long. */
+  returned: 2,
+  /** [started, id, start ms] */
+  started: 3,
+  /** [progress, id, fraction] */
+  progress: 4,
+  /** [log, id, at ms, text] */
+  log: 5,
+  /** [cancelSeen, id]: the event loop of the worker is alive. */
+  cancelSeen: 6,
+  /** [ask, question, id]: has that task reached its end? */
+  ask: 7,
+  /** [usage, cpu ms | -1]: what the worker used, by its own account, before it ends. */
+  usage: 8,
+} as const
+
+/** How a task ended, in a `done` message. */
+export const Outcome = { value: 0, error: 1, dropped: 2 } as const
+
+/** Fields that one task takes in a `done` message. */
+export const DONE_STRIDE = 5
+/** Fields that one task takes in a `run` message. */
+export const RUN_STRIDE = 2
+
+/** An error in transit. */
+export interface ErrorFacts {
+  readonly name: string
+  readonly message: string
+  readonly stack?: string | undefined
+  readonly code?: string | undefined
+}
+
+export type Message = unknown[]
+
+/** What a worker is told at its start. */
+export interface WorkerSetup {
+  /** Whether tasks wait for each other or share the loop. */
+  readonly tasksInFlight: 'one' | 'all'
+  /** CommonJS module whose exports are the task functions; undefined = the built-in workloads. */
+  readonly taskModule?: string | undefined
+}
+
+/** Name of the environment variable that carries the setup to a process, as JSON. */
+export const SETUP_VARIABLE = 'CORELOOM_WORKER_SETUP'

@@ -1,0 +1,75 @@
+/** How a pool is made, and what it tells while it works. */
+import type { WorkerKind } from '../../shared/model'
+import type { ProcessLauncher } from './process-launcher'
+
+export interface PoolOptions {
+  readonly kind: WorkerKind
+  /** Number of workers. */
+  readonly size: number
+  /** The bundled worker entry. */
+  readonly entry: string
+  /** Tasks that a worker holds at once; `all` = they share its event loop. Default `one`. */
+  readonly tasksInFlight?: 'one' | 'all' | undefined
+  /** `eager` starts all workers now, `lazy` starts one when a task finds none idle. Default `eager`. */
+  readonly start?: 'eager' | 'lazy' | undefined
+  /** A worker is replaced after this many tasks. */
+  readonly maxTasksPerWorker?: number | undefined
+  /** Default limit of one task, counted from its start. */
+  readonly taskTimeoutMs?: number | undefined
+  /** Limit of each worker's JavaScript heap. */
+  readonly memoryLimitMb?: number | undefined
+  /** CommonJS module whose exports are the task functions. Default: the built-in workloads. */
+  readonly taskModule?: string | undefined
+  /** Keep one started worker in reserve, so that a slot lost to a cancelled task is back at once. Default true. */
+  readonly spare?: boolean | undefined
+  /** How a child process is launched. Default: `child_process.fork`. */
+  readonly launch?: ProcessLauncher | undefined
+  readonly observer?: Partial<PoolObserver> | undefined
+}
+
+/** Fields of one row of `settled`, see {@link PoolObserver}. */
+export const SettledField = {
+  task: 0,
+  /** Index in {@link SETTLED_STATES}. */
+  state: 1,
+  /** -1 = never reached a worker. */
+  worker: 2,
+  queuedAt: 3,
+  /** NaN = never started. */
+  startedAt: 4,
+  endedAt: 5,
+} as const
+export const SETTLED_STRIDE = 6
+export const SETTLED_STATES = ['done', 'failed', 'cancelled'] as const
+
+/** All times are monotonic ms. */
+export interface PoolObserver {
+  workerStarting(worker: number, slot: number, kind: WorkerKind, at: number): void
+  workerReady(worker: WorkerFacts, at: number): void
+  /** `usedCpuMs`: CPU by the worker's own account, when it could still tell. */
+  workerEnded(worker: number, end: WorkerEnd, at: number): void
+  /** Sent for tasks that are not known to be short. */
+  taskStarted(task: number, worker: number, at: number): void
+  taskProgress(task: number, fraction: number, at: number): void
+  taskLog(task: number, worker: number, text: string, at: number): void
+  /** Tasks that ended in the last 50 ms, rows of {@link SETTLED_STRIDE} fields. */
+  settled(rows: Float64Array): void
+}
+
+export interface WorkerFacts {
+  readonly id: number
+  readonly slot: number
+  readonly kind: WorkerKind
+  readonly pid: number
+  /** OS thread id of the thread that runs the tasks, where the platform tells it. */
+  readonly tid: number | undefined
+  readonly startupMs: number
+  readonly threadCpuMs: (() => Promise<number | undefined>) | undefined
+}
+
+export interface WorkerEnd {
+  readonly reason: string
+  /** Whether the pool ended it. */
+  readonly expected: boolean
+  readonly usedCpuMs: number | undefined
+}

@@ -1,0 +1,148 @@
+/**
+ * A pool of workers, threads or processes, that can be watched: every task's states and every worker's
+ * pid and thread id are told to an observer. The surface follows Python's `multiprocessing.pool`; a task
+ * names its function, because functions do not travel between threads.
+ */
+import type { AsyncResult, TaskOrder } from './async-result'
+import { Dispatcher } from './dispatcher'
+import { PoolBrokenError, PoolClosedError } from './errors'
+import { imap, map, type MapOptions } from './map'
+import type { PoolOptions } from './pool-options'
+
+/** How long a worker may take to end by itself when the pool ends. */
+const JOIN_GRACE_MS = 1000
+/** The same when whatever runs is to be given up. */
+const TERMINATE_GRACE_MS = 100
+
+export interface ApplyOptions<Result> {
+  /** Called with the value, on this thread. */
+  readonly callback?: ((value: Result) => void) | undefined
+  /** Called with the error of a task that failed or was cancelled. */
+  readonly errorCallback?: ((error: Error) => void) | undefined
+  /** Limit of this task, counted from its start. */
+  readonly timeoutMs?: number | undefined
+}
+
+export class Pool {
+  readonly #dispatcher: Dispatcher
+  readonly #options: PoolOptions
+  #state: 'open' | 'closed' | 'terminated' = 'open'
+  #ended: Promise<void> | undefined
+
+  constructor(options: PoolOptions) {
+    if (!Number.isInteger(options.size) || options.size < 1) {
+      throw new RangeError(`A pool needs at least 1 worker, not ${options.size}.`)
+    }
+    this.#options = options
+    this.#dispatcher = new Dispatcher(options)
+  }
+
+  get size(): number {
+    return this.#options.size
+  }
+
+  /** Runs one task and waits for its value. */
+  apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
+    return this.applyAsync<Result>(name, input).get()
+  }
+
+  /** Submits one task. @throws PoolClosedError, PoolBrokenError */
+  applyAsync<Result = unknown>(
+    name: string,
+    input: unknown,
+    options: ApplyOptions<Result> = {},
+  ): AsyncResult<Result> {
+    const { callback, errorCallback, timeoutMs } = options
+    return this.submit<Result>({
+      name,
+      input,
+      spread: false,
+      timeoutMs: timeoutMs ?? this.#options.taskTimeoutMs,
+      chunk: undefined,
+      callback: callback as TaskOrder['callback'],
+      errorCallback,
+    })
+  }
+
+  /**
+   * Runs one task for each input and resolves with the values in order, once all have ended.
+   * Default chunk: Python's rule, ceil(inputs / (4 x workers)).
+   * @throws the error of the first input, in order, that failed
+   */
+  map<Result = unknown>(
+    name: string,
+    inputs: Iterable<unknown>,
+    options: MapOptions = {},
+  ): Promise<Result[]> {
+    return map<Result>(this, name, [...inputs], options, false)
+  }
+
+  /** As `map`, with each input a list of arguments. */
+  starmap<Result = unknown>(
+    name: string,
+    inputs: Iterable<readonly unknown[]>,
+    options: MapOptions = {},
+  ): Promise<Result[]> {
+    return map<Result>(this, name, [...inputs], options, true)
+  }
+
+  /**
+   * Yields the values in order of the inputs, which are read lazily. Default chunk 1. After an error
+   * the iterator goes on with the next input when asked again, as Python's does.
+   */
+  imap<Result = unknown>(
+    name: string,
+    inputs: Iterable<unknown>,
+    options: MapOptions = {},
+  ): AsyncIterableIterator<Result> {
+    return imap<Result>(this, name, inputs, options, 'ordered')
+  }
+
+  /** As `imap`, in the order in which the tasks end. */
+  imapUnordered<Result = unknown>(
+    name: string,
+    inputs: Iterable<unknown>,
+    options: MapOptions = {},
+  ): AsyncIterableIterator<Result> {
+    return imap<Result>(this, name, inputs, options, 'unordered')
+  }
+
+  /** @internal */
+  submit<Result>(order: TaskOrder): AsyncResult<Result> {
+    if (this.#state !== 'open') throw new PoolClosedError()
+    if (this.#dispatcher.brokenReason !== undefined) {
+      throw new PoolBrokenError(this.#dispatcher.brokenReason)
+    }
+    return this.#dispatcher.submit(order) as AsyncResult<Result>
+  }
+
+  /** Takes no more tasks; the workers end when those submitted have. */
+  close(): void {
+    if (this.#state !== 'open') return
+    this.#state = 'closed'
+    this.#ended = this.#dispatcher
+      .drained()
+      .then(() => this.#dispatcher.end('the pool was closed', JOIN_GRACE_MS))
+  }
+
+  /** Resolves when every worker has ended. @throws Error when the pool is still open, as Python does. */
+  async join(): Promise<void> {
+    if (!this.#ended) throw new Error('The pool is open: close or terminate it before joining it.')
+    await this.#ended
+  }
+
+  /** Cancels whatever has not ended and ends every worker: ask, wait, kill. */
+  terminate(): Promise<void> {
+    if (this.#state !== 'terminated') {
+      this.#state = 'terminated'
+      this.#dispatcher.cancelAll()
+      this.#ended = this.#dispatcher.end('the pool was terminated', TERMINATE_GRACE_MS)
+    }
+    return this.#ended ?? Promise.resolve()
+  }
+
+  /** Leaving an `await using` block terminates, as leaving Python's `with` block does. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.terminate()
+  }
+}

@@ -1,0 +1,35 @@
+/** A worker that is a process of its own, behind whatever launcher the engine was given. Messages are JSON. */
+import { SETUP_VARIABLE, type Message } from './message'
+import { fromJsonValue, toJsonValue } from './message-value'
+import type { ProcessEnd, ProcessLauncher } from './process-launcher'
+import type { StartTransport } from './worker-transport'
+
+export function startProcessWith(launch: ProcessLauncher): StartTransport {
+  return ({ entry, setup, memoryLimitMb }, listener) => {
+    const child = launch(
+      entry,
+      {
+        env: { ...process.env, [SETUP_VARIABLE]: JSON.stringify(setup) },
+        execArgv: memoryLimitMb === undefined ? [] : [`--max-old-space-size=${memoryLimitMb}`],
+      },
+      {
+        message: (message) => listener.message(message as Message),
+        gone: (end) => listener.gone(inWords(end)),
+      },
+    )
+    return {
+      kind: 'process',
+      post: (message) => child.send(message),
+      encode: toJsonValue,
+      decode: fromJsonValue,
+      kill: () => child.kill(),
+    }
+  }
+}
+
+function inWords({ code, signal, error, stderrTail }: ProcessEnd): string {
+  if (error) return `the process could not be started (${error.message})`
+  if (stderrTail.includes('heap out of memory')) return 'the process ran out of memory'
+  if (signal !== undefined) return `the process was killed by ${signal}`
+  return `the process exited with code ${code ?? 'unknown'}`
+}

@@ -1,0 +1,142 @@
+/**
+ * Decides which tasks go to a worker in one message, and sends them: short ones together and at most two
+ * messages deep, long and unknown ones alone. A value that cannot be sent fails its own task only.
+ */
+import type { AsyncResult } from './async-result'
+import type { ServiceTimes } from './batching'
+import { TaskError } from './errors'
+import type { Ledger } from './ledger'
+import { RunFlag, ToWorker, type Message } from './message'
+import type { PoolOptions } from './pool-options'
+import type { PoolWorker } from './pool-worker'
+import type { TaskQueue } from './task-queue'
+
+/** Tasks in one message to a loop that all tasks share. */
+const SHARED_LOOP_BATCH = 1024
+
+export class Sender {
+  readonly #options: PoolOptions
+  readonly #queue: TaskQueue
+  readonly #times: ServiceTimes
+  readonly #ledger: Ledger
+
+  constructor(options: PoolOptions, queue: TaskQueue, times: ServiceTimes, ledger: Ledger) {
+    this.#options = options
+    this.#queue = queue
+    this.#times = times
+    this.#ledger = ledger
+  }
+
+  /** Tasks that the worker may still be given before it is replaced. */
+  quota(worker: PoolWorker): number {
+    return (this.#options.maxTasksPerWorker ?? Infinity) - worker.given
+  }
+
+  /** Whether another message may go to a worker that may be busy. */
+  takesMore(worker: PoolWorker): boolean {
+    if (worker.state !== 'ready' || this.quota(worker) === 0) return false
+    if (worker.inFlight.size === 0 || this.#isShared) return true
+    if (!worker.lastIsShort || worker.inFlight.size > worker.lastBatch) return false
+    const next = this.#queue.next()
+    return next !== undefined && this.#isShort(next)
+  }
+
+  /** Sends one message; answers whether there was a task for it. */
+  send(worker: PoolWorker): boolean {
+    const first = this.#queue.next()
+    const quota = this.quota(worker)
+    if (!first || quota === 0) return false
+    const message: Message = [ToWorker.run, first.order.name, this.#flags(first)]
+    const batch: AsyncResult[] = []
+    const limit = Math.min(quota, this.#batchLimit(first))
+    for (let task = this.#queue.next(); task && batch.length < limit; task = this.#queue.next()) {
+      if (task !== first && !belongTogether(first, task)) break
+      this.#queue.take()
+      if (!this.#pack(message, task, worker)) continue
+      batch.push(task)
+      worker.inFlight.set(task.id, task)
+      task.markRunning(worker.id)
+    }
+    worker.given += batch.length
+    worker.lastBatch = batch.length
+    worker.lastIsShort = this.#isShort(first)
+    if (batch.length > 0) this.#post(worker, message, batch)
+    return true
+  }
+
+  get #isShared(): boolean {
+    return this.#options.tasksInFlight === 'all'
+  }
+
+  #isShort({ order, losses }: AsyncResult): boolean {
+    return losses === 0 && order.timeoutMs === undefined && this.#times.isShort(order.name)
+  }
+
+  #flags({ order, losses }: AsyncResult): number {
+    const reportStart =
+      losses > 0 || order.timeoutMs !== undefined || this.#times.reportsStart(order.name)
+    return (
+      (reportStart ? RunFlag.reportStart : 0) |
+      (order.spread ? RunFlag.spread : 0) |
+      (order.chunk ? RunFlag.keepTogether : 0)
+    )
+  }
+
+  #batchLimit(first: AsyncResult): number {
+    if (this.#isShared) return SHARED_LOOP_BATCH
+    if (first.order.chunk && first.losses === 0) return Infinity
+    if (!this.#isShort(first)) return 1
+    const fairShare = Math.ceil(this.#queue.length / this.#options.size)
+    return Math.min(this.#times.batchSize(first.order.name), fairShare)
+  }
+
+  #pack(message: Message, task: AsyncResult, worker: PoolWorker): boolean {
+    try {
+      const input = worker.transport?.encode(task.order.input)
+      message.push(task.id, input)
+      return true
+    } catch (error) {
+      this.#ledger.settle(task, 'failed', notSendable(error))
+      return false
+    }
+  }
+
+  #post(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
+    try {
+      worker.post(message)
+    } catch (error) {
+      for (const task of batch) worker.inFlight.delete(task.id)
+      worker.given -= batch.length
+      const [only] = batch
+      if (batch.length === 1 && only) this.#ledger.settle(only, 'failed', notSendable(error))
+      else this.#postOneByOne(worker, message, batch)
+    }
+  }
+
+  #postOneByOne(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
+    for (const task of batch) {
+      worker.inFlight.set(task.id, task)
+      worker.given += 1
+      this.#post(worker, [...message.slice(0, 3), task.id, task.order.input], [task])
+    }
+  }
+}
+
+function belongTogether(first: AsyncResult, task: AsyncResult): boolean {
+  return (
+    task.losses === 0 &&
+    first.losses === 0 &&
+    task.order.name === first.order.name &&
+    task.order.spread === first.order.spread &&
+    task.order.chunk === first.order.chunk &&
+    task.order.timeoutMs === first.order.timeoutMs
+  )
+}
+
+function notSendable(error: unknown): TaskError {
+  const reason = error instanceof Error ? error.message : String(error)
+  return new TaskError({
+    name: 'DataCloneError',
+    message: `The input cannot be sent to a worker (${reason}); pass plain data.`,
+  })
+}

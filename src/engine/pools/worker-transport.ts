@@ -1,0 +1,37 @@
+/** One worker as the pool talks to it; a thread and a process stand behind it. */
+import type { WorkerKind } from '../../shared/model'
+import type { Message, WorkerSetup } from './message'
+
+export interface WorkerTransport {
+  readonly kind: WorkerKind
+  /** @throws DataCloneError when a value in the message cannot leave this thread. */
+  post(message: Message): void
+  /** Makes a value fit for `post`. @throws DataCloneError */
+  encode(value: unknown): unknown
+  /** What `encode` did at the other end, undone. */
+  decode(value: unknown): unknown
+  /** Ends the worker at once; `gone` follows. */
+  kill(): void
+  /** CPU of the worker's thread in ms, where the runtime tells it. */
+  readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
+}
+
+export interface TransportListener {
+  message(message: Message): void
+  /** Called once, after the last message. `reason` is in words: "killed by SIGKILL". */
+  gone(reason: string): void
+}
+
+/** What every kind of worker is started with. */
+export interface TransportOptions {
+  /** The bundled worker entry: one CommonJS file for threads and processes. */
+  readonly entry: string
+  readonly setup: WorkerSetup
+  /** Limit of the JavaScript heap. */
+  readonly memoryLimitMb?: number | undefined
+}
+
+export type StartTransport = (
+  options: TransportOptions,
+  listener: TransportListener,
+) => WorkerTransport

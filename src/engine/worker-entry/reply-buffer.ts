@@ -1,0 +1,77 @@
+/** Results on their way to the pool, several to a message. */
+import { DONE_STRIDE, FromWorker, Outcome, type ErrorFacts, type Message } from '../pools/message'
+import type { Channel } from './channel'
+
+/** A reply waits at most this long while the worker goes on. */
+export const FLUSH_MS = 4
+
+export class ReplyBuffer {
+  readonly #channel: Channel
+  #message: Message = [FromWorker.done]
+  #firstAt = 0
+  #scheduled = false
+
+  constructor(channel: Channel) {
+    this.#channel = channel
+  }
+
+  add(id: number, outcome: number, startedAt: number, durationMs: number, value: unknown): void {
+    const now = performance.now()
+    if (this.#message.length === 1) this.#firstAt = now
+    try {
+      const sendable = this.#channel.encode(value)
+      this.#message.push(id, outcome, startedAt, durationMs, sendable)
+    } catch (error) {
+      this.#message.push(id, Outcome.error, startedAt, durationMs, notSendable(error))
+    }
+    if (now - this.#firstAt >= FLUSH_MS) this.flush()
+  }
+
+  /** In this turn of the loop, after whatever else ends in it. */
+  flushSoon(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      this.flush()
+    })
+  }
+
+  flush(): void {
+    if (this.#message.length === 1) return
+    const message = this.#message
+    this.#message = [FromWorker.done]
+    try {
+      this.#channel.post(message)
+    } catch {
+      // One value that cannot be cloned must not take the others with it.
+      this.#postOneByOne(message)
+    }
+  }
+
+  #postOneByOne(message: Message): void {
+    for (let index = 1; index < message.length; index += DONE_STRIDE) {
+      const fields = message.slice(index, index + DONE_STRIDE)
+      try {
+        this.#channel.post([FromWorker.done, ...fields])
+      } catch (error) {
+        this.#channel.post([
+          FromWorker.done,
+          fields[0],
+          Outcome.error,
+          fields[2],
+          fields[3],
+          notSendable(error),
+        ])
+      }
+    }
+  }
+}
+
+function notSendable(error: unknown): ErrorFacts {
+  const reason = error instanceof Error ? error.message : String(error)
+  return {
+    name: 'DataCloneError',
+    message: `The result cannot leave its worker (${reason}); return plain data.`,
+  }
+}

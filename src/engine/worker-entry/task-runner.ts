@@ -1,0 +1,223 @@
+/**
+ * Runs the tasks that a worker is sent, one at a time or all at once, and reports them in batches: a
+ * reply leaves at the end of a batch or every 4 ms. What has not started when a batch takes far longer
+ * than planned is given back, so that no task waits behind a long one while other workers are idle.
+ */
+import { monotonicMs } from '../clock'
+import {
+  FromWorker,
+  Outcome,
+  RUN_STRIDE,
+  RunFlag,
+  ToWorker,
+  type ErrorFacts,
+  type Message,
+} from '../pools/message'
+import type { Channel } from './channel'
+import type { TaskFunctions } from './load-task-functions'
+import { FLUSH_MS, ReplyBuffer } from './reply-buffer'
+import { RunningTask, type ContextHost } from './task-context'
+
+/** A batch is planned to take about 2 ms; past this, what has not started goes back to the pool. */
+const GIVE_BACK_MS = 10
+/** Index of the first task in a `run` message. */
+const FIRST_TASK = 3
+
+interface Batch {
+  readonly message: Message
+  next: number
+}
+
+export class TaskRunner implements ContextHost {
+  readonly #channel: Channel
+  readonly #functions: TaskFunctions
+  readonly #replies: ReplyBuffer
+  readonly #running = new Map<number, RunningTask>()
+  readonly #dropped = new Set<number>()
+  readonly #questions = new Map<number, (settled: boolean) => void>()
+  #batches: Batch[] = []
+  #waiting = false
+  #pumping = false
+  #question = 0
+
+  constructor(channel: Channel, functions: TaskFunctions) {
+    this.#channel = channel
+    this.#functions = functions
+    this.#replies = new ReplyBuffer(channel)
+  }
+
+  receive(message: Message): void {
+    switch (message[0]) {
+      case ToWorker.run:
+        this.#batches.push({ message, next: FIRST_TASK })
+        if (this.#channel.setup.tasksInFlight === 'all') this.#startAll()
+        else this.#pump()
+        return
+      case ToWorker.cancel:
+        return this.#cancel(message[1] as number)
+      case ToWorker.answer:
+        this.#questions.get(message[1] as number)?.(message[2] === 1)
+        this.#questions.delete(message[1] as number)
+        return
+      case ToWorker.stop:
+        this.#replies.flush()
+        return this.#channel.end([FromWorker.usage, this.#channel.cpuMs() ?? -1])
+    }
+  }
+
+  /** One after another; a task that waits is waited for. */
+  #pump(): void {
+    if (this.#pumping || this.#waiting) return
+    this.#pumping = true
+    const begun = performance.now()
+    for (let batch = this.#batches[0]; batch; batch = this.#batches[0]) {
+      if (batch.next >= batch.message.length) {
+        this.#batches.shift()
+        continue
+      }
+      const pending = this.#begin(batch)
+      if (pending) {
+        this.#waitFor(pending)
+        break
+      }
+      if (performance.now() - begun > GIVE_BACK_MS) this.#giveBack()
+    }
+    this.#pumping = false
+    if (!this.#waiting) this.#replies.flush()
+  }
+
+  #waitFor(pending: Promise<void>): void {
+    this.#waiting = true
+    const timer = setTimeout(() => {
+      this.#replies.flush()
+      this.#giveBack()
+    }, FLUSH_MS)
+    void pending.then(() => {
+      clearTimeout(timer)
+      this.#waiting = false
+      this.#pump()
+    })
+  }
+
+  /** All at once: they take turns where they await. */
+  #startAll(): void {
+    for (const batch of this.#batches.splice(0)) {
+      while (batch.next < batch.message.length) {
+        void this.#begin(batch)?.then(() => this.#replies.flushSoon())
+      }
+    }
+    this.#replies.flush()
+  }
+
+  /** Starts the next task of the batch; answers a promise when the task did not end at once. */
+  #begin(batch: Batch): Promise<void> | undefined {
+    const { message } = batch
+    const id = message[batch.next] as number
+    const input = message[batch.next + 1]
+    batch.next += RUN_STRIDE
+    if (this.#dropped.delete(id)) {
+      this.#replies.add(id, Outcome.dropped, monotonicMs(), 0, undefined)
+      return undefined
+    }
+    const name = message[1] as string
+    const flags = message[2] as number
+    const task = new RunningTask(id, this)
+    this.#running.set(id, task)
+    const startedAt = monotonicMs()
+    if (flags & RunFlag.reportStart) this.#channel.post([FromWorker.started, id, startedAt])
+    try {
+      const result = this.#call(name, input, (flags & RunFlag.spread) !== 0, task)
+      if (!isThenable(result)) {
+        this.#end(task, startedAt, Outcome.value, result)
+        return undefined
+      }
+      return Promise.resolve(result).then(
+        (value) => this.#end(task, startedAt, Outcome.value, value),
+        (error: unknown) => this.#end(task, startedAt, Outcome.error, errorFacts(error)),
+      )
+    } catch (error) {
+      this.#end(task, startedAt, Outcome.error, errorFacts(error))
+      return undefined
+    }
+  }
+
+  #call(name: string, input: unknown, spread: boolean, task: RunningTask): unknown {
+    const run = this.#functions[name] as ((...parameters: unknown[]) => unknown) | undefined
+    if (typeof run !== 'function') {
+      const known = Object.keys(this.#functions).join(', ')
+      throw new Error(`There is no task function "${name}". Known: ${known}.`)
+    }
+    const value = this.#channel.decode(input)
+    return spread ? run(...(value as unknown[]), task) : run(value, task)
+  }
+
+  #end(task: RunningTask, startedAt: number, outcome: number, value: unknown): void {
+    this.#running.delete(task.id)
+    this.#replies.add(task.id, outcome, startedAt, monotonicMs() - startedAt, value)
+  }
+
+  #giveBack(): void {
+    const back: Message = [FromWorker.returned]
+    this.#batches = this.#batches.filter((batch) => {
+      if ((batch.message[2] as number) & RunFlag.keepTogether) return true
+      for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
+        back.push(batch.message[batch.next])
+      }
+      return false
+    })
+    if (back.length === 1) return
+    this.#replies.flush()
+    this.#channel.post(back)
+  }
+
+  #cancel(id: number): void {
+    const task = this.#running.get(id)
+    if (task) task.cancel()
+    else if (this.#holds(id)) this.#dropped.add(id)
+    this.#channel.post([FromWorker.cancelSeen, id])
+  }
+
+  #holds(id: number): boolean {
+    return this.#batches.some(({ message, next }) => {
+      for (let index = next; index < message.length; index += RUN_STRIDE) {
+        if (message[index] === id) return true
+      }
+      return false
+    })
+  }
+
+  progressed(id: number, fraction: number): void {
+    this.#replies.flush()
+    this.#channel.post([FromWorker.progress, id, fraction])
+  }
+
+  logged(id: number, text: string): void {
+    this.#replies.flush()
+    this.#channel.post([FromWorker.log, id, monotonicMs(), text])
+  }
+
+  isSettled(task: number): Promise<boolean> {
+    this.#question += 1
+    const question = this.#question
+    return new Promise((resolve) => {
+      this.#questions.set(question, resolve)
+      this.#replies.flush()
+      this.#channel.post([FromWorker.ask, question, task])
+    })
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  )
+}
+
+function errorFacts(error: unknown): ErrorFacts {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
+  const { name, message, stack } = error
+  const code = (error as NodeJS.ErrnoException).code
+  return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) }
+}

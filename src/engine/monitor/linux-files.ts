@@ -1,0 +1,63 @@
+/** The files of one process or thread that a watch keeps open: all of them, or none when descriptors are short. */
+import { ProcFile, type ProcFailure } from './proc-file'
+import { parseSchedstat, parseStat, type SchedstatLine, type StatLine } from './proc-text'
+
+export class LinuxFiles {
+  readonly #stat: ProcFile
+  /** Missing where the kernel keeps no scheduler statistics. */
+  readonly #schedstat: ProcFile | undefined
+  /** Of a process only. */
+  readonly #statm: ProcFile | undefined
+
+  private constructor(
+    stat: ProcFile,
+    schedstat: ProcFile | undefined,
+    statm: ProcFile | undefined,
+  ) {
+    this.#stat = stat
+    this.#schedstat = schedstat
+    this.#statm = statm
+  }
+
+  /** `folder` is `/proc/PID` or `/proc/PID/task/TID`. */
+  static open(folder: string, withMemory: boolean): LinuxFiles | ProcFailure {
+    const stat = ProcFile.open(`${folder}/stat`)
+    if (!(stat instanceof ProcFile)) return stat
+    const schedstat = ProcFile.open(`${folder}/schedstat`)
+    const statm = withMemory ? ProcFile.open(`${folder}/statm`) : 'vanished'
+    const files = new LinuxFiles(
+      stat,
+      schedstat instanceof ProcFile ? schedstat : undefined,
+      statm instanceof ProcFile ? statm : undefined,
+    )
+    if (schedstat === 'unreadable' || statm === 'unreadable') {
+      files.close()
+      return 'unreadable'
+    }
+    return files
+  }
+
+  /**
+   * Undefined when the process or thread has ended. `stat` is read first and proves that the others,
+   * opened before it was read, belong to the same life.
+   */
+  readStat(): StatLine | undefined {
+    const text = this.#stat.read()
+    return text === undefined ? undefined : parseStat(text)
+  }
+
+  readSchedstat(): SchedstatLine | undefined {
+    const text = this.#schedstat?.read()
+    return text === undefined ? undefined : parseSchedstat(text)
+  }
+
+  readStatm(): string | undefined {
+    return this.#statm?.read()
+  }
+
+  close(): void {
+    this.#stat.close()
+    this.#schedstat?.close()
+    this.#statm?.close()
+  }
+}

@@ -1,0 +1,40 @@
+/** Counters of one thread: `schedstat` where the kernel keeps it, else the 10 ms steps of `stat`. */
+import { monotonicMs } from '../clock'
+import { LinuxFiles } from './linux-files'
+import type { ProcFailure } from './proc-file'
+import type { ProcUnits } from './proc-units'
+import type { ThreadCounters } from './reader'
+
+export class LinuxThread {
+  readonly #files: LinuxFiles
+  readonly #units: ProcUnits
+
+  private constructor(files: LinuxFiles, units: ProcUnits) {
+    this.#files = files
+    this.#units = units
+  }
+
+  /** `folder` is `/proc/PID/task/TID`. */
+  static open(folder: string, units: ProcUnits): LinuxThread | ProcFailure {
+    const files = LinuxFiles.open(folder, false)
+    return files instanceof LinuxFiles ? new LinuxThread(files, units) : files
+  }
+
+  /** Undefined when the thread has ended. */
+  read(): ThreadCounters | undefined {
+    const at = monotonicMs()
+    const stat = this.#files.readStat()
+    if (!stat) return undefined
+    const sched = this.#files.readSchedstat()
+    return {
+      at,
+      cpuMs: sched?.cpuMs ?? stat.cpuTicks * this.#units.tickMs,
+      waitMs: sched?.waitMs,
+      core: stat.core,
+    }
+  }
+
+  close(): void {
+    this.#files.close()
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { toSample } from './sample'
+
+test('a sample holds one row a process and a thread, each with its own time since the start', () => {
+  const worker = { worker: 2, role: 'worker', pid: 40, tid: 41, ownProcess: true } as const
+  const host = { role: 'host', pid: 30, ownProcess: true } as const
+  const sweep = {
+    coresAt: 1000.5,
+    cores: [7, undefined],
+    targets: [
+      {
+        target: worker,
+        process: { at: 1001, cpuMs: 50, rssBytes: 4096 },
+        thread: { at: 1002, cpuMs: 49, waitMs: 1, core: 0 },
+      },
+      { target: host, process: { at: 1003, cpuMs: 9 }, thread: { at: 1003, cpuMs: 8 } },
+    ],
+  }
+  expect(toSample(sweep, 1000, 900)).toEqual({
+    t: 100,
+    coresT: 100.5,
+    cores: [7, undefined],
+    processes: [
+      { pid: 40, role: 'worker', worker: 2, t: 101, cpuMs: 50, rssBytes: 4096 },
+      { pid: 30, role: 'host', worker: undefined, t: 103, cpuMs: 9, rssBytes: undefined },
+    ],
+    threads: [{ pid: 40, tid: 41, worker: 2, t: 102, cpuMs: 49, waitMs: 1, core: 0 }],
+  })
+})

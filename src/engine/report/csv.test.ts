@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { RunRecord } from '../../shared/run-record'
+import { csvExporter } from './csv'
+import { csvTable } from './csv-table'
+import { recordFixture } from './record.fixture'
+
+/** A reader of RFC 4180 for the tests: rows of cells. */
+function parseCsv(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  const cells = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|$)/gy
+  while (cells.lastIndex < text.length) {
+    const match = cells.exec(text)
+    if (!match) throw new Error(`not CSV at ${cells.lastIndex}`)
+    const [, cell = '', end] = match
+    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
+    if (end === ',') continue
+    rows.push(row)
+    row = []
+  }
+  return rows
+}
+
+type Row = Readonly<Record<string, string>>
+
+/** Rows by the name of the column; `table` 0 is the samples, 1 the tasks. */
+function rowsOf(records: readonly RunRecord[], table: 0 | 1): Row[] {
+  const [head = [], ...rows] = parseCsv(csvExporter.render(records)[table]?.text ?? '')
+  return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] ?? ''])))
+}
+
+describe('csvTable', () => {
+  it('quotes commas, quotes and line breaks, and ends every line in CRLF', () => {
+    const text = csvTable(
+      ['a', 'b'],
+      [
+        ['x,y', 'say "hi"'],
+        ['two\nlines', 3],
+      ],
+    )
+    expect(text).toBe('a,b\r\n"x,y","say ""hi"""\r\n"two\nlines",3\r\n')
+    expect(parseCsv(text)[2]).toEqual(['two\nlines', '3'])
+  })
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '\nx'])(
+    'keeps a text that starts like a formula from being one: %j',
+    (text) => {
+      expect(parseCsv(csvTable(['a'], [[text]]))[1]?.[0]).toBe(`'${text}`)
+    },
+  )
+
+  it('keeps numbers numbers, also negative ones, and leaves what is missing empty', () => {
+    expect(csvTable(['a', 'b', 'c'], [[-1.5, undefined, Number.NaN]])).toBe('a,b,c\r\n-1.5,,\r\n')
+  })
+})
+
+describe('the CSV export', () => {
+  it('is one table of samples and one of tasks', () => {
+    const names = csvExporter.render([recordFixture()]).map((file) => file.name)
+    expect(names).toEqual(['coreloom-samples.csv', 'coreloom-tasks.csv'])
+  })
+
+  it('has one row a reading of each core, process and thread of every run', () => {
+    const records = [recordFixture(), recordFixture({ model: 'processes' })]
+    const rows = rowsOf(records, 0)
+    const count = (run: string, kind: string): number =>
+      rows.filter((row) => row['run'] === run && row['kind'] === kind).length
+    const beats = records[0]?.samples.t.length ?? 0
+    expect(count('run-threads', 'core')).toBe(2 * beats)
+    expect(count('run-threads', 'thread')).toBe(2 * beats)
+    expect(count('run-threads', 'process')).toBe(beats)
+    expect(count('run-processes', 'process')).toBe(3 * beats)
+  })
+
+  it('gives the rate in % of one core, empty at the first reading and after a gap', () => {
+    const record = recordFixture({ tasks: 8, gap: [600, 1100] })
+    const rows = rowsOf([record], 0).filter(
+      (row) => row['kind'] === 'thread' && row['worker'] === '0',
+    )
+    const empty = rows.filter((row) => row['cpu_percent_of_one_core'] === '')
+    expect(empty.map((row) => Math.round(Number(row['t_ms'])))).toEqual([0, 1100])
+    expect(Number(rows[3]?.['cpu_percent_of_one_core'])).toBeCloseTo(98.5, 1)
+    expect(rows[3]).toMatchObject({ run: 'run-threads', model: 'threads', id: '4718' })
+  })
+
+  it('leaves a missing reading empty, and its rates too', () => {
+    const record = recordFixture()
+    record.samples.processes['host']!.rssBytes[2] = null
+    record.samples.processes['host']!.cpuMs[2] = null
+    const rows = rowsOf([record], 0).filter((row) => row['kind'] === 'process')
+    expect(rows[2]).toMatchObject({ cpu_ms: '', rss_bytes: '', cpu_percent_of_one_core: '' })
+    expect(rows[3]?.['cpu_percent_of_one_core']).toBe('')
+    expect(rows[4]?.['cpu_percent_of_one_core']).not.toBe('')
+  })
+
+  it('has one row a task with its worker, times, result or error', () => {
+    const [first, , third] = rowsOf([recordFixture({ failing: [2] })], 1)
+    expect(first).toMatchObject({
+      ...{ run: 'run-threads', workload: 'fib', model: 'threads', workers: '2', task: '0' },
+      ...{ label: 'fib(30) 0', worker: '0', pid: '4700', tid: '4718', state: 'done' },
+      ...{ queued_ms: '0.125', started_ms: '38.25', wait_ms: '38.125', service_ms: '420' },
+      ...{ result: '832040', error: '' },
+    })
+    expect(third).toMatchObject({
+      state: 'failed',
+      result: '',
+      error: 'host not found: nowhere.invalid',
+    })
+  })
+
+  it('writes a result that is an object as JSON, and a text that looks like a formula as text', () => {
+    const record = recordFixture({ tasks: 2, label: () => '=cmd()' })
+    const results = [{ status: 200, note: 'a "b", c' }, '=1+1']
+    const tasks = record.tasks.map((task, i) => ({ ...task, result: results[i] }))
+    const rows = rowsOf([{ ...record, tasks }], 1)
+    expect(JSON.parse(rows[0]?.['result'] ?? '')).toEqual(results[0])
+    expect(rows.map((row) => row['label'])).toEqual([`'=cmd()`, `'=cmd()`])
+    expect(rows[1]?.['result']).toBe(`'=1+1`)
+  })
+
+  it('leaves the times of a task that never started empty', () => {
+    const record = recordFixture({ tasks: 1 })
+    const tasks = record.tasks.map(({ id, label, queuedMs, endedMs }) => ({
+      ...{ id, label, queuedMs, endedMs },
+      state: 'cancelled' as const,
+    }))
+    expect(rowsOf([{ ...record, tasks }], 1)[0]).toMatchObject({
+      ...{ worker: '', pid: '', tid: '', started_ms: '', wait_ms: '', service_ms: '' },
+      state: 'cancelled',
+    })
+  })
+})

@@ -1,0 +1,118 @@
+/** Busy cores over time, our workers and the rest stacked. A step without readings is left empty. */
+import { formatCores } from '../../../shared/format'
+import type { RunRecord } from '../../../shared/run-record'
+import type { Bounds } from './bounds'
+import { busyCores, type LoadStep } from './load'
+import { markup, type Markup } from './markup'
+import { legendEntry, niceTicks, px, timeChart, yTick, type TimeScale } from './svg'
+import type { Edges } from './bins'
+
+const HEIGHT = 170
+const TOP = 8
+const Y_TICKS = 4
+
+type Band = 'ours' | 'others' | 'untold'
+
+/** From and to in cores; undefined = nothing to draw in this step. */
+function bandOf({ total, ours }: LoadStep, band: Band): readonly [number, number] | undefined {
+  if (total === undefined) return undefined
+  if (ours === undefined) return band === 'untold' ? [0, total] : undefined
+  if (band === 'untold') return undefined
+  return band === 'ours' ? [0, ours] : [ours, total]
+}
+
+/** One outline a stretch of steps without a gap. */
+function bandPath(
+  steps: readonly LoadStep[],
+  edges: Edges,
+  band: Band,
+  x: TimeScale,
+  y: (cores: number) => number,
+): string {
+  const stretches: { i: number; from: number; to: number }[][] = []
+  let open: { i: number; from: number; to: number }[] | undefined
+  for (const [i, step] of steps.entries()) {
+    const range = bandOf(step, band)
+    if (!range) {
+      open = undefined
+      continue
+    }
+    if (!open) stretches.push((open = []))
+    open.push({ i, from: y(range[0]), to: y(range[1]) })
+  }
+  return stretches.map((stretch) => outline(stretch, edges, x)).join('')
+}
+
+function outline(
+  stretch: readonly { i: number; from: number; to: number }[],
+  edges: Edges,
+  x: TimeScale,
+): string {
+  const at = (i: number): string => px(x(edges[i] as number))
+  const top = stretch.map(({ i, to }) => `V${px(to)}H${at(i + 1)}`).join('')
+  const bottom = stretch
+    .toReversed()
+    .map(({ i, from }) => `V${px(from)}H${at(i)}`)
+    .join('')
+  const first = stretch[0]
+  return first ? `M${at(first.i)} ${px(first.from)}${top}${bottom}Z` : ''
+}
+
+const mean = (values: readonly (number | undefined)[]): number | undefined => {
+  const known = values.filter((value) => value !== undefined)
+  return known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : undefined
+}
+
+function textAlternative(steps: readonly LoadStep[], cores: number): string {
+  const totals = steps.map((step) => step.total)
+  const peak = Math.max(...totals.filter((total) => total !== undefined))
+  const gaps = totals.filter((total) => total === undefined).length
+  const untold = steps.some((step) => step.total !== undefined && step.ours === undefined)
+  const ours = mean(steps.map((step) => step.ours))
+  const parts = [
+    ours === undefined ? [] : `our workers kept ${formatCores(ours)} busy on average`,
+    `everything together ${formatCores(mean(totals))}, at most ${formatCores(peak)}`,
+  ].flat()
+  const notes = [
+    untold ? ' Where the CPU of a worker was never read, our part cannot be told.' : '',
+    gaps > 0 ? ` Empty: ${gaps} of ${totals.length} steps, which have no reading.` : '',
+  ]
+  return `Of ${cores} cores, ${parts.join('; ')}.${notes.join('')}`
+}
+
+/** Undefined when the record has no two readings of the cores. */
+export function busyCoresChart(
+  record: RunRecord,
+  id: string,
+  endMs: number,
+  bounds: Bounds,
+): Markup | undefined {
+  const { edges, steps } = busyCores(record, bounds.chartPoints)
+  if (!steps.some((step) => step.total !== undefined)) return undefined
+  const cores = record.host.cores
+  const y = (value: number): number => TOP + (HEIGHT - TOP) * (1 - Math.min(value, cores) / cores)
+  const path = (band: Band, x: TimeScale): Markup =>
+    markup`<path class="${band}" d="${bandPath(steps, edges, band, x, y)}" />`
+  const untold = steps.some((step) => step.total !== undefined && step.ours === undefined)
+  return timeChart({
+    id,
+    title: 'Busy cores over time',
+    text: textAlternative(steps, cores),
+    legend: [
+      legendEntry('ours', 'our workers'),
+      legendEntry('others', 'everything else'),
+      untold && legendEntry('untold', 'not told apart'),
+      markup`<span class="dim">height = cores busy, of ${cores}</span>`,
+    ],
+    plotHeight: HEIGHT,
+    endMs,
+    plot: (x) => [
+      path('others', x),
+      path('ours', x),
+      untold && path('untold', x),
+      niceTicks(cores, Y_TICKS)
+        .filter(Number.isInteger)
+        .map((tick) => yTick(y(tick), String(tick))),
+    ],
+  })
+}

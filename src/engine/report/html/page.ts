@@ -1,0 +1,102 @@
+/** The page around the runs: one file that loads nothing, runs no script and says so to the browser. */
+import { createHash } from 'node:crypto'
+import { compareRuns, runLabel } from '../../../shared/compare'
+import { formatBytes, formatQuantity } from '../../../shared/format'
+import type { HostDescription, RunRecord } from '../../../shared/run-record'
+import { boundsFor, clip } from './bounds'
+import { comparisonSection } from './comparison'
+import { markup, Markup } from './markup'
+import { runSection } from './run-section'
+import { stylesheet } from './stylesheet'
+
+/** Nothing but the style sheet of this page, known by its hash; the reason why no element has a style attribute. */
+const POLICY = [
+  `default-src 'none'`,
+  `style-src 'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'`,
+  `img-src data:`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+].join('; ')
+
+const NAME_LENGTH = 100
+
+function hostText({ cpuModel, cores, memoryBytes, os, node, electron }: HostDescription): string {
+  const parts = [
+    cpuModel,
+    formatQuantity(cores, 'core'),
+    formatBytes(memoryBytes),
+    os,
+    `Node ${node}`,
+    electron !== undefined && `Electron ${electron}`,
+  ]
+  return clip(parts.filter(Boolean).join(', '), 4 * NAME_LENGTH)
+}
+
+/** `2026-03-01 12:30:05 UTC` of an ISO time. */
+const timeText = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')
+
+const when = (iso: string): Markup => markup`<time datetime="${iso}">${timeText(iso)}</time>`
+
+function header(records: readonly RunRecord[], title: string): Markup {
+  const starts = records.map((record) => record.startedAt).toSorted()
+  const hosts = [...new Set(records.map((record) => hostText(record.host)))]
+  const [first, last] = [starts[0], starts.at(-1)]
+  return markup`<header>
+    <p class="brand">Coreloom report</p>
+    <h1>${title}</h1>
+    <p class="dim">
+      ${first !== undefined && markup`Started ${when(first)}`}${last !== undefined && last !== first && markup`, the last run ${when(last)}`}
+    </p>
+    ${hosts.map((host) => markup`<p class="dim">${host}</p>`)}${
+      hosts.length > 1 &&
+      markup`<p class="caution">
+        The runs come from different machines or runtimes: their times do not compare directly.
+      </p>`
+    }
+  </header> `
+}
+
+/** The whole document. */
+export function page(records: readonly RunRecord[]): string {
+  const specs = records.map((record) => record.spec)
+  const comparison = compareRuns(records)
+  const labels = comparison.rows.map((row) => row.label)
+  const anchors = records.map((_, i) => `run-${i + 1}`)
+  const workloads = [...new Set(specs.map((spec) => clip(spec.workload, NAME_LENGTH)))].join(', ')
+  const [only] = specs
+  const title =
+    records.length === 1 && only
+      ? `${workloads}: ${runLabel(only)}`
+      : `${workloads}: ${formatQuantity(records.length, 'run')} compared`
+  const bounds = boundsFor(records.length)
+  const contents = markup`<nav aria-label="Runs">
+    <a href="#comparison">Comparison</a> ${labels.map(
+      (label, i) => markup`<a href="#${anchors[i]}">${label}</a> `,
+    )}
+  </nav> `
+  const document = markup`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Coreloom report: ${title}</title>
+        <style>${new Markup(stylesheet)}</style>
+      </head>
+      <body>
+        <main>
+          ${header(records, title)}${records.length > 1 && [contents, comparisonSection(comparison, anchors)]}
+          ${records.map((record, i) => runSection(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
+          <footer class="dim">
+            Written by Coreloom
+            ${[...new Set(records.map((record) => record.coreloom))].join(', ')}. CPU is given in %
+            of one core (100 = one core busy) and in cores (2.0 = two cores busy); a figure that
+            could not be read is shown as –, and time without readings as an empty place in the
+            charts. The JSON export holds everything that was recorded.
+          </footer>
+        </main>
+      </body>
+    </html> `
+  return document.text
+}

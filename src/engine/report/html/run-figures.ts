@@ -1,0 +1,116 @@
+/** The figures of a run as a grid of names and values: its summary, and how well it was measured. */
+import {
+  NO_FIGURE,
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatDuration,
+  formatPerSecond,
+  formatShare,
+} from '../../../shared/format'
+import type { RunRecord, RunSummary } from '../../../shared/run-record'
+import { GAP_INTERVALS, isGap } from '../../../shared/rates'
+import { intervalMsOf } from './load'
+import { markup, type Markup } from './markup'
+
+interface Figure {
+  readonly name: string
+  readonly value: string
+  readonly note?: string | undefined
+}
+
+const grid = (figures: readonly Figure[]): Markup =>
+  markup`<dl class="figures">
+    ${figures.map(
+      ({ name, value, note }) =>
+        markup`<div>
+          <dt>${name}</dt>
+          <dd>${value}${note !== undefined && markup`<small>${note}</small>`}</dd>
+        </div>`,
+    )}
+  </dl> `
+
+function quantiles(of: RunSummary['serviceMs']): Pick<Figure, 'value' | 'note'> {
+  if (!of) return { value: NO_FIGURE }
+  return {
+    value: formatDuration(of.p50),
+    note: `95 % within ${formatDuration(of.p95)}, 99 % within ${formatDuration(of.p99)}`,
+  }
+}
+
+export function summaryFigures({ summary, host }: RunRecord): Markup {
+  const { tasks } = summary
+  const lost = [
+    tasks.failed > 0 && `${formatCount(tasks.failed)} failed`,
+    tasks.cancelled > 0 && `${formatCount(tasks.cancelled)} cancelled`,
+  ].filter(Boolean)
+  return grid([
+    { name: 'Wall time', value: formatDuration(summary.wallMs) },
+    { name: 'CPU time of the workers', value: formatDuration(summary.cpuMs) },
+    {
+      name: 'Effective cores',
+      value: formatCores(summary.effectiveCores),
+      note: `CPU time / wall time; the machine has ${host.cores}`,
+    },
+    {
+      name: 'Tasks done',
+      value: `${formatCount(tasks.done)} of ${formatCount(tasks.total)}`,
+      note: lost.length > 0 ? lost.join(', ') : formatPerSecond(summary.throughputPerSecond),
+    },
+    { name: 'Wait for a worker, median', ...quantiles(summary.queueWaitMs) },
+    { name: 'Run time of a task, median', ...quantiles(summary.serviceMs) },
+    {
+      name: 'Balance of the workers',
+      value: summary.balance === undefined ? NO_FIGURE : summary.balance.toFixed(2),
+      note: 'largest CPU time / mean; 1 = even',
+    },
+    {
+      name: 'Wanted a core, had none',
+      value: formatShare(summary.runQueueWaitShare, 1),
+      note: 'share of the time that the workers could run',
+    },
+    {
+      name: 'Peak memory',
+      value: formatBytes(summary.peakRssBytes),
+      note: 'for threads, of the process that holds them',
+    },
+    { name: 'Slowest start of a worker', value: formatDuration(summary.startupMs) },
+  ])
+}
+
+const sources: Readonly<Record<RunSummary['sampling']['source'], string>> = {
+  linux: 'Linux /proc',
+  portable: 'portable counters',
+  off: 'off: one reading at the end',
+}
+
+/** How far the charts can be trusted. */
+export function samplingFigures(record: RunRecord): Markup {
+  const { summary, samples } = record
+  const { source, askedHz, actualHz, beats, missedBeats, jitterMs } = summary.sampling
+  const gaps = samples.t.filter(
+    (t, i) => i > 0 && isGap(samples.t[i - 1] ?? t, t, intervalMsOf(record)),
+  )
+  const selfCores = summary.wallMs > 0 ? summary.selfCpuMs / summary.wallMs : undefined
+  const rate = actualHz === undefined ? NO_FIGURE : `${actualHz.toFixed(1)} a second`
+  return grid([
+    { name: 'Source', value: sources[source] },
+    { name: 'Sampling rate', value: rate, note: `asked for ${askedHz} a second` },
+    { name: 'Beats', value: formatCount(beats), note: `${formatCount(missedBeats)} missed` },
+    { name: 'Jitter of the interval', value: formatDuration(jitterMs), note: 'standard deviation' },
+    {
+      name: 'Gaps',
+      value: formatCount(gaps.length),
+      note: `more than ${GAP_INTERVALS} intervals without a reading`,
+    },
+    {
+      name: 'CPU of the sampling',
+      value: formatDuration(summary.selfCpuMs),
+      // The sampling is small: whole percent would call it nothing.
+      note:
+        selfCores === undefined
+          ? undefined
+          : `${Number((selfCores * 100).toPrecision(2))} % of one core`,
+    },
+  ])
+}

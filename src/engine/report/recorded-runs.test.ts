@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { RunRecord } from '../../shared/run-record'
+import { exporters } from './registry'
+
+/** Three runs of fib(38) x 8 on a machine with 2 cores, as the engine recorded them. */
+const recorded: unknown = JSON.parse(
+  readFileSync(new URL('./fixtures/record-version-1.json', import.meta.url), 'utf8'),
+)
+const records = RunRecord.array().parse(recorded)
+
+describe('recorded runs of version 1', () => {
+  it('read back through the schema without losing a field', () => {
+    expect(records.map((record) => record.spec.model)).toEqual([
+      'sequential',
+      'threads',
+      'processes',
+    ])
+    expect(records).toEqual(recorded)
+  })
+
+  it('come back from the JSON export as they were', () => {
+    const text = exporters.json.render(records)[0]?.text ?? ''
+    expect(JSON.parse(text)).toEqual(recorded)
+  })
+
+  it('have one row a task and a reading in the CSV export, with rates that the machine can have', () => {
+    const [samples = '', tasks = ''] = exporters.csv.render(records).map((file) => file.text)
+    expect(tasks.trimEnd().split('\r\n')).toHaveLength(1 + 24)
+    const rows = samples
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(','))
+    const percents = rows
+      .filter((row) => row[3] === 'thread' && row[7] !== '')
+      .map((row) => Number(row[7]))
+    expect(percents.length).toBeGreaterThan(20)
+    // Counters and clock are read one after the other: a reading may be a few per cent off.
+    expect(Math.max(...percents)).toBeLessThan(115)
+    expect(Math.min(...percents)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('make a report whose comparison agrees with their summaries', () => {
+    const page = exporters.html.render(records)[0]?.text ?? ''
+    const [sequential, ...parallel] = records
+    const fastest = parallel.toSorted((a, b) => a.summary.wallMs - b.summary.wallMs)[0]
+    const ratio = (sequential?.summary.wallMs ?? 0) / (fastest?.summary.wallMs ?? 1)
+    expect(ratio).toBeGreaterThan(1.3)
+    expect(page).toContain(`${ratio.toFixed(1)} × as fast as sequential`)
+    expect(page).toContain('39088169')
+    expect(page.match(/<rect class="task c[01]"/g)).toHaveLength(24)
+    expect(page).not.toMatch(/NaN|undefined|Infinity/)
+  })
+})

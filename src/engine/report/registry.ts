@@ -1,0 +1,12 @@
+/** All export formats. A new one is one file and one line here. */
+import type { ExportFormat } from '../../shared/ipc'
+import { csvExporter } from './csv'
+import type { Exporter } from './exporter'
+import { htmlExporter } from './html'
+import { jsonExporter } from './json'
+
+export const exporters: Readonly<Record<ExportFormat, Exporter>> = {
+  json: jsonExporter,
+  csv: csvExporter,
+  html: htmlExporter,
+}

@@ -1,0 +1,45 @@
+/** Brings what a person or a form gave to a checked spec, or says in sentences what is wrong with it. */
+import { MAX_WORKERS, RATE_HZ } from '../shared/limits'
+import { RunSpec } from '../shared/run-spec'
+import { MODELS } from '../shared/model'
+import type { Issue } from '../shared/workload-description'
+import { parseParams } from './workloads/params'
+import { findWorkload, workloads } from './workloads/registry'
+
+export type CheckedSpec =
+  | { readonly ok: true; readonly spec: RunSpec }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+/** What each field of a spec may be; the schema decides, this says it. */
+const rules: Readonly<Record<string, string>> = {
+  workload: `workload must be one of ${workloads.map(({ name }) => name).join(', ')}`,
+  params: 'params must be an object',
+  model: `model must be one of ${MODELS.join(', ')}`,
+  workers: `workers must be a whole number from 1 to ${MAX_WORKERS}`,
+  rateHz: `rateHz must be a number from ${RATE_HZ.min} to ${RATE_HZ.max}`,
+  sampling: 'sampling must be true or false',
+  start: 'start must be eager or lazy',
+  maxTasksPerWorker: 'maxTasksPerWorker must be a whole number from 1 to 1000000',
+  taskTimeoutMs: 'taskTimeoutMs must be a whole number from 1 to 86400000',
+}
+
+/** The spec comes back complete: every default is filled in. */
+export function checkSpec(input: unknown): CheckedSpec {
+  const parsed = RunSpec.safeParse(input)
+  const issues = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path, message }): Issue => {
+        const field = String(path[0] ?? '')
+        return { path: path.join('.'), message: rules[field] ?? message }
+      })
+  const given = (input ?? {}) as { workload?: unknown; params?: unknown }
+  const workload = findWorkload(String(given.workload))
+  if (!workload) {
+    const unknown = { path: 'workload', message: rules['workload'] ?? '' }
+    return { ok: false, issues: [unknown, ...issues.filter(({ path }) => path !== 'workload')] }
+  }
+  const params = parseParams(workload, given.params ?? {})
+  const all = params.kind === 'valid' ? issues : [...issues, ...params.issues]
+  if (!parsed.success || params.kind !== 'valid') return { ok: false, issues: all }
+  return { ok: true, spec: { ...parsed.data, params: params.params } }
+}

@@ -1,0 +1,17 @@
+/** The only door of the engine: what the app and the command line may use. Plain Node, no Electron, no display. */
+import type { WorkloadDescription } from '../shared/workload-description'
+import { describeWorkload } from './workloads/describe'
+import { workloads } from './workloads/registry'
+
+export { checkSpec, type CheckedSpec } from './check-spec'
+export { describeHost } from './host'
+export { startExperiment, type Experiment, type ExperimentOptions } from './experiment'
+export { exportRecords } from './report/export-records'
+export { exporters } from './report/registry'
+export { stories } from './stories'
+export { optionNames, parseParamText } from './workloads/param-text'
+
+/** All workloads with the fields of their forms. */
+export function describeWorkloads(): readonly WorkloadDescription[] {
+  return workloads.map(describeWorkload)
+}

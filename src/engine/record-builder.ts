@@ -1,0 +1,143 @@
+/** Collects the events of one run into its record. */
+import type { RunEvent, TaskLog } from '../shared/run-event'
+import {
+  RECORD_FORMAT,
+  RECORD_VERSION,
+  type HostDescription,
+  type RunOutcome,
+  type RunRecord,
+  type RunSummary,
+  type TaskRecord,
+  type WorkerRecord,
+} from '../shared/run-record'
+import type { RunSpec } from '../shared/run-spec'
+import { version } from '../../package.json'
+import { summarize } from './analysis/summary'
+import { SampleColumns } from './monitor/columns'
+import type { MonitorReport } from './monitor/monitor'
+
+/** Lines of the log that a record keeps; the note that follows says how many more there were. */
+const MAX_LOG_LINES = 10_000
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** What only the run itself knows at its end. */
+export interface RunEnd {
+  readonly outcome: RunOutcome
+  readonly error: string | undefined
+  readonly tasks: readonly TaskRecord[]
+  /** The last task settled; of a stopped run, every worker had ended. */
+  readonly wallMs: number
+  readonly sampling: MonitorReport & Pick<RunSummary['sampling'], 'source'>
+  /** CPU that workers reported of themselves at their end, by worker id, ms. */
+  readonly usedCpuMs: ReadonlyMap<number, number>
+}
+
+export class RecordBuilder {
+  readonly #id: string
+  readonly #spec: RunSpec
+  readonly #workers: Writable<WorkerRecord>[] = []
+  readonly #log: TaskLog[] = []
+  readonly #samples = new SampleColumns()
+  #startedAt = ''
+  #host: HostDescription | undefined
+  #notes: readonly string[] = []
+  #linesLeftOut = 0
+
+  constructor(id: string, spec: RunSpec) {
+    this.#id = id
+    this.#spec = spec
+  }
+
+  add(event: RunEvent): void {
+    switch (event.kind) {
+      case 'run-started':
+        this.#startedAt = event.startedAt
+        this.#host = event.host
+        this.#notes = event.notes
+        return
+      case 'worker-starting':
+        this.#workers[event.worker] = {
+          id: event.worker,
+          slot: event.slot,
+          kind: event.workerKind,
+          startedMs: event.t,
+          tasksDone: 0,
+        }
+        return
+      case 'worker-ready':
+        this.#change(event.worker, { pid: event.pid, tid: event.tid, startupMs: event.startupMs })
+        return
+      case 'worker-ended':
+        this.#change(event.worker, { endedMs: event.t, endReason: event.reason })
+        return
+      case 'task-log':
+        if (this.#log.length < MAX_LOG_LINES) this.#log.push(event)
+        else this.#linesLeftOut += 1
+        return
+      case 'sample':
+        this.#samples.add(event)
+        return
+      case 'task-started':
+      case 'task-progress':
+      case 'tasks-settled':
+      case 'run-stopping':
+      case 'run-ended':
+        return
+    }
+  }
+
+  #change(worker: number, change: Partial<WorkerRecord>): void {
+    const record = this.#workers[worker]
+    if (record) Object.assign(record, change)
+  }
+
+  seal({ outcome, error, tasks, wallMs, sampling, usedCpuMs }: RunEnd): RunRecord {
+    if (!this.#host) throw new Error('A run is sealed after it started.')
+    const workers = this.#workers.flatMap((worker) => {
+      const { id } = worker
+      const own = usedCpuMs.get(id)
+      const sampled = this.#samples.workerCpuMs(id)
+      return {
+        ...worker,
+        // Both count from the worker's start; the later reading is the larger.
+        cpuMs: own === undefined ? sampled : Math.max(own, sampled ?? 0),
+        reportedCpuMs: own,
+        peakRssBytes: worker.kind === 'process' ? this.#samples.workerPeakRssBytes(id) : undefined,
+        tasksDone: tasks.filter((task) => task.worker === id && task.state === 'done').length,
+      }
+    })
+    const samples = this.#samples.build()
+    const { source, selfCpuMs, ...beats } = sampling
+    const summary = summarize({
+      tasks,
+      workers,
+      samples,
+      wallMs,
+      selfCpuMs,
+      sampling: { ...beats, source, askedHz: this.#spec.rateHz },
+    })
+    return {
+      format: RECORD_FORMAT,
+      version: RECORD_VERSION,
+      id: this.#id,
+      startedAt: this.#startedAt,
+      coreloom: version,
+      host: this.#host,
+      spec: this.#spec,
+      outcome,
+      error,
+      notes: this.#allNotes(),
+      workers,
+      tasks: [...tasks],
+      log: this.#log.map(({ t, task, worker, pid, text }) => ({ t, task, worker, pid, text })),
+      samples,
+      summary,
+    }
+  }
+
+  #allNotes(): string[] {
+    const more = `The log held ${this.#linesLeftOut} more lines that were not kept.`
+    return this.#linesLeftOut > 0 ? [...this.#notes, more] : [...this.#notes]
+  }
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
+import { parseCommand } from './parse-command'
+import { runCommand } from './run-command'
+import { EXIT, UsageError } from './exit'
+import { helpFor, version } from './help'
+
+async function main(texts: readonly string[]): Promise<number> {
+  const command = parseCommand(texts)
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(helpFor(command.workload))
+      return EXIT.success
+    case 'version':
+      process.stdout.write(`${version}\n`)
+      return EXIT.success
+    case 'run':
+      return runCommand(command)
+  }
+}
+
+// A reader that leaves early (`coreloom … | head`) is no failure of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const usage = error instanceof UsageError
+    const message = error instanceof Error ? error.message : String(error)
+    process.stderr.write(`coreloom: ${message}\n`)
+    if (usage) process.stderr.write('Try "coreloom --help".\n')
+    process.exitCode = usage ? EXIT.usage : EXIT.taskFailed
+  },
+)

@@ -1,0 +1,133 @@
+/**
+ * Progress on standard error: in a terminal a few lines that are drawn again five times a second, with the
+ * log above them; elsewhere one plain line a second. Standard output is never touched.
+ */
+import { formatCores, formatDuration, formatPercentOfOneCore, formatShare } from '../shared/format'
+import type { StreamEvent } from '../shared/run-event'
+import { runLabel } from '../shared/run-label'
+import { LiveRun } from './live-run'
+
+const DRAW_MS = 200
+const PLAIN_MS = 1000
+const BAR_WIDTH = 20
+/** Cores and workers that are drawn; more would push the log off the screen. */
+const MAX_ROWS = 16
+
+export interface Progress {
+  readonly show: (event: StreamEvent) => void
+  readonly close: () => void
+}
+
+export function openProgress(quiet: boolean): Progress {
+  if (quiet) return { show: () => undefined, close: () => undefined }
+  return process.stderr.isTTY ? terminalProgress(process.stderr) : plainProgress(process.stderr)
+}
+
+function bar(fraction: number): string {
+  const full = Math.round(Math.min(1, Math.max(0, fraction)) * BAR_WIDTH)
+  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
+}
+
+function summaryLine(run: LiveRun): string {
+  const label = runLabel(run.started.spec)
+  const busy = `${formatCores(run.busyCores)} of ${run.cores.length || run.started.host.cores} busy`
+  const failed = run.failed > 0 ? `, ${run.failed} failed` : ''
+  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}  ${formatShare(run.fraction)}`
+}
+
+function liveLines(run: LiveRun, width: number): string[] {
+  const cores = run.cores.slice(0, MAX_ROWS).map((load, core) => {
+    const figure = load === undefined ? '–' : formatShare(load)
+    return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
+  })
+  const workers = [...run.workers.values()].slice(0, MAX_ROWS).map((worker) => {
+    const task = worker.task === undefined ? 'idle' : (run.labels[worker.task] ?? '')
+    const place = worker.core === undefined ? '' : ` on core ${worker.core}`
+    const id = `pid ${worker.pid ?? '–'} tid ${worker.tid ?? '–'}${place}`
+    return `  worker ${worker.id}  ${id}  ${formatPercentOfOneCore(worker.load)}  ${task}  ${worker.task === undefined ? '' : formatShare(worker.fraction)}`
+  })
+  return [`${bar(run.fraction)} ${summaryLine(run)}`, ...cores, ...workers].map((line) =>
+    line.slice(0, width - 1),
+  )
+}
+
+function logLine(event: StreamEvent): string | undefined {
+  switch (event.kind) {
+    case 'run-started':
+      return event.notes.map((note) => `Note: ${note}\n`).join('') || undefined
+    case 'task-log':
+      return `${event.text}\n`
+    case 'worker-ended':
+      return event.expected ? undefined : `worker ${event.worker} ended: ${event.reason}\n`
+    case 'run-stopping':
+      return 'Stopping: ending every worker …\n'
+    case 'tasks-settled': {
+      const failures = event.tasks.filter(({ state }) => state === 'failed')
+      return (
+        failures.map(({ task, error }) => `task ${task} failed: ${error}\n`).join('') || undefined
+      )
+    }
+    case 'run-ended':
+      return event.error === undefined ? undefined : `The run failed: ${event.error}\n`
+    default:
+      return undefined
+  }
+}
+
+function plainProgress(out: NodeJS.WriteStream): Progress {
+  let run: LiveRun | undefined
+  let saidAt = 0
+  return {
+    show: (event) => {
+      if (event.kind === 'run-started') {
+        run = new LiveRun(event)
+        saidAt = 0
+        out.write(`${runLabel(event.spec)}: ${event.spec.workload}, ${run.total} tasks\n`)
+      }
+      out.write(logLine(event) ?? '')
+      if (!run || !('run' in event)) return
+      run.add(event)
+      if (event.kind !== 'run-ended' && event.t - saidAt < PLAIN_MS) return
+      saidAt = event.t
+      out.write(`${summaryLine(run)}\n`)
+    },
+    close: () => undefined,
+  }
+}
+
+function terminalProgress(out: NodeJS.WriteStream): Progress {
+  let run: LiveRun | undefined
+  let drawn = 0
+  const clear = (): void => {
+    if (drawn > 0) out.write(`\u001B[${drawn}A\u001B[0J`)
+    drawn = 0
+  }
+  const draw = (): void => {
+    clear()
+    if (!run) return
+    const lines = liveLines(run, out.columns || 80)
+    out.write(`${lines.join('\n')}\n`)
+    drawn = lines.length
+  }
+  const timer = setInterval(draw, DRAW_MS)
+  return {
+    show: (event) => {
+      if (event.kind === 'run-started') run = new LiveRun(event)
+      const line = logLine(event)
+      if (line !== undefined) {
+        clear()
+        out.write(line)
+      }
+      if (run && 'run' in event) run.add(event)
+      if (event.kind === 'run-ended' && run) {
+        clear()
+        out.write(`${summaryLine(run)}\n`)
+        run = undefined
+      }
+    },
+    close: () => {
+      clearInterval(timer)
+      clear()
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { StreamEvent } from '../shared/run-event'
+import { BATCH_INTERVAL_MS, EventBatcher, MAX_LOG_LINES_A_BATCH } from './event-batcher'
+
+// Only how events are gathered over time is tested here, so the clock is the test's own.
+beforeEach(() => vi.useFakeTimers())
+afterEach(() => vi.useRealTimers())
+
+function gather(): { batcher: EventBatcher; batches: (readonly StreamEvent[])[] } {
+  const batches: (readonly StreamEvent[])[] = []
+  return { batcher: new EventBatcher((batch) => batches.push(batch)), batches }
+}
+
+const started = (task: number): StreamEvent => ({
+  kind: 'task-started',
+  run: 'r',
+  t: task,
+  task,
+  worker: 0,
+})
+const progress = (task: number, fraction: number): StreamEvent => ({
+  kind: 'task-progress',
+  run: 'r',
+  t: 1,
+  task,
+  fraction,
+})
+const log = (text: string): StreamEvent => ({
+  kind: 'task-log',
+  run: 'r',
+  t: 1,
+  task: 0,
+  worker: 0,
+  pid: 1,
+  text,
+})
+const settled = (...tasks: readonly number[]): StreamEvent => ({
+  kind: 'tasks-settled',
+  run: 'r',
+  t: 2,
+  tasks: tasks.map((task) => ({ task, state: 'done', queuedMs: 0, endedMs: 2 })),
+})
+const experimentEnded: StreamEvent = {
+  kind: 'experiment-ended',
+  experiment: 'e',
+  outcome: 'completed',
+}
+
+test('events of one moment go out as one batch, in their order', () => {
+  const { batcher, batches } = gather()
+  batcher.push(started(0))
+  batcher.push(log('0'))
+  batcher.push(started(1))
+  vi.advanceTimersByTime(BATCH_INTERVAL_MS)
+  expect(batches).toEqual([[started(0), log('0'), started(1)]])
+})
+
+test('a steady flood makes at most 20 batches a second and loses none of its log', () => {
+  const { batcher, batches } = gather()
+  for (let ms = 0; ms < 1000; ms++) {
+    batcher.push(log(String(ms)))
+    vi.advanceTimersByTime(1)
+  }
+  vi.advanceTimersByTime(BATCH_INTERVAL_MS)
+  expect(batches.length).toBeLessThanOrEqual(21)
+  expect(batches.length).toBeGreaterThanOrEqual(20)
+  expect(batches.flat()).toEqual(Array.from({ length: 1000 }, (_, ms) => log(String(ms))))
+})
+
+test('the end is sent at once, with what came before it', () => {
+  const { batcher, batches } = gather()
+  batcher.push(log('first'))
+  vi.advanceTimersByTime(1)
+  batcher.push(log('last'))
+  batcher.push(experimentEnded)
+  expect(batches).toEqual([[log('first')], [log('last'), experimentEnded]])
+})
+
+test('nothing is sent when nothing happened', () => {
+  const { batcher, batches } = gather()
+  batcher.flush()
+  vi.advanceTimersByTime(1000)
+  expect(batches).toEqual([])
+})
+
+test('a newer progress replaces the older one of the same task only', () => {
+  const { batcher, batches } = gather()
+  batcher.push(progress(0, 0.1))
+  batcher.push(progress(1, 0.2))
+  batcher.push(progress(0, 0.3))
+  batcher.flush()
+  expect(batches).toEqual([[progress(1, 0.2), progress(0, 0.3)]])
+})
+
+test('of a task that starts and ends in one batch only the end is told', () => {
+  const { batcher, batches } = gather()
+  batcher.push(started(0))
+  batcher.push(started(1))
+  batcher.push(progress(0, 0.5))
+  batcher.push(settled(0))
+  batcher.flush()
+  expect(batches).toEqual([[started(1), settled(0)]])
+})
+
+test('an end says nothing about the batch before it', () => {
+  const { batcher, batches } = gather()
+  batcher.push(started(0))
+  batcher.flush()
+  batcher.push(started(1))
+  batcher.push(settled(0))
+  batcher.flush()
+  expect(batches).toEqual([[started(0)], [started(1), settled(0)]])
+})
+
+test('of a flood of log lines in one batch the newest are kept, and everything else', () => {
+  const { batcher, batches } = gather()
+  batcher.push(started(7))
+  for (let line = 0; line < MAX_LOG_LINES_A_BATCH + 10; line++) batcher.push(log(String(line)))
+  batcher.flush()
+  expect(batches[0]).toHaveLength(1 + MAX_LOG_LINES_A_BATCH)
+  expect(batches[0]?.[0]).toEqual(started(7))
+  expect(batches[0]?.[1]).toEqual(log('10'))
+})

@@ -1,0 +1,58 @@
+/** Asks where to save with the dialog of the system, then writes through the engine. Nothing is written unasked. */
+import { dialog, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { exporters, exportRecords } from '../engine/index'
+import type { ExportFormat, ExportResult } from '../shared/ipc'
+import type { RunRecord } from '../shared/run-record'
+import { exportName } from './export-name'
+
+/** JSON and HTML are one file; CSV is two tables, in a new folder inside the one that is chosen. */
+export async function exportRuns(
+  records: readonly RunRecord[],
+  format: ExportFormat,
+  window: BrowserWindow | undefined,
+): Promise<ExportResult> {
+  const name = exportName(records)
+  const target =
+    exporters[format].target === 'folder'
+      ? await askForFolder(name, format, window)
+      : await askForFile(name, format, window)
+  if (target === undefined) return { kind: 'cancelled' }
+  return { kind: 'saved', paths: await exportRecords(format, records, target) }
+}
+
+// Both call the dialog as a method of the module object, which is how an end-to-end test answers it.
+
+async function askForFile(
+  name: string,
+  format: ExportFormat,
+  window: BrowserWindow | undefined,
+): Promise<string | undefined> {
+  const { title, extension } = exporters[format]
+  const options = {
+    title: `Export ${title}`,
+    defaultPath: `${name}.${extension}`,
+    filters: [{ name: title, extensions: [extension] }],
+  }
+  const answer = await (window === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options))
+  return answer.canceled ? undefined : answer.filePath
+}
+
+async function askForFolder(
+  name: string,
+  format: ExportFormat,
+  window: BrowserWindow | undefined,
+): Promise<string | undefined> {
+  const options: Electron.OpenDialogOptions = {
+    title: `Export ${exporters[format].title} into a folder`,
+    buttonLabel: 'Export here',
+    properties: ['openDirectory', 'createDirectory'],
+  }
+  const answer = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  const folder = answer.canceled ? undefined : answer.filePaths[0]
+  return folder === undefined ? undefined : join(folder, name)
+}

@@ -1,0 +1,130 @@
+import { EventEmitter, once } from 'node:events'
+import { expect, test } from 'vitest'
+import type { StreamEvent } from '../shared/run-event'
+import type { RunSpecInput } from '../shared/run-spec'
+import { Refusal } from './ipc/refusal'
+import { Lab, type LabState } from './lab'
+import { MAX_RECORDS, RecordShelf } from './record-shelf'
+
+const fib = (params: RunSpecInput['params']): RunSpecInput => ({
+  workload: 'fib',
+  params,
+  model: 'threads',
+  workers: 2,
+})
+/** Hours of work: it ends only when it is stopped. */
+const endless = fib({ n: 45, tasks: 1000 })
+
+interface Watched {
+  readonly lab: Lab
+  readonly events: StreamEvent[]
+  readonly states: LabState[]
+  /** The first event of a kind, also one that has passed. */
+  readonly next: (kind: StreamEvent['kind']) => Promise<StreamEvent>
+}
+
+function watchedLab(): Watched {
+  const events: StreamEvent[] = []
+  const states: LabState[] = []
+  const seen = new EventEmitter()
+  const lab = new Lab({
+    onEvent: (event) => {
+      events.push(event)
+      seen.emit(event.kind, event)
+    },
+    onStateChange: (state) => states.push(state),
+  })
+  const next = async (kind: StreamEvent['kind']): Promise<StreamEvent> =>
+    events.find((event) => event.kind === kind) ?? ((await once(seen, kind)) as [StreamEvent])[0]
+  return { lab, events, states, next }
+}
+
+function refusalOf(work: () => unknown): Refusal {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+  throw new Error('it was not refused')
+}
+
+test('when the end is told the records can be read and the next experiment can start', async () => {
+  const { lab, events, states, next } = watchedLab()
+  const { runs } = lab.start([fib({ n: 20, tasks: 3 }), fib({ n: 10, tasks: 1 })])
+  expect(lab.isRunning).toBe(true)
+  expect(await next('experiment-ended')).toMatchObject({ outcome: 'completed' })
+  expect(lab.isRunning).toBe(false)
+  expect(runs.map((run) => lab.record(run).tasks.map(({ result }) => result))).toEqual([
+    [6765, 6765, 6765],
+    [55],
+  ])
+  expect(events.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['experiment-started', 'run-started', 'tasks-settled', 'run-ended']),
+  )
+  expect(states.at(0)).toEqual({ isRunning: true, hasRecords: false })
+  expect(states.at(-1)).toEqual({ isRunning: false, hasRecords: true })
+})
+
+test('a run that has ended can be read while the next one goes', async () => {
+  const { lab, next } = watchedLab()
+  const { runs } = lab.start([fib({ n: 20, tasks: 1 }), endless])
+  await next('run-ended')
+  expect(lab.record(runs[0] ?? '').tasks[0]?.result).toBe(6765)
+  await lab.stop()
+})
+
+test('a second experiment is refused while one goes, and its record is not there yet', async () => {
+  const { lab } = watchedLab()
+  const { runs } = lab.start([endless])
+  expect(refusalOf(() => lab.start([fib({ n: 10 })])).message).toMatch(/going already/)
+  expect(refusalOf(() => lab.record(runs[0] ?? '')).message).toMatch(/once its run has ended/)
+  await lab.stop()
+})
+
+test('stop resolves when the run has ended and left a record that says so', async () => {
+  const { lab, next } = watchedLab()
+  const { runs } = lab.start([endless, endless])
+  await next('task-started')
+  await lab.stop()
+  expect(await next('experiment-ended')).toMatchObject({ outcome: 'stopped' })
+  expect(lab.isRunning).toBe(false)
+  expect(lab.record(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
+})
+
+test('stop without an experiment does nothing', async () => {
+  await expect(watchedLab().lab.stop()).resolves.toBeUndefined()
+})
+
+test('wrong specs are refused together, each issue with its place, each sentence once', () => {
+  const { lab } = watchedLab()
+  const refusal = refusalOf(() => lab.start([fib({ n: 99 }), fib({ n: 20 }), fib({ n: 99 })]))
+  expect(refusal.issues.map(({ path }) => path)).toEqual(['specs.0.params.n', 'specs.2.params.n'])
+  expect(refusal.message).toBe('Not started: n must be a whole number from 0 to 45.')
+  expect(lab.isRunning).toBe(false)
+})
+
+test('a lab that closes stops what goes and starts nothing more', async () => {
+  const { lab } = watchedLab()
+  lab.start([endless])
+  await lab.close()
+  expect(lab.isRunning).toBe(false)
+  expect(refusalOf(() => lab.start([fib({ n: 10 })])).message).toMatch(/closing/)
+})
+
+test('a run that was never here is refused by name', () => {
+  expect(refusalOf(() => watchedLab().lab.record('nobody')).message).toMatch(/nobody/)
+})
+
+test('the shelf keeps the newest records and as many as one experiment may have', async () => {
+  const { lab, next } = watchedLab()
+  const { runs } = lab.start([fib({ n: 1, tasks: 1 })])
+  await next('experiment-ended')
+  const record = lab.record(runs[0] ?? '')
+  const shelf = new RecordShelf()
+  for (let n = 0; n < MAX_RECORDS + 2; n++) shelf.add({ ...record, id: String(n) })
+  expect(shelf.size).toBe(MAX_RECORDS)
+  expect(shelf.get('1')).toBeUndefined()
+  expect(shelf.get('2')?.id).toBe('2')
+  expect(shelf.get(String(MAX_RECORDS + 1))?.id).toBe(String(MAX_RECORDS + 1))
+})

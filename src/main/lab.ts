@@ -1,0 +1,114 @@
+/**
+ * The experiments of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
+ * reloads or crashes does not end it.
+ */
+import { checkSpec, startExperiment, type Experiment } from '../engine/index'
+import type { StreamEvent } from '../shared/run-event'
+import type { RunRecord } from '../shared/run-record'
+import type { RunSpec } from '../shared/run-spec'
+import { Refusal } from './ipc/refusal'
+import { MAX_RECORDS, RecordShelf } from './record-shelf'
+
+export interface LabState {
+  readonly isRunning: boolean
+  readonly hasRecords: boolean
+}
+
+export interface LabListener {
+  readonly onEvent: (event: StreamEvent) => void
+  readonly onStateChange: (state: LabState) => void
+}
+
+interface Going {
+  readonly experiment: Experiment
+  /** Resolves, never rejects, when the records are on the shelf and the end was told. */
+  readonly over: Promise<void>
+}
+
+export class Lab {
+  readonly #listener: LabListener
+  readonly #shelf = new RecordShelf()
+  #going: Going | undefined
+  #isClosed = false
+
+  constructor(listener: LabListener) {
+    this.#listener = listener
+  }
+
+  get isRunning(): boolean {
+    return this.#going !== undefined
+  }
+
+  /** @throws Refusal when a spec is not valid, an experiment goes already, or the app is closing */
+  start(specs: readonly unknown[]): { experiment: string; runs: readonly string[] } {
+    if (this.#isClosed) throw new Refusal('The app is closing; start it again to run more.')
+    if (this.#going !== undefined) {
+      throw new Refusal('An experiment is going already. Stop it, or wait until it ends.')
+    }
+    const checked = checkSpecs(specs)
+    let end: StreamEvent | undefined
+    const experiment = startExperiment(checked, {
+      onEvent: (event) => {
+        if (event.kind === 'experiment-ended') end = event
+        else this.#listener.onEvent(event)
+      },
+      onRecord: (record) => {
+        this.#shelf.add(record)
+        this.#tellState()
+      },
+    })
+    const over = experiment.finished.then(() => {
+      this.#going = undefined
+      this.#tellState()
+      if (end !== undefined) this.#listener.onEvent(end)
+    })
+    this.#going = { experiment, over }
+    this.#tellState()
+    return { experiment: experiment.id, runs: experiment.runs }
+  }
+
+  /** Resolves when every worker has ended and the records are there. Without an experiment there is nothing to do. */
+  async stop(): Promise<void> {
+    if (this.#going === undefined) return
+    const { experiment, over } = this.#going
+    await experiment.stop()
+    await over
+  }
+
+  /** Stops, and starts nothing more. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.stop()
+  }
+
+  /** @throws Refusal when the run has not ended or is not known any more */
+  record(run: string): RunRecord {
+    const record = this.#shelf.get(run)
+    if (record !== undefined) return record
+    throw new Refusal(
+      this.#going?.experiment.runs.includes(run) === true
+        ? 'Not yet: a record is there once its run has ended. Wait for that, or stop it.'
+        : `Run ${run} is not among the last ${MAX_RECORDS} runs of this session.`,
+    )
+  }
+
+  #tellState(): void {
+    this.#listener.onStateChange({ isRunning: this.isRunning, hasRecords: this.#shelf.size > 0 })
+  }
+}
+
+/** @throws Refusal with the issues of every spec, those of the n-th one prefixed by `specs.n.` */
+function checkSpecs(specs: readonly unknown[]): readonly RunSpec[] {
+  const checked = specs.map(checkSpec)
+  const issues = checked.flatMap((result, index) =>
+    result.ok
+      ? []
+      : result.issues.map((issue) => ({ ...issue, path: `specs.${index}.${issue.path}` })),
+  )
+  if (issues.length > 0) {
+    // Runs of one form share their mistakes; people read each sentence once.
+    const sentences = [...new Set(issues.map(({ message }) => message))]
+    throw new Refusal(`Not started: ${sentences.join('; ')}.`, issues)
+  }
+  return checked.flatMap((result) => (result.ok ? [result.spec] : []))
+}

@@ -1,0 +1,26 @@
+/** The records of this session, newest kept: what the page reads and exports once a run has ended. */
+import type { RunRecord } from '../shared/run-record'
+
+/** As many as one experiment may have runs, so that the last experiment is always here as a whole. */
+export const MAX_RECORDS = 100
+
+export class RecordShelf {
+  /** In the order in which they came. */
+  readonly #records = new Map<string, RunRecord>()
+
+  get size(): number {
+    return this.#records.size
+  }
+
+  add(record: RunRecord): void {
+    this.#records.set(record.id, record)
+    for (const id of this.#records.keys()) {
+      if (this.#records.size <= MAX_RECORDS) break
+      this.#records.delete(id)
+    }
+  }
+
+  get(run: string): RunRecord | undefined {
+    return this.#records.get(run)
+  }
+}

@@ -1,0 +1,40 @@
+/** The only door between the page and main: the contract as named methods. Sandboxed, so it is one file that requires only electron. */
+import { contextBridge, ipcRenderer } from 'electron'
+import { requestChannel, streamChannel } from '../shared/channels'
+import type {
+  CoreloomBridge,
+  Reply,
+  RequestName,
+  RequestPayload,
+  Responses,
+  StreamName,
+  Streams,
+} from '../shared/ipc'
+
+function request<N extends RequestName>(name: N) {
+  return (payload: RequestPayload<N>): Promise<Reply<Responses[N]>> =>
+    ipcRenderer.invoke(requestChannel(name), payload)
+}
+
+function subscribe<N extends StreamName>(name: N) {
+  return (listener: (message: Streams[N]) => void): (() => void) => {
+    // The event object stays here: it would hand the page ipcRenderer as `sender`.
+    const relay = (_event: unknown, message: Streams[N]): void => listener(message)
+    ipcRenderer.on(streamChannel(name), relay)
+    return () => {
+      ipcRenderer.off(streamChannel(name), relay)
+    }
+  }
+}
+
+const bridge: CoreloomBridge = {
+  describeApp: request('describeApp'),
+  startExperiment: request('startExperiment'),
+  stopExperiment: request('stopExperiment'),
+  readRecord: request('readRecord'),
+  exportRuns: request('exportRuns'),
+  onEvents: subscribe('events'),
+  onMenu: subscribe('menu'),
+}
+
+contextBridge.exposeInMainWorld('coreloom', bridge)

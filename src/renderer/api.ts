@@ -1,0 +1,67 @@
+/** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
+import type {
+  AppDescription,
+  CoreloomBridge,
+  ExportFormat,
+  ExportResult,
+  MenuCommand,
+  Reply,
+  Responses,
+} from '../shared/ipc'
+import type { StreamEvent } from '../shared/run-event'
+import type { RunSpecInput } from '../shared/run-spec'
+import type { Issue } from '../shared/workload-description'
+
+declare global {
+  interface Window {
+    /** Put there by the preload; absent when the page is opened in a plain browser. */
+    readonly coreloom?: CoreloomBridge
+  }
+}
+
+/** A request that was understood and not carried out; `message` is for the person. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused'
+
+  constructor(
+    message: string,
+    /** Which fields, and why; empty when it is not about a field. */
+    readonly issues: readonly Issue[],
+  ) {
+    super(message)
+  }
+}
+
+/** False when the page is open in something that is not the app. */
+export const isConnected = (): boolean => window.coreloom !== undefined
+
+function bridge(): CoreloomBridge {
+  if (window.coreloom) return window.coreloom
+  throw new Error(
+    'This page has no connection to Coreloom. Close the window and start the app again.',
+  )
+}
+
+/** @throws RequestRefused when main refuses. */
+async function ask<T>(send: (to: CoreloomBridge) => Promise<Reply<T>>): Promise<T> {
+  const reply = await send(bridge())
+  if (!reply.ok) throw new RequestRefused(reply.message, reply.issues)
+  return reply.value
+}
+
+export const describeApp = (): Promise<AppDescription> => ask((to) => to.describeApp(undefined))
+
+export const startExperiment = (
+  specs: readonly RunSpecInput[],
+): Promise<Responses['startExperiment']> => ask((to) => to.startExperiment({ specs: [...specs] }))
+
+export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExperiment(undefined))
+
+export const exportRuns = (runs: readonly string[], format: ExportFormat): Promise<ExportResult> =>
+  ask((to) => to.exportRuns({ runs: [...runs], format }))
+
+/** Both return the function that ends the subscription. */
+export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>
+  bridge().onEvents(listener)
+export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =>
+  bridge().onMenu(listener)

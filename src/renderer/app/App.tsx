@@ -1,0 +1,58 @@
+/** The whole view: asks main what there is, then shows the Lab; says so when there is no answer. */
+import { Button, Loader } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import type { AppDescription } from '../../shared/ipc'
+import { describeApp } from '../api'
+import { Callout } from '../look/Callout'
+import classes from './App.module.css'
+import { LabPage } from './LabPage'
+
+type Loaded =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready'; readonly app: AppDescription }
+  | { readonly kind: 'failed'; readonly reason: string }
+
+/** Sooner than this an indicator would only flash. */
+const LOADER_DELAY_MS = 400
+
+export function App() {
+  const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' })
+  const load = useCallback(() => {
+    describeApp().then(
+      (app) => setLoaded({ kind: 'ready', app }),
+      (error: unknown) =>
+        setLoaded({
+          kind: 'failed',
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+    )
+  }, [])
+  useEffect(load, [load])
+
+  switch (loaded.kind) {
+    case 'ready':
+      return <LabPage app={loaded.app} />
+    case 'loading':
+      return <LateLoader />
+    case 'failed':
+      return (
+        <div className={classes.middle}>
+          <Callout tone="bad" isUrgent title="Coreloom could not start">
+            <p className={classes.reason}>{loaded.reason}</p>
+            <Button size="xs" variant="default" onClick={load}>
+              Try again
+            </Button>
+          </Callout>
+        </div>
+      )
+  }
+}
+
+function LateLoader() {
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), LOADER_DELAY_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  return <div className={classes.middle}>{isLate && <Loader aria-label="Loading" />}</div>
+}

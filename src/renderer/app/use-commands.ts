@@ -1,0 +1,52 @@
+/** Keys and menu: Mod+R runs, Esc stops unless it closes something first; the menu says the same things. */
+import { useEffect, useRef } from 'react'
+import type { ExportFormat, MenuCommand } from '../../shared/ipc'
+import { onMenu } from '../api'
+import type { Lab } from './use-lab'
+
+const exportFormats: Readonly<Partial<Record<MenuCommand, ExportFormat>>> = {
+  'export-json': 'json',
+  'export-csv': 'csv',
+  'export-html': 'html',
+}
+
+/** Whether Esc has something nearer to do: close what is open, clear a search. */
+function escapeIsTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented) return true
+  if (document.querySelector('[role="menu"], [role="dialog"]')) return true
+  const { target } = event
+  return target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
+}
+
+export function useCommands(lab: Lab): void {
+  const latest = useRef(lab)
+  useEffect(() => {
+    latest.current = lab
+  })
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !escapeIsTaken(event)) {
+        void latest.current.stop()
+      } else if (event.key.toLowerCase() === 'r' && (event.ctrlKey || event.metaKey)) {
+        // Also with shift: a page that reloads would lose sight of its run.
+        event.preventDefault()
+        if (!event.repeat && !event.shiftKey && !event.altKey) void latest.current.run()
+      }
+    }
+    // In the capture phase, so that what Esc will close is still open when it is looked for.
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
+
+  useEffect(
+    () =>
+      onMenu((command) => {
+        const format = exportFormats[command]
+        if (format) void latest.current.exportAs(format)
+        else if (command === 'run') void latest.current.run()
+        else if (command === 'stop') void latest.current.stop()
+      }),
+    [],
+  )
+}

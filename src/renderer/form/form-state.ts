@@ -1,0 +1,99 @@
+/** What the form holds, as a person typed it, and how a story or a workload fills it. Pure. */
+import type { AppDescription, Story } from '../../shared/ipc'
+import { defaultPoolSize, MODELS, type Model, modelDescriptions } from '../../shared/model'
+import { RATE_HZ } from '../../shared/limits'
+import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
+
+/** A number field holds text while it is being typed or is empty. */
+export type NumberText = number | string
+/** Lists are kept as one text, an item a line. */
+export type FieldValue = NumberText | boolean
+
+export interface FormState {
+  readonly workload: string
+  /** Kept for each workload, so that looking at another one loses nothing. */
+  readonly params: Readonly<Record<string, Readonly<Record<string, FieldValue>>>>
+  readonly models: readonly Model[]
+  readonly workers: NumberText
+  readonly rateHz: NumberText
+  readonly start: 'eager' | 'lazy'
+  readonly maxTasksPerWorker: NumberText
+  /** Shown in seconds, sent in ms. */
+  readonly taskTimeoutSeconds: NumberText
+}
+
+function fieldValue(value: unknown): FieldValue {
+  if (Array.isArray(value)) return value.join('\n')
+  const isPlain =
+    typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string'
+  return isPlain ? value : ''
+}
+
+const defaultsOf = (fields: readonly ParamField[]): Record<string, FieldValue> =>
+  Object.fromEntries(
+    fields.map((field) => [field.name, fieldValue(field.default satisfies ParamValue)]),
+  )
+
+/** The form as it first shows: the first workload, all models but coroutines, one worker a core. */
+export function initialForm({ workloads, host }: AppDescription): FormState {
+  return {
+    workload: workloads[0]?.name ?? '',
+    params: Object.fromEntries(workloads.map(({ name, fields }) => [name, defaultsOf(fields)])),
+    models: ['sequential', 'threads', 'processes'],
+    workers: poolSizeFor(workloads[0], host.cores),
+    rateHz: RATE_HZ.default,
+    start: 'eager',
+    maxTasksPerWorker: '',
+    taskTimeoutSeconds: '',
+  }
+}
+
+/** The form that would start what the story starts, as far as one form can say it. */
+export function formOfStory(form: FormState, app: AppDescription, story: Story): FormState {
+  const [first] = story.specs
+  if (!first) return form
+  const workload = app.workloads.find(({ name }) => name === first.workload)
+  const given = Object.entries(first.params).map(([name, value]) => [name, fieldValue(value)])
+  const used = new Set(story.specs.map(({ model }) => model))
+  const pooled = story.specs.find(({ model }) => modelDescriptions[model].pooled)
+  return {
+    workload: first.workload,
+    params: {
+      ...form.params,
+      [first.workload]: { ...defaultsOf(workload?.fields ?? []), ...Object.fromEntries(given) },
+    },
+    models: MODELS.filter((model) => used.has(model)),
+    workers: pooled?.workers ?? form.workers,
+    rateHz: first.rateHz,
+    start: first.start,
+    maxTasksPerWorker: first.maxTasksPerWorker ?? '',
+    taskTimeoutSeconds: first.taskTimeoutMs === undefined ? '' : first.taskTimeoutMs / 1000,
+  }
+}
+
+const poolSizeFor = (workload: WorkloadDescription | undefined, cores: number): number =>
+  defaultPoolSize(workload?.nature ?? 'CPU', cores)
+
+/** Another workload proposes another pool size, unless the person has chosen one. */
+export function withWorkload(form: FormState, app: AppDescription, workload: string): FormState {
+  const { cores } = app.host
+  const next = app.workloads.find(({ name }) => name === workload)
+  const isProposed = form.workers === poolSizeFor(workloadOf(form, app), cores)
+  return { ...form, workload, workers: isProposed ? poolSizeFor(next, cores) : form.workers }
+}
+
+export function withParam(form: FormState, name: string, value: FieldValue): FormState {
+  const params = { ...form.params[form.workload], [name]: value }
+  return { ...form, params: { ...form.params, [form.workload]: params } }
+}
+
+export function withModel(form: FormState, model: Model, isChosen: boolean): FormState {
+  return {
+    ...form,
+    models: MODELS.filter((one) => (one === model ? isChosen : form.models.includes(one))),
+  }
+}
+
+export function workloadOf(form: FormState, app: AppDescription): WorkloadDescription | undefined {
+  return app.workloads.find(({ name }) => name === form.workload)
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import type { AppDescription, Story } from '../../shared/ipc'
+import { RunSpec } from '../../shared/run-spec'
+import type { WorkloadDescription } from '../../shared/workload-description'
+import { checkForm, fieldIssues, issuesSentence } from './form-check'
+import {
+  type FormState,
+  formOfStory,
+  initialForm,
+  withModel,
+  withParam,
+  withWorkload,
+} from './form-state'
+
+const fib: WorkloadDescription = {
+  name: 'fib',
+  title: 'Fibonacci',
+  summary: '',
+  nature: 'CPU',
+  fields: [
+    { name: 'n', label: 'n', help: '', kind: 'integer', default: 32, min: 0, max: 45 },
+    { name: 'pause', label: 'Pause', help: '', kind: 'number', default: 0.5, min: 0, unit: 's' },
+    { name: 'names', label: 'Names', help: '', kind: 'text-list', default: ['A', 'B'] },
+    { name: 'blocking', label: 'Blocking', help: '', kind: 'boolean', default: false },
+  ],
+}
+const app: AppDescription = {
+  version: '1.0.0',
+  host: { cpuModel: 'test', cores: 4, memoryBytes: 1, os: 'test', node: 'test' },
+  workloads: [fib],
+  stories: [],
+}
+const form = initialForm(app)
+
+const issuesOf = (state: FormState): Record<string, string> => {
+  const checked = checkForm(state, fib)
+  return checked.kind === 'invalid' ? Object.fromEntries(checked.issues) : {}
+}
+
+describe('a form that is right', () => {
+  test('makes one spec a model that the schema accepts, with the default of one worker a core', () => {
+    const checked = checkForm(form, fib)
+    if (checked.kind !== 'valid') throw new Error('refused')
+    expect(checked.specs.map(({ model }) => model)).toEqual(['sequential', 'threads', 'processes'])
+    for (const spec of checked.specs) expect(RunSpec.parse(spec)).toMatchObject({ workers: 4 })
+    expect(checked.specs[0]?.params).toEqual({
+      n: 32,
+      pause: 0.5,
+      names: ['A', 'B'],
+      blocking: false,
+    })
+  })
+
+  test('takes numbers that are still text, lists without their empty lines, seconds as ms', () => {
+    const typed = withParam(withParam(form, 'n', '7'), 'names', ' A \n\nC')
+    const checked = checkForm({ ...typed, taskTimeoutSeconds: '1.5', maxTasksPerWorker: 3 }, fib)
+    if (checked.kind !== 'valid') throw new Error('refused')
+    expect(checked.specs[0]).toMatchObject({
+      params: { n: 7, names: ['A', 'C'] },
+      taskTimeoutMs: 1500,
+      maxTasksPerWorker: 3,
+    })
+  })
+
+  test('does not ask for a pool size when no model has a pool', () => {
+    const alone = { ...form, models: ['coroutines'] as const, workers: '' }
+    expect(issuesOf(alone)).toEqual({})
+  })
+})
+
+describe('a form that is wrong', () => {
+  test('is refused with one sentence at each field that says what it may be', () => {
+    const wrong = withParam(withParam(form, 'n', 46), 'pause', -1)
+    expect(issuesOf({ ...wrong, workers: 0, rateHz: 51, taskTimeoutSeconds: 0 })).toEqual({
+      'params.n': 'n must be a whole number between 0 and 45',
+      'params.pause': 'Pause must be a number of at least 0 s',
+      workers: 'Pool size must be a whole number between 1 and 256',
+      rateHz: 'Sampling rate must be a number between 1 and 50',
+      taskTimeoutMs: 'Task timeout must be a number between 0.001 and 86400 s',
+    })
+  })
+
+  test.each(['', 'x', 1.5, '-', '  '])('refuses %j as a whole number', (value) => {
+    expect(issuesOf(withParam(form, 'n', value))).toHaveProperty(['params.n'])
+  })
+
+  test('asks for a model when none is chosen', () => {
+    const none = form.models.reduce((state, model) => withModel(state, model, false), form)
+    expect(issuesOf(none)).toEqual({ models: 'Choose at least one model' })
+  })
+})
+
+test('what main refuses stands at its field, once however many runs it concerns', () => {
+  const issues = fieldIssues([
+    { path: 'specs.0.params.urls.1', message: 'not an address' },
+    { path: 'specs.1.params.urls.1', message: 'not an address' },
+    { path: 'specs.1.workers', message: 'workers must be a whole number from 1 to 256' },
+  ])
+  expect(Object.fromEntries(issues)).toEqual({
+    'params.urls': 'not an address',
+    workers: 'workers must be a whole number from 1 to 256',
+  })
+  expect(issuesSentence(issues)).toBe(
+    'not an address. workers must be a whole number from 1 to 256.',
+  )
+})
+
+test('a story fills the form with its parameters over the defaults, its models and its pool', () => {
+  const spec = (model: 'sequential' | 'threads') =>
+    RunSpec.parse({ workload: 'fib', params: { n: 38 }, model, workers: 2, maxTasksPerWorker: 1 })
+  const story: Story = {
+    id: 's',
+    title: '',
+    text: '',
+    specs: [spec('threads'), spec('sequential')],
+  }
+  const told = formOfStory(withParam(form, 'pause', 9), app, story)
+  expect(told).toMatchObject({
+    models: ['sequential', 'threads'],
+    workers: 2,
+    maxTasksPerWorker: 1,
+  })
+  expect(told.params['fib']).toEqual({ n: 38, pause: 0.5, names: 'A\nB', blocking: false })
+})
+
+describe('another workload', () => {
+  test('proposes its own pool size, unless one was chosen', () => {
+    const waiting: WorkloadDescription = { ...fib, name: 'fetch', nature: 'I/O' }
+    const both: AppDescription = { ...app, workloads: [fib, waiting] }
+    const moved = withWorkload(form, both, 'fetch')
+    expect(moved).toMatchObject({ workload: 'fetch', workers: 8 })
+    expect(withWorkload(moved, both, 'fib').workers).toBe(4)
+    expect(withWorkload({ ...form, workers: 3 }, both, 'fetch').workers).toBe(3)
+  })
+})

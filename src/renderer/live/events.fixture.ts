@@ -1,0 +1,81 @@
+/** Events for tests: what a run with the given tasks tells, built by hand so that each test states its own times. */
+import type { RunEnded, RunStarted, SampleTaken, SettledTask } from '../../shared/run-event'
+import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
+import { LiveRun } from './live-run'
+
+export const RUN = 'run-1'
+
+export const specOf = (over: Partial<RunSpecInput> = {}): RunSpec =>
+  RunSpec.parse({ workload: 'fib', params: { n: 20 }, model: 'threads', workers: 2, ...over })
+
+export const started = (labels: readonly string[], run = RUN): RunStarted => ({
+  kind: 'run-started',
+  run,
+  t: 0,
+  startedAt: '2026-01-02T03:04:05.000Z',
+  host: { cpuModel: 'test', cores: 2, memoryBytes: 2 ** 34, os: 'test', node: 'test' },
+  spec: specOf(),
+  taskLabels: labels,
+  notes: [],
+})
+
+/** Core counters in ms of busy time; thread readings as `[worker, cpuMs, core]`. */
+export function sample(
+  t: number,
+  cores: readonly (number | undefined)[],
+  threads: readonly (readonly [number, number | undefined, number])[] = [],
+): SampleTaken {
+  return {
+    kind: 'sample',
+    run: RUN,
+    t,
+    coresT: t,
+    cores,
+    processes: [],
+    threads: threads.map(([worker, cpuMs, core]) => {
+      return { pid: 1, tid: 10 + worker, worker, t, cpuMs, core }
+    }),
+  }
+}
+
+export const settled = (task: number, over: Partial<SettledTask> = {}): SettledTask => ({
+  task,
+  state: 'done',
+  worker: 0,
+  queuedMs: 0,
+  startedMs: 10,
+  endedMs: 20,
+  ...over,
+})
+
+export const ended = (t: number, over: Partial<RunEnded> = {}): RunEnded => ({
+  kind: 'run-ended',
+  run: RUN,
+  t,
+  outcome: 'completed',
+  summary: {
+    tasks: { total: 1, done: 1, failed: 0, cancelled: 0 },
+    wallMs: t,
+    throughputPerSecond: 1,
+    selfCpuMs: 1,
+    sampling: { source: 'linux', askedHz: 10, beats: 1, missedBeats: 0 },
+  },
+  ...over,
+})
+
+/** A run that has started with these tasks and with `workers` ready thread workers. */
+export function runningRun(labels: readonly string[], workers = 2, spec = specOf()): LiveRun {
+  const run = new LiveRun(RUN, spec)
+  run.apply(started(labels), 1000)
+  for (let worker = 0; worker < workers; worker += 1) {
+    run.apply(
+      { kind: 'worker-starting', run: RUN, t: 0, worker, slot: worker, workerKind: 'thread' },
+      1000,
+    )
+    run.apply(
+      { kind: 'worker-ready', run: RUN, t: 5, worker, pid: 1, tid: 10 + worker, startupMs: 5 },
+      1005,
+    )
+  }
+  return run
+}

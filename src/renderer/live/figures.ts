@@ -1,0 +1,90 @@
+/** Figures and sentences about a live run: pure, so that the header, the status line and tests read the same. */
+import { formatClock, formatDuration, formatQuantity } from '../../shared/format'
+import { runLabel } from '../../shared/run-label'
+import type { RunSpec } from '../../shared/run-spec'
+import { splitBusy } from './core-meter'
+import type { LiveExperiment } from './live-experiment'
+import type { LiveRun, RunPhase } from './live-run'
+
+/** Before this share of the work an estimate would be a guess. */
+const MIN_PROGRESS_FOR_ESTIMATE = 0.03
+const MIN_ELAPSED_FOR_ESTIMATE_MS = 500
+
+export const phaseNames: Readonly<Record<RunPhase, string>> = {
+  waiting: 'Waiting',
+  running: 'Running',
+  stopping: 'Stopping',
+  completed: 'Done',
+  stopped: 'Stopped',
+  failed: 'Failed',
+}
+
+/** Time left in ms if the rest goes at the mean speed so far; undefined where that would be a guess. */
+export function timeLeftMs(run: LiveRun, now: number): number | undefined {
+  const { progress } = run.tasks
+  const elapsed = run.elapsedMs(now)
+  if (run.phase !== 'running' || progress < MIN_PROGRESS_FOR_ESTIMATE) return undefined
+  if (elapsed < MIN_ELAPSED_FOR_ESTIMATE_MS || progress >= 1) return undefined
+  return (elapsed * (1 - progress)) / progress
+}
+
+/** `about 12 s left`, rounded as roughly as it is known. */
+export function timeLeftText(ms: number): string {
+  if (ms < 1000) return 'less than 1 s left'
+  if (ms < 60_000) return `about ${Math.round(ms / 1000)} s left`
+  return `about ${formatDuration(Math.round(ms / 60_000) * 60_000).replace(/ 0 s$/, '')} left`
+}
+
+/** Busy cores over the last beat, in cores; undefined when there is no reading. */
+export function busyNow(run: LiveRun): { busy: number; ours: number | undefined } | undefined {
+  if (!run.meter.now) return undefined
+  const { busy, ours } = splitBusy(run.meter.now)
+  if (Number.isNaN(busy)) return undefined
+  return { busy, ours: Number.isNaN(ours) ? undefined : ours }
+}
+
+/** Short name of a run of an experiment, apart from the others in it. */
+export function labelOf(run: LiveRun, experiment: LiveExperiment): string {
+  const specs: readonly RunSpec[] = experiment.runs.map(({ spec }) => spec)
+  return runLabel(run.spec, specs)
+}
+
+/** What goes on, as one sentence: `Running threads × 2: 3 of 8 tasks done`. */
+export function statusSentence(run: LiveRun, label: string): string {
+  const { counts, total } = run.tasks
+  const done = `${counts.done} of ${formatQuantity(total, 'task')} done`
+  const failed = counts.failed > 0 ? `, ${counts.failed} failed` : ''
+  switch (run.phase) {
+    case 'waiting':
+      return `Waiting to start ${label}`
+    case 'running':
+      return `Running ${label}: ${done}${failed}`
+    case 'stopping':
+      return `Stopping ${label}: ${done}${failed}`
+    case 'completed':
+      return `Done, ${label}: ${done}${failed} in ${formatDuration(run.summary?.wallMs)}`
+    case 'stopped':
+      return `Stopped ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
+    case 'failed':
+      return `Failed, ${label}: ${run.error ?? 'no reason given'}`
+  }
+}
+
+/** The time axis grows in steps, so that what is drawn moves seldom. In ms. */
+const SPANS_MS = [1000, 2000, 5000, 10_000, 15_000, 20_000, 30_000, 45_000, 60_000, 90_000]
+const LONG_STEP_MS = 60_000
+const SHORTEST_LIVE_SPAN_MS = 5000
+
+/** Time that charts show, ms: all of a run that has ended, else the next round step. */
+export function spanMs(run: LiveRun, elapsedMs: number): number {
+  if (run.hasEnded) return Math.max(1, run.lastT, elapsedMs)
+  const wanted = Math.max(SHORTEST_LIVE_SPAN_MS, elapsedMs)
+  const step = SPANS_MS.find((span) => span >= wanted)
+  return step ?? Math.ceil(wanted / LONG_STEP_MS) * LONG_STEP_MS
+}
+
+/** Elapsed time as a clock while it runs, exact when it has ended. */
+export function elapsedText(run: LiveRun, now: number): string {
+  const elapsed = run.elapsedMs(now)
+  return run.hasEnded ? formatDuration(elapsed) : formatClock(elapsed)
+}

@@ -1,0 +1,139 @@
+/**
+ * One run as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
+ * same events give the same run. Everything in it is bounded but the columns of its tasks.
+ */
+import type {
+  RunEnded,
+  RunEvent,
+  RunStarted,
+  SampleTaken,
+  TasksSettled,
+} from '../../shared/run-event'
+import type { RunOutcome, RunSummary } from '../../shared/run-record'
+import type { RunSpec } from '../../shared/run-spec'
+import { CoreMeter } from './core-meter'
+import { RunLog } from './run-log'
+import { TaskTable } from './task-table'
+import { WorkerTable } from './worker-table'
+
+export type RunPhase = 'waiting' | 'running' | 'stopping' | RunOutcome
+
+export class LiveRun {
+  phase: RunPhase = 'waiting'
+  tasks = new TaskTable([])
+  readonly workers: WorkerTable
+  readonly meter: CoreMeter
+  readonly log = new RunLog()
+  /** Logical cores of the machine; undefined until the run has started. */
+  hostCores: number | undefined
+  notes: readonly string[] = []
+  summary: RunSummary | undefined
+  error: string | undefined
+  /** ms since the start of the run, of the newest event. */
+  lastT = 0
+  /** What the view's clock said when the run's clock was 0; undefined until it has started. */
+  #zeroAt: number | undefined
+
+  constructor(
+    readonly id: string,
+    readonly spec: RunSpec,
+  ) {
+    const intervalMs = 1000 / spec.rateHz
+    this.workers = new WorkerTable(intervalMs)
+    this.meter = new CoreMeter(intervalMs)
+  }
+
+  get isActive(): boolean {
+    return this.phase === 'running' || this.phase === 'stopping'
+  }
+
+  get hasEnded(): boolean {
+    return this.summary !== undefined
+  }
+
+  /** ms since the start of the run when the view's clock says `now`; the wall time once it has ended. */
+  elapsedMs(now: number): number {
+    if (this.summary) return this.summary.wallMs
+    return this.#zeroAt === undefined ? 0 : Math.max(this.lastT, now - this.#zeroAt)
+  }
+
+  /** `receivedAt`: the view's monotonic clock, ms. */
+  apply(event: RunEvent, receivedAt: number): void {
+    this.lastT = Math.max(this.lastT, event.t)
+    // The least delayed event tells best when the run's clock was 0.
+    this.#zeroAt = Math.min(this.#zeroAt ?? Number.POSITIVE_INFINITY, receivedAt - event.t)
+    switch (event.kind) {
+      case 'run-started':
+        return this.#start(event)
+      case 'worker-starting':
+        return this.workers.start(event)
+      case 'worker-ready':
+        return this.workers.ready(event)
+      case 'worker-ended':
+        this.workers.end(event)
+        if (!event.expected)
+          this.#note('worker', event, `worker ${event.worker} ended: ${event.reason}`)
+        return undefined
+      case 'task-started':
+        this.tasks.start(event.task, event.worker, event.t)
+        this.workers.find(event.worker)?.running.add(event.task)
+        return undefined
+      case 'task-progress':
+        return this.tasks.advance(event.task, event.fraction)
+      case 'task-log':
+        return this.#note('task', event, event.text)
+      case 'tasks-settled':
+        return this.#settle(event)
+      case 'sample':
+        return this.#sample(event)
+      case 'run-stopping':
+        this.phase = 'stopping'
+        return undefined
+      case 'run-ended':
+        return this.#end(event)
+    }
+  }
+
+  #start(event: RunStarted): void {
+    this.phase = 'running'
+    this.tasks = new TaskTable(event.taskLabels)
+    this.hostCores = event.host.cores
+    this.notes = event.notes
+    for (const text of event.notes) this.#note('note', { t: event.t }, text)
+  }
+
+  #settle(event: TasksSettled): void {
+    for (const settled of event.tasks) {
+      const runner = this.tasks.worker[settled.task] ?? -1
+      if (!this.tasks.settle(settled)) continue
+      this.workers.find(runner)?.running.delete(settled.task)
+      if (settled.state === 'done') this.workers.countDone(settled.worker)
+      if (settled.state === 'failed') {
+        const at = { t: settled.endedMs, worker: settled.worker }
+        const reason = settled.error ?? 'no reason given'
+        this.#note('failure', at, `${this.tasks.label(settled.task)} failed: ${reason}`)
+      }
+    }
+  }
+
+  #sample(event: SampleTaken): void {
+    const metered = this.workers.addSample(event)
+    this.meter.add(event, this.workers, metered)
+  }
+
+  #end(event: RunEnded): void {
+    this.phase = event.outcome
+    this.summary = event.summary
+    this.error = event.error
+    this.log.commit()
+  }
+
+  #note(
+    kind: 'task' | 'failure' | 'worker' | 'note',
+    at: { readonly t: number; readonly worker?: number | undefined },
+    text: string,
+  ): void {
+    const slot = this.workers.slotOf(at.worker)
+    this.log.add({ t: at.t, kind, worker: at.worker, slot, text })
+  }
+}

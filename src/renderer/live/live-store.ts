@@ -1,0 +1,82 @@
+/**
+ * Where the stream enters React. Every batch is folded at once; listeners hear of it at most 10 times a
+ * second, and not at all while the document is hidden: they catch up in one step when it shows again.
+ */
+import type { StreamEvent } from '../../shared/run-event'
+import { LiveState } from './live-experiment'
+
+/**
+ * At most 10 drawings a second. What is drawn comes at the sampling rate, 10 Hz unless asked otherwise, and
+ * every drawing takes time from the cores that are being watched.
+ */
+export const DRAW_INTERVAL_MS = 100
+/** While something goes, clocks are drawn at least so often. */
+export const CLOCK_INTERVAL_MS = 250
+
+export interface StoreSurroundings {
+  readonly now: () => number
+  readonly later: (callback: () => void, delayMs: number) => void
+  readonly isHidden: () => boolean
+  /** Calls back when the document is shown again. */
+  readonly onShown: (callback: () => void) => void
+}
+
+export interface LiveStore {
+  /** The state behind the snapshots; it changes in place. */
+  readonly state: LiveState
+  readonly push: (events: readonly StreamEvent[]) => void
+  readonly subscribe: (listener: () => void) => () => void
+  /** A number that rises when there is something new to draw. */
+  readonly revision: () => number
+  /** When the revision rose last, ms on the clock of the surroundings. */
+  readonly drawnAt: () => number
+}
+
+export function createLiveStore(around: StoreSurroundings): LiveStore {
+  const state = new LiveState()
+  const listeners = new Set<() => void>()
+  let revision = 0
+  let drawnAt = Number.NEGATIVE_INFINITY
+  let isPlanned = false
+  let isStale = false
+
+  const draw = (): void => {
+    isPlanned = false
+    if (around.isHidden()) return
+    isStale = false
+    drawnAt = around.now()
+    revision += 1
+    for (const listener of listeners) listener()
+    if (state.isBusy) keepTime(revision)
+  }
+  /** Draws again for the clocks, unless something else was drawn meanwhile. */
+  const keepTime = (since: number): void =>
+    around.later(() => {
+      if (revision === since) plan()
+    }, CLOCK_INTERVAL_MS)
+  const plan = (): void => {
+    isStale = true
+    if (isPlanned || around.isHidden()) return
+    isPlanned = true
+    around.later(draw, Math.max(0, drawnAt + DRAW_INTERVAL_MS - around.now()))
+  }
+  around.onShown(() => {
+    if (isStale) plan()
+  })
+
+  return {
+    state,
+    push: (events) => {
+      state.apply(events, around.now())
+      plan()
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    revision: () => revision,
+    drawnAt: () => drawnAt,
+  }
+}

@@ -1,0 +1,68 @@
+/** The live state of this window, for components: one store, filled from the stream that main sends. */
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { createLiveStore } from './live-store'
+import type { LiveState } from './live-experiment'
+
+export const liveStore = createLiveStore({
+  now: () => performance.now(),
+  later: (callback, delayMs) => void setTimeout(callback, delayMs),
+  isHidden: () => document.hidden,
+  onShown: (callback) =>
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) callback()
+    }),
+})
+
+export interface Live {
+  /** Changes in place: read it while drawing, do not keep parts of it. */
+  readonly state: LiveState
+  /** Rises with everything new. */
+  readonly revision: number
+  /** The monotonic clock at that revision, ms. */
+  readonly now: number
+}
+
+/** Draws the component again when the state has changed, at most 10 times a second. */
+export function useLive(): Live {
+  const revision = useSyncExternalStore(liveStore.subscribe, liveStore.revision)
+  return { state: liveStore.state, revision, now: liveStore.drawnAt() }
+}
+
+/** Whether something is going; draws again only when that changes. */
+export const useIsBusy = (): boolean =>
+  useSyncExternalStore(liveStore.subscribe, () => liveStore.state.isBusy)
+
+/** Ids of the runs of the shown experiment that have ended, as one text; draws again only when that changes. */
+export const useEndedRuns = (): string =>
+  useSyncExternalStore(liveStore.subscribe, () =>
+    (liveStore.state.experiment?.runs ?? [])
+      .filter((run) => run.hasEnded)
+      .map((run) => run.id)
+      .join('\n'),
+  )
+
+/** At most this often is text for screen readers changed. */
+const SPOKEN_INTERVAL_MS = 1000
+
+/** `value`, changing at most once a second; the last one always arrives. `key`: a change of it passes at once. */
+export function useCalm<T>(value: T, key: string): T {
+  const [shown, setShown] = useState({ value, key })
+  const changedAt = useRef(0)
+  const latest = useRef(value)
+  useEffect(() => {
+    latest.current = value
+  })
+  useEffect(() => {
+    if (Object.is(shown.value, value) && shown.key === key) return undefined
+    const wait = shown.key === key ? changedAt.current + SPOKEN_INTERVAL_MS - performance.now() : 0
+    const timer = setTimeout(
+      () => {
+        changedAt.current = performance.now()
+        setShown({ value: latest.current, key })
+      },
+      Math.max(0, wait),
+    )
+    return () => clearTimeout(timer)
+  }, [value, key, shown])
+  return shown.key === key ? shown.value : value
+}

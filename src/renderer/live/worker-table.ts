@@ -1,0 +1,153 @@
+/**
+ * The workers of a run by their place in the pool: a slot shows the worker that holds it now, figures of its
+ * predecessors add up. Also meters the CPU that all workers together used.
+ */
+import type { WorkerKind } from '../../shared/model'
+import type {
+  ProcessReading,
+  SampleTaken,
+  ThreadReading,
+  WorkerEnded,
+  WorkerReady,
+  WorkerStarting,
+} from '../../shared/run-event'
+import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
+
+export interface LiveWorker {
+  readonly id: number
+  readonly slot: number
+  readonly kind: WorkerKind
+  state: 'starting' | 'ready' | 'ended'
+  pid?: number | undefined
+  tid?: number | undefined
+  startupMs?: number | undefined
+  endReason?: string | undefined
+  /** Tasks in flight on it. */
+  readonly running: Set<number>
+  /** Core that it ran on last. */
+  core?: number | undefined
+  /** CPU in cores over the last beat; undefined = not known (yet). */
+  cpuCores?: number | undefined
+  /** Memory of its own process; undefined for threads, which share one. */
+  rssBytes?: number | undefined
+  /** CPU of it that is accounted for, ms; undefined before the first reading. */
+  countedMs?: number | undefined
+  lastReading?: CounterReading | undefined
+  readonly startedT: number
+  endedT?: number | undefined
+}
+
+/** CPU in cores over the whole life of a worker that has ended; undefined where its counter was never read. */
+export function meanCpuCores({ countedMs, startedT, endedT }: LiveWorker): number | undefined {
+  if (countedMs === undefined || endedT === undefined || endedT <= startedT) return undefined
+  return countedMs / (endedT - startedT)
+}
+
+export class WorkerTable {
+  /** Index = slot. */
+  readonly slots: (LiveWorker | undefined)[] = []
+  /** Tasks that ended as done, a slot. */
+  readonly doneBySlot: number[] = []
+  /** Workers that a slot has had. */
+  readonly workersBySlot: number[] = []
+  /** Memory of the process that holds the worker threads. */
+  sharedRssBytes: number | undefined
+  /** CPU of all workers ever seen, ms: only ever rises. */
+  totalCpuMs = 0
+
+  readonly #byId = new Map<number, LiveWorker>()
+  readonly #slotById: number[] = []
+  readonly #intervalMs: number
+  #previousSampleT: number | undefined
+
+  constructor(intervalMs: number) {
+    this.#intervalMs = intervalMs
+  }
+
+  slotOf(worker: number | undefined): number | undefined {
+    return worker === undefined ? undefined : this.#slotById[worker]
+  }
+
+  /** A worker that has not ended. */
+  find(worker: number): LiveWorker | undefined {
+    return this.#byId.get(worker)
+  }
+
+  start(event: WorkerStarting): void {
+    const { worker: id, slot, workerKind: kind, t: startedT } = event
+    const worker: LiveWorker = { id, slot, kind, state: 'starting', running: new Set(), startedT }
+    this.#byId.set(id, worker)
+    this.#slotById[id] = slot
+    this.slots[slot] = worker
+    this.doneBySlot[slot] ??= 0
+    this.workersBySlot[slot] = (this.workersBySlot[slot] ?? 0) + 1
+  }
+
+  ready({ worker: id, pid, tid, startupMs }: WorkerReady): void {
+    const worker = this.#byId.get(id)
+    if (worker) Object.assign(worker, { state: 'ready', pid, tid, startupMs })
+  }
+
+  end({ worker: id, reason, t: endedT }: WorkerEnded): void {
+    const worker = this.#byId.get(id)
+    if (!worker) return
+    Object.assign(worker, { state: 'ended', endReason: reason, endedT, cpuCores: undefined })
+    worker.running.clear()
+    this.#byId.delete(id)
+  }
+
+  countDone(worker: number | undefined): void {
+    const slot = this.slotOf(worker)
+    if (slot !== undefined) this.doneBySlot[slot] = (this.doneBySlot[slot] ?? 0) + 1
+  }
+
+  /** Returns how many workers had a CPU counter in this sample. */
+  addSample(sample: Pick<SampleTaken, 'coresT' | 'processes' | 'threads'>): number {
+    let metered = 0
+    for (const reading of sample.threads) {
+      const worker = this.#byId.get(reading.worker)
+      if (!worker) continue
+      worker.core = reading.core ?? worker.core
+      if (worker.kind === 'thread' && this.#meter(worker, reading)) metered += 1
+    }
+    for (const reading of sample.processes) {
+      if (reading.role === 'host') {
+        this.sharedRssBytes = reading.rssBytes ?? this.sharedRssBytes
+        continue
+      }
+      const worker = reading.worker === undefined ? undefined : this.#byId.get(reading.worker)
+      if (worker?.kind !== 'process') continue
+      worker.rssBytes = reading.rssBytes ?? worker.rssBytes
+      if (this.#meter(worker, reading)) metered += 1
+    }
+    this.#previousSampleT = sample.coresT
+    return metered
+  }
+
+  /** Last placement by slot; -1 where it is not known or the worker has ended. */
+  placement(): Int16Array {
+    return Int16Array.from(this.slots, (worker) =>
+      worker?.state === 'ready' ? (worker.core ?? -1) : -1,
+    )
+  }
+
+  #meter(worker: LiveWorker, { t, cpuMs }: ProcessReading | ThreadReading): boolean {
+    if (cpuMs === undefined) return false
+    const { lastReading, countedMs } = worker
+    // A worker that began after the last sample had used nothing then: its counter began at 0.
+    const bornSince =
+      this.#previousSampleT !== undefined && worker.startedT >= this.#previousSampleT
+    const before = countedMs ?? (bornSince ? 0 : cpuMs)
+    this.totalCpuMs += Math.max(0, cpuMs - before)
+    worker.countedMs = cpuMs
+    const reading = { t, value: cpuMs }
+    if (!lastReading) {
+      worker.lastReading = reading
+    } else if (!isTooClose(lastReading.t, t, this.#intervalMs)) {
+      const gap = isGap(lastReading.t, t, this.#intervalMs)
+      worker.cpuCores = gap ? undefined : rate(lastReading, reading)
+      worker.lastReading = reading
+    }
+    return true
+  }
+}

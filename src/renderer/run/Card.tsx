@@ -1,0 +1,21 @@
+/** A part of the run's page: a region with a heading, its key figures at the right of it. */
+import type { ReactNode } from 'react'
+import classes from './Card.module.css'
+
+interface CardProps {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+}
+
+export function Card({ title, aside, children }: CardProps) {
+  return (
+    <section className={classes.card} aria-label={title}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{title}</h2>
+        {aside}
+      </div>
+      {children}
+    </section>
+  )
+}

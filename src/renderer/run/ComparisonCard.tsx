@@ -1,0 +1,121 @@
+/** The runs that have ended side by side, with the one that was fastest and the sentence that says so. */
+import { Badge, UnstyledButton } from '@mantine/core'
+import { memo, useMemo } from 'react'
+import { compareRuns, type ComparisonRow } from '../../shared/compare'
+import {
+  coresFigure,
+  formatBytes,
+  formatDuration,
+  formatRatio,
+  formatShare,
+} from '../../shared/format'
+import type { LiveExperiment } from '../live/live-experiment'
+import { Card } from './Card'
+import classes from './ComparisonCard.module.css'
+import { comparedRuns } from './compared-runs'
+
+interface ComparisonCardProps {
+  readonly experiment: LiveExperiment
+  /** How many runs have ended; the experiment changes in place, this says when to draw it again. */
+  readonly ended: number
+  /** Id of a run. */
+  readonly shown: string
+  readonly onPick: (run: string) => void
+}
+
+const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
+  ['Run', 'Press a name to look at that run'],
+  ['Wall', 'From the start of the pool to the last task that ended'],
+  ['Speed-up', 'Wall time of the baseline divided by this one'],
+  ['Efficiency', 'Speed-up divided by the number of workers'],
+  ['Effective cores', 'CPU time divided by wall time'],
+  ['CPU time', 'Of all workers, user and system'],
+  ['Wait p95', '95 % of the tasks waited no longer than this in the queue'],
+  ['Service p95', '95 % of the tasks ran no longer than this'],
+  ['Peak memory', 'Of the worker processes; for threads, of the process that holds them'],
+]
+
+export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCardProps) {
+  const { experiment, ended, shown, onPick } = props
+  const { rows, sentence } = useMemo(
+    () => compareRuns(comparedRuns(experiment, ended)),
+    [experiment, ended],
+  )
+  const slowest = Math.max(...rows.map(({ wallMs }) => wallMs))
+  if (ended === 0) return undefined
+  return (
+    <Card title="Comparison">
+      <p className={classes.sentence}>{sentence}</p>
+      <div className={classes.scroll}>
+        <table className={classes.table} aria-label="Comparison">
+          <thead>
+            <tr>
+              {COLUMNS.map(([name, meaning]) => (
+                <th key={name} scope="col" title={meaning}>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={row.run}
+                row={row}
+                slowest={slowest}
+                isShown={row.run === shown}
+                onPick={onPick}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+})
+
+interface RowProps {
+  readonly row: ComparisonRow
+  readonly slowest: number
+  readonly isShown: boolean
+  readonly onPick: (run: string) => void
+}
+
+function Row({ row, slowest, isShown, onPick }: RowProps) {
+  return (
+    <tr data-winner={row.isWinner || undefined} data-shown={isShown || undefined}>
+      <th scope="row">
+        <UnstyledButton className={classes.name} onClick={() => onPick(row.run)}>
+          {row.label}
+        </UnstyledButton>
+        {row.isWinner && (
+          <Badge size="sm" radius="sm" tt="none" color="teal" variant="light">
+            fastest
+          </Badge>
+        )}
+        {row.isBaseline && !row.isWinner && <span className={classes.tag}>baseline</span>}
+        {row.unsoundBecause !== undefined && (
+          <span className={classes.unsound}>{row.unsoundBecause}</span>
+        )}
+      </th>
+      <td>
+        <span className={classes.wall}>
+          <span className={classes.track} aria-hidden="true">
+            <span
+              className={classes.bar}
+              style={{ width: `${slowest > 0 ? (row.wallMs / slowest) * 100 : 0}%` }}
+            />
+          </span>
+          {formatDuration(row.wallMs)}
+        </span>
+      </td>
+      <td>{formatRatio(row.speedUp)}</td>
+      <td>{formatShare(row.efficiency)}</td>
+      <td>{coresFigure(row.effectiveCores)}</td>
+      <td>{formatDuration(row.cpuMs)}</td>
+      <td>{formatDuration(row.queueWaitP95Ms)}</td>
+      <td>{formatDuration(row.serviceP95Ms)}</td>
+      <td>{formatBytes(row.peakRssBytes)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,106 @@
+/** The state of the shown run at a glance, and the way to stop it. Stays on top while the rest scrolls. */
+import { Progress } from '@mantine/core'
+import { coresFigure, formatCount, formatShare, NO_FIGURE } from '../../shared/format'
+import type { HostDescription } from '../../shared/run-record'
+import {
+  busyNow,
+  elapsedText,
+  phaseNames,
+  statusSentence,
+  timeLeftMs,
+  timeLeftText,
+} from '../live/figures'
+import type { LiveExperiment } from '../live/live-experiment'
+import type { LiveRun } from '../live/live-run'
+import { useCalm } from '../live/use-live'
+import classes from './RunHeader.module.css'
+import { StopButton } from './StopButton'
+
+interface RunHeaderProps {
+  readonly experiment: LiveExperiment
+  readonly run: LiveRun
+  readonly label: string
+  readonly host: HostDescription
+  /** The monotonic clock, ms. */
+  readonly now: number
+  readonly onStop: () => Promise<void>
+}
+
+export function RunHeader({ experiment, run, label, host, now, onStop }: RunHeaderProps) {
+  const left = timeLeftMs(run, now)
+  const { counts, total, settled, progress } = run.tasks
+  // Those that a stop cancelled never ran to an end.
+  const ran = counts.done + counts.failed
+  const status = useCalm(statusSentence(run, label), `${run.id} ${run.phase}`)
+  const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
+  const hasTrouble = counts.failed > 0 || run.phase === 'failed' || run.phase === 'stopped'
+  return (
+    <div className={classes.header}>
+      <output className={classes.status}>{status}</output>
+      <div className={classes.row}>
+        <span
+          className={classes.state}
+          data-phase={run.phase}
+          data-trouble={hasTrouble || undefined}
+        >
+          {phaseNames[run.phase]}
+        </span>
+        <span className={classes.label} title={label}>
+          {label}
+        </span>
+        <Figure name="time" value={elapsedText(run, now)} />
+        <BusyFigure run={run} cores={run.hostCores ?? host.cores} />
+        <Figure name="tasks" value={`${formatCount(ran)}/${formatCount(total)} tasks${failed}`} />
+        <span className={classes.left}>{left === undefined ? '' : timeLeftText(left)}</span>
+        {experiment.isGoing && (
+          <StopButton
+            onStop={onStop}
+            isStopping={experiment.runs.some(({ phase }) => phase === 'stopping')}
+          />
+        )}
+      </div>
+      <Progress
+        size={4}
+        radius={2}
+        value={progress * 100}
+        color={
+          hasTrouble ? 'var(--lo-bad)' : run.phase === 'completed' ? 'var(--lo-good)' : 'accent'
+        }
+        transitionDuration={0}
+        aria-label={`Progress of ${label}`}
+        aria-valuetext={`${formatShare(progress)}, ${settled} of ${total} tasks ended`}
+        className={classes.progress}
+      />
+    </div>
+  )
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <span className={classes.figure} title={name}>
+      {value}
+    </span>
+  )
+}
+
+/** While it runs the last beat, afterwards what the run made of the cores. */
+function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: number }) {
+  if (run.phase === 'waiting') return undefined
+  if (run.summary) {
+    const { effectiveCores } = run.summary
+    if (effectiveCores === undefined) return undefined
+    return (
+      <Figure
+        name="CPU time divided by wall time"
+        value={`${coresFigure(effectiveCores)} effective cores`}
+      />
+    )
+  }
+  const busy = busyNow(run)?.busy
+  return (
+    <Figure
+      name="busy cores of this machine, all programs"
+      value={`${busy === undefined ? NO_FIGURE : coresFigure(busy)} of ${cores} cores busy`}
+    />
+  )
+}

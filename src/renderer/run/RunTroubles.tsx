@@ -1,0 +1,53 @@
+/** What went wrong, on which worker, and what to do about it. Nothing when nothing did. */
+import { formatQuantity } from '../../shared/format'
+import type { LiveExperiment } from '../live/live-experiment'
+import type { LiveRun } from '../live/live-run'
+import { Callout } from '../look/Callout'
+import classes from './RunTroubles.module.css'
+
+const MAX_SHOWN = 3
+
+interface RunTroublesProps {
+  readonly run: LiveRun
+  readonly experiment: LiveExperiment
+}
+
+export function RunTroubles({ run, experiment }: RunTroublesProps) {
+  const { counts, failures, total } = run.tasks
+  const reason = run.phase === 'failed' ? run.error : failedExperiment(run, experiment)
+  return (
+    <>
+      {reason !== undefined && (
+        <Callout tone="bad" isUrgent title="The run could not be carried out">
+          {reason} Change what it names in the set-up and press Run again.
+        </Callout>
+      )}
+      {run.phase === 'stopped' && (
+        <Callout tone="plain" title="Stopped before its end">
+          {counts.done} of {formatQuantity(total, 'task')} were done. The figures cover what ran
+          until then; press Run to start again.
+        </Callout>
+      )}
+      {counts.failed > 0 && (
+        <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
+          <ul className={classes.failures}>
+            {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
+              <li key={task}>
+                <strong>{run.tasks.label(task)}</strong>
+                {worker === undefined ? '' : ` on worker ${worker}`}: {error}
+              </li>
+            ))}
+          </ul>
+          {counts.failed > MAX_SHOWN && 'The log has the others. '}
+          The other tasks count as they are; runs with failed tasks cannot win the comparison.
+        </Callout>
+      )}
+    </>
+  )
+}
+
+/** An experiment may fail before any of its runs has begun. */
+function failedExperiment(run: LiveRun, experiment: LiveExperiment): string | undefined {
+  const isHere = experiment.outcome === 'failed' && run.phase === 'waiting'
+  return isHere ? (experiment.error ?? 'No reason was given.') : undefined
+}

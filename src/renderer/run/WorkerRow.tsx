@@ -1,0 +1,96 @@
+/** One place of the pool and the worker that holds it. */
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPercentOfOneCore,
+  formatShare,
+  NO_FIGURE,
+  percentOfOneCoreFigure,
+} from '../../shared/format'
+import type { LiveRun } from '../live/live-run'
+import { type LiveWorker, meanCpuCores } from '../live/worker-table'
+import { slotColor } from '../look/palette'
+import { MiniBar } from './MiniBar'
+import classes from './WorkersCard.module.css'
+
+interface WorkerRowProps {
+  readonly worker: LiveWorker
+  readonly run: LiveRun
+  readonly done: number
+  readonly sharedRssBytes: number | undefined
+}
+
+export function WorkerRow({ worker, run, done, sharedRssBytes }: WorkerRowProps) {
+  const color = slotColor(worker.slot)
+  const [task] = worker.running
+  const share = meanFraction(worker, run)
+  return (
+    <tr data-ended={worker.state === 'ended' || undefined}>
+      <th scope="row">
+        <span className={classes.mark} style={{ background: color }} />
+        {worker.id}
+      </th>
+      <td>{worker.kind}</td>
+      <td>{worker.pid ?? NO_FIGURE}</td>
+      <td>{worker.tid ?? NO_FIGURE}</td>
+      <td>{worker.core ?? NO_FIGURE}</td>
+      <td>
+        <CpuBar worker={worker} color={color} />
+      </td>
+      <td>{formatDuration(worker.countedMs)}</td>
+      <td>
+        {worker.kind === 'thread'
+          ? sharedRssBytes === undefined
+            ? NO_FIGURE
+            : `shared ${formatBytes(sharedRssBytes)}`
+          : formatBytes(worker.rssBytes)}
+      </td>
+      <td className={classes.task} title={activity(worker, run)}>
+        {activity(worker, run)}
+      </td>
+      <td>
+        {task !== undefined && (
+          <MiniBar share={share} text={formatShare(share)} color={color} label="Progress" />
+        )}
+      </td>
+      <td>{formatCount(done)}</td>
+    </tr>
+  )
+}
+
+/** Over the last beat while it lives, over all of its life afterwards. */
+function CpuBar({ worker, color }: { readonly worker: LiveWorker; readonly color: string }) {
+  const isOver = worker.state === 'ended'
+  const cores = isOver ? meanCpuCores(worker) : worker.cpuCores
+  return (
+    <MiniBar
+      share={cores}
+      text={`${isOver && cores !== undefined ? 'ø ' : ''}${percentOfOneCoreFigure(cores)}`}
+      color={color}
+      label={`${formatPercentOfOneCore(cores)}${isOver ? ', on average over its life' : ''}`}
+    />
+  )
+}
+
+function activity(worker: LiveWorker, run: LiveRun): string {
+  if (worker.state === 'starting') return 'starting'
+  if (worker.state === 'ended') return worker.endReason ?? 'ended'
+  const [task] = worker.running
+  if (task === undefined) return 'idle'
+  return worker.running.size > 1 ? `${worker.running.size} in flight` : run.tasks.label(task)
+}
+
+/** Tasks whose progress is read for the mean of many in flight; more would cost more than it tells. */
+const MAX_READ = 500
+
+function meanFraction(worker: LiveWorker, run: LiveRun): number | undefined {
+  let sum = 0
+  let read = 0
+  for (const task of worker.running) {
+    if (read >= MAX_READ) break
+    sum += run.tasks.fraction(task)
+    read += 1
+  }
+  return read === 0 ? undefined : sum / read
+}

@@ -1,0 +1,79 @@
+/** The workers: who they are for the system, where they run, what they use and what they do. */
+import { useMemo } from 'react'
+import { formatQuantity } from '../../shared/format'
+import type { LiveRun } from '../live/live-run'
+import { Card } from './Card'
+import { WorkerRow } from './WorkerRow'
+import classes from './WorkersCard.module.css'
+
+/** Column heads with what they mean, shown on hover. */
+const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
+  ['#', 'Number of the worker in the record'],
+  ['Kind', 'Thread of one process, or process of its own'],
+  ['PID', 'Process id'],
+  ['TID', 'Thread id of the operating system'],
+  ['Core', 'Core that it ran on last: a placement, not a load'],
+  ['CPU, % of one core', 'Over the last beat; 100 = it kept one core busy'],
+  ['CPU time', 'Since the worker started'],
+  ['Memory', 'Resident memory of the process; threads share the memory of theirs'],
+  ['Task', 'What it works on now'],
+  ['Progress', 'Of the task that it works on'],
+  ['Done', 'Tasks that it has done, its predecessors in the pool included'],
+]
+
+export function WorkersCard({ run }: { readonly run: LiveRun }) {
+  const { slots, workersBySlot, sharedRssBytes } = run.workers
+  const everyWorker = workersBySlot.reduce((sum, count) => sum + count, 0)
+  const head = useMemo(
+    () => (
+      <thead>
+        <tr>
+          {COLUMNS.map(([name, meaning]) => (
+            <th key={name} scope="col" title={meaning}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    ),
+    [],
+  )
+  return (
+    <Card
+      title="Workers"
+      aside={
+        everyWorker > slots.length && (
+          <span className={classes.note}>
+            {formatQuantity(everyWorker, 'worker')} started so far
+          </span>
+        )
+      }
+    >
+      <div className={classes.scroll}>
+        <table className={classes.table} aria-label="Workers">
+          {head}
+          <tbody>
+            {slots.map(
+              (worker, slot) =>
+                worker && (
+                  <WorkerRow
+                    key={slot}
+                    worker={worker}
+                    run={run}
+                    done={run.workers.doneBySlot[slot] ?? 0}
+                    sharedRssBytes={sharedRssBytes}
+                  />
+                ),
+            )}
+          </tbody>
+        </table>
+        {slots.length === 0 && <p className={classes.empty}>{emptyText(run)}</p>}
+      </div>
+    </Card>
+  )
+}
+
+function emptyText(run: LiveRun): string {
+  if (run.phase === 'waiting') return 'This run has not begun yet; the ones before it come first.'
+  return run.hasEnded ? 'No worker was started.' : 'Workers are being started.'
+}

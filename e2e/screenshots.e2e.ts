@@ -1,0 +1,140 @@
+/**
+ * What each state looks like, dark and light. With CORELOOM_SCREENSHOTS=1 the pictures go to docs/screenshots, which the
+ * README shows; otherwise to the test's results, so that the same path is walked in every run of the tests.
+ */
+import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from './app'
+import { LabPage } from './lab-page'
+
+// Filming the page for a trace would show as load on the cores that the pictures are about.
+test.use({ trace: 'off' })
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test(`every state is drawn in ${colorScheme} colours`, async ({ app, page }, testInfo) => {
+      test.slow()
+      const lab = new LabPage(page)
+      const keep = async (state: string): Promise<void> => {
+        await page.mouse.move(0, 0)
+        await page.screenshot({ path: placeOf(state, colorScheme, testInfo) })
+      }
+      await expect(lab.region('Stories')).toBeVisible()
+      expect(await groundIsDark(page)).toBe(colorScheme === 'dark')
+      await keep('stories')
+
+      await lab.fill({ n: 99 })
+      await lab.runButton.click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await keep('refused')
+
+      await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
+      await lab.fill({ n: 39, Tasks: 8 })
+      await lab.run()
+      await expect(lab.status).toHaveText(/^Running threads × \d+: [3-6] of 8/, { timeout: 90_000 })
+      await keep('running')
+      await lab.ended()
+      await keep('done')
+      await lab.region('Comparison').scrollIntoViewIfNeeded()
+      await keep('comparison')
+      const report = testInfo.outputPath('report.html')
+      await lab.exportAs(app, 'HTML report', report)
+      await writeFile(
+        await madePlaceOf('report', colorScheme, testInfo),
+        await pictureOfReport(app, report),
+        'base64',
+      )
+
+      await lab.choose('Countdown', 'Coroutines')
+      await lab.fill({ 'Interval (s)': 0.2 })
+      await lab.run()
+      await lab.ended()
+      await lab.openLog()
+      await lab.region('Log').scrollIntoViewIfNeeded()
+      await keep('log')
+
+      await lab.choose('Fetch', 'Threads')
+      await lab.fill({ Addresses: (await goodAndBadAddresses()).join('\n'), 'Pool size': 2 })
+      await lab.run()
+      await lab.ended()
+      await expect(page.getByText('2 of 4 tasks failed').first()).toBeVisible()
+      await keep('failed')
+
+      await lab.choose('Fibonacci', 'Processes')
+      await lab.fill({ n: 38, Tasks: 500 })
+      await lab.run()
+      await expect(lab.status).toHaveText(/^Running processes × \d+: [4-9] of 500 tasks done/)
+      await lab.stopButton.click()
+      await lab.ended('Stopped')
+      await keep('stopped')
+    })
+  })
+}
+
+/** Two that answer, one that is not there, one where nobody listens any more. */
+async function goodAndBadAddresses(): Promise<readonly string[]> {
+  const [open, closed] = [await listen(), await listen()]
+  closed.server.close()
+  return [`${open.url}/one`, `${open.url}/missing`, `${closed.url}/`, `${open.url}/two`]
+}
+
+async function listen(): Promise<{ readonly server: Server; readonly url: string }> {
+  const server = createServer(({ url }, response) => {
+    response.statusCode = url === '/missing' ? 404 : 200
+    response.end('answer')
+  })
+  // The test's process does not wait for it.
+  server.listen(0, '127.0.0.1').unref()
+  await once(server, 'listening')
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+function placeOf(state: string, colorScheme: string, testInfo: TestInfo): string {
+  const name = `${state}-${colorScheme}.png`
+  return process.env['CORELOOM_SCREENSHOTS'] === '1'
+    ? resolve(__dirname, '..', 'docs', 'screenshots', name)
+    : testInfo.outputPath('screenshots', name)
+}
+
+async function madePlaceOf(
+  state: string,
+  colorScheme: string,
+  testInfo: TestInfo,
+): Promise<string> {
+  const place = placeOf(state, colorScheme, testInfo)
+  await mkdir(dirname(place), { recursive: true })
+  return place
+}
+
+function groundIsDark(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(`
+    Number(/\\d+/.exec(getComputedStyle(document.body).backgroundColor)[0]) < 128
+  `)
+}
+
+/** Shows a report in a browser window, in the colours that the app has, as base64 of a PNG. */
+function pictureOfReport(app: ElectronApplication, file: string): Promise<string> {
+  const width = 1280
+  return app.evaluate(
+    async ({ BrowserWindow }, [url, size]) => {
+      const browser = new BrowserWindow({
+        show: true,
+        width: size,
+        height: size,
+        useContentSize: true,
+      })
+      await browser.loadURL(url)
+      const picture = await browser.webContents.capturePage()
+      browser.destroy()
+      return picture.toPNG().toString('base64')
+    },
+    [pathToFileURL(file).href, width] as const,
+  )
+}

@@ -1,0 +1,18 @@
+/** The engine as it was built for the benchmark, with its types. */
+import { createRequire } from 'node:module'
+import { inProject } from '../scripts/project.mjs'
+
+const require = createRequire(import.meta.url)
+const built = (/** @type {string} */ name) => require(inProject('out', 'bench', `${name}.cjs`))
+
+/** The one file that every worker of ours runs. */
+export const workerEntry = inProject('out', 'worker', 'worker.js')
+
+/** @type {typeof import('../src/engine/pools/pool')} */
+export const { Pool } = built('pool')
+
+/** @returns {typeof import('../src/engine/index')} */
+export const engine = () => built('engine')
+
+/** @returns {typeof import('../src/engine/monitor/create-reader')} */
+export const reader = () => built('reader')

@@ -1,0 +1,132 @@
+/** What one reading of the counters costs, ours and pidusage's, by the number of threads or processes that are watched. */
+import pidusage from 'pidusage'
+import { reader } from '../built-engine.mjs'
+import { makeTable } from '../table.mjs'
+import { startProcesses, startThreads } from './idlers.mjs'
+
+const sizes = [2, 16, 64]
+/** A reading is some us, and CPU time is told in steps of some ms: so many are timed together. */
+const timedMs = 250
+
+const ours = 'coreloom'
+const theirs = 'pidusage'
+
+/** @type {import('./registry.mjs').Measurement} */
+export const sweep = {
+  name: 'sweep',
+  async *measure(rounds) {
+    const probe = reader().createReader()
+    probe.close()
+    if (probe.source !== 'linux') return
+    for (const size of sizes) {
+      yield await measureThreads(rounds, size)
+      yield await measureProcesses(rounds, size)
+    }
+  },
+}
+
+/**
+ * @param {import('../rounds.mjs').Rounds} rounds
+ * @param {number} size
+ */
+async function measureThreads(rounds, size) {
+  const { tids, end } = await startThreads(size)
+  const targets = tids.map((tid, worker) => ({
+    worker,
+    role: /** @type {const} */ ('worker'),
+    pid: process.pid,
+    tid,
+    ownProcess: false,
+  }))
+  const measured = await rounds.measure([
+    { name: ours, measure: () => timeReader(targets) },
+    { name: theirs, measure: () => timePidusage([process.pid]) },
+  ])
+  await end()
+  return table(`Sweep: ${size} threads of one process`, measured, [
+    'pidusage reads the process as a whole: it has no figures of single threads.',
+  ])
+}
+
+/**
+ * @param {import('../rounds.mjs').Rounds} rounds
+ * @param {number} size
+ */
+async function measureProcesses(rounds, size) {
+  const { pids, end } = await startProcesses(size)
+  const targets = pids.map((pid, worker) => ({
+    worker,
+    role: /** @type {const} */ ('worker'),
+    pid,
+    tid: pid,
+    ownProcess: true,
+  }))
+  const measured = await rounds.measure([
+    { name: ours, measure: () => timeReader(targets) },
+    { name: theirs, measure: () => timePidusage(pids) },
+  ])
+  await end()
+  return table(`Sweep: ${size} processes`, measured, [])
+}
+
+/**
+ * @param {string} title
+ * @param {import('../rounds.mjs').Measured} measured
+ * @param {readonly string[]} notes
+ */
+const table = (title, measured, notes) =>
+  makeTable({
+    title,
+    measured,
+    notes,
+    columns: [
+      { key: 'perTargetUs', title: 'us a target' },
+      { key: 'sweepUs', title: 'us a sweep' },
+      { key: 'cpuUs', title: 'CPU us a sweep' },
+    ],
+    ratio: {
+      title: 'coreloom is x as fast a sweep',
+      key: 'sweepUs',
+      reference: () => ours,
+      of: (own, coreloom) => own / coreloom,
+    },
+  })
+
+/** @param {readonly import('../../src/engine/monitor/reader').Target[]} targets */
+async function timeReader(targets) {
+  const linux = reader().createReader()
+  const figures = await timeSweeps(targets.length, () => {
+    const { targets: read } = /** @type {import('../../src/engine/monitor/reader').Sweep} */ (
+      linux.read(targets)
+    )
+    if (read.length !== targets.length) throw new Error(`${read.length} targets were read.`)
+  })
+  linux.close()
+  return figures
+}
+
+/** @param {number[]} pids */
+async function timePidusage(pids) {
+  const figures = await timeSweeps(pids.length, () => pidusage(pids))
+  pidusage.clear()
+  return figures
+}
+
+/**
+ * @param {number} targets
+ * @param {() => unknown} read one sweep; a promise is waited for
+ */
+async function timeSweeps(targets, read) {
+  // The first ones open files and compile.
+  for (let warmUp = 0; warmUp < 20; warmUp += 1) await read()
+  const cpuBefore = process.cpuUsage()
+  const startedMs = performance.now()
+  let sweeps = 0
+  for (; performance.now() - startedMs < timedMs; sweeps += 1) {
+    const reading = read()
+    if (reading instanceof Promise) await reading
+  }
+  const sweepUs = ((performance.now() - startedMs) * 1000) / sweeps
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return { perTargetUs: sweepUs / targets, sweepUs, cpuUs: (user + system) / sweeps }
+}

@@ -1,7 +1,7 @@
 /** How many tests passed and failed, from the runners' own JSON reports. What cannot be accounted for is a failure. */
 import { existsSync, readFileSync } from 'node:fs'
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {{ passed: number, failed: number, secondTry?: readonly string[] }} Counts `secondTry`: titles of those that failed first */
 
 /**
  * @param {string} file
@@ -33,8 +33,23 @@ export function countVitest(report, exitCode) {
 export function countPlaywright(report, exitCode) {
   const { stats = {} } = report ?? {}
   const { expected = 0, unexpected = 0, flaky = 0 } = stats
-  return accounted(expected, unexpected + flaky, exitCode)
+  const secondTry = flaky > 0 ? titlesOfFlaky(report.suites ?? []) : []
+  return { ...accounted(expected + flaky, unexpected, exitCode), secondTry }
 }
+
+/**
+ * @param {readonly any[]} suites
+ * @returns {readonly string[]}
+ */
+const titlesOfFlaky = (suites) =>
+  suites.flatMap(({ suites: inner = [], specs = [] }) => [
+    ...specs
+      .filter((/** @type {any} */ spec) =>
+        spec.tests.some((/** @type {any} */ test) => test.status === 'flaky'),
+      )
+      .map((/** @type {any} */ spec) => `${spec.file}: ${spec.title}`),
+    ...titlesOfFlaky(inner),
+  ])
 
 /**
  * A runner that died, complained of something outside a test, or ran nothing at all has failed at least once.

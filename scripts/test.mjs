@@ -34,6 +34,8 @@ async function test() {
     const counts = await counted(group, () => work(rest))
     total.passed += counts.passed
     total.failed += counts.failed
+    for (const title of counts.secondTry ?? [])
+      console.log(`Passed at the second try only: ${title}`)
   }
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0

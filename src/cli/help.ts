@@ -1,6 +1,6 @@
 /** What `--help` says, drawn from the same tables that the parser reads. */
 import { describeWorkloads, optionNames } from '../engine/index'
-import { modelDescriptions, MODELS } from '../shared/model'
+import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
 import { runOptions } from './options'
 
@@ -49,7 +49,7 @@ export function helpFor(workload: WorkloadDescription | undefined): string {
     ...lines,
     '',
     'Models',
-    ...MODELS.map((model) => row(model, modelDescriptions[model].summary)),
+    ...POOL_MODELS.map((model) => row(model, modelDescriptions[model].summary)),
     '',
     'Options',
     ...optionRows,

@@ -1,7 +1,8 @@
 /** Brings what a person or a form gave to a checked spec, or says in sentences what is wrong with it. */
+import { z } from 'zod'
 import { MAX_WORKERS, RATE_HZ } from '../shared/limits'
 import { RunSpec } from '../shared/run-spec'
-import { MODELS } from '../shared/model'
+import { POOL_MODELS } from '../shared/model'
 import type { Issue } from '../shared/workload-description'
 import { parseParams } from './workloads/params'
 import { findWorkload, workloads } from './workloads/registry'
@@ -10,11 +11,14 @@ export type CheckedSpec =
   | { readonly ok: true; readonly spec: RunSpec }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
+/** A command is watched, not run on a pool. */
+const PoolSpec = RunSpec.extend({ model: z.enum(POOL_MODELS) })
+
 /** What each field of a spec may be; the schema decides, this says it. */
 const rules: Readonly<Record<string, string>> = {
   workload: `workload must be one of ${workloads.map(({ name }) => name).join(', ')}`,
   params: 'params must be an object',
-  model: `model must be one of ${MODELS.join(', ')}`,
+  model: `model must be one of ${POOL_MODELS.join(', ')}`,
   workers: `workers must be a whole number from 1 to ${MAX_WORKERS}`,
   rateHz: `rateHz must be a number from ${RATE_HZ.min} to ${RATE_HZ.max}`,
   sampling: 'sampling must be true or false',
@@ -25,7 +29,7 @@ const rules: Readonly<Record<string, string>> = {
 
 /** The spec comes back complete: every default is filled in. */
 export function checkSpec(input: unknown): CheckedSpec {
-  const parsed = RunSpec.safeParse(input)
+  const parsed = PoolSpec.safeParse(input)
   const issues = parsed.success
     ? []
     : parsed.error.issues.map(({ path, message }): Issue => {

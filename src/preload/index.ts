@@ -31,9 +31,18 @@ const bridge: CoreloomBridge = {
   describeApp: request('describeApp'),
   startExperiment: request('startExperiment'),
   stopExperiment: request('stopExperiment'),
+  startWatch: request('startWatch'),
+  stopWatch: request('stopWatch'),
+  markWatch: request('markWatch'),
+  recordWatch: request('recordWatch'),
+  readPss: request('readPss'),
+  listProcesses: request('listProcesses'),
+  listWatches: request('listWatches'),
+  chooseFolder: request('chooseFolder'),
   readRecord: request('readRecord'),
   exportRuns: request('exportRuns'),
   onEvents: subscribe('events'),
+  onWatch: subscribe('watch'),
   onMenu: subscribe('menu'),
 }
 

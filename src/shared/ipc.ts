@@ -3,9 +3,11 @@
  * handler sees them; streams carry batches from main to the renderer. A missing handler does not compile.
  */
 import { z } from 'zod'
-import type { HostDescription, RunRecord } from './run-record'
+import { WATCH_LIMITS } from './limits'
+import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
 import type { RunSpec } from './run-spec'
+import type { WatchEvent } from './watch-event'
 import type { Issue, WorkloadDescription } from './workload-description'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'html'] as const
@@ -29,6 +31,29 @@ export interface Story {
   readonly specs: readonly RunSpec[]
 }
 
+/** One process that runs on this machine. What the system does not tell is undefined. */
+export interface ProcessListing {
+  readonly pid: number
+  readonly parentPid?: number | undefined
+  readonly name: string
+  readonly command: string
+  readonly user?: string | undefined
+  readonly threads?: number | undefined
+  readonly rssBytes?: number | undefined
+  /** User + system since it began, ms. */
+  readonly cpuMs?: number | undefined
+}
+
+/** An ended watch that can be opened again by `readRecord`. */
+export interface WatchListing {
+  readonly run: string
+  readonly label: string
+  readonly startedAt: string
+  readonly wallMs: number
+  readonly cpuMs?: number | undefined
+  readonly outcome: RunOutcome
+}
+
 export type ExportResult =
   | { readonly kind: 'saved'; readonly paths: readonly string[] }
   | { readonly kind: 'cancelled' }
@@ -45,6 +70,22 @@ export const requestSchemas = {
   }),
   /** Stops the experiment that is going; resolves when every worker has ended. */
   stopExperiment: z.undefined(),
+  /** Starts to watch a command or a process. Rejects with issues when the spec is not valid, or when a watch is going. */
+  startWatch: z.strictObject({ spec: z.unknown() }),
+  /** Ends the watch, and the command that was launched for it: asks, waits, kills. Resolves when it is over. */
+  stopWatch: z.undefined(),
+  /** Marks this instant of the watch. Without a text it is numbered. */
+  markWatch: z.strictObject({ text: z.string().max(WATCH_LIMITS.markerLength).optional() }),
+  /** Whether samples are kept from now on. */
+  recordWatch: z.strictObject({ on: z.boolean() }),
+  /** Whether the proportional share of memory is read, about once a second; it is dear. */
+  readPss: z.strictObject({ on: z.boolean() }),
+  /** The processes that run now, for a person to choose from. */
+  listProcesses: z.undefined(),
+  /** Watches of this session that have ended, newest first. */
+  listWatches: z.undefined(),
+  /** Asks for a folder with the system's dialog. */
+  chooseFolder: z.strictObject({ title: z.string().max(100) }),
   /** The whole record of a run of this session. */
   readRecord: z.strictObject({ run: z.string().min(1).max(100) }),
   /** Asks where to save, then writes the runs in the format. */
@@ -55,6 +96,14 @@ export interface Responses {
   describeApp: AppDescription
   startExperiment: { readonly experiment: string; readonly runs: readonly string[] }
   stopExperiment: undefined
+  startWatch: { readonly run: string }
+  stopWatch: undefined
+  markWatch: undefined
+  recordWatch: undefined
+  readPss: undefined
+  listProcesses: readonly ProcessListing[]
+  listWatches: readonly WatchListing[]
+  chooseFolder: { readonly path?: string | undefined }
   readRecord: RunRecord
   exportRuns: ExportResult
 }
@@ -68,11 +117,20 @@ export type Reply<T> =
   | { readonly ok: false; readonly message: string; readonly issues: readonly Issue[] }
 
 /** What the menu asks of the view. */
-export type MenuCommand = 'run' | 'stop' | 'export-json' | 'export-csv' | 'export-html'
+export type MenuCommand =
+  | 'run'
+  | 'stop'
+  | 'show-lab'
+  | 'show-watch'
+  | 'export-json'
+  | 'export-csv'
+  | 'export-html'
 
 export interface Streams {
   /** At most 20 batches a second. */
   events: readonly StreamEvent[]
+  /** At most 20 batches a second. */
+  watch: readonly WatchEvent[]
   menu: MenuCommand
 }
 export type StreamName = keyof Streams
@@ -83,5 +141,6 @@ export type CoreloomBridge = {
 } & {
   /** Returns the function that ends the subscription. */
   readonly onEvents: (listener: (events: Streams['events']) => void) => () => void
+  readonly onWatch: (listener: (events: Streams['watch']) => void) => () => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
 }

@@ -5,3 +5,13 @@ export const RATE_HZ = { min: 1, max: 50, default: 10 } as const
 
 /** Largest pool that can be asked for. */
 export const MAX_WORKERS = 256
+
+/** Bounds of a watch. */
+export const WATCH_LIMITS = {
+  arguments: 1000,
+  /** Characters. */
+  argumentLength: 100_000,
+  durationSeconds: { min: 0.1, max: 604_800 },
+  /** Characters of the text of a marker. */
+  markerLength: 200,
+} as const

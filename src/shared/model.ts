@@ -1,7 +1,11 @@
 /** How tasks are executed: one table that the engine, the forms and the reports all read. */
 
-export const MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
+/** Models that run the tasks of a workload on a pool. */
+export const POOL_MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
+export type PoolModel = (typeof POOL_MODELS)[number]
 
+/** All models of records. `command`: a process tree that was watched, whatever runs in it. */
+export const MODELS = [...POOL_MODELS, 'command'] as const
 export type Model = (typeof MODELS)[number]
 
 export type WorkerKind = 'thread' | 'process'
@@ -43,6 +47,13 @@ export const modelDescriptions: Readonly<Record<Model, ModelDescription>> = {
     summary: 'A pool of child processes with memory of their own, one task each at a time.',
     workerKind: 'process',
     pooled: true,
+    tasksInFlight: 'one',
+  },
+  command: {
+    title: 'Command',
+    summary: 'Any command or running process, watched with all its descendants.',
+    workerKind: 'process',
+    pooled: false,
     tasksInFlight: 'one',
   },
 }

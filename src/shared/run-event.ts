@@ -5,6 +5,7 @@
 import type { WorkerKind } from './model'
 import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
+import type { SamplerFigures } from './sampler-figures'
 
 interface At {
   readonly run: string
@@ -112,6 +113,15 @@ export interface ThreadReading {
   readonly waitMs?: number | undefined
   /** Core that the thread ran on last: a placement dot, never a load. */
   readonly core?: number | undefined
+  /** Context switches since it started; read about once a second. */
+  readonly voluntarySwitches?: number | undefined
+  readonly involuntarySwitches?: number | undefined
+}
+
+/** How well the sampling itself does, about once a second. */
+export interface SamplerTold extends At {
+  readonly kind: 'sampler'
+  readonly sampler: SamplerFigures
 }
 
 export interface SampleTaken extends At {
@@ -146,6 +156,7 @@ export type RunEvent =
   | TaskLog
   | TasksSettled
   | SampleTaken
+  | SamplerTold
   | RunStopping
   | RunEnded
 

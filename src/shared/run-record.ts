@@ -1,6 +1,8 @@
 /** Everything that is kept of a run, versioned. Units are in the names; docs/record-format.md explains each field. */
 import { z } from 'zod'
 import { RunSpec } from './run-spec'
+import { FIGURES } from './tree-row'
+import { WatchTarget } from './watch-spec'
 
 export const RECORD_FORMAT = 'coreloom.run'
 export const RECORD_VERSION = 1
@@ -63,9 +65,12 @@ export type TaskRecord = z.infer<typeof TaskRecord>
 
 export const LogRecord = z.object({
   t: ms,
-  task: count,
-  worker: count,
+  /** Absent for the output of a watched command. */
+  task: count.optional(),
+  worker: count.optional(),
   pid: z.int().positive(),
+  /** Of the output of a watched command. */
+  stream: z.enum(['stdout', 'stderr']).optional(),
   text: z.string(),
 })
 export type LogRecord = z.infer<typeof LogRecord>
@@ -73,13 +78,39 @@ export type LogRecord = z.infer<typeof LogRecord>
 /** A figure that was not read is null: a gap, never a zero. */
 const column = z.array(z.number().nullable())
 
+/** What the record of a watch tells of a process or thread besides its figures. */
+const watched = {
+  /** As the system had it last. */
+  name: z.string().optional(),
+  /** When it began, ms since the start of the run; negative for what ran before. */
+  startedMs: ms.optional(),
+  /** First sweep that did not find it any more. */
+  endedMs: ms.optional(),
+  /** CPU that it had used before the watch began. */
+  baseCpuMs: ms.optional(),
+  /** CPU since it began as it was last read, whether the samples were kept or not. */
+  lastCpuMs: ms.optional(),
+  /** One letter a reading (R, S, D, T, Z ...), a space where there was none. */
+  states: z.string().optional(),
+  voluntarySwitches: column.optional(),
+  involuntarySwitches: column.optional(),
+}
+
 export const ProcessSeries = z.object({
   pid: z.int().positive(),
-  role: z.enum(['worker', 'host']),
+  role: z.enum(['worker', 'host', 'watched']),
   worker: count.optional(),
+  ...watched,
+  /** Key of the series of its parent process; absent for the root of the tree. */
+  parent: z.string().optional(),
+  command: z.string().optional(),
   t: z.array(ms),
   cpuMs: column,
   rssBytes: column,
+  waitMs: column.optional(),
+  pssBytes: column.optional(),
+  readBytes: column.optional(),
+  writeBytes: column.optional(),
 })
 export type ProcessSeries = z.infer<typeof ProcessSeries>
 
@@ -87,7 +118,11 @@ export const ThreadSeries = z.object({
   pid: z.int().positive(),
   /** OS thread id, where the platform tells it. */
   tid: z.int().positive().optional(),
-  worker: count,
+  /** Absent in the record of a watch. */
+  worker: count.optional(),
+  ...watched,
+  /** Key of the series of its process, in the record of a watch. */
+  process: z.string().optional(),
   t: z.array(ms),
   cpuMs: column,
   waitMs: column,
@@ -101,14 +136,33 @@ export const Samples = z.object({
   t: z.array(ms),
   /** `cores[c][i]`: busy ms of core c since the machine started, at `t[i]`. */
   cores: z.array(column),
-  /** Keyed by `worker id` or `host`, never by pid alone: pids are reused. */
+  /** Keyed by `worker id` or `host`, of a watch by `process id` and `thread id`, never by pid alone: pids are reused. */
   processes: z.record(z.string(), ProcessSeries),
   threads: z.record(z.string(), ThreadSeries),
+  /** Figures that the platform did not tell: "not available", which is neither a gap nor a zero. */
+  notAvailable: z.array(z.enum(FIGURES)).optional(),
 })
 export type Samples = z.infer<typeof Samples>
 
 export const Quantiles = z.object({ p50: ms, p95: ms, p99: ms })
 export type Quantiles = z.infer<typeof Quantiles>
+
+/** The root of a watched tree and how it ended. */
+export const WatchedRoot = z.object({
+  target: WatchTarget,
+  /** Absent when the command could not be started. */
+  pid: z.int().positive().optional(),
+  /** Both absent when it had not ended by itself, or when it was not launched here. */
+  exitCode: z.int().optional(),
+  signal: z.string().optional(),
+  /** When the root had ended, ms since the start of the run. */
+  endedMs: ms.optional(),
+})
+export type WatchedRoot = z.infer<typeof WatchedRoot>
+
+/** An instant that a person marked, or one that explains the figures. */
+export const Marker = z.object({ t: ms, text: z.string() })
+export type Marker = z.infer<typeof Marker>
 
 export const RunSummary = z.object({
   tasks: z.object({ total: count, done: count, failed: count, cancelled: count }),
@@ -128,6 +182,14 @@ export const RunSummary = z.object({
   runQueueWaitShare: z.number().optional(),
   /** Largest sum of resident memory of the worker processes; for threads, of the process that holds them. */
   peakRssBytes: z.number().optional(),
+  /** Context switches of all workers, or of all of a watched tree: it waited, or it was made to yield. */
+  voluntarySwitches: z.number().optional(),
+  involuntarySwitches: z.number().optional(),
+  /** Of a watch: the part of cpuMs that no sample saw and only the counters of parents tell. */
+  unsampledCpuMs: ms.optional(),
+  /** Of a watch: how many were seen in all. */
+  processes: count.optional(),
+  threads: count.optional(),
   /** Slowest start of a worker. */
   startupMs: ms.optional(),
   /** CPU that the sampling itself used. */
@@ -161,6 +223,9 @@ export const RunRecord = z.object({
   workers: z.array(WorkerRecord),
   tasks: z.array(TaskRecord),
   log: z.array(LogRecord),
+  /** Of a watch. */
+  root: WatchedRoot.optional(),
+  markers: z.array(Marker).optional(),
   samples: Samples,
   summary: RunSummary,
 })

@@ -1,7 +1,7 @@
 /** Which models, and how large their pools are. */
 import { Checkbox } from '@mantine/core'
 import { formatQuantity } from '../../shared/format'
-import { MODELS, modelDescriptions } from '../../shared/model'
+import { POOL_MODELS, modelDescriptions } from '../../shared/model'
 import { MAX_WORKERS } from '../../shared/limits'
 import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
@@ -20,7 +20,7 @@ export function ModelFields({ form: state, issues, change, hostCores }: ModelFie
     <fieldset className={form.group} aria-describedby={missing && 'models-issue'}>
       <legend className={form.legend}>Models</legend>
       <div className={classes.models}>
-        {MODELS.map((model) => (
+        {POOL_MODELS.map((model) => (
           <Checkbox
             key={model}
             size="xs"

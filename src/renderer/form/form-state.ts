@@ -1,6 +1,6 @@
 /** What the form holds, as a person typed it, and how a story or a workload fills it. Pure. */
 import type { AppDescription, Story } from '../../shared/ipc'
-import { defaultPoolSize, MODELS, type Model, modelDescriptions } from '../../shared/model'
+import { defaultPoolSize, POOL_MODELS, type Model, modelDescriptions } from '../../shared/model'
 import { RATE_HZ } from '../../shared/limits'
 import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
 
@@ -62,7 +62,7 @@ export function formOfStory(form: FormState, app: AppDescription, story: Story):
       ...form.params,
       [first.workload]: { ...defaultsOf(workload?.fields ?? []), ...Object.fromEntries(given) },
     },
-    models: MODELS.filter((model) => used.has(model)),
+    models: POOL_MODELS.filter((model) => used.has(model)),
     workers: pooled?.workers ?? form.workers,
     rateHz: first.rateHz,
     start: first.start,
@@ -90,7 +90,7 @@ export function withParam(form: FormState, name: string, value: FieldValue): For
 export function withModel(form: FormState, model: Model, isChosen: boolean): FormState {
   return {
     ...form,
-    models: MODELS.filter((one) => (one === model ? isChosen : form.models.includes(one))),
+    models: POOL_MODELS.filter((one) => (one === model ? isChosen : form.models.includes(one))),
   }
 }
 

@@ -1,0 +1,48 @@
+/** A command that is launched to be watched: in a process group of its own, through a keeper that outlives it and dies with us. */
+
+export interface CommandOptions {
+  readonly argv: readonly string[]
+  readonly cwd?: string | undefined
+  /** Added to our environment. */
+  readonly env: Readonly<Record<string, string>>
+  /**
+   * `lines`: standard output and error come as lines to `onOutput`, there is no standard input. `inherit`: all
+   * three are ours, untouched.
+   */
+  readonly output: 'lines' | 'inherit'
+  /** A line without its end, not split inside a character; what is no UTF-8 comes as U+FFFD, what is too long is cut. */
+  readonly onOutput?: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined
+  /**
+   * A session and process group of its own (default). Not for a command that talks to our terminal: it would
+   * lose it, and Ctrl+C with it.
+   */
+  readonly ownGroup?: boolean | undefined
+}
+
+export interface CommandEnd {
+  readonly exitCode?: number | undefined
+  /** As the system names it, e.g. SIGKILL. */
+  readonly signal?: string | undefined
+}
+
+export interface Command {
+  readonly pid: number
+  /** Parent that collects the command (TreeRoots.keeperPid). It stays until `release`. */
+  readonly keeperPid: number
+  /** Never rejects. Resolves when the command itself has ended, and with `{}` when the keeper was lost before. */
+  readonly ended: Promise<CommandEnd>
+  /** To the whole group; where there is none, to the command. False when nothing is there any more. */
+  signal(signal: NodeJS.Signals): boolean
+  /** Ends the keeper. Resolves when it is gone and all output has been told. What is left of the group is killed. */
+  release(): Promise<void>
+}
+
+/** Why a command cannot be started, as a shell would say it: 127 not found, 126 found but not to be run. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+  readonly exitCode: 126 | 127
+  constructor(message: string, exitCode: 126 | 127) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}

@@ -1,0 +1,38 @@
+/** What to watch: a command that is launched, or a process that runs already, each with all its descendants. */
+import { z } from 'zod'
+import { RATE_HZ, WATCH_LIMITS } from './limits'
+
+export const WatchTarget = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('command'),
+    /** The program and its arguments; no shell takes them apart. */
+    argv: z.array(z.string().max(WATCH_LIMITS.argumentLength)).min(1).max(WATCH_LIMITS.arguments),
+    /** Working folder. Default: that of Coreloom. */
+    cwd: z.string().min(1).max(WATCH_LIMITS.argumentLength).optional(),
+    /** Added to the environment that Coreloom has. */
+    env: z
+      .record(z.string().min(1).max(200), z.string().max(WATCH_LIMITS.argumentLength))
+      .default({}),
+  }),
+  z.strictObject({ kind: z.literal('process'), pid: z.int().positive() }),
+])
+export type WatchTarget = z.output<typeof WatchTarget>
+
+export const WatchSpec = z.strictObject({
+  target: WatchTarget,
+  /** Samples a second. */
+  rateHz: z.number().min(RATE_HZ.min).max(RATE_HZ.max).default(RATE_HZ.default),
+  /** The watch stops by itself after this long; a command that was launched for it is then ended. */
+  durationSeconds: z
+    .number()
+    .min(WATCH_LIMITS.durationSeconds.min)
+    .max(WATCH_LIMITS.durationSeconds.max)
+    .optional(),
+  /** Whether samples are kept from the start. Without, the record has the totals only. */
+  recording: z.boolean().default(true),
+})
+
+/** A checked spec. */
+export type WatchSpec = z.output<typeof WatchSpec>
+/** A spec as a person or a form gives it, defaults left out. */
+export type WatchSpecInput = z.input<typeof WatchSpec>

@@ -2,7 +2,7 @@
 import { describeWorkloads, optionNames } from '../engine/index'
 import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
-import { runOptions } from './options'
+import { optionRows, runOptions, watchOptions } from './options'
 
 export { version } from '../../package.json'
 
@@ -21,12 +21,30 @@ function paramRow(field: ParamField): string {
   return row(`--${option}${argument}`, `${field.help}${initial}`)
 }
 
-const optionRows = Object.entries(runOptions).map(([name, option]) =>
-  row(`--${name}${'argument' in option ? ` ${option.argument}` : ''}`, option.help),
-)
+/** General help, or the help of one workload, or of watching. */
+export function helpFor(of: WorkloadDescription | 'watch' | undefined): string {
+  return of === 'watch' ? watchHelp() : runHelp(of)
+}
 
-/** General help, or the help of one workload. */
-export function helpFor(workload: WorkloadDescription | undefined): string {
+function watchHelp(): string {
+  return [
+    'coreloom watch [options] -- <command> [arguments]',
+    'coreloom watch [options] --pid N',
+    '',
+    'Watches a command, or a process that runs already, with all its descendants and their threads, until',
+    'it ends. The command has the terminal: its output is not touched and not recorded. What it leaves',
+    'behind is ended with it. A process that is watched by --pid is never touched.',
+    '',
+    'Options',
+    ...optionRows(watchOptions, row),
+    '',
+    'Exit code: that of the command, 128 + n when signal n ended it, 127 when there is no such command, 126',
+    'when it cannot be run; with --pid 0. 1 when the watch or an export failed, 2 bad usage.',
+    '',
+  ].join('\n')
+}
+
+function runHelp(workload: WorkloadDescription | undefined): string {
   const lines = workload
     ? [
         `coreloom run ${workload.name} [options]`,
@@ -38,6 +56,7 @@ export function helpFor(workload: WorkloadDescription | undefined): string {
       ]
     : [
         'coreloom run <workload> [options]',
+        'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
         'it runs, and exports the runs.',
@@ -52,7 +71,7 @@ export function helpFor(workload: WorkloadDescription | undefined): string {
     ...POOL_MODELS.map((model) => row(model, modelDescriptions[model].summary)),
     '',
     'Options',
-    ...optionRows,
+    ...optionRows(runOptions, row),
     '',
     'Exit code: 0 all tasks succeeded, 1 a task failed, 2 bad usage, 130 stopped by Ctrl+C.',
     '',

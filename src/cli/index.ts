@@ -4,18 +4,21 @@ import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { watchCommand } from './watch-command'
 
 async function main(texts: readonly string[]): Promise<number> {
   const command = parseCommand(texts)
   switch (command.kind) {
     case 'help':
-      process.stdout.write(helpFor(command.workload))
+      process.stdout.write(helpFor(command.of))
       return EXIT.success
     case 'version':
       process.stdout.write(`${version}\n`)
       return EXIT.success
     case 'run':
       return runCommand(command)
+    case 'watch':
+      return watchCommand(command)
   }
 }
 

@@ -1,9 +1,15 @@
-/** The options of `coreloom run` that every workload has; one table for the parser and the help. */
+/** The options of the commands; one table each for the parser and the help. Those of `run` are the ones that every workload has. */
 
 interface OptionHelp {
   readonly argument?: string
   readonly help: string
 }
+
+/** What both commands can write. */
+const exportOptions = {
+  csv: { argument: 'DIR', help: 'write the tables into a folder' },
+  html: { argument: 'FILE', help: 'write a report to hand on' },
+} as const
 
 export const runOptions = {
   model: {
@@ -23,11 +29,40 @@ export const runOptions = {
   'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
   json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
-  csv: { argument: 'DIR', help: 'write the samples and the tasks as tables into a folder' },
-  html: { argument: 'FILE', help: 'write a report to hand on' },
+  ...exportOptions,
   quiet: { help: 'no progress, no log lines, no table' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
-export type RunOption = keyof typeof runOptions
+export const watchOptions = {
+  pid: { argument: 'N', help: 'watch this process and its descendants; they are not touched' },
+  rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
+  duration: { argument: 'S', help: 'stop after S seconds; a command is then ended' },
+  json: {
+    argument: 'FILE',
+    help: 'write the record; - = standard output, after the output of the command',
+  },
+  ...exportOptions,
+  quiet: { help: 'no summary' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
 
-export const takesArgument = (option: RunOption): boolean => 'argument' in runOptions[option]
+export type RunOption = keyof typeof runOptions
+export type WatchOption = keyof typeof watchOptions
+
+type Options = Readonly<Record<string, OptionHelp>>
+
+/** As `parseArgs` of node:util wants them. */
+export function parserOptions(table: Options): Record<string, { type: 'string' | 'boolean' }> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, { argument }]) => [
+      name,
+      { type: argument === undefined ? 'boolean' : 'string' },
+    ]),
+  )
+}
+
+/** Lines of the help. */
+export function optionRows(table: Options, row: (left: string, right: string) => string): string[] {
+  return Object.entries(table).map(([name, { argument, help }]) =>
+    row(argument === undefined ? `--${name}` : `--${name} ${argument}`, help),
+  )
+}

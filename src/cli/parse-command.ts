@@ -1,5 +1,5 @@
 /** From the words of a command line to a command with checked specs. Everything wrong is a UsageError. */
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import {
   checkSpec,
   describeHost,
@@ -11,37 +11,42 @@ import { defaultPoolSize } from '../shared/model'
 import type { RunSpec } from '../shared/run-spec'
 import type { ParamField, ParamValue, WorkloadDescription } from '../shared/workload-description'
 import { UsageError } from './exit'
-import { runOptions, takesArgument, type RunOption } from './options'
+import {
+  exportTargets,
+  numberOf,
+  readOptions,
+  textOf,
+  type ExportTargets,
+  type Values,
+} from './option-values'
+import { parserOptions, runOptions, type RunOption } from './options'
+import { parseWatch, type WatchCommand } from './parse-watch'
 
-export interface RunCommand {
+export interface RunCommand extends ExportTargets {
   readonly kind: 'run'
   readonly specs: readonly RunSpec[]
-  readonly jsonFile: string | undefined
-  readonly csvFolder: string | undefined
-  readonly htmlFile: string | undefined
-  readonly quiet: boolean
 }
 
 export type Command =
   | RunCommand
-  | { readonly kind: 'help'; readonly workload: WorkloadDescription | undefined }
+  | WatchCommand
+  | { readonly kind: 'help'; readonly of: WorkloadDescription | 'watch' | undefined }
   | { readonly kind: 'version' }
-
-type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
 export function parseCommand(texts: readonly string[]): Command {
   const [first, ...rest] = texts
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
-    return { kind: 'help', workload: undefined }
+    return { kind: 'help', of: undefined }
   }
   if (first === '--version' || first === '-v') return { kind: 'version' }
-  if (first !== 'run') throw new UsageError(`"${first}" is not a command; the command is run`)
-  return parseRun(rest)
+  if (first === 'run') return parseRun(rest)
+  if (first === 'watch') return parseWatch(rest) ?? { kind: 'help', of: 'watch' }
+  throw new UsageError(`"${first}" is not a command; the commands are run and watch`)
 }
 
 function parseRun(texts: readonly string[]): Command {
   const [name, ...rest] = texts
-  if (name === '--help' || name === '-h') return { kind: 'help', workload: undefined }
+  if (name === '--help' || name === '-h') return { kind: 'help', of: undefined }
   const known = describeWorkloads()
   const names = known.map((workload) => workload.name).join(', ')
   if (name === undefined || name.startsWith('-')) {
@@ -49,44 +54,25 @@ function parseRun(texts: readonly string[]): Command {
   }
   const workload = known.find((each) => each.name === name)
   if (!workload) throw new UsageError(`"${name}" is not a workload; it must be one of ${names}`)
-  const values = readOptions(workload, rest)
-  if (values['help'] === true) return { kind: 'help', workload }
+  const values = readOptions(`run ${workload.name}`, rest, optionsOf(workload))
+  if (values['help'] === true) return { kind: 'help', of: workload }
   return {
     kind: 'run',
     specs: specsFrom(workload, values),
-    jsonFile: textOf(values, 'json'),
-    csvFolder: textOf(values, 'csv'),
-    htmlFile: textOf(values, 'html'),
-    quiet: values['quiet'] === true,
+    ...exportTargets(values),
   }
 }
 
-function readOptions(workload: WorkloadDescription, texts: readonly string[]): Values {
+function optionsOf(workload: WorkloadDescription): NonNullable<ParseArgsConfig['options']> {
   const options: NonNullable<ParseArgsConfig['options']> = {
     help: { type: 'boolean', short: 'h' },
-  }
-  for (const option of Object.keys(runOptions) as RunOption[]) {
-    options[option] = { type: takesArgument(option) ? 'string' : 'boolean' }
+    ...parserOptions(runOptions),
   }
   for (const field of workload.fields) {
     const type = field.kind === 'boolean' ? 'boolean' : 'string'
     for (const name of optionNames(field)) options[name] = { type, multiple: true }
   }
-  try {
-    // `-` after --json is a value, and parseArgs takes it as one only when it is joined.
-    const args = texts.flatMap((text, index) =>
-      text === '-' && texts[index - 1] === '--json'
-        ? []
-        : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
-    )
-    return parseArgs({ args, options, strict: true, allowNegative: true }).values
-  } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
-    const allowed = Object.keys(options).map((option) => `--${option}`)
-    throw new UsageError(
-      `${message}; the options of run ${workload.name} are ${allowed.join(', ')}`,
-    )
-  }
+  return options
 }
 
 function specsFrom(workload: WorkloadDescription, values: Values): readonly RunSpec[] {
@@ -146,16 +132,4 @@ function asOption(workload: WorkloadDescription, path: string, message: string):
   if (option === undefined) return message
   const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`
   return `--${option}${told}`
-}
-
-function textOf(values: Values, option: RunOption): string | undefined {
-  const value = values[option]
-  if (value === '') throw new UsageError(`--${option} needs a value`)
-  return typeof value === 'string' ? value : undefined
-}
-
-/** Not a number is left to the schema, which says what it must be. */
-function numberOf(values: Values, option: RunOption): number | undefined {
-  const text = textOf(values, option)
-  return text === undefined ? undefined : Number(text)
 }

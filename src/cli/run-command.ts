@@ -1,10 +1,11 @@
 /** `coreloom run`: the runs one after another, progress while they go, exports at the end. */
-import { exporters, exportRecords, startExperiment, type Experiment } from '../engine/index'
+import { startExperiment, type Experiment } from '../engine/index'
 import { compareRuns } from '../shared/compare'
 import type { RunRecord } from '../shared/run-record'
 import { comparisonTable } from './comparison-table'
 import { EXIT } from './exit'
 import type { RunCommand } from './parse-command'
+import { writeExports } from './write-exports'
 import { openProgress } from './progress'
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
@@ -47,24 +48,4 @@ function stopOnSignal(experiment: Experiment): { close: () => number | undefined
       return code
     },
   }
-}
-
-async function writeExports(command: RunCommand, records: readonly RunRecord[]): Promise<void> {
-  const { jsonFile, csvFolder, htmlFile, quiet } = command
-  const written: string[] = []
-  if (jsonFile === '-') {
-    for (const { text } of exporters.json.render(records)) await print(text)
-  } else if (jsonFile !== undefined) {
-    written.push(...(await exportRecords('json', records, jsonFile)))
-  }
-  if (csvFolder !== undefined) written.push(...(await exportRecords('csv', records, csvFolder)))
-  if (htmlFile !== undefined) written.push(...(await exportRecords('html', records, htmlFile)))
-  if (!quiet) for (const path of written) process.stderr.write(`Wrote ${path}\n`)
-}
-
-/** Waits until a pipe took it: leaving earlier would cut it off. An error is the stream's own to tell. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve())
-  })
 }

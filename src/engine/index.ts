@@ -4,11 +4,16 @@ import { describeWorkload } from './workloads/describe'
 import { workloads } from './workloads/registry'
 
 export { checkSpec, type CheckedSpec } from './check-spec'
+export { checkWatchSpec } from './check-watch-spec'
+export { CommandError } from './command/command'
 export { describeHost } from './host'
 export { startExperiment, type Experiment, type ExperimentOptions } from './experiment'
+export { listProcesses } from './monitor/tree/process-list'
+export { NoSuchTreeError } from './monitor/tree/tree-reader'
 export { exportRecords } from './report/export-records'
 export { exporters } from './report/registry'
 export { stories } from './stories'
+export { startWatch, type Watch } from './watch'
 export { optionNames, parseParamText } from './workloads/param-text'
 
 /** All workloads with the fields of their forms. */

@@ -17,7 +17,7 @@ import { SampleColumns } from './monitor/columns'
 import type { MonitorReport } from './monitor/monitor'
 
 /** Lines of the log that a record keeps; the note that follows says how many more there were. */
-const MAX_LOG_LINES = 10_000
+export const MAX_LOG_LINES = 10_000
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 

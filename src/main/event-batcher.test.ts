@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { StreamEvent } from '../shared/run-event'
-import { BATCH_INTERVAL_MS, EventBatcher, MAX_LOG_LINES_A_BATCH } from './event-batcher'
+import { BATCH_INTERVAL_MS, MAX_LOG_LINES_A_BATCH } from './batcher'
+import { EventBatcher } from './event-batcher'
 
 // Only how events are gathered over time is tested here, so the clock is the test's own.
 beforeEach(() => vi.useFakeTimers())

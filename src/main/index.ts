@@ -11,6 +11,9 @@ import { leaveOnlyStopped } from './leave'
 import { addDevelopmentPolicy, lockDown } from './lock-down'
 import { setMenu, updateMenu } from './menu'
 import { pageSource } from './page-source'
+import { RecordShelf } from './record-shelf'
+import { WatchBatcher } from './watch-batcher'
+import { Watching } from './watching'
 
 app.setName('Coreloom')
 // Root has to go without Chromium's sandbox; both switches at once leave Electron unable to start any child process.
@@ -25,19 +28,34 @@ async function boot(): Promise<void> {
     preload: join(__dirname, '../preload/index.js'),
     icon: join(__dirname, '../../resources/icon.png'),
   })
-  const stream = new EventBatcher((batch) => window.send('events', batch))
-  const lab = new Lab({ onEvent: (event) => stream.push(event), onStateChange: updateMenu })
+  const shelf = new RecordShelf()
+  const runStream = new EventBatcher((batch) => window.send('events', batch))
+  const watchStream = new WatchBatcher((batch) => window.send('watch', batch))
+  const lab = new Lab(shelf, {
+    onEvent: (event) => runStream.push(event),
+    onStateChange: () => tellMenu(),
+  })
+  const watching = new Watching(shelf, {
+    onEvent: (event) => watchStream.push(event),
+    onStateChange: () => tellMenu(),
+  })
+  const tellMenu = (): void =>
+    updateMenu({
+      canRun: !lab.isRunning || !watching.isRunning,
+      canStop: lab.isRunning || watching.isRunning,
+      canExport: shelf.size > 0,
+    })
 
   registerAppScheme()
   lockDown(source)
-  leaveOnlyStopped(lab)
+  leaveOnlyStopped([lab, watching])
   app.on('second-instance', () => window.focus())
 
   await app.whenReady()
   serveApp(join(__dirname, '../renderer'))
   addDevelopmentPolicy(source)
   registerHandlers(
-    requestHandlers(lab, () => window.current),
+    requestHandlers({ lab, watching, shelf, appWindow: () => window.current }),
     source.origin,
     () => window.current,
   )

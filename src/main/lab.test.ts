@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunSpecInput } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
-import { Lab, type LabState } from './lab'
+import { Lab } from './lab'
 import { MAX_RECORDS, RecordShelf } from './record-shelf'
 
 const fib = (params: RunSpecInput['params']): RunSpecInput => ({
@@ -15,28 +15,35 @@ const fib = (params: RunSpecInput['params']): RunSpecInput => ({
 /** Hours of work: it ends only when it is stopped. */
 const endless = fib({ n: 45, tasks: 1000 })
 
+interface State {
+  readonly isRunning: boolean
+  readonly hasRecords: boolean
+}
+
 interface Watched {
   readonly lab: Lab
+  readonly shelf: RecordShelf
   readonly events: StreamEvent[]
-  readonly states: LabState[]
+  readonly states: State[]
   /** The first event of a kind, also one that has passed. */
   readonly next: (kind: StreamEvent['kind']) => Promise<StreamEvent>
 }
 
 function watchedLab(): Watched {
   const events: StreamEvent[] = []
-  const states: LabState[] = []
+  const states: State[] = []
+  const shelf = new RecordShelf()
   const seen = new EventEmitter()
-  const lab = new Lab({
+  const lab = new Lab(shelf, {
     onEvent: (event) => {
       events.push(event)
       seen.emit(event.kind, event)
     },
-    onStateChange: (state) => states.push(state),
+    onStateChange: () => states.push({ isRunning: lab.isRunning, hasRecords: shelf.size > 0 }),
   })
   const next = async (kind: StreamEvent['kind']): Promise<StreamEvent> =>
     events.find((event) => event.kind === kind) ?? ((await once(seen, kind)) as [StreamEvent])[0]
-  return { lab, events, states, next }
+  return { lab, shelf, events, states, next }
 }
 
 function refusalOf(work: () => unknown): Refusal {
@@ -50,12 +57,12 @@ function refusalOf(work: () => unknown): Refusal {
 }
 
 test('when the end is told the records can be read and the next experiment can start', async () => {
-  const { lab, events, states, next } = watchedLab()
+  const { lab, shelf, events, states, next } = watchedLab()
   const { runs } = lab.start([fib({ n: 20, tasks: 3 }), fib({ n: 10, tasks: 1 })])
   expect(lab.isRunning).toBe(true)
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'completed' })
   expect(lab.isRunning).toBe(false)
-  expect(runs.map((run) => lab.record(run).tasks.map(({ result }) => result))).toEqual([
+  expect(runs.map((run) => shelf.read(run).tasks.map(({ result }) => result))).toEqual([
     [6765, 6765, 6765],
     [55],
   ])
@@ -67,29 +74,29 @@ test('when the end is told the records can be read and the next experiment can s
 })
 
 test('a run that has ended can be read while the next one goes', async () => {
-  const { lab, next } = watchedLab()
+  const { lab, shelf, next } = watchedLab()
   const { runs } = lab.start([fib({ n: 20, tasks: 1 }), endless])
   await next('run-ended')
-  expect(lab.record(runs[0] ?? '').tasks[0]?.result).toBe(6765)
+  expect(shelf.read(runs[0] ?? '').tasks[0]?.result).toBe(6765)
   await lab.stop()
 })
 
 test('a second experiment is refused while one goes, and its record is not there yet', async () => {
-  const { lab } = watchedLab()
+  const { lab, shelf } = watchedLab()
   const { runs } = lab.start([endless])
   expect(refusalOf(() => lab.start([fib({ n: 10 })])).message).toMatch(/going already/)
-  expect(refusalOf(() => lab.record(runs[0] ?? '')).message).toMatch(/once its run has ended/)
+  expect(refusalOf(() => shelf.read(runs[0] ?? '')).message).toMatch(/has not ended yet/)
   await lab.stop()
 })
 
 test('stop resolves when the run has ended and left a record that says so', async () => {
-  const { lab, next } = watchedLab()
+  const { lab, shelf, next } = watchedLab()
   const { runs } = lab.start([endless, endless])
   await next('task-started')
   await lab.stop()
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'stopped' })
   expect(lab.isRunning).toBe(false)
-  expect(lab.record(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
+  expect(shelf.read(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
 })
 
 test('stop without an experiment does nothing', async () => {
@@ -113,18 +120,18 @@ test('a lab that closes stops what goes and starts nothing more', async () => {
 })
 
 test('a run that was never here is refused by name', () => {
-  expect(refusalOf(() => watchedLab().lab.record('nobody')).message).toMatch(/nobody/)
+  expect(refusalOf(() => watchedLab().shelf.read('nobody')).message).toMatch(/nobody/)
 })
 
 test('the shelf keeps the newest records and as many as one experiment may have', async () => {
-  const { lab, next } = watchedLab()
+  const { lab, shelf: first, next } = watchedLab()
   const { runs } = lab.start([fib({ n: 1, tasks: 1 })])
   await next('experiment-ended')
-  const record = lab.record(runs[0] ?? '')
+  const record = first.read(runs[0] ?? '')
   const shelf = new RecordShelf()
   for (let n = 0; n < MAX_RECORDS + 2; n++) shelf.add({ ...record, id: String(n) })
   expect(shelf.size).toBe(MAX_RECORDS)
-  expect(shelf.get('1')).toBeUndefined()
-  expect(shelf.get('2')?.id).toBe('2')
-  expect(shelf.get(String(MAX_RECORDS + 1))?.id).toBe(String(MAX_RECORDS + 1))
+  expect(refusalOf(() => shelf.read('1')).message).toMatch(/last 100/)
+  expect(shelf.read('2').id).toBe('2')
+  expect(shelf.read(String(MAX_RECORDS + 1)).id).toBe(String(MAX_RECORDS + 1))
 })

@@ -4,19 +4,13 @@
  */
 import { checkSpec, startExperiment, type Experiment } from '../engine/index'
 import type { StreamEvent } from '../shared/run-event'
-import type { RunRecord } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
-import { MAX_RECORDS, RecordShelf } from './record-shelf'
-
-export interface LabState {
-  readonly isRunning: boolean
-  readonly hasRecords: boolean
-}
+import type { RecordShelf } from './record-shelf'
 
 export interface LabListener {
   readonly onEvent: (event: StreamEvent) => void
-  readonly onStateChange: (state: LabState) => void
+  readonly onStateChange: () => void
 }
 
 interface Going {
@@ -27,11 +21,12 @@ interface Going {
 
 export class Lab {
   readonly #listener: LabListener
-  readonly #shelf = new RecordShelf()
+  readonly #shelf: RecordShelf
   #going: Going | undefined
   #isClosed = false
 
-  constructor(listener: LabListener) {
+  constructor(shelf: RecordShelf, listener: LabListener) {
+    this.#shelf = shelf
     this.#listener = listener
   }
 
@@ -54,16 +49,16 @@ export class Lab {
       },
       onRecord: (record) => {
         this.#shelf.add(record)
-        this.#tellState()
+        this.#listener.onStateChange()
       },
     })
     const over = experiment.finished.then(() => {
       this.#going = undefined
-      this.#tellState()
+      this.#listener.onStateChange()
       if (end !== undefined) this.#listener.onEvent(end)
     })
     this.#going = { experiment, over }
-    this.#tellState()
+    this.#listener.onStateChange()
     return { experiment: experiment.id, runs: experiment.runs }
   }
 
@@ -79,21 +74,6 @@ export class Lab {
   async close(): Promise<void> {
     this.#isClosed = true
     await this.stop()
-  }
-
-  /** @throws Refusal when the run has not ended or is not known any more */
-  record(run: string): RunRecord {
-    const record = this.#shelf.get(run)
-    if (record !== undefined) return record
-    throw new Refusal(
-      this.#going?.experiment.runs.includes(run) === true
-        ? 'Not yet: a record is there once its run has ended. Wait for that, or stop it.'
-        : `Run ${run} is not among the last ${MAX_RECORDS} runs of this session.`,
-    )
-  }
-
-  #tellState(): void {
-    this.#listener.onStateChange({ isRunning: this.isRunning, hasRecords: this.#shelf.size > 0 })
   }
 }
 

@@ -1,7 +1,14 @@
 /** The menu bar. It commands the page and decides nothing: the page knows which runs are shown. */
 import { Menu, app, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../shared/ipc'
-import type { LabState } from './lab'
+
+/** What can be done now. */
+export interface MenuState {
+  /** Of the view that is shown only the page knows; something can be run or stopped in one of them. */
+  readonly canRun: boolean
+  readonly canStop: boolean
+  readonly canExport: boolean
+}
 
 export interface MenuOptions {
   readonly onCommand: (command: MenuCommand) => void
@@ -40,6 +47,9 @@ export function setMenu({ onCommand, hasDeveloperTools }: MenuOptions): void {
       {
         label: '&View',
         submenu: [
+          item('show-lab', '&Lab', { accelerator: 'CmdOrCtrl+1' }),
+          item('show-watch', '&Watch', { accelerator: 'CmdOrCtrl+2' }),
+          { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },
           { role: 'zoomOut' },
@@ -55,13 +65,13 @@ export function setMenu({ onCommand, hasDeveloperTools }: MenuOptions): void {
 }
 
 /** Only what can be done is enabled. */
-export function updateMenu({ isRunning, hasRecords }: LabState): void {
-  const enabled: Readonly<Record<MenuCommand, boolean>> = {
-    run: !isRunning,
-    stop: isRunning,
-    'export-json': hasRecords,
-    'export-csv': hasRecords,
-    'export-html': hasRecords,
+export function updateMenu({ canRun, canStop, canExport }: MenuState): void {
+  const enabled: Readonly<Partial<Record<MenuCommand, boolean>>> = {
+    run: canRun,
+    stop: canStop,
+    'export-json': canExport,
+    'export-csv': canExport,
+    'export-html': canExport,
   }
   const menu = Menu.getApplicationMenu()
   for (const [id, isEnabled] of Object.entries(enabled)) {

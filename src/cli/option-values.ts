@@ -1,0 +1,54 @@
+/** Reads what `parseArgs` of node:util gives; everything wrong is a UsageError. */
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { UsageError } from './exit'
+
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+/** `command` is named in the sentence on an option that is not one. */
+export function readOptions(
+  command: string,
+  texts: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+): Values {
+  try {
+    // `-` after --json is a value, and parseArgs takes it as one only when it is joined.
+    const args = texts.flatMap((text, index) =>
+      text === '-' && texts[index - 1] === '--json'
+        ? []
+        : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
+    )
+    return parseArgs({ args, options, strict: true, allowNegative: true }).values
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    const allowed = Object.keys(options).map((option) => `--${option}`)
+    throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
+  }
+}
+
+export function textOf(values: Values, option: string): string | undefined {
+  const value = values[option]
+  if (value === '') throw new UsageError(`--${option} needs a value`)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** Not a number is left to the schema, which says what it must be. */
+export function numberOf(values: Values, option: string): number | undefined {
+  const text = textOf(values, option)
+  return text === undefined ? undefined : Number(text)
+}
+
+/** Where the record is to be written to. */
+export interface ExportTargets {
+  /** `-`: standard output. */
+  readonly jsonFile: string | undefined
+  readonly csvFolder: string | undefined
+  readonly htmlFile: string | undefined
+  readonly quiet: boolean
+}
+
+export const exportTargets = (values: Values): ExportTargets => ({
+  jsonFile: textOf(values, 'json'),
+  csvFolder: textOf(values, 'csv'),
+  htmlFile: textOf(values, 'html'),
+  quiet: values['quiet'] === true,
+})

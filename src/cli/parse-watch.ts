@@ -1,0 +1,69 @@
+/** From the words after `coreloom watch` to a checked spec. Everything after `--` is the command, word by word. */
+import { checkWatchSpec } from '../engine/index'
+import type { WatchSpec } from '../shared/watch-spec'
+import { UsageError } from './exit'
+import {
+  exportTargets,
+  numberOf,
+  readOptions,
+  textOf,
+  type ExportTargets,
+  type Values,
+} from './option-values'
+import { parserOptions, watchOptions, type WatchOption } from './options'
+
+export interface WatchCommand extends ExportTargets {
+  readonly kind: 'watch'
+  readonly spec: WatchSpec
+}
+
+/** Undefined when help is asked for. */
+export function parseWatch(texts: readonly string[]): WatchCommand | undefined {
+  const dashes = texts.indexOf('--')
+  const own = dashes === -1 ? texts : texts.slice(0, dashes)
+  const argv = dashes === -1 ? [] : texts.slice(dashes + 1)
+  const stray = own.find((text, index) => !text.startsWith('-') && !isValue(own[index - 1]))
+  if (stray !== undefined) {
+    throw new UsageError(
+      `"${stray}" is not an option; put the command after --: watch -- ${stray} …`,
+    )
+  }
+  const values = readOptions('watch', own, {
+    help: { type: 'boolean', short: 'h' },
+    ...parserOptions(watchOptions),
+  })
+  if (values['help'] === true) return undefined
+  return { kind: 'watch', spec: specFrom(values, argv), ...exportTargets(values) }
+}
+
+/** Whether the next word is the value of this one. */
+function isValue(before: string | undefined): boolean {
+  const option = before?.startsWith('--') === true ? before.slice(2) : ''
+  return option in watchOptions && 'argument' in watchOptions[option as WatchOption]
+}
+
+function specFrom(values: Values, argv: readonly string[]): WatchSpec {
+  const pid = textOf(values, 'pid')
+  if ((pid === undefined) === (argv.length === 0)) {
+    throw new UsageError(
+      'watch needs one thing to watch: --pid N for a process that runs, or -- and a command',
+    )
+  }
+  const checked = checkWatchSpec({
+    target: pid === undefined ? { kind: 'command', argv } : { kind: 'process', pid: Number(pid) },
+    rateHz: numberOf(values, 'rate'),
+    durationSeconds: numberOf(values, 'duration'),
+  })
+  if (checked.ok) return checked.spec
+  throw new UsageError(
+    checked.issues.map(({ path, message }) => `${subjectOf[path] ?? path}: ${message}`).join('; '),
+  )
+}
+
+/** Names of spec fields as the options that set them. */
+const subjectOf: Readonly<Record<string, string>> = {
+  'target.argv': 'command',
+  'target.pid': '--pid',
+  rateHz: '--rate',
+  durationSeconds: '--duration',
+}

@@ -1,0 +1,71 @@
+/** A watch in a few lines of text. */
+import {
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatDuration,
+  formatPercentOfOneCore,
+  formatPerSecond,
+  formatQuantity,
+  formatShare,
+} from '../shared/format'
+import { runLabel } from '../shared/run-label'
+import type { RunRecord, RunSummary } from '../shared/run-record'
+
+export function watchSummary({ spec, outcome, root, summary, notes }: RunRecord): string {
+  const { wallMs, cpuMs, effectiveCores, unsampledCpuMs, peakRssBytes } = summary
+  const unsampled =
+    unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
+  const rows: readonly (readonly [string, string])[] = [
+    ['ended', endText(outcome, root)],
+    ['wall time', formatDuration(wallMs)],
+    ['CPU time', `${formatDuration(cpuMs)}${unsampled}`],
+    [
+      'effective cores',
+      `${formatCores(effectiveCores)} (${formatPercentOfOneCore(effectiveCores)})`,
+    ],
+    [
+      'seen',
+      `${seen(summary.processes, 'process', 'processes')}, ${seen(summary.threads, 'thread')}`,
+    ],
+    ['peak memory', formatBytes(peakRssBytes)],
+    [
+      'context switches',
+      `${formatCount(summary.voluntarySwitches)} voluntary, ${formatCount(summary.involuntarySwitches)} involuntary`,
+    ],
+    ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
+    ['sampling', samplingText(summary)],
+  ]
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return [
+    '',
+    runLabel(spec),
+    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+    ...notes.map((note) => `  ${note}`),
+    '',
+  ].join('\n')
+}
+
+const seen = (count: number | undefined, noun: string, plural?: string): string =>
+  count === undefined ? `${noun}s not available` : formatQuantity(count, noun, plural)
+
+function endText(outcome: RunRecord['outcome'], root: RunRecord['root']): string {
+  const how =
+    root?.signal !== undefined
+      ? `killed by ${root.signal}`
+      : root?.exitCode !== undefined
+        ? `exit code ${root.exitCode}`
+        : undefined
+  if (outcome === 'completed') return how ?? 'by itself'
+  return how === undefined ? outcome : `${outcome}, ${how}`
+}
+
+/** What the sampling cost and how even it was. */
+function samplingText({ selfCpuMs, wallMs, sampling }: RunSummary): string {
+  const share = wallMs > 0 ? selfCpuMs / wallMs : undefined
+  const percent = share === undefined ? '' : `, ${(share * 100).toFixed(1)} % of one core`
+  return (
+    `${formatPerSecond(sampling.actualHz)} (asked ${sampling.askedHz}), jitter ${formatDuration(sampling.jitterMs)}, ` +
+    `${formatQuantity(sampling.missedBeats, 'beat')} missed; CPU ${formatDuration(selfCpuMs)}${percent}`
+  )
+}

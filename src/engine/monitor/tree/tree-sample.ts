@@ -1,0 +1,27 @@
+/** One sweep as an event of a watch: every time relative to the start of the run. */
+import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import type { TreeSample } from '../../../shared/watch-event'
+import type { TreeSweep } from './tree-reader'
+
+/** `startedAt`: monotonic ms. The rows of the sweep are changed in place. */
+export function toTreeSample(sweep: TreeSweep, startedAt: number): Omit<TreeSample, 'run'> {
+  const { at, coresAt, cores, started, renamed, rows, ended, treeCpuMs, unsampledCpuMs } = sweep
+  for (let row = Row.t; row < rows.length; row += ROW_STRIDE) {
+    rows[row] = (rows[row] ?? Number.NaN) - startedAt
+  }
+  return {
+    kind: 'tree-sample',
+    t: at - startedAt,
+    started: started.map((series) => ({
+      ...series,
+      startedMs: series.startedMs === undefined ? undefined : series.startedMs - startedAt,
+    })),
+    renamed,
+    rows,
+    ended,
+    coresT: coresAt - startedAt,
+    cores,
+    treeCpuMs,
+    unsampledCpuMs,
+  }
+}

@@ -1,0 +1,184 @@
+/** Collects the events of a watch into its record: an ordinary run of model `command`. */
+import { version } from '../../package.json'
+import { RATE_HZ } from '../shared/limits'
+import {
+  RECORD_FORMAT,
+  RECORD_VERSION,
+  type LogRecord,
+  type Marker,
+  type RunOutcome,
+  type RunRecord,
+  type RunSummary,
+  type WatchedRoot,
+} from '../shared/run-record'
+import type { RunSpec } from '../shared/run-spec'
+import type { SamplerFigures } from '../shared/sampler-figures'
+import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
+import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
+import { MAX_LOG_LINES } from './record-builder'
+import { TreeColumns } from './monitor/tree/tree-columns'
+
+/** Rows of figures that a record keeps: some 200 MB while it grows. What comes later is not kept, and a note says so. */
+const MAX_ROWS = 2_000_000
+
+/** What only the watch itself knows at its end. */
+export interface WatchEnd {
+  readonly outcome: RunOutcome
+  readonly error: string | undefined
+  readonly wallMs: number
+  readonly source: RunSummary['sampling']['source']
+  readonly sampler: SamplerFigures
+}
+
+export class WatchRecord {
+  readonly #spec: WatchSpec
+  readonly #started: WatchStarted
+  readonly #columns: TreeColumns
+  readonly #log: LogRecord[] = []
+  readonly #markers: Marker[] = []
+  readonly #notes: string[]
+  #linesLeftOut = 0
+  #isRecording: boolean
+  #isFull = false
+  #root: WatchedRoot
+  #last: Pick<TreeSample, 'treeCpuMs' | 'unsampledCpuMs'> | undefined
+
+  constructor(started: WatchStarted) {
+    this.#started = started
+    this.#spec = started.spec
+    this.#isRecording = started.spec.recording
+    this.#columns = new TreeColumns(started.notAvailable)
+    this.#notes = [...started.notes]
+    this.#root = { target: withoutSecrets(started.spec.target), pid: started.pid }
+  }
+
+  add(event: WatchEvent): void {
+    switch (event.kind) {
+      case 'tree-sample':
+        this.#columns.add(event, this.#isRecording && !this.#isFull)
+        this.#last = event
+        this.#stopWhenFull(event.t)
+        return
+      case 'output':
+        this.#addLine(event.t, event.stream, event.text)
+        return
+      case 'marker':
+        this.#markers.push({ t: event.t, text: event.text })
+        return
+      case 'recording':
+        this.#isRecording = event.on
+        return
+      case 'root-ended':
+        this.#root = {
+          ...this.#root,
+          exitCode: event.exitCode,
+          signal: event.signal,
+          endedMs: event.t,
+        }
+        return
+      case 'watch-started':
+      case 'sampler':
+      case 'watch-stopping':
+      case 'watch-ended':
+        return
+    }
+  }
+
+  /** Something that a person should know before reading the record. */
+  note(text: string): void {
+    this.#notes.push(text)
+  }
+
+  seal({ outcome, error, wallMs, source, sampler }: WatchEnd): RunRecord {
+    const { run, startedAt, host } = this.#started
+    return {
+      format: RECORD_FORMAT,
+      version: RECORD_VERSION,
+      id: run,
+      startedAt,
+      coreloom: version,
+      host,
+      spec: runSpecOf(this.#spec),
+      outcome,
+      error,
+      notes: this.#allNotes(),
+      workers: [],
+      tasks: [],
+      log: this.#log,
+      root: this.#root,
+      markers: this.#markers,
+      samples: this.#columns.build(),
+      summary: this.#summary(wallMs, source, sampler),
+    }
+  }
+
+  #summary(
+    wallMs: number,
+    source: WatchEnd['source'],
+    { selfCpuMs, ...sampling }: SamplerFigures,
+  ): RunSummary {
+    const { totals } = this.#columns
+    const cpuMs = this.#last?.treeCpuMs
+    const ranOrWaitedMs = totals.threadCpuMs + totals.threadWaitMs
+    return {
+      tasks: { total: 0, done: 0, failed: 0, cancelled: 0 },
+      wallMs,
+      cpuMs,
+      effectiveCores: cpuMs !== undefined && wallMs > 0 ? cpuMs / wallMs : undefined,
+      throughputPerSecond: 0,
+      runQueueWaitShare: ranOrWaitedMs > 0 ? totals.threadWaitMs / ranOrWaitedMs : undefined,
+      peakRssBytes: totals.peakRssBytes,
+      voluntarySwitches: totals.voluntarySwitches,
+      involuntarySwitches: totals.involuntarySwitches,
+      unsampledCpuMs: this.#last?.unsampledCpuMs,
+      processes: totals.processes,
+      threads: totals.threads,
+      selfCpuMs,
+      sampling: { ...sampling, source },
+    }
+  }
+
+  #addLine(t: number, stream: 'stdout' | 'stderr', text: string): void {
+    const pid = this.#started.pid
+    if (pid !== undefined && this.#log.length < MAX_LOG_LINES) {
+      this.#log.push({ t, pid, stream, text })
+    } else {
+      this.#linesLeftOut += 1
+    }
+  }
+
+  #stopWhenFull(t: number): void {
+    if (this.#isFull || this.#columns.rows < MAX_ROWS) return
+    this.#isFull = true
+    this.#notes.push(
+      `Samples after ${(t / 1000).toFixed(1)} s were not kept: ${MAX_ROWS} rows are the most that a record holds. ` +
+        'Sample less often to record longer.',
+    )
+  }
+
+  #allNotes(): string[] {
+    const more = `The output held ${this.#linesLeftOut} more lines that were not kept.`
+    return this.#linesLeftOut > 0 ? [...this.#notes, more] : [...this.#notes]
+  }
+}
+
+/** Records are handed on, and environments hold passwords: the names of what was added are kept, the values are not. */
+function withoutSecrets(target: WatchTarget): WatchTarget {
+  if (target.kind === 'process') return target
+  const env = Object.fromEntries(Object.keys(target.env).map((name) => [name, '(not recorded)']))
+  return { ...target, env }
+}
+
+/** The spec as one of a run; `params` name what was watched. */
+function runSpecOf({ target, rateHz, durationSeconds }: WatchSpec): RunSpec {
+  const { kind: _kind, ...params } = withoutSecrets(target)
+  return {
+    workload: 'command',
+    params: durationSeconds === undefined ? params : { ...params, durationSeconds },
+    model: 'command',
+    workers: 1,
+    rateHz: rateHz ?? RATE_HZ.default,
+    sampling: true,
+    start: 'eager',
+  }
+}

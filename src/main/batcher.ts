@@ -1,0 +1,57 @@
+/** Gathers what happens into batches for the page: at most 20 a second, one message each, at once when something ends. */
+
+/** Shortest time between two batches: 20 batches a second. */
+export const BATCH_INTERVAL_MS = 50
+/** Log lines in one batch; a person reads none of the rest in 50 ms. */
+export const MAX_LOG_LINES_A_BATCH = 500
+
+export abstract class Batcher<E extends { readonly kind: string }> {
+  readonly #send: (batch: readonly E[]) => void
+  /** What is left out leaves a hole, so that the order of the others stays. */
+  readonly #batch: (E | undefined)[] = []
+  #logAt: number[] = []
+  #timer: NodeJS.Timeout | undefined
+  #sentAt = Number.NEGATIVE_INFINITY
+
+  constructor(send: (batch: readonly E[]) => void) {
+    this.#send = send
+  }
+
+  push(event: E): void {
+    this.admit(event, this.#batch.length)
+    if (this.isLogLine(event)) this.#logAt.push(this.#batch.length)
+    this.#batch.push(event)
+    if (this.#logAt.length > MAX_LOG_LINES_A_BATCH) this.leaveOut(this.#logAt.shift())
+    if (this.isEnd(event)) this.flush()
+    else this.#timer ??= setTimeout(() => this.flush(), this.#waitMs())
+  }
+
+  /** Sends what is there, now. */
+  flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const batch = this.#batch.splice(0).filter((event) => event !== undefined)
+    if (batch.length === 0) return
+    this.#logAt = []
+    this.forget()
+    this.#sentAt = performance.now()
+    this.#send(batch)
+  }
+
+  /** Of a flood of these the newest are kept. The record keeps everything. */
+  protected abstract isLogLine(event: E): boolean
+  /** Whether the page is to hear of it, and of all before, at once. */
+  protected abstract isEnd(event: E): boolean
+  /** Called before `event` takes `place` in the batch: may leave out what it replaces. */
+  protected admit(_event: E, _place: number): void {}
+  /** Places mean nothing any more: the batch was sent. */
+  protected forget(): void {}
+
+  protected leaveOut(place: number | undefined): void {
+    if (place !== undefined) this.#batch[place] = undefined
+  }
+
+  #waitMs(): number {
+    return Math.max(0, this.#sentAt + BATCH_INTERVAL_MS - performance.now())
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The watches of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
+ * reloads or crashes does not end it.
+ */
+import {
+  checkWatchSpec,
+  CommandError,
+  NoSuchTreeError,
+  startWatch,
+  type Watch,
+} from '../engine/index'
+import type { WatchListing } from '../shared/ipc'
+import { runLabel } from '../shared/run-label'
+import type { WatchEvent } from '../shared/watch-event'
+import { Refusal } from './ipc/refusal'
+import type { RecordShelf } from './record-shelf'
+
+export interface WatchingListener {
+  readonly onEvent: (event: WatchEvent) => void
+  readonly onStateChange: () => void
+}
+
+export class Watching {
+  readonly #listener: WatchingListener
+  readonly #shelf: RecordShelf
+  /** From the moment that one is asked for. */
+  #going: Promise<Watch> | undefined
+  #watch: Watch | undefined
+  #isClosed = false
+
+  constructor(shelf: RecordShelf, listener: WatchingListener) {
+    this.#shelf = shelf
+    this.#listener = listener
+  }
+
+  get isRunning(): boolean {
+    return this.#going !== undefined
+  }
+
+  /** @throws Refusal when the spec is not valid, nothing is there to watch, a watch goes already, or the app is closing */
+  async start(input: unknown): Promise<{ run: string }> {
+    if (this.#isClosed) throw new Refusal('The app is closing; start it again to watch more.')
+    if (this.#going !== undefined) {
+      throw new Refusal('A watch is going already. Stop it, or wait until it ends.')
+    }
+    const checked = checkWatchSpec(input)
+    if (!checked.ok) {
+      const sentences = checked.issues.map(({ message }) => message)
+      throw new Refusal(`Not started: ${sentences.join('; ')}.`, checked.issues)
+    }
+    const held: WatchEvent[] = []
+    let hear = (event: WatchEvent): void => void held.push(event)
+    this.#going = startWatch(checked.spec, {
+      onEvent: (event) => hear(event),
+      onRecord: (record) => this.#shelf.add(record),
+    })
+    this.#listener.onStateChange()
+    try {
+      const watch = await this.#going
+      this.#watch = watch
+      hear = (event) => {
+        if (event.kind === 'watch-ended') this.#forget()
+        this.#listener.onEvent(event)
+      }
+      for (const event of held) hear(event)
+      return { run: watch.id }
+    } catch (error) {
+      this.#forget()
+      throw inWords(error)
+    }
+  }
+
+  /** Resolves when it is over and the record is there. Without a watch there is nothing to do. */
+  async stop(): Promise<void> {
+    const watch = await this.#going?.catch(() => undefined)
+    await watch?.stop()
+  }
+
+  /** Stops, and starts nothing more. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.stop()
+  }
+
+  /** @throws Refusal when no watch goes */
+  get current(): Watch {
+    if (this.#watch === undefined) throw new Refusal('No watch is going.')
+    return this.#watch
+  }
+
+  /** Newest first. */
+  list(): readonly WatchListing[] {
+    return this.#shelf
+      .all()
+      .filter(({ spec }) => spec.model === 'command')
+      .map(({ id, spec, startedAt, summary, outcome }) => ({
+        run: id,
+        label: runLabel(spec),
+        startedAt,
+        wallMs: summary.wallMs,
+        cpuMs: summary.cpuMs,
+        outcome,
+      }))
+      .reverse()
+  }
+
+  #forget(): void {
+    this.#going = undefined
+    this.#watch = undefined
+    this.#listener.onStateChange()
+  }
+}
+
+/** What can be mended in the form is said at its field. */
+function inWords(error: unknown): unknown {
+  if (error instanceof CommandError) {
+    return new Refusal(error.message, [{ path: 'target.argv', message: error.message }])
+  }
+  if (error instanceof NoSuchTreeError) {
+    return new Refusal(error.message, [{ path: 'target.pid', message: error.message }])
+  }
+  return error
+}

@@ -1,10 +1,21 @@
-/** One strip a core: time runs right, colour is load, dots are where our workers ran last (a place, never a load). */
-import { formatShare } from '../../../shared/format'
+/** A strip a core (of many cores, a strip for several): time runs right, colour is load, dots are where threads ran last (a place, never a load). */
+import { formatQuantity } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import { evenEdges, type Edges } from './bins'
 import type { Bounds } from './bounds'
 import { coreLoads } from './load'
+import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
+import { placedThreads, type Placed } from './placements'
+import {
+  coresAStrip,
+  known,
+  stripLabel,
+  stripText,
+  stripsOf,
+  stripsText,
+  type Strip,
+} from './strips'
 import {
   LEFT,
   PLOT_WIDTH,
@@ -18,41 +29,36 @@ import {
 
 /** Shades of load; a finer step cannot be told from its neighbour by eye. */
 const LEVELS = 20
-/** Placement marks a worker: further apart than a dot is wide. */
-const DOTS_A_WORKER = 120
-/** Workers side by side within one strip that is high enough. */
+/** Placement marks a thread: further apart than a dot is wide. */
+const DOTS_A_THREAD = 120
+/** Threads side by side within one strip that is high enough. */
 const DOT_ROWS = 4
 const DOT_SIZE = 4.5
 const HALO = 2.5
 /** A strip lower than this has its dots on one line, and a name only now and then. */
 const LOW_STRIP = 14
 
-function rowHeight(cores: number): number {
-  if (cores <= 16) return 22
-  return cores <= 48 ? LOW_STRIP : 8
+function rowHeight(strips: number): number {
+  if (strips <= 16) return 22
+  return strips <= 48 ? LOW_STRIP : 8
 }
 
 /** One path a shade over one path of all that is known; neighbouring cells of equal load are one. */
-function shades(
-  cores: readonly (readonly (number | undefined)[])[],
-  edges: Edges,
-  x: TimeScale,
-  height: number,
-): Markup[] {
+function shades(strips: readonly Strip[], edges: Edges, x: TimeScale, height: number): Markup[] {
   const paths = new Map<number, string>()
-  const draw = (level: number, core: number, from: number, to: number): void => {
+  const draw = (level: number, row: number, from: number, to: number): void => {
     const [left, right] = [px(x(edges[from] as number)), px(x(edges[to] as number))]
-    const cell = `M${left} ${core * height + 1}H${right}V${(core + 1) * height - 1}H${left}z`
+    const cell = `M${left} ${row * height + 1}H${right}V${(row + 1) * height - 1}H${left}z`
     paths.set(level, (paths.get(level) ?? '') + cell)
   }
-  for (const [core, loads] of cores.entries()) {
+  for (const [row, { loads }] of strips.entries()) {
     eachStretch(
       loads,
       (load) => load !== undefined,
-      (known, from, to) => known && draw(0, core, from, to),
+      (isKnown, from, to) => isKnown && draw(0, row, from, to),
     )
     const level = (load: number | undefined): number => Math.round((load ?? 0) * LEVELS)
-    eachStretch(loads, level, (shade, from, to) => shade > 0 && draw(shade, core, from, to))
+    eachStretch(loads, level, (shade, from, to) => shade > 0 && draw(shade, row, from, to))
   }
   return [...paths]
     .toSorted(([a], [b]) => a - b)
@@ -77,31 +83,35 @@ function eachStretch<T, Key>(
   }
 }
 
-/** The last known core of each worker in each of a few even steps. */
-function dots(record: RunRecord, endMs: number, bounds: Bounds, x: TimeScale, height: number) {
-  const slots = new Map(record.workers.map((worker) => [worker.id, worker.slot]))
-  const series = Object.values(record.samples.threads)
-  const steps = Math.min(
-    DOTS_A_WORKER,
-    Math.floor(bounds.placementDots / Math.max(1, series.length)),
-  )
+interface Grid {
+  readonly x: TimeScale
+  /** Of one strip. */
+  readonly height: number
+  readonly coresAStrip: number
+}
+
+/** The last known core of each thread in each of a few even steps. */
+function dots(placed: readonly Placed[], endMs: number, bounds: Bounds, grid: Grid): Markup[] {
+  const { x, height } = grid
+  const steps = Math.min(DOTS_A_THREAD, Math.floor(bounds.placementDots / placed.length))
   if (steps < 1) return []
   const edges = evenEdges(0, endMs, steps)
-  const rows = height < LOW_STRIP ? 1 : Math.min(DOT_ROWS, new Set(slots.values()).size)
+  const slots = new Set(placed.map(({ slot }) => slot)).size
+  const rows = height < LOW_STRIP ? 1 : Math.min(DOT_ROWS, slots)
   const size = Math.min(DOT_SIZE, height * 0.4)
   const width = endMs / steps
   const paths = new Map<number, string>()
-  for (const { t, core, worker } of series) {
-    const slot = slots.get(worker) ?? worker
+  for (const { slot, series } of placed) {
     const last = new Map<number, number>()
-    for (const [i, at] of t.entries()) {
-      const place = core[i]
+    for (const [i, at] of series.t.entries()) {
+      const place = series.core[i]
       if (place !== null && place !== undefined)
         last.set(Math.min(steps - 1, Math.floor(at / width)), place)
     }
     for (const [step, place] of last) {
       const middle = x(((edges[step] as number) + (edges[step + 1] as number)) / 2)
-      const y = place * height + (height * ((slot % rows) + 1)) / (rows + 1)
+      const strip = Math.floor(place / grid.coresAStrip)
+      const y = strip * height + (height * ((slot % rows) + 1)) / (rows + 1)
       paths.set(slot, `${paths.get(slot) ?? ''}M${px(middle)} ${px(y)}h0`)
     }
   }
@@ -109,30 +119,6 @@ function dots(record: RunRecord, endMs: number, bounds: Bounds, x: TimeScale, he
     ([slot, d]) =>
       markup`<path class="dot halo" stroke-width="${px(size + HALO)}" d="${d}"/><path class="dot ${slotClass(slot)}" stroke-width="${px(size)}" d="${d}"/>`,
   )
-}
-
-const known = (loads: readonly (number | undefined)[]): number[] =>
-  loads.filter((load) => load !== undefined)
-
-const meanOf = (values: readonly number[]): number | undefined =>
-  values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : undefined
-
-function coreText(core: number, loads: readonly (number | undefined)[]): string {
-  const mean = meanOf(known(loads))
-  return mean === undefined
-    ? `core ${core}: no reading`
-    : `core ${core}: busy ${formatShare(mean)} of the time on average, at most ${formatShare(Math.max(...known(loads)))}`
-}
-
-const CORES_NAMED = 16
-
-function textAlternative(cores: readonly (readonly (number | undefined)[])[]): string {
-  const named = cores.slice(0, CORES_NAMED).map((loads, core) => {
-    const mean = meanOf(known(loads))
-    return `core ${core} ${mean === undefined ? 'no reading' : formatShare(mean)}`
-  })
-  const rest = cores.length > CORES_NAMED ? `, and ${cores.length - CORES_NAMED} more` : ''
-  return `Busy on average: ${named.join(', ')}${rest}.`
 }
 
 /** Undefined when the record has no two readings of the cores. */
@@ -144,34 +130,42 @@ export function coreStrips(
 ): Markup | undefined {
   const count = record.samples.cores.length
   if (count === 0) return undefined
-  const most = Math.max(1, Math.min(bounds.chartPoints, Math.floor(bounds.stripCells / count)))
-  const { edges, cores } = coreLoads(record, most)
+  const folded = coresAStrip(count)
+  const cells = Math.floor((bounds.stripCells * folded) / count)
+  const { edges, cores } = coreLoads(record, Math.max(1, Math.min(bounds.chartPoints, cells)))
   if (!cores.some((loads) => known(loads).length > 0)) return undefined
-  const height = rowHeight(count)
-  const placed = Object.values(record.samples.threads).some((series) =>
+  const strips = stripsOf(cores)
+  const height = rowHeight(strips.length)
+  const placed = placedThreads(record).filter(({ series }) =>
     series.core.some((core) => core !== null),
   )
   const labelEach = height >= LOW_STRIP ? 1 : 4
-  const row = (loads: readonly (number | undefined)[], core: number): Markup =>
-    markup`${core % labelEach === 0 && rowLabel(core * height + height / 2, `core ${core}`)}
-      <rect class="hover" x="${LEFT}" y="${core * height}" width="${PLOT_WIDTH}" height="${height}"><title>${coreText(core, loads)}</title></rect>`
+  const row = (strip: Strip, i: number): Markup =>
+    markup`${i % labelEach === 0 && rowLabel(i * height + height / 2, stripLabel(strip))}
+      <rect class="hover" x="${LEFT}" y="${i * height}" width="${PLOT_WIDTH}" height="${height}"><title>${stripText(strip)}</title></rect>`
+  const dotsText = record.root
+    ? 'where a busy thread ran last, in its colour'
+    : 'where a worker ran last, in its colour'
   return timeChart({
     id,
     title: 'Each core over time',
-    text: textAlternative(cores),
+    text: stripsText(strips),
     legend: [
       legendEntry('idle', 'idle'),
       legendEntry('load half', 'half busy'),
       legendEntry('load', 'busy'),
-      placed && legendEntry('dot', 'where a worker ran last, in its colour'),
+      placed.length > 0 && legendEntry('dot', dotsText),
+      folded > 1 &&
+        markup`<span class="key">a strip is the mean of ${formatQuantity(folded, 'neighbouring core')}, by number</span> `,
       markup`<span class="dim">empty = no reading</span>`,
     ],
-    plotHeight: count * height,
+    plotHeight: strips.length * height,
     endMs,
     plot: (x) => [
-      shades(cores, edges, x, height),
-      placed && dots(record, endMs, bounds, x, height),
-      cores.map(row),
+      shades(strips, edges, x, height),
+      placed.length > 0 && dots(placed, endMs, bounds, { x, height, coresAStrip: folded }),
+      strips.map(row),
+      markerLines(record, bounds, x, strips.length * height),
     ],
   })
 }

@@ -1,0 +1,54 @@
+/** Processes and threads of a watch as its exports list them: the busiest first, what is not told last. */
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
+import type { Figure } from '../../shared/tree-row'
+
+/** A series under the key that it has in the record. */
+export interface Watched<Series> {
+  readonly key: string
+  readonly series: Series
+  /** CPU since the watch began, ms. */
+  readonly cpuMs: number | undefined
+}
+
+type Column = readonly (number | null)[]
+
+/** The last figure of a column that was read. */
+export const lastFigure = (column: Column | undefined): number | undefined =>
+  column?.findLast((value) => value !== null) ?? undefined
+
+/** Whether the platform tells the figure. Where it does not, it reads "not available", which is no gap. */
+export const isTold = ({ samples }: RunRecord, figure: Figure): boolean =>
+  samples.notAvailable?.includes(figure) !== true
+
+/** What stands for a figure that the platform does not tell. */
+export const NOT_AVAILABLE = 'not available'
+
+function cpuSinceWatchMs({
+  baseCpuMs,
+  lastCpuMs,
+  cpuMs,
+}: ProcessSeries | ThreadSeries): number | undefined {
+  const last = lastCpuMs ?? lastFigure(cpuMs)
+  return last === undefined ? undefined : Math.max(0, last - (baseCpuMs ?? 0))
+}
+
+export function byCpu<Series extends ProcessSeries | ThreadSeries>(
+  all: Readonly<Record<string, Series>>,
+): Watched<Series>[] {
+  return Object.entries(all)
+    .map(([key, series]) => ({ key, series, cpuMs: cpuSinceWatchMs(series) }))
+    .toSorted((a, b) => (b.cpuMs ?? -1) - (a.cpuMs ?? -1))
+}
+
+/** One colour each that can be told from its neighbours and from the page. */
+const BUSIEST = 5
+
+/**
+ * The few series that are worth a line and a colour of their own. Threads, since they are what runs on a core;
+ * where the platform tells no threads, processes.
+ */
+export function busiest({ samples }: RunRecord): Watched<ProcessSeries | ThreadSeries>[] {
+  const used = (one: Watched<ProcessSeries | ThreadSeries>): boolean => (one.cpuMs ?? 0) > 0
+  const threads = byCpu(samples.threads).filter(used)
+  return (threads.length > 0 ? threads : byCpu(samples.processes).filter(used)).slice(0, BUSIEST)
+}

@@ -6,6 +6,7 @@ const entries = {
   engine: 'src/engine/index.ts',
   pool: 'src/engine/pools/pool.ts',
   reader: 'src/engine/monitor/create-reader.ts',
+  'tree-reader': 'src/engine/monitor/tree/create-tree-reader.ts',
 }
 
 /** Takes less than a second, so it is done each time: a figure never comes from code that is no more. */

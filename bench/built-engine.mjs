@@ -16,3 +16,6 @@ export const engine = () => built('engine')
 
 /** @returns {typeof import('../src/engine/monitor/create-reader')} */
 export const reader = () => built('reader')
+
+/** @returns {typeof import('../src/engine/monitor/tree/create-tree-reader')} */
+export const treeReader = () => built('tree-reader')

@@ -1,10 +1,12 @@
 /** Every measurement, in the order in which it runs. A new one is one file and one line here. */
 import { SetupError } from '../../scripts/project.mjs'
+import { accuracy } from './accuracy.mjs'
 import { burst } from './burst.mjs'
 import { latency } from './latency.mjs'
 import { speedUp } from './speed-up.mjs'
 import { startup } from './startup.mjs'
 import { sweep } from './sweep.mjs'
+import { tree } from './tree.mjs'
 import { watching } from './watching.mjs'
 
 /**
@@ -14,7 +16,7 @@ import { watching } from './watching.mjs'
  */
 
 /** @type {readonly Measurement[]} */
-const measurements = [startup, burst, latency, speedUp, watching, sweep]
+const measurements = [startup, burst, latency, speedUp, watching, sweep, tree, accuracy]
 
 /**
  * @param {readonly string[] | undefined} names undefined = all

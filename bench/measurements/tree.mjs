@@ -1,0 +1,173 @@
+/** What one sweep over a process tree costs, beside what reads the same processes elsewhere, at 100, 400 and 2,000 of them. */
+import pidusage from 'pidusage'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import systeminformation from 'systeminformation'
+import { engine, treeReader } from '../built-engine.mjs'
+import { hasPsutil, load, psutil, withoutPsutil } from '../monitor/python.mjs'
+import { makeTable } from '../table.mjs'
+
+const sizes = [100, 400, 2000]
+const timedMs = 1000
+const ours = 'coreloom, each beat'
+const theirs = 'pidusage'
+const threads = 64
+const watchSeconds = 10
+
+/** @type {import('./registry.mjs').Measurement} */
+export const tree = {
+  name: 'tree',
+  async *measure(rounds) {
+    if (process.platform !== 'linux') return
+    const peer = hasPsutil()
+    for (const size of sizes) {
+      const { root, pids, end } = await startTree(size)
+      try {
+        const subjects = [
+          { name: ours, measure: () => timeOurs(root, 'quick') },
+          { name: 'coreloom, all figures', measure: () => timeOurs(root, 'exact') },
+          { name: theirs, measure: () => timed(() => pidusage(pids)) },
+          { name: 'systeminformation', measure: () => timed(() => systeminformation.processes()) },
+          { name: 'ps', measure: () => timed(() => ps(pids)) },
+          ...(peer ? [{ name: 'psutil', measure: () => timePsutil(pids) }] : []),
+        ]
+        yield makeTable({
+          title: `One sweep over ${size} processes`,
+          measured: await rounds.measure(perProcess(subjects, size)),
+          columns: [
+            { key: 'cpuUs', title: 'CPU us a sweep', digits: 0 },
+            { key: 'perProcessUs', title: 'CPU us a process', digits: 1 },
+            { key: 'coreAtOneHertz', title: '% of one core at 1 Hz', digits: 2 },
+          ],
+          ratio: {
+            title: 'x the CPU of coreloom',
+            key: 'cpuUs',
+            reference: () => ours,
+            of: (own, coreloom) => own / coreloom,
+          },
+          notes: peer ? [] : [withoutPsutil],
+        })
+      } finally {
+        pidusage.clear()
+        await end()
+      }
+    }
+    yield makeTable({
+      title: `Watching ${threads} threads at 10 Hz for ${watchSeconds} s`,
+      measured: await rounds.measure([{ name: 'coreloom', measure: watchThreads }], {
+        warmUp: false,
+      }),
+      columns: [
+        { key: 'selfPercent', title: 'sampler, % of one core', digits: 2 },
+        { key: 'processPercent', title: 'whole process, % of one core', digits: 2 },
+        { key: 'hertz', title: 'sweeps a second', digits: 2 },
+      ],
+    })
+  },
+}
+
+/**
+ * A shell with so many idle children.
+ * @param {number} size
+ */
+async function startTree(size) {
+  // They end long before anybody could wonder whose they are, should this process be killed.
+  const script = `i=0; while [ $i -lt ${size} ]; do sleep 300 & i=$((i+1)); done; echo ready; wait`
+  const shell = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'pipe', 'ignore'] })
+  const root = shell.pid ?? 0
+  await once(shell.stdout, 'data')
+  const found = spawnSync('ps', ['-o', 'pid=', '--ppid', String(root)], { encoding: 'utf8' })
+  const pids = found.stdout.trim().split(/\s+/).map(Number)
+  if (pids.length !== size) throw new Error(`${pids.length} of ${size} processes started.`)
+  return {
+    root,
+    pids,
+    end: async () => {
+      const exited = once(shell, 'exit')
+      process.kill(-root, 'SIGKILL')
+      await exited
+      await sleep(500)
+    },
+  }
+}
+
+/**
+ * @param {readonly import('../rounds.mjs').Subject[]} subjects
+ * @param {number} size
+ */
+const perProcess = (subjects, size) =>
+  subjects.map(({ name, measure }) => ({
+    name,
+    measure: async () => {
+      const { cpuUs = Number.NaN } = await measure()
+      return { cpuUs, perProcessUs: cpuUs / size, coreAtOneHertz: cpuUs / 1e4 }
+    },
+  }))
+
+/**
+ * @param {number} root
+ * @param {'quick' | 'exact'} precision
+ */
+async function timeOurs(root, precision) {
+  const reader = await treeReader().openTreeReader({ pid: root })
+  const figures = await timed(() => reader.sweep(precision))
+  reader.close()
+  return figures
+}
+
+/** @param {readonly number[]} pids */
+async function timePsutil(pids) {
+  return psutil('sweep', timedMs, ...pids)
+}
+
+/** @param {readonly number[]} pids */
+async function ps(pids) {
+  const columns = 'pid,ppid,stat,psr,nlwp,cputimes,rss,comm'
+  const child = spawn('ps', ['-o', columns, '-p', pids.join(',')], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  child.stdout.resume()
+  await once(child, 'close')
+}
+
+/** @param {() => unknown} sweep a promise is waited for */
+async function timed(sweep) {
+  // The first ones open files and compile.
+  for (let warmUp = 0; warmUp < 3; warmUp += 1) await sweep()
+  const cpuBefore = usedUs()
+  const startedMs = performance.now()
+  let sweeps = 0
+  while (sweeps < 3 || performance.now() - startedMs < timedMs) {
+    await sweep()
+    sweeps += 1
+  }
+  return { cpuUs: (usedUs() - cpuBefore) / sweeps }
+}
+
+/** CPU of this process and of those that it started and waited for (`ps` is most of the cost of those who ask it), us. */
+function usedUs() {
+  const { user, system } = process.cpuUsage()
+  const stat = readFileSync('/proc/self/stat', 'latin1')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const tickUs = 10_000
+  return user + system + (Number(fields[13]) + Number(fields[14])) * tickUs
+}
+
+async function watchThreads() {
+  const { checkWatchSpec, startWatch } = engine()
+  const argv = load('idle', threads, watchSeconds)
+  const checked = checkWatchSpec({ target: { kind: 'command', argv }, rateHz: 10 })
+  if (!checked.ok) throw new Error(`The watch was refused: ${JSON.stringify(checked)}`)
+  const watch = await startWatch(checked.spec, { onEvent: () => undefined })
+  const before = process.cpuUsage()
+  const { summary } = await watch.finished
+  const { user, system } = process.cpuUsage(before)
+  if (summary.threads !== threads) throw new Error(`${summary.threads} threads were seen.`)
+  return {
+    selfPercent: (summary.selfCpuMs / summary.wallMs) * 100,
+    processPercent: ((user + system) / 1000 / summary.wallMs) * 100,
+    hertz: summary.sampling.actualHz ?? Number.NaN,
+  }
+}

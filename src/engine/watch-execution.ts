@@ -1,0 +1,229 @@
+/** A watch that goes: sweeps become events, until what is watched has ended or someone stops it; then nothing is left. */
+import { randomUUID } from 'node:crypto'
+import type { RunOutcome, RunRecord } from '../shared/run-record'
+import type { TreeSample, WatchEvent } from '../shared/watch-event'
+import type { WatchSpec } from '../shared/watch-spec'
+import { monotonicMs } from './clock'
+import type { Command } from './command/command'
+import { endTree } from './command/end-tree'
+import { describeHost } from './host'
+import { Beat } from './monitor/beat'
+import type { TreeReader, TreeSweep } from './monitor/tree/tree-reader'
+import { toTreeSample } from './monitor/tree/tree-sample'
+import type { Watch, WatchOptions } from './watch'
+import { WatchRecord } from './watch-record'
+
+/** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
+const STRAGGLERS_MS = 500
+
+type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
+
+export class WatchExecution implements Watch {
+  readonly id: string = randomUUID()
+  readonly finished: Promise<RunRecord>
+  readonly #spec: WatchSpec
+  readonly #options: WatchOptions
+  readonly #startedAt: number
+  readonly #reader: TreeReader
+  readonly #command: Command | undefined
+  readonly #beat: Beat
+  readonly #record: WatchRecord
+  /** Resolves with why the watch is to end. */
+  readonly #over: Promise<'ended' | 'stopped' | 'time is up'>
+  #end: (why: 'ended' | 'stopped' | 'time is up') => void = () => undefined
+  #last: TreeSweep | undefined
+  #rootIsTold = false
+  #markers = 0
+
+  constructor(
+    spec: WatchSpec,
+    options: WatchOptions,
+    startedAt: number,
+    pid: number,
+    reader: TreeReader,
+    command: Command | undefined,
+  ) {
+    this.#spec = spec
+    this.#options = options
+    this.#startedAt = startedAt
+    this.#reader = reader
+    this.#command = command
+    this.#over = new Promise((resolve) => (this.#end = resolve))
+    const started = {
+      kind: 'watch-started',
+      run: this.id,
+      t: 0,
+      startedAt: new Date().toISOString(),
+      host: describeHost(),
+      spec,
+      pid,
+      notAvailable: reader.notAvailable,
+      notes: [],
+    } as const
+    this.#record = new WatchRecord(started)
+    this.#beat = new Beat({
+      rateHz: spec.rateHz,
+      maxRateHz: reader.maxRateHz,
+      read: (precision) => this.#read(precision),
+      onReport: (sampler, at) => this.#emit({ kind: 'sampler', t: at - startedAt, sampler }),
+    })
+    options.onEvent(started)
+    this.finished = this.#finish()
+  }
+
+  async stop(): Promise<void> {
+    this.#end('stopped')
+    await this.finished
+  }
+
+  mark(text?: string): void {
+    this.#markers += 1
+    const named = text?.trim() ?? ''
+    this.#emit({ kind: 'marker', t: this.#t(), text: named || `Marker ${this.#markers}` })
+  }
+
+  setRecording(on: boolean): void {
+    this.#emit({ kind: 'recording', t: this.#t(), on })
+  }
+
+  setPss(on: boolean): void {
+    this.#reader.setPss(on)
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#command?.signal(signal)
+  }
+
+  output(stream: 'stdout' | 'stderr', text: string): void {
+    this.#emit({ kind: 'output', t: this.#t(), stream, text })
+  }
+
+  #t(): number {
+    return monotonicMs() - this.#startedAt
+  }
+
+  #emit(own: WithoutRun<WatchEvent>): void {
+    const event = { ...own, run: this.id } as WatchEvent
+    this.#record.add(event)
+    this.#options.onEvent(event)
+  }
+
+  async #finish(): Promise<RunRecord> {
+    // The caller has the id before the first sample.
+    await Promise.resolve()
+    let outcome: RunOutcome = 'completed'
+    let error: string | undefined
+    let wallMs: number | undefined
+    try {
+      const why = await this.#watch()
+      if (why === 'stopped') outcome = 'stopped'
+      if (why === 'ended') wallMs = this.#t()
+    } catch (failure) {
+      outcome = 'failed'
+      error = failure instanceof Error ? failure.message : String(failure)
+    }
+    try {
+      await this.#endCommand()
+    } catch (failure) {
+      outcome = 'failed'
+      error ??= failure instanceof Error ? failure.message : String(failure)
+    }
+    this.#reader.close()
+    const record = this.#record.seal({
+      outcome,
+      error,
+      wallMs: wallMs ?? this.#t(),
+      source: this.#reader.source,
+      sampler: this.#beat.report(),
+    })
+    this.#options.onRecord?.(record)
+    this.#emit({ kind: 'watch-ended', t: this.#t(), outcome, error, summary: record.summary })
+    return record
+  }
+
+  /** Until the command has ended, the process that was attached to and all its descendants are gone, or someone stops it. */
+  async #watch(): Promise<'ended' | 'stopped' | 'time is up'> {
+    const { durationSeconds } = this.#spec
+    const timer =
+      durationSeconds === undefined
+        ? undefined
+        : setTimeout(() => this.#end('time is up'), durationSeconds * 1000)
+    this.#beat.start()
+    void this.#command?.ended.then(() => this.#end('ended'))
+    try {
+      const why = await Promise.race([this.#over, this.#beat.failed])
+      if (why !== 'ended') this.#emit({ kind: 'watch-stopping', t: this.#t() })
+      if (why === 'time is up') {
+        this.#record.note(`The watch stopped by itself after ${durationSeconds} s, as was asked.`)
+      }
+      if (why === 'ended') await this.#tellRoot()
+      return why
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /** Nothing is left of a launched command once this resolves, and its last counters are read. */
+  async #endCommand(): Promise<void> {
+    const command = this.#command
+    try {
+      if (command) {
+        await this.#beat.sampleNow()
+        if (this.#rootIsTold) await this.#waitForStragglers()
+        if (this.#last?.isAlive !== false) {
+          await endTree({
+            command,
+            members: () => this.#reader.members(),
+            isGone: async () => {
+              await this.#beat.sampleNow()
+              return this.#last?.isAlive === false
+            },
+          })
+        }
+        await this.#tellRoot()
+      }
+      await this.#beat.sampleNow()
+      await this.#beat.stop()
+    } finally {
+      await command?.release()
+    }
+  }
+
+  async #waitForStragglers(): Promise<void> {
+    const until = this.#t() + STRAGGLERS_MS
+    while (this.#last?.isAlive === true && this.#t() < until) {
+      await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS / 10))
+      await this.#beat.sampleNow()
+    }
+    if (this.#last?.isAlive === true) {
+      const left = this.#reader.members().length
+      this.#record.note(
+        `${left === 1 ? '1 process was' : `${left} processes were`} still there when the command had ended, and ended with the watch.`,
+      )
+    }
+  }
+
+  async #tellRoot(): Promise<void> {
+    if (this.#rootIsTold || !this.#command) return
+    this.#rootIsTold = true
+    this.#emit({ kind: 'root-ended', t: this.#t(), ...(await this.#command.ended) })
+  }
+
+  #read(precision: 'quick' | 'exact'): void | Promise<void> {
+    const sweep = this.#reader.sweep(precision)
+    if (!(sweep instanceof Promise)) return this.#take(sweep)
+    return sweep.then((swept) => this.#take(swept))
+  }
+
+  #take(sweep: TreeSweep): void {
+    this.#last = sweep
+    const sample: WithoutRun<TreeSample> = toTreeSample(sweep, this.#startedAt)
+    this.#emit(sample)
+    if (this.#command) return
+    if (!sweep.rootIsAlive && !this.#rootIsTold) {
+      this.#rootIsTold = true
+      this.#emit({ kind: 'root-ended', t: this.#t() })
+    }
+    if (!sweep.isAlive) this.#end('ended')
+  }
+}

@@ -5,11 +5,16 @@ import type {
   ExportFormat,
   ExportResult,
   MenuCommand,
+  ProcessListing,
   Reply,
   Responses,
+  WatchListing,
 } from '../shared/ipc'
 import type { StreamEvent } from '../shared/run-event'
+import type { RunRecord } from '../shared/run-record'
 import type { RunSpecInput } from '../shared/run-spec'
+import type { WatchEvent } from '../shared/watch-event'
+import type { WatchSpecInput } from '../shared/watch-spec'
 import type { Issue } from '../shared/workload-description'
 
 declare global {
@@ -60,8 +65,34 @@ export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExper
 export const exportRuns = (runs: readonly string[], format: ExportFormat): Promise<ExportResult> =>
   ask((to) => to.exportRuns({ runs: [...runs], format }))
 
-/** Both return the function that ends the subscription. */
+export const startWatch = (spec: WatchSpecInput): Promise<Responses['startWatch']> =>
+  ask((to) => to.startWatch({ spec }))
+
+export const stopWatch = (): Promise<undefined> => ask((to) => to.stopWatch(undefined))
+
+export const markWatch = (text: string): Promise<undefined> =>
+  ask((to) => to.markWatch(text === '' ? {} : { text }))
+
+export const recordWatch = (on: boolean): Promise<undefined> => ask((to) => to.recordWatch({ on }))
+
+export const readPss = (on: boolean): Promise<undefined> => ask((to) => to.readPss({ on }))
+
+export const listProcesses = (): Promise<readonly ProcessListing[]> =>
+  ask((to) => to.listProcesses(undefined))
+
+export const listWatches = (): Promise<readonly WatchListing[]> =>
+  ask((to) => to.listWatches(undefined))
+
+/** Undefined when the person cancels. */
+export const chooseFolder = async (title: string): Promise<string | undefined> =>
+  (await ask((to) => to.chooseFolder({ title }))).path
+
+export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
+
+/** Each returns the function that ends the subscription. */
 export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>
   bridge().onEvents(listener)
+export const onWatch = (listener: (events: readonly WatchEvent[]) => void): (() => void) =>
+  bridge().onWatch(listener)
 export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =>
   bridge().onMenu(listener)

@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../shared/run-record'
 import { csvExporter } from './csv'
+import { parseCsv, tableOf } from './csv-reader.fixture'
 import { csvTable } from './csv-table'
 import { recordFixture } from './record.fixture'
-
-/** A reader of RFC 4180 for the tests: rows of cells. */
-function parseCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  const cells = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|$)/gy
-  while (cells.lastIndex < text.length) {
-    const match = cells.exec(text)
-    if (!match) throw new Error(`not CSV at ${cells.lastIndex}`)
-    const [, cell = '', end] = match
-    row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell)
-    if (end === ',') continue
-    rows.push(row)
-    row = []
-  }
-  return rows
-}
-
-type Row = Readonly<Record<string, string>>
-
-/** Rows by the name of the column; `table` 0 is the samples, 1 the tasks. */
-function rowsOf(records: readonly RunRecord[], table: 0 | 1): Row[] {
-  const [head = [], ...rows] = parseCsv(csvExporter.render(records)[table]?.text ?? '')
-  return rows.map((row) => Object.fromEntries(head.map((name, i) => [name, row[i] ?? ''])))
-}
+import { watchFixture } from './watch-record.fixture'
 
 describe('csvTable', () => {
   it('quotes commas, quotes and line breaks, and ends every line in CRLF', () => {
@@ -55,14 +32,30 @@ describe('csvTable', () => {
 })
 
 describe('the CSV export', () => {
-  it('is one table of samples and one of tasks', () => {
-    const names = csvExporter.render([recordFixture()]).map((file) => file.name)
-    expect(names).toEqual(['coreloom-samples.csv', 'coreloom-tasks.csv'])
+  it('is the same four tables with the same columns whatever was run', () => {
+    const headsOf = (record: RunRecord) =>
+      csvExporter.render([record]).map(({ name, text }) => [name, text.split('\r\n')[0]])
+    const heads = headsOf(recordFixture())
+    expect(heads.map(([name]) => name)).toEqual(
+      ['samples', 'tasks', 'processes', 'markers'].map((name) => `coreloom-${name}.csv`),
+    )
+    expect(headsOf(watchFixture())).toEqual(heads)
+  })
+
+  it('gives the context switches of the threads that ran the tasks', () => {
+    const record = recordFixture()
+    const thread = record.samples.threads['worker 0']!
+    thread.voluntarySwitches = thread.t.map((_, i) => (i === 4 ? 17 : null))
+    const rows = tableOf([record], 'samples').filter(
+      (row) => row['kind'] === 'thread' && row['worker'] === '0',
+    )
+    expect(rows.slice(3, 6).map((row) => row['voluntary_switches'])).toEqual(['', '17', ''])
+    expect(rows[4]).toMatchObject({ involuntary_switches: '', series: 'worker 0', tid: '4718' })
   })
 
   it('has one row a reading of each core, process and thread of every run', () => {
     const records = [recordFixture(), recordFixture({ model: 'processes' })]
-    const rows = rowsOf(records, 0)
+    const rows = tableOf(records, 'samples')
     const count = (run: string, kind: string): number =>
       rows.filter((row) => row['run'] === run && row['kind'] === kind).length
     const beats = records[0]?.samples.t.length ?? 0
@@ -74,7 +67,7 @@ describe('the CSV export', () => {
 
   it('gives the rate in % of one core, empty at the first reading and after a gap', () => {
     const record = recordFixture({ tasks: 8, gap: [600, 1100] })
-    const rows = rowsOf([record], 0).filter(
+    const rows = tableOf([record], 'samples').filter(
       (row) => row['kind'] === 'thread' && row['worker'] === '0',
     )
     const empty = rows.filter((row) => row['cpu_percent_of_one_core'] === '')
@@ -87,14 +80,14 @@ describe('the CSV export', () => {
     const record = recordFixture()
     record.samples.processes['host']!.rssBytes[2] = null
     record.samples.processes['host']!.cpuMs[2] = null
-    const rows = rowsOf([record], 0).filter((row) => row['kind'] === 'process')
+    const rows = tableOf([record], 'samples').filter((row) => row['kind'] === 'process')
     expect(rows[2]).toMatchObject({ cpu_ms: '', rss_bytes: '', cpu_percent_of_one_core: '' })
     expect(rows[3]?.['cpu_percent_of_one_core']).toBe('')
     expect(rows[4]?.['cpu_percent_of_one_core']).not.toBe('')
   })
 
   it('has one row a task with its worker, times, result or error', () => {
-    const [first, , third] = rowsOf([recordFixture({ failing: [2] })], 1)
+    const [first, , third] = tableOf([recordFixture({ failing: [2] })], 'tasks')
     expect(first).toMatchObject({
       ...{ run: 'run-threads', workload: 'fib', model: 'threads', workers: '2', task: '0' },
       ...{ label: 'fib(30) 0', worker: '0', pid: '4700', tid: '4718', state: 'done' },
@@ -112,7 +105,7 @@ describe('the CSV export', () => {
     const record = recordFixture({ tasks: 2, label: () => '=cmd()' })
     const results = [{ status: 200, note: 'a "b", c' }, '=1+1']
     const tasks = record.tasks.map((task, i) => ({ ...task, result: results[i] }))
-    const rows = rowsOf([{ ...record, tasks }], 1)
+    const rows = tableOf([{ ...record, tasks }], 'tasks')
     expect(JSON.parse(rows[0]?.['result'] ?? '')).toEqual(results[0])
     expect(rows.map((row) => row['label'])).toEqual([`'=cmd()`, `'=cmd()`])
     expect(rows[1]?.['result']).toBe(`'=1+1`)
@@ -124,7 +117,7 @@ describe('the CSV export', () => {
       ...{ id, label, queuedMs, endedMs },
       state: 'cancelled' as const,
     }))
-    expect(rowsOf([{ ...record, tasks }], 1)[0]).toMatchObject({
+    expect(tableOf([{ ...record, tasks }], 'tasks')[0]).toMatchObject({
       ...{ worker: '', pid: '', tid: '', started_ms: '', wait_ms: '', service_ms: '' },
       state: 'cancelled',
     })

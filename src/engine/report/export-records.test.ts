@@ -51,14 +51,9 @@ describe('exportRecords', () => {
   it('writes the CSV tables into a folder, which it creates', async () => {
     const target = join(folder, 'a', 'tables')
     const paths = await exportRecords('csv', [record], target)
-    expect(paths).toEqual([
-      join(target, 'coreloom-samples.csv'),
-      join(target, 'coreloom-tasks.csv'),
-    ])
-    expect((await readdir(target)).toSorted()).toEqual([
-      'coreloom-samples.csv',
-      'coreloom-tasks.csv',
-    ])
+    const names = ['samples', 'tasks', 'processes', 'markers'].map((one) => `coreloom-${one}.csv`)
+    expect(paths).toEqual(names.map((name) => join(target, name)))
+    expect((await readdir(target)).toSorted()).toEqual(names.toSorted())
   })
 
   it('creates the missing parent folders of a file', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/run-record'
 import { jsonExporter } from './json'
 import { recordFixture } from './record.fixture'
+import { watchFixture } from './watch-record.fixture'
 
 const textOf = (records: readonly RunRecord[]): string =>
   jsonExporter.render(records)[0]?.text ?? ''
@@ -45,6 +46,21 @@ describe('the JSON export', () => {
     const read = RunRecord.parse(JSON.parse(text))
     expect(read.spec.params['share']).toBe(0.123456789)
     expect(read.tasks[0]?.result).toEqual({ seconds: 3.0000004 })
+  })
+
+  it('holds the whole of a watch, and reads back through the schema', () => {
+    const record = watchFixture({ notAvailable: ['pssBytes'] })
+    const read = RunRecord.parse(JSON.parse(textOf([record])))
+    expect(read.root).toEqual(record.root)
+    expect(read.markers).toEqual([{ t: 1234.568, text: 'link step' }])
+    expect(read.log).toEqual(record.log)
+    expect(read.samples.notAvailable).toEqual(['pssBytes'])
+    const thread = record.samples.threads['thread 3']!
+    expect(read.samples.threads['thread 3']).toMatchObject({
+      ...{ name: 'cc1', process: 'process 2', states: thread.states, core: thread.core },
+      voluntarySwitches: thread.voluntarySwitches,
+    })
+    expect(textOf([read])).toBe(textOf([record]))
   })
 
   it('keeps a missing reading as null', () => {

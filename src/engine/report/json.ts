@@ -19,7 +19,7 @@ const measured = (part: unknown): Json => JSON.parse(JSON.stringify(part, rounde
 
 /** What a person or a workload gave (parameters, results) is kept to the last digit. */
 function plainRecord(record: RunRecord): Json {
-  const { workers, tasks, log, samples, summary, spec, ...head } = record
+  const { workers, tasks, log, root, markers, samples, summary, spec, ...head } = record
   return {
     ...(JSON.parse(JSON.stringify({ ...head, spec })) as { [key: string]: Json }),
     workers: measured(workers),
@@ -29,6 +29,7 @@ function plainRecord(record: RunRecord): Json {
       return json === undefined ? plain : { ...plain, result: JSON.parse(json) as Json }
     }),
     log: measured(log),
+    ...(measured({ root, markers }) as { [key: string]: Json }),
     samples: measured(samples),
     summary: measured(summary),
   }

@@ -10,11 +10,18 @@ export interface Watched<Series> {
   readonly cpuMs: number | undefined
 }
 
-type Column = readonly (number | null)[]
+type Column = readonly (number | null)[] | undefined
 
 /** The last figure of a column that was read. */
-export const lastFigure = (column: Column | undefined): number | undefined =>
+export const lastFigure = (column: Column): number | undefined =>
   column?.findLast((value) => value !== null) ?? undefined
+
+/** The largest figure of a column. */
+export const largest = (column: Column): number | undefined =>
+  column?.reduce<number | undefined>(
+    (most, value) => (value === null ? most : Math.max(most ?? value, value)),
+    undefined,
+  )
 
 /** Whether the platform tells the figure. Where it does not, it reads "not available", which is no gap. */
 export const isTold = ({ samples }: RunRecord, figure: Figure): boolean =>
@@ -23,13 +30,13 @@ export const isTold = ({ samples }: RunRecord, figure: Figure): boolean =>
 /** What stands for a figure that the platform does not tell. */
 export const NOT_AVAILABLE = 'not available'
 
-function cpuSinceWatchMs({
-  baseCpuMs,
-  lastCpuMs,
-  cpuMs,
-}: ProcessSeries | ThreadSeries): number | undefined {
-  const last = lastCpuMs ?? lastFigure(cpuMs)
-  return last === undefined ? undefined : Math.max(0, last - (baseCpuMs ?? 0))
+/** CPU since it began as it was last read, ms. */
+export const lastCpuMs = (series: ProcessSeries | ThreadSeries): number | undefined =>
+  series.lastCpuMs ?? lastFigure(series.cpuMs)
+
+function cpuSinceWatchMs(series: ProcessSeries | ThreadSeries): number | undefined {
+  const last = lastCpuMs(series)
+  return last === undefined ? undefined : Math.max(0, last - (series.baseCpuMs ?? 0))
 }
 
 export function byCpu<Series extends ProcessSeries | ThreadSeries>(
@@ -51,4 +58,13 @@ export function busiest({ samples }: RunRecord): Watched<ProcessSeries | ThreadS
   const used = (one: Watched<ProcessSeries | ThreadSeries>): boolean => (one.cpuMs ?? 0) > 0
   const threads = byCpu(samples.threads).filter(used)
   return (threads.length > 0 ? threads : byCpu(samples.processes).filter(used)).slice(0, BUSIEST)
+}
+
+/** Threads that were seen of each process, by its key. */
+export function threadCounts({ samples }: RunRecord): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { process } of Object.values(samples.threads)) {
+    if (process !== undefined) counts.set(process, (counts.get(process) ?? 0) + 1)
+  }
+  return counts
 }

@@ -1,27 +1,11 @@
 /** The built command line as a person or a script uses it: real processes, real exit codes, no display needed. */
 import { expect, test } from '@playwright/test'
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { resolve } from 'node:path'
 import type { RunRecord } from '../src/shared/run-record'
-
-const cli = resolve(__dirname, '..', 'out', 'main', 'cli.js')
-
-function start(...parameters: readonly string[]) {
-  const child = spawn(process.execPath, [cli, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const text = { out: '', err: '' }
-  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
-  return { child, text }
-}
-
-async function coreloom(...parameters: readonly string[]) {
-  const { child, text } = start(...parameters)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, out: text.out, err: text.err }
-}
+import { coreloom, start } from './cli'
 
 /** Pids of the worker processes that the command line has started by now. */
 function childrenOf(child: ChildProcess): readonly number[] {

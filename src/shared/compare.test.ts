@@ -60,6 +60,69 @@ describe('runLabel', () => {
   })
 })
 
+const watch = (params: Record<string, unknown>): Partial<RunSpecInput> => ({
+  ...{ workload: 'command', model: 'command', workers: 1, params },
+})
+
+describe('runLabel of a watch', () => {
+  it('is the command line, clipped', () => {
+    expect(runLabel(spec(watch({ argv: ['make', '-j4'], env: {} })))).toBe('make -j4')
+    const long = runLabel(spec(watch({ argv: ['echo', 'x'.repeat(500)] })))
+    expect(long).toMatch(/^echo x+…$/)
+    expect(long).toHaveLength(60)
+  })
+
+  it('is the process, with its name where that is known', () => {
+    expect(runLabel(spec(watch({ pid: 4711 })))).toBe('pid 4711')
+    expect(runLabel(spec(watch({ pid: 4711, name: 'node' })))).toBe('pid 4711 (node)')
+  })
+
+  it('names a rate that differs, and is the same beside runs of another workload', () => {
+    const slow = spec({ ...watch({ argv: ['make'] }), rateHz: 1 })
+    expect(runLabel(slow, [spec({ ...watch({ argv: ['make'] }), rateHz: 10 })])).toBe(
+      'make, 1 samples a second',
+    )
+    expect(runLabel(spec(watch({ argv: ['make'] })), [spec()])).toBe('make')
+  })
+})
+
+describe('compareRuns of watches', () => {
+  const command = (id: string, wallMs: number, exitCode = 0): ComparedRun => ({
+    ...run(id, wallMs, watch({ argv: ['make'], env: {} })),
+    root: { target: { kind: 'command', argv: ['make'], env: {} }, pid: 4711, exitCode },
+  })
+
+  it('compares two watches of one command, without an efficiency', () => {
+    const { rows } = compareRuns([command('a', 4000), command('b', 2000)])
+    expect(rows.map((row) => row.isWinner)).toEqual([false, true])
+    expect(rows.map((row) => row.speedUp)).toEqual([1, 2])
+    expect(rows.every((row) => row.efficiency === undefined)).toBe(true)
+    expect(rows.map((row) => row.label)).toEqual(['make (1)', 'make (2)'])
+  })
+
+  it('never lets a command win that failed or was killed', () => {
+    const { root, ...killed } = command('c', 20)
+    const { rows } = compareRuns([
+      ...[command('a', 4000), command('b', 10, 2)],
+      { ...killed, root: { ...root!, exitCode: undefined, signal: 'SIGKILL' } },
+    ])
+    expect(rows.map((row) => row.unsoundBecause)).toEqual([
+      ...[undefined, 'exit code 2', 'ended by SIGKILL'],
+    ])
+    expect(rows.some((row) => row.isWinner)).toBe(false)
+  })
+
+  it('has no winner between watches of running processes: a person chose when they ended', () => {
+    const attached = (id: string, wallMs: number): ComparedRun => ({
+      ...run(id, wallMs, watch({ pid: 4711 })),
+      root: { target: { kind: 'process', pid: 4711 }, pid: 4711 },
+    })
+    const { rows, sentence } = compareRuns([attached('a', 4000), attached('b', 2000)])
+    expect(rows.some((row) => row.isWinner || row.speedUp !== undefined)).toBe(false)
+    expect(sentence).toContain('did not do the same work')
+  })
+})
+
 describe('compareRuns', () => {
   const sequential = run('s', 4000, { model: 'sequential' })
 

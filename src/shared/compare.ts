@@ -4,7 +4,7 @@
  */
 import { formatCores, formatDuration, formatQuantity, formatRatio } from './format'
 import { modelDescriptions, poolSize } from './model'
-import type { RunOutcome, RunSummary } from './run-record'
+import type { RunOutcome, RunSummary, WatchedRoot } from './run-record'
 import { differingParams, runLabel } from './run-label'
 import type { RunSpec } from './run-spec'
 
@@ -18,6 +18,8 @@ export interface ComparedRun {
   readonly spec: RunSpec
   readonly summary: RunSummary
   readonly outcome: RunOutcome
+  /** Of a watch. */
+  readonly root?: WatchedRoot | undefined
 }
 
 export interface ComparisonRow {
@@ -27,7 +29,7 @@ export interface ComparisonRow {
   readonly wallMs: number
   /** Wall time of the baseline divided by this one's. Undefined unless both did all of the same work. */
   readonly speedUp?: number | undefined
-  /** Speed-up over one worker, per worker: 1 = ideal. Undefined when a worker holds all tasks at once, or the baseline has several. */
+  /** Speed-up over one worker, per worker: 1 = ideal. Undefined when a worker holds all tasks at once, the baseline has several, or a command was watched. */
   readonly efficiency?: number | undefined
   /** In cores. */
   readonly effectiveCores?: number | undefined
@@ -49,8 +51,10 @@ export interface Comparison {
   readonly sentence: string
 }
 
-function unsoundness({ outcome, summary: { tasks } }: ComparedRun): string | undefined {
+function unsoundness({ outcome, root, summary: { tasks } }: ComparedRun): string | undefined {
   if (outcome !== 'completed') return outcome
+  if (root?.signal !== undefined) return `ended by ${root.signal}`
+  if (root?.exitCode) return `exit code ${root.exitCode}`
   const lost = tasks.failed + tasks.cancelled
   if (lost === 0 && tasks.done === tasks.total) return undefined
   const word = tasks.failed > 0 ? 'failed' : 'were not done'
@@ -62,6 +66,8 @@ function unsoundness({ outcome, summary: { tasks } }: ComparedRun): string | und
  * as a blocking sleep) is a way of doing the work and may differ.
  */
 function sameWork(runs: readonly ComparedRun[]): boolean {
+  // How long a process that ran already was watched tells of the person, not of the process.
+  if (runs.some((run) => run.root?.target.kind === 'process')) return false
   const specs = runs.map((run) => run.spec)
   const sameWorkload = new Set(specs.map((spec) => spec.workload)).size <= 1
   return sameWorkload && differingParams(specs).every((name) => isSwitch(specs, name))
@@ -83,7 +89,8 @@ function findBaseline(runs: readonly ComparedRun[]): ComparedRun | undefined {
 }
 
 function efficiency(run: ComparedRun, baseline: ComparedRun, speedUp: number): number | undefined {
-  const oneEach = (spec: RunSpec): boolean => modelDescriptions[spec.model].tasksInFlight === 'one'
+  const oneEach = (spec: RunSpec): boolean =>
+    spec.model !== 'command' && modelDescriptions[spec.model].tasksInFlight === 'one'
   if (!oneEach(run.spec) || !oneEach(baseline.spec)) return undefined
   const workers = (spec: RunSpec): number => poolSize(spec.model, spec.workers)
   return workers(baseline.spec) === 1 ? speedUp / workers(run.spec) : undefined
@@ -155,7 +162,7 @@ function verdict(rows: readonly ComparisonRow[], comparable: boolean): string {
     return `${alone}; ${rows.length > 1 ? 'no other run can be compared with it' : 'one run alone has nothing to compare with'}.`
   }
   if (!comparable) {
-    return 'These runs did not do the same work (workload or parameters differ), so their times are shown without a winner.'
+    return 'These runs did not do the same work (workload, parameters or what was watched differ), so their times are shown without a winner.'
   }
   const winners = byWall.filter((row) => row.isWinner)
   if (winners.length === 0) {

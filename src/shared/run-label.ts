@@ -5,8 +5,8 @@ import type { RunSpec } from './run-spec'
 /** A label is a name, not the parameters in full. */
 const MAX_PART_LENGTH = 40
 
-const clip = (text: string): string =>
-  text.length > MAX_PART_LENGTH ? `${text.slice(0, MAX_PART_LENGTH - 1)}…` : text
+const clip = (text: string, length = MAX_PART_LENGTH): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text
 
 /** `maxTasksPerWorker` -> `max tasks per worker`. */
 const words = (name: string): string =>
@@ -42,14 +42,27 @@ function workerTurnover(maxTasksPerWorker: number | undefined): string | undefin
     : `new worker every ${maxTasksPerWorker} tasks`
 }
 
+/** A command line is most of what tells two watches apart, so it may be longer than a part. */
+const MAX_COMMAND_LENGTH = 60
+
+/** What was watched: `make -j4`, `pid 4711 (node)`, `pid 4711`. */
+function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
+  if (Array.isArray(argv)) return clip(argv.join(' '), MAX_COMMAND_LENGTH)
+  if (pid === undefined) return undefined
+  return name === undefined ? `pid ${valueText(pid)}` : `pid ${valueText(pid)} (${valueText(name)})`
+}
+
 /**
  * A short name: `sequential`, `threads × 2`, `threads × 2, new worker per task`, `coroutines, blocking`.
  * Always named: the model, the size of a pool, parameters that are switched on, settings that are not the
  * default. Named when they differ between `spec` and the runs in `among`: the workload, other parameters,
- * the sampling rate.
+ * the sampling rate. A watch is named by its command line or process.
  */
 export function runLabel(spec: RunSpec, among: readonly RunSpec[] = []): string {
   const all = [spec, ...among]
+  const rate = differs(all, (other) => other.rateHz) ? `${spec.rateHz} samples a second` : undefined
+  const watched = spec.model === 'command' ? watchLabel(spec.params) : undefined
+  if (watched !== undefined) return [watched, rate].filter(Boolean).join(', ')
   const sameWorkload = all.filter((other) => other.workload === spec.workload)
   const differing = new Set(differingParams(sameWorkload))
   const pooled = modelDescriptions[spec.model].pooled
@@ -62,7 +75,7 @@ export function runLabel(spec: RunSpec, among: readonly RunSpec[] = []): string 
     workerTurnover(spec.maxTasksPerWorker),
     spec.start === 'lazy' ? 'lazy start' : undefined,
     spec.sampling ? undefined : 'not sampled',
-    differs(all, (other) => other.rateHz) ? `${spec.rateHz} samples a second` : undefined,
+    rate,
   ]
   return parts.filter((part) => part !== undefined).join(', ')
 }

@@ -1,8 +1,9 @@
-/** Busy cores over time, our workers and the rest stacked. A step without readings is left empty. */
-import { formatCores } from '../../../shared/format'
+/** Busy cores over time, ours (the workers, or the tree that was watched) and the rest stacked. A step without readings is left empty. */
+import { formatCores, formatDuration } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import type { Bounds } from './bounds'
 import { busyCores, type LoadStep } from './load'
+import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
 import { legendEntry, niceTicks, px, timeChart, yTick, type TimeScale } from './svg'
 import type { Edges } from './bins'
@@ -63,21 +64,32 @@ const mean = (values: readonly (number | undefined)[]): number | undefined => {
   return known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : undefined
 }
 
-function textAlternative(steps: readonly LoadStep[], cores: number): string {
+/** What the words call ours. */
+const wordsOf = ({ root }: RunRecord) =>
+  root
+    ? { ours: 'this tree', untold: 'the CPU of a process was never read, the part of this tree' }
+    : { ours: 'our workers', untold: 'the CPU of a worker was never read, our part' }
+
+function textAlternative(record: RunRecord, steps: readonly LoadStep[]): string {
+  const words = wordsOf(record)
+  const { unsampledCpuMs = 0 } = record.summary
   const totals = steps.map((step) => step.total)
   const peak = Math.max(...totals.filter((total) => total !== undefined))
   const gaps = totals.filter((total) => total === undefined).length
   const untold = steps.some((step) => step.total !== undefined && step.ours === undefined)
   const ours = mean(steps.map((step) => step.ours))
   const parts = [
-    ours === undefined ? [] : `our workers kept ${formatCores(ours)} busy on average`,
+    ours === undefined ? [] : `${words.ours} kept ${formatCores(ours)} busy on average`,
     `everything together ${formatCores(mean(totals))}, at most ${formatCores(peak)}`,
   ].flat()
   const notes = [
-    untold ? ' Where the CPU of a worker was never read, our part cannot be told.' : '',
+    untold ? ` Where ${words.untold} cannot be told.` : '',
+    unsampledCpuMs > 0
+      ? ` The ${formatDuration(unsampledCpuMs)} of CPU that no sample saw cannot be placed in time and stand with everything else.`
+      : '',
     gaps > 0 ? ` Empty: ${gaps} of ${totals.length} steps, which have no reading.` : '',
   ]
-  return `Of ${cores} cores, ${parts.join('; ')}.${notes.join('')}`
+  return `Of ${record.host.cores} cores, ${parts.join('; ')}.${notes.join('')}`
 }
 
 /** Undefined when the record has no two readings of the cores. */
@@ -97,9 +109,9 @@ export function busyCoresChart(
   return timeChart({
     id,
     title: 'Busy cores over time',
-    text: textAlternative(steps, cores),
+    text: textAlternative(record, steps),
     legend: [
-      legendEntry('ours', 'our workers'),
+      legendEntry('ours', wordsOf(record).ours),
       legendEntry('others', 'everything else'),
       untold && legendEntry('untold', 'not told apart'),
       markup`<span class="dim">height = cores busy, of ${cores}</span>`,
@@ -113,6 +125,7 @@ export function busyCoresChart(
       niceTicks(cores, Y_TICKS)
         .filter(Number.isInteger)
         .map((tick) => yTick(y(tick), String(tick))),
+      markerLines(record, bounds, x, HEIGHT),
     ],
   })
 }

@@ -1,17 +1,13 @@
-/** What the cores did over time, from a record's raw counters, pure: all of it, and our workers' part. In cores. */
+/** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
 import { rates } from '../../../shared/rates'
-import type {
-  ProcessSeries,
-  RunRecord,
-  ThreadSeries,
-  WorkerRecord,
-} from '../../../shared/run-record'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
+import { lastCpuMs } from '../watched'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
 
 export interface LoadStep {
   /** All cores together; undefined = no reading. */
   readonly total: number | undefined
-  /** Our workers' part; undefined = a worker was alive whose CPU was never read, so the total cannot be told apart. */
+  /** Our part; undefined = one of ours was alive whose CPU was never read, so the total cannot be told apart. */
   readonly ours: number | undefined
 }
 
@@ -23,37 +19,51 @@ export interface Load {
 /** From the rate that was asked for: what the beats should be apart. */
 export const intervalMsOf = (record: RunRecord): number => 1000 / record.spec.rateHz
 
+/** The run from its start to its last reading. */
+export const endMsOf = ({ summary, samples }: RunRecord): number =>
+  Math.max(summary.wallMs, samples.t.at(-1) ?? 0, 1)
+
 /** Sum of what is there; undefined when nothing is. */
 function knownSum(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined)
   return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : undefined
 }
 
-/** Stretches of time in which a worker used a known amount of CPU, ms. */
+/** Stretches of time in which a known amount of CPU was used, ms. */
 interface Spent {
   readonly from: number
   readonly to: number
   readonly amount: number
 }
 
+/** A worker or a watched process, and what its counter said at both ends of its life. */
+interface Life {
+  readonly startedMs: number
+  readonly endedMs: number | undefined
+  /** CPU that does not count: it was used before the run. */
+  readonly startCpuMs: number
+  /** Undefined when it was never read. */
+  readonly endCpuMs: number | undefined
+  readonly series: ProcessSeries | ThreadSeries | undefined
+}
+
 /**
- * What a worker used and when. Its counter is 0 when it starts and its last value is in its record, so that
- * also a worker that lived between two beats is told. Undefined when its CPU was never read.
+ * What was used and when. The counter is known where the life starts and where it ends, so that also one that
+ * lived between two beats is told. Undefined when its CPU was never read.
  */
-function spentBy(
-  { startedMs, endedMs, cpuMs }: WorkerRecord,
-  series: ProcessSeries | ThreadSeries | undefined,
+function spentIn(
+  { startedMs, endedMs, startCpuMs, endCpuMs, series }: Life,
   wallMs: number,
 ): Spent[] | undefined {
-  if (cpuMs === undefined) return undefined
+  if (endCpuMs === undefined) return undefined
   const readings = (series?.t ?? []).flatMap((t, i) => {
     const value = series?.cpuMs[i] ?? undefined
     return value === undefined || t <= startedMs ? [] : [{ t, value }]
   })
   const end = Math.max(endedMs ?? wallMs, readings.at(-1)?.t ?? startedMs)
   const spent: Spent[] = []
-  let last = { t: startedMs, value: 0 }
-  for (const next of [...readings, { t: end, value: cpuMs }]) {
+  let last = { t: startedMs, value: startCpuMs }
+  for (const next of [...readings, { t: end, value: endCpuMs }]) {
     spent.push({ from: last.t, to: next.t, amount: Math.max(0, next.value - last.value) })
     last = next
   }
@@ -61,13 +71,24 @@ function spentBy(
 }
 
 /** One entry a worker: its thread's CPU for a thread, that of the whole process for a process. */
-function spentByWorkers({ workers, samples, summary }: RunRecord): (Spent[] | undefined)[] {
+function livesOfWorkers({ workers, samples }: RunRecord): Life[] {
   const threads = new Map(Object.values(samples.threads).map((one) => [one.worker, one]))
   const processes = new Map(Object.values(samples.processes).map((one) => [one.worker, one]))
-  return workers.map((worker) => {
-    const series = (worker.kind === 'thread' ? threads : processes).get(worker.id)
-    return spentBy(worker, series, summary.wallMs)
-  })
+  return workers.map(({ id, kind, startedMs, endedMs, cpuMs }) => ({
+    ...{ startedMs, endedMs, startCpuMs: 0, endCpuMs: cpuMs },
+    series: (kind === 'thread' ? threads : processes).get(id),
+  }))
+}
+
+/** One entry a process of the tree; what ran before counts from the start of the watch. */
+function livesOfProcesses({ samples }: RunRecord): Life[] {
+  return Object.values(samples.processes).map((series) => ({
+    startedMs: Math.max(0, series.startedMs ?? series.t[0] ?? 0),
+    endedMs: series.endedMs,
+    startCpuMs: series.baseCpuMs ?? 0,
+    endCpuMs: lastCpuMs(series),
+    series,
+  }))
 }
 
 /** Load of each core in steps, 0 .. 1; undefined = no reading. `cores[c][i]` is core c in step i. */
@@ -87,12 +108,13 @@ export function coreLoads(record: RunRecord, most: number) {
 /** Busy cores in steps, ours and all. */
 export function busyCores(record: RunRecord, most: number): Load {
   const { edges, cores } = coreLoads(record, most)
-  const spent = spentByWorkers(record)
+  const lives = record.root ? livesOfProcesses(record) : livesOfWorkers(record)
+  const spent = lives.map((life) => spentIn(life, record.summary.wallMs))
   const ours = stepSums(
     spent.flatMap((one) => one ?? []),
     edges,
   )
-  const untold = record.workers.filter((_, i) => spent[i] === undefined)
+  const untold = lives.filter((_, i) => spent[i] === undefined)
   const steps = ours.map((amount, i): LoadStep => {
     const [from, to] = [edges[i] as number, edges[i + 1] as number]
     const total = knownSum(cores.map((column) => column[i]))

@@ -8,6 +8,7 @@ import { comparisonSection } from './comparison'
 import { markup, Markup } from './markup'
 import { runSection } from './run-section'
 import { stylesheet } from './stylesheet'
+import { watchSection } from './watch-section'
 
 /** Nothing but the style sheet of this page, known by its hash; the reason why no element has a style attribute. */
 const POLICY = [
@@ -66,7 +67,7 @@ export function page(records: readonly RunRecord[]): string {
   const [only] = specs
   const title =
     records.length === 1 && only
-      ? `${workloads}: ${runLabel(only)}`
+      ? [only.model !== 'command' && workloads, runLabel(only)].filter(Boolean).join(': ')
       : `${workloads}: ${formatQuantity(records.length, 'run')} compared`
   const bounds = boundsFor(records.length)
   const contents = markup`<nav aria-label="Runs">
@@ -87,13 +88,13 @@ export function page(records: readonly RunRecord[]): string {
       <body>
         <main>
           ${header(records, title)}${records.length > 1 && [contents, comparisonSection(comparison, anchors)]}
-          ${records.map((record, i) => runSection(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
+          ${records.map((record, i) => (record.root ? watchSection : runSection)(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
           <footer class="dim">
             Written by Coreloom
             ${[...new Set(records.map((record) => record.coreloom))].join(', ')}. CPU is given in %
             of one core (100 = one core busy) and in cores (2.0 = two cores busy); a figure that
-            could not be read is shown as –, and time without readings as an empty place in the
-            charts. The JSON export holds everything that was recorded.
+            could not be read is shown as –, one that the system does not tell as “not available”, and
+            time without readings as an empty place in the charts. The JSON export holds everything that was recorded.
           </footer>
         </main>
       </body>

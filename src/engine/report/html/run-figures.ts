@@ -10,27 +10,11 @@ import {
 } from '../../../shared/format'
 import type { RunRecord, RunSummary } from '../../../shared/run-record'
 import { GAP_INTERVALS, isGap } from '../../../shared/rates'
+import { figureGrid, type NamedFigure } from './figure-grid'
 import { intervalMsOf } from './load'
-import { markup, type Markup } from './markup'
+import type { Markup } from './markup'
 
-interface Figure {
-  readonly name: string
-  readonly value: string
-  readonly note?: string | undefined
-}
-
-const grid = (figures: readonly Figure[]): Markup =>
-  markup`<dl class="figures">
-    ${figures.map(
-      ({ name, value, note }) =>
-        markup`<div>
-          <dt>${name}</dt>
-          <dd>${value}${note !== undefined && markup`<small>${note}</small>`}</dd>
-        </div>`,
-    )}
-  </dl> `
-
-function quantiles(of: RunSummary['serviceMs']): Pick<Figure, 'value' | 'note'> {
+function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'note'> {
   if (!of) return { value: NO_FIGURE }
   return {
     value: formatDuration(of.p50),
@@ -44,7 +28,7 @@ export function summaryFigures({ summary, host }: RunRecord): Markup {
     tasks.failed > 0 && `${formatCount(tasks.failed)} failed`,
     tasks.cancelled > 0 && `${formatCount(tasks.cancelled)} cancelled`,
   ].filter(Boolean)
-  return grid([
+  return figureGrid([
     { name: 'Wall time', value: formatDuration(summary.wallMs) },
     { name: 'CPU time of the workers', value: formatDuration(summary.cpuMs) },
     {
@@ -93,7 +77,7 @@ export function samplingFigures(record: RunRecord): Markup {
   )
   const selfCores = summary.wallMs > 0 ? summary.selfCpuMs / summary.wallMs : undefined
   const rate = actualHz === undefined ? NO_FIGURE : `${actualHz.toFixed(1)} a second`
-  return grid([
+  return figureGrid([
     { name: 'Source', value: sources[source] },
     { name: 'Sampling rate', value: rate, note: `asked for ${askedHz} a second` },
     { name: 'Beats', value: formatCount(beats), note: `${formatCount(missedBeats)} missed` },

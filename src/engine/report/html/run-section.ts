@@ -1,4 +1,4 @@
-/** One run in the page: what was run in words, its figures, charts, tables, and what went wrong. */
+/** One run of tasks in the page: what was run in words, its figures, charts, tables, and what went wrong. */
 import { formatCount, formatQuantity } from '../../../shared/format'
 import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/model'
 import type { RunRecord } from '../../../shared/run-record'
@@ -6,14 +6,13 @@ import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'
 import { markup, type Markup, type Value } from './markup'
+import { endMsOf } from './load'
+import { failures, notes } from './remarks'
 import { samplingFigures, summaryFigures } from './run-figures'
 import { logTable, taskTable, workerTable } from './run-tables'
 import { timeline } from './timeline'
 
 const VALUE_LENGTH = 200
-const TEXT_LENGTH = 400
-const FAILURES_SHOWN = 10
-const NOTES_SHOWN = 20
 
 function paramText(value: unknown): string {
   if (Array.isArray(value)) return clip(value.join(', ') || 'none', VALUE_LENGTH)
@@ -51,57 +50,6 @@ function description({ spec, tasks }: RunRecord): Markup {
       </ul>`
     } `
 }
-
-/** What went wrong, equal reasons together, the most frequent first. Undefined when nothing did. */
-function failures({ outcome, error, tasks }: RunRecord): Markup | undefined {
-  const reasons = new Map<string, { count: number; first: string }>()
-  for (const task of tasks) {
-    if (task.state !== 'failed') continue
-    const reason = clip(task.error ?? 'no reason was given', TEXT_LENGTH)
-    const known = reasons.get(reason)
-    if (known) known.count += 1
-    else reasons.set(reason, { count: 1, first: clip(task.label, VALUE_LENGTH) })
-  }
-  if (error === undefined && outcome !== 'failed' && reasons.size === 0) return undefined
-  const shown = [...reasons].toSorted(([, a], [, b]) => b.count - a.count).slice(0, FAILURES_SHOWN)
-  return markup`<div class="failures">
-    <h3>What went wrong</h3>
-    <ul>
-      ${
-        (error !== undefined || outcome === 'failed') &&
-        markup`<li>
-          The run could not be carried out: ${clip(error ?? 'no reason was given', TEXT_LENGTH)}
-        </li>`
-      }${shown.map(
-        ([reason, { count, first }]) =>
-          markup`<li>
-            ${count > 1 && `${formatCount(count)} tasks, the first of them `}<strong>${first}</strong>:
-            ${reason}
-          </li>`,
-      )}${
-        reasons.size > shown.length &&
-        markup`<li>and ${formatQuantity(reasons.size - shown.length, 'more reason')} in the JSON</li>`
-      }
-    </ul>
-  </div> `
-}
-
-function notes({ notes: all }: RunRecord): Markup | undefined {
-  if (all.length === 0) return undefined
-  const shown = all.slice(0, NOTES_SHOWN)
-  return markup`<div class="notes">
-    <h3>Notes</h3>
-    <ul>
-      ${shown.map(
-        (note) => markup`<li>${clip(note, TEXT_LENGTH)}</li>`,
-      )}${all.length > shown.length && markup`<li>and ${formatQuantity(all.length - shown.length, 'more note')} in the JSON</li>`}
-    </ul>
-  </div> `
-}
-
-/** The run from its start to its last reading, worker or task. */
-const endMsOf = ({ summary, samples }: RunRecord): number =>
-  Math.max(summary.wallMs, samples.t.at(-1) ?? 0, 1)
 
 export function runSection(
   record: RunRecord,

@@ -15,11 +15,18 @@ import { figureColumn, fold, table, type Column } from './table'
 
 const LABEL_LENGTH = 120
 const TEXT_LENGTH = 400
-const andMore = (total: number, shown: number, noun: string): Markup | false =>
+/** What a bounded table says that it left out. */
+export const andMore = (
+  total: number,
+  shown: number,
+  noun: string,
+  plural = `${noun}s`,
+): Markup | false =>
   total > shown &&
-  markup`<p class="dim">and ${formatQuantity(total - shown, `more ${noun}`)} in the JSON</p>`
+  markup`<p class="dim">and ${formatQuantity(total - shown, `more ${noun}`, `more ${plural}`)} in the JSON</p>`
 
-const colourDot = (slot: number): Markup => markup`<span class="swatch ${slotClass(slot)}"></span>`
+export const colourDot = (slot: number): Markup =>
+  markup`<span class="swatch ${slotClass(slot)}"></span>`
 
 /** CPU over the worker's life, in cores. */
 function meanCores(

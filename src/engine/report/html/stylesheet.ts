@@ -62,6 +62,11 @@ svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-se
 .swatch.dot { --c: var(--ink); border-radius: 50%; width: 7px; height: 7px; vertical-align: 1px; }
 path.dot { stroke: var(--c); stroke-linecap: round; fill: none; }
 path.halo { stroke: var(--card); }
+.line { stroke: var(--c); stroke-width: 1.8; stroke-linejoin: round; fill: none; }
+.marker path { stroke: var(--ink); stroke-dasharray: 4 3; }
+.marker text { fill: var(--ink); font-weight: 600; }
+.target { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0 0 10px; }
+.target dd { font-size: 14px; line-height: 1.5; overflow-wrap: anywhere; }
 .life { --c: var(--idle); fill: var(--idle); }
 .startup { --c: var(--others); fill: var(--others); }
 .task { fill: var(--c); }

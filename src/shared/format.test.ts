@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
+  cpuFigure,
+  cpuHead,
   formatBytes,
   formatClock,
   formatCores,
   formatCount,
+  formatCpu,
+  formatCpuOf,
   formatDuration,
   formatPercentOfOneCore,
   formatPerSecond,
@@ -27,6 +31,35 @@ describe('CPU figures', () => {
     expect(formatPercentOfOneCore(undefined)).toBe('–')
     expect(formatPercentOfOneCore(Number.NaN)).toBe('–')
     expect(formatPercentOfOneCore(0)).toBe('0 % of one core')
+  })
+})
+
+describe('CPU in the scale that a person chose', () => {
+  test('is the same amount on both, and names the scale', () => {
+    expect(formatCpu(0.984, 'percent')).toBe('98 % of one core')
+    expect(formatCpu(0.984, 'cores')).toBe('0.98 cores')
+    expect(formatCpu(12.34, 'percent')).toBe('1234 % of one core')
+    expect(formatCpu(12.34, 'cores')).toBe('12.3 cores')
+    expect(formatCpuOf(3.94, 8, 'percent')).toBe('394 of 800 % of one core')
+    expect(formatCpuOf(3.94, 8, 'cores')).toBe('3.9 of 8 cores')
+  })
+
+  test('stands without the scale only under a head that says it', () => {
+    expect([cpuHead('percent'), cpuFigure(1.5, 'percent')]).toEqual(['CPU, % of one core', '150'])
+    expect([cpuHead('cores'), cpuFigure(1.5, 'cores')]).toEqual(['CPU, cores', '1.50'])
+  })
+
+  test('does not read 0 while there is a little, and reads 0 when there is none', () => {
+    expect(cpuFigure(0.003, 'percent')).toBe('0.3')
+    expect(cpuFigure(0.003, 'cores')).toBe('0.003')
+    expect(cpuFigure(0, 'percent')).toBe('0')
+    expect(cpuFigure(0, 'cores')).toBe('0.00')
+  })
+
+  test('that is not known is a dash on both', () => {
+    expect(cpuFigure(undefined, 'percent')).toBe('–')
+    expect(formatCpu(Number.NaN, 'cores')).toBe('–')
+    expect(formatCpuOf(undefined, 2, 'cores')).toBe('– of 2 cores')
   })
 })
 

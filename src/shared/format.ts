@@ -43,6 +43,37 @@ export function formatPercentOfOneCore(cores: Figure): string {
   return isFigure(cores) ? `${percentOfOneCoreFigure(cores)} % of one core` : NO_FIGURE
 }
 
+/** The two scales of CPU; a person chooses which one is shown. */
+export type CpuScale = 'percent' | 'cores'
+
+/** Below this a figure would read 0 without one more decimal, in cores. */
+const NEXT_TO_NOTHING_CORES = 0.0095
+
+/** CPU without the scale, for a column or an axis whose head says it: `98`, `0.98`. Input in cores. */
+export function cpuFigure(cores: Figure, scale: CpuScale): string {
+  if (!isFigure(cores)) return NO_FIGURE
+  const isTiny = cores > 0 && cores < NEXT_TO_NOTHING_CORES
+  if (scale === 'percent') return decimal(cores * 100, isTiny ? 1 : 0)
+  return cores.toFixed(isTiny ? 3 : cores < 9.995 ? 2 : 1)
+}
+
+/** Head of a column or name of an axis with `cpuFigure`s. */
+export const cpuHead = (scale: CpuScale): string =>
+  scale === 'percent' ? 'CPU, % of one core' : 'CPU, cores'
+
+/** `98 % of one core`, `0.98 cores`. Input in cores. */
+export function formatCpu(cores: Figure, scale: CpuScale): string {
+  if (!isFigure(cores)) return NO_FIGURE
+  return `${cpuFigure(cores, scale)} ${scale === 'percent' ? '% of one core' : 'cores'}`
+}
+
+/** What is in use of all there is: `390 of 800 % of one core`, `3.9 of 8 cores`. Input in cores. */
+export function formatCpuOf(cores: Figure, all: number, scale: CpuScale): string {
+  return scale === 'percent'
+    ? `${percentOfOneCoreFigure(cores)} of ${all * 100} % of one core`
+    : `${coresFigure(cores)} of ${formatQuantity(all, 'core')}`
+}
+
 /** A share as percent: 0.624 is `62 %`. Never for CPU, which has scales of its own. */
 export function formatShare(share: Figure, digits = 0): string {
   return isFigure(share) ? `${decimal(share * 100, digits)} %` : NO_FIGURE

@@ -1,11 +1,11 @@
-/** The whole view: asks main what there is, then shows the Lab; says so when there is no answer. */
+/** The whole view: asks main what there is, then shows the pages; says so when there is no answer. */
 import { Button, Loader } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import { describeApp } from '../api'
 import { Callout } from '../look/Callout'
 import classes from './App.module.css'
-import { LabPage } from './LabPage'
+import { Shell } from './Shell'
 
 type Loaded =
   | { readonly kind: 'loading' }
@@ -31,7 +31,7 @@ export function App() {
 
   switch (loaded.kind) {
     case 'ready':
-      return <LabPage app={loaded.app} />
+      return <Shell app={loaded.app} />
     case 'loading':
       return <LateLoader />
     case 'failed':

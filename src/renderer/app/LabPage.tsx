@@ -1,36 +1,57 @@
 /** The Lab: set-up on the left, on the right the stories or the run. Each side scrolls on its own. */
-import { Loader } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import { SetupForm } from '../form/SetupForm'
-import { Header } from '../header/Header'
+import { ExportMenu } from '../header/ExportMenu'
+import { HeaderTools } from '../header/HeaderTools'
 import { liveStore, useEndedRuns, useIsBusy, useLive } from '../live/use-live'
+import { BookIcon } from '../look/icons'
 import { StoryList } from '../stories/StoryList'
 import classes from './LabPage.module.css'
-import { NoticeStack } from './NoticeStack'
 import { useCommands } from './use-commands'
 import { type Lab, useLab } from './use-lab'
-import { useNotices } from './use-notices'
+import type { Notices } from './use-notices'
 import { ViewGuard } from './ViewGuard'
 
 /** The charts are most of the script, and the first view has none. */
 const loadRunView = () => import('../run/RunView')
 const RunView = lazy(() => loadRunView().then(({ RunView: view }) => ({ default: view })))
 
-export function LabPage({ app }: { readonly app: AppDescription }) {
-  const { notices, tell, close } = useNotices()
+interface LabPageProps {
+  readonly app: AppDescription
+  readonly tell: Notices['tell']
+  readonly isShown: boolean
+}
+
+export function LabPage({ app, tell, isShown }: LabPageProps) {
   const lab = useLab(app, tell)
   const isBusy = useIsBusy()
   const hasEndedRuns = useEndedRuns() !== ''
-  useCommands(lab)
+  useCommands(isShown ? lab : undefined)
   useEffect(() => {
     // Fetched while the person reads, so that the first run does not wait for it. A failure shows when it is needed.
     loadRunView().catch(() => undefined)
   }, [])
 
   return (
-    <div className={classes.shell}>
-      <Header app={app} lab={lab} canExport={hasEndedRuns} />
+    <div className={classes.page}>
+      {isShown && (
+        <HeaderTools>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<BookIcon />}
+            aria-pressed={lab.view === 'stories'}
+            className={classes.tool}
+            onClick={() => lab.show('stories')}
+          >
+            Stories
+          </Button>
+          <ExportMenu isEnabled={hasEndedRuns} onExport={lab.exportAs} />
+        </HeaderTools>
+      )}
       <div className={classes.columns}>
         <SetupForm
           app={app}
@@ -44,7 +65,6 @@ export function LabPage({ app }: { readonly app: AppDescription }) {
           </ViewGuard>
         </main>
       </div>
-      <NoticeStack notices={notices} close={close} />
     </div>
   )
 }

@@ -1,13 +1,21 @@
-/** Keys and menu: Mod+R runs, Esc stops unless it closes something first; the menu says the same things. */
+/**
+ * Keys and menu, for the page that is shown: Mod+R runs, Esc stops unless it closes something first; the menu says
+ * the same things.
+ */
 import { useEffect, useRef } from 'react'
 import type { ExportFormat, MenuCommand } from '../../shared/ipc'
 import { onMenu } from '../api'
-import type { Lab } from './use-lab'
 
 const exportFormats: Readonly<Partial<Record<MenuCommand, ExportFormat>>> = {
   'export-json': 'json',
   'export-csv': 'csv',
   'export-html': 'html',
+}
+
+export interface PageActions {
+  readonly run: () => Promise<void>
+  readonly stop: () => Promise<void>
+  readonly exportAs: (format: ExportFormat) => Promise<void>
 }
 
 /** Whether Esc has something nearer to do: close what is open, clear a search. */
@@ -18,20 +26,21 @@ function escapeIsTaken(event: KeyboardEvent): boolean {
   return target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
 }
 
-export function useCommands(lab: Lab): void {
-  const latest = useRef(lab)
+/** `actions`: undefined while the page is not shown. */
+export function useCommands(actions: PageActions | undefined): void {
+  const latest = useRef(actions)
   useEffect(() => {
-    latest.current = lab
+    latest.current = actions
   })
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !escapeIsTaken(event)) {
-        void latest.current.stop()
+        void latest.current?.stop()
       } else if (event.key.toLowerCase() === 'r' && (event.ctrlKey || event.metaKey)) {
         // Also with shift: a page that reloads would lose sight of its run.
         event.preventDefault()
-        if (!event.repeat && !event.shiftKey && !event.altKey) void latest.current.run()
+        if (!event.repeat && !event.shiftKey && !event.altKey) void latest.current?.run()
       }
     }
     // In the capture phase, so that what Esc will close is still open when it is looked for.
@@ -43,9 +52,9 @@ export function useCommands(lab: Lab): void {
     () =>
       onMenu((command) => {
         const format = exportFormats[command]
-        if (format) void latest.current.exportAs(format)
-        else if (command === 'run') void latest.current.run()
-        else if (command === 'stop') void latest.current.stop()
+        if (format) void latest.current?.exportAs(format)
+        else if (command === 'run') void latest.current?.run()
+        else if (command === 'stop') void latest.current?.stop()
       }),
     [],
   )

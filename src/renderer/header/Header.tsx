@@ -1,27 +1,34 @@
-/** The bar on top: where one is, the machine, and what concerns all of the view. */
-import { Button, Tooltip } from '@mantine/core'
+/** The bar on top: the pages, the machine, the tools of the page that is shown, and what concerns all of the view. */
+import { Tabs, Tooltip } from '@mantine/core'
 import type { AppDescription } from '../../shared/ipc'
 import { formatBytes, formatQuantity } from '../../shared/format'
-import type { Lab } from '../app/use-lab'
-import { BookIcon, LogoIcon } from '../look/icons'
-import { ExportMenu } from './ExportMenu'
+import { LogoIcon } from '../look/icons'
+import { ScaleSwitch } from '../scale/ScaleSwitch'
 import classes from './Header.module.css'
 import { HelpButton } from './HelpButton'
 import { ThemeMenu } from './ThemeMenu'
 
 interface HeaderProps {
   readonly app: AppDescription
-  readonly lab: Lab
-  readonly canExport: boolean
+  /** Hears of the place for the tools of the page that is shown. */
+  readonly toolsPlace: (place: HTMLElement | null) => void
 }
 
-export function Header({ app: { host, version }, lab, canExport }: HeaderProps) {
+/** Inside the tabs of the shell, whose panels are the pages. */
+export function Header({ app: { host, version }, toolsPlace }: HeaderProps) {
   return (
     <header className={classes.bar}>
       <div className={classes.brand}>
         <LogoIcon />
         <h1 className={classes.name}>Coreloom</h1>
-        <span className={classes.place}>Lab</span>
+        <Tabs.List aria-label="Pages" className={classes.pages}>
+          <Tabs.Tab value="lab" aria-keyshortcuts="Control+1 Meta+1" className={classes.page}>
+            Lab
+          </Tabs.Tab>
+          <Tabs.Tab value="watch" aria-keyshortcuts="Control+2 Meta+2" className={classes.page}>
+            Watch
+          </Tabs.Tab>
+        </Tabs.List>
       </div>
       <div className={classes.tools}>
         <Tooltip
@@ -34,18 +41,8 @@ export function Header({ app: { host, version }, lab, canExport }: HeaderProps) 
             {formatQuantity(host.cores, 'core')}, {formatBytes(host.memoryBytes)}
           </span>
         </Tooltip>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<BookIcon />}
-          aria-pressed={lab.view === 'stories'}
-          className={classes.tool}
-          onClick={() => lab.show('stories')}
-        >
-          Stories
-        </Button>
-        <ExportMenu isEnabled={canExport} onExport={lab.exportAs} />
+        <ScaleSwitch />
+        <div ref={toolsPlace} className={classes.ofPage} />
         <ThemeMenu />
         <HelpButton />
       </div>

@@ -121,11 +121,12 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
   }
   const sampledMs = Object.values(processes).reduce((sum, one) => sum + (one.lastCpuMs ?? 0), 0)
   const cpuMs = sampledMs + UNSAMPLED_MS
-  const busyMs = (now: number): number =>
+  const busyMs = t.map((now) =>
     Object.values(processes).reduce((sum, { t: at, cpuMs: column }) => {
       const i = at.findLastIndex((one) => one <= now + 1)
       return sum + (i < 0 ? 0 : (column[i] ?? 0))
-    }, 0)
+    }, 0),
+  )
 
   return RunRecord.parse({
     format: 'coreloom.run',
@@ -157,7 +158,8 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
       t,
       cores: Array.from({ length: cores }, (_, core) =>
         t.map(
-          (at) => START_OF_COUNTERS_MS * (core + 1) + Math.min(at, busyMs(at) / cores + 0.05 * at),
+          (at, i) =>
+            START_OF_COUNTERS_MS * (core + 1) + Math.min(at, (busyMs[i] ?? 0) / cores + 0.05 * at),
         ),
       ),
       processes,
@@ -174,7 +176,7 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
       peakRssBytes: (children + 1) * 40 * MEGABYTE,
       voluntarySwitches: 1200,
       involuntarySwitches: 345,
-      unsampledCpuMs: UNSAMPLED_MS,
+      unsampledCpuMs: options.notAvailable?.includes('unsampledCpuMs') ? undefined : UNSAMPLED_MS,
       processes: children + 1,
       threads: children * threads + 1,
       selfCpuMs: 9.5,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { recordFixture } from '../record.fixture'
+import { watchFixture } from '../watch-record.fixture'
 import { busyCores, coreLoads } from './load'
 
 describe('busyCores', () => {
@@ -45,6 +46,39 @@ describe('busyCores', () => {
   it('gives no step without samples', () => {
     const samples = { t: [], cores: [], processes: {}, threads: {} }
     expect(busyCores({ ...recordFixture(), samples }, 600).steps).toEqual([])
+  })
+})
+
+describe('busyCores of a watch', () => {
+  const oneChild = () => watchFixture({ children: 1, threads: 1, cores: 4 })
+
+  it('tells the tree from everything else, each process once', () => {
+    const { steps } = busyCores(oneChild(), 600)
+    expect(steps[10]?.ours).toBeCloseTo(0.99, 2)
+    expect(steps[10]?.total).toBeCloseTo(1.19, 2)
+  })
+
+  it('counts what ran before from the start of the watch', () => {
+    const record = oneChild()
+    for (const process of Object.values(record.samples.processes)) {
+      const { startedMs = 0, cpuMs, lastCpuMs = 0 } = process
+      const before = { startedMs: startedMs - 60_000, baseCpuMs: 50_000 }
+      const raised = { cpuMs: cpuMs.map((ms) => (ms ?? 0) + 50_000), lastCpuMs: lastCpuMs + 50_000 }
+      Object.assign(process, before, raised)
+    }
+    const { steps } = busyCores(record, 600)
+    expect(steps[0]?.ours).toBeCloseTo(0.99, 2)
+    expect(steps[10]?.ours).toBeCloseTo(0.99, 2)
+  })
+
+  it('does not tell the tree apart while a process was alive whose CPU was never read', () => {
+    const record = oneChild()
+    const process = record.samples.processes['process 2']!
+    Object.assign(process, { lastCpuMs: undefined, cpuMs: process.cpuMs.map(() => null) })
+    Object.assign(process, { startedMs: 1000, endedMs: 2000 })
+    const { steps } = busyCores(record, 600)
+    expect([5, 15, 25].map((i) => steps[i]?.ours === undefined)).toEqual([false, true, false])
+    expect(steps[15]?.total).toBeDefined()
   })
 })
 

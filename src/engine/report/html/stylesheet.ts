@@ -88,6 +88,8 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 9em; }
 .text:last-child { width: 50%; }
 tr:last-child td { border-bottom: 0; }
 th { white-space: nowrap; }
+th.figure { white-space: normal; }
+code.command { display: block; color: var(--dim); }
 th.figure, td.figure { text-align: right; }
 code { font: 12px ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
 .state.failed { color: var(--failed); font-weight: 600; }

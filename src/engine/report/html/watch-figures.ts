@@ -48,7 +48,12 @@ export function watchFigures(record: RunRecord): Markup {
       formatShare(summary.runQueueWaitShare, 1),
       'share of the time that the threads could run',
     ),
-    told('Peak memory', 'rssBytes', formatBytes(summary.peakRssBytes), 'sum over the processes'),
+    told(
+      'Peak memory',
+      'rssBytes',
+      formatBytes(summary.peakRssBytes),
+      'sum over the processes; shared pages count for each',
+    ),
     told(
       'Voluntary switches',
       'voluntarySwitches',

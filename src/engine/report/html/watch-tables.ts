@@ -24,6 +24,7 @@ import { andMore, colourDot } from './run-tables'
 import { figureColumn, fold, table, type Column } from './table'
 
 const NAME_LENGTH = 60
+const COMMAND_LENGTH = 120
 const TEXT_LENGTH = 400
 
 type Series = ProcessSeries | ThreadSeries
@@ -41,7 +42,7 @@ function meanCores({ series, cpuMs }: Watched<Series>, wallMs: number): number |
 
 const counterColumns = [
   ...['CPU time', 'CPU, % of one core', 'waited for a core'],
-  ...['voluntary switches', 'involuntary switches'],
+  'switches: voluntary, involuntary',
 ].map(figureColumn)
 
 function counterCells(record: RunRecord, one: Watched<Series>): Value[] {
@@ -51,17 +52,19 @@ function counterCells(record: RunRecord, one: Watched<Series>): Value[] {
     told(record, 'cpuMs', formatDuration(one.cpuMs)),
     told(record, 'cpuMs', percentOfOneCoreFigure(mean)),
     told(record, 'waitMs', formatDuration(lastFigure(waitMs))),
-    told(record, 'voluntarySwitches', formatCount(lastFigure(voluntarySwitches))),
-    told(record, 'involuntarySwitches', formatCount(lastFigure(involuntarySwitches))),
+    [
+      told(record, 'voluntarySwitches', formatCount(lastFigure(voluntarySwitches))),
+      ', ',
+      told(record, 'involuntarySwitches', formatCount(lastFigure(involuntarySwitches))),
+    ],
   ]
 }
 
 const lifeColumns = ['began', 'ended'].map(figureColumn)
 
 function lifeCells({ startedMs, endedMs }: Series): string[] {
-  const began =
-    startedMs !== undefined && startedMs < 0 ? 'before the watch' : formatDuration(startedMs)
-  return [began, endedMs === undefined ? 'not yet' : formatDuration(endedMs)]
+  const began = startedMs !== undefined && startedMs < 0 ? 'before' : formatDuration(startedMs)
+  return [began, endedMs === undefined ? 'still there' : formatDuration(endedMs)]
 }
 
 /** The dot of the colour that a series has in the charts. */
@@ -80,17 +83,20 @@ export function processTable(record: RunRecord, bounds: Bounds): Markup | undefi
   const threads = threadCounts(record)
   const dot = dotOf(record)
   const columns: Column[] = [
-    { head: 'name', kind: 'text' },
+    { head: 'name and command line', kind: 'text' },
     ...['pid', 'parent', 'threads'].map(figureColumn),
     ...counterColumns,
     ...['peak memory', 'read', 'written'].map(figureColumn),
     ...lifeColumns,
-    { head: 'command line', kind: 'text' },
   ]
   const rows = all.slice(0, bounds.tableRows).map((one) => {
     const { parent, pid, name, command, rssBytes, readBytes, writeBytes } = one.series
     return [
-      [dot(one.key), clip(name ?? '', NAME_LENGTH)],
+      [
+        ...[dot(one.key), clip(name ?? '', NAME_LENGTH)],
+        command !== undefined &&
+          markup`<code class="command">${clip(command, COMMAND_LENGTH)}</code>`,
+      ],
       pid,
       parent === undefined ? undefined : pids.get(parent),
       told(record, 'threads', formatCount(threads.get(one.key))),
@@ -99,7 +105,6 @@ export function processTable(record: RunRecord, bounds: Bounds): Markup | undefi
       told(record, 'readBytes', formatBytes(lastFigure(readBytes))),
       told(record, 'writeBytes', formatBytes(lastFigure(writeBytes))),
       ...lifeCells(one.series),
-      markup`<code>${clip(command ?? '', TEXT_LENGTH)}</code>`,
     ]
   })
   return byCpuTable('Processes', 'process', 'processes', all.length, columns, rows)
@@ -149,7 +154,7 @@ function byCpuTable(
 export function markerTable({ markers = [] }: RunRecord, bounds: Bounds): Markup | undefined {
   if (markers.length === 0) return undefined
   const shown = markers.slice(0, bounds.tableRows)
-  const columns: Column[] = [...['marker', 'at'].map(figureColumn), { head: 'text', kind: 'text' }]
+  const columns: Column[] = [{ head: 'marker' }, { head: 'at' }, { head: 'text', kind: 'text' }]
   const rows = shown.map(({ t, text }, i) => [i + 1, formatDuration(t), clip(text, TEXT_LENGTH)])
   return fold(`Markers (${formatCount(markers.length)})`, rows.length, [
     table(columns, rows),
@@ -161,7 +166,7 @@ export function markerTable({ markers = [] }: RunRecord, bounds: Bounds): Markup
 export function outputTable({ log }: RunRecord, bounds: Bounds): Markup | undefined {
   if (log.length === 0) return undefined
   const shown = log.slice(-bounds.tableRows)
-  const columns: Column[] = [figureColumn('at'), { head: 'stream' }, { head: 'text', kind: 'text' }]
+  const columns: Column[] = [{ head: 'at' }, { head: 'stream' }, { head: 'text', kind: 'text' }]
   const rows = shown.map(({ t, stream, text }) => [
     formatDuration(t),
     stream ?? '–',

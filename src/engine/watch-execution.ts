@@ -16,6 +16,8 @@ import { WatchRecord } from './watch-record'
 /** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
 const STRAGGLERS_MS = 500
 
+const STAY_ALIVE_MS = 60_000
+
 type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
 
 export class WatchExecution implements Watch {
@@ -144,6 +146,8 @@ export class WatchExecution implements Watch {
   /** Until the command has ended, the process that was attached to and all its descendants are gone, or someone stops it. */
   async #watch(): Promise<'ended' | 'stopped' | 'time is up'> {
     const { durationSeconds } = this.#spec
+    // The beat does not keep a program alive, and a process that is attached to has nothing else that would.
+    const stayAlive = setInterval(() => undefined, STAY_ALIVE_MS)
     const timer =
       durationSeconds === undefined
         ? undefined
@@ -160,6 +164,7 @@ export class WatchExecution implements Watch {
       return why
     } finally {
       clearTimeout(timer)
+      clearInterval(stayAlive)
     }
   }
 

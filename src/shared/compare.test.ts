@@ -67,6 +67,9 @@ const watch = (params: Record<string, unknown>): Partial<RunSpecInput> => ({
 describe('runLabel of a watch', () => {
   it('is the command line, clipped', () => {
     expect(runLabel(spec(watch({ argv: ['make', '-j4'], env: {} })))).toBe('make -j4')
+    expect(runLabel(spec(watch({ argv: ['sh', '-c', 'sleep 1 | cat'] })))).toBe(
+      "sh -c 'sleep 1 | cat'",
+    )
     const long = runLabel(spec(watch({ argv: ['echo', 'x'.repeat(500)] })))
     expect(long).toMatch(/^echo x+…$/)
     expect(long).toHaveLength(60)

@@ -1,4 +1,5 @@
 /** What people call a run: its model and pool size, and what else sets it apart from its neighbours. */
+import { joinCommandLine } from './command-line'
 import { modelDescriptions, poolSize } from './model'
 import type { RunSpec } from './run-spec'
 
@@ -47,7 +48,7 @@ const MAX_COMMAND_LENGTH = 60
 
 /** What was watched: `make -j4`, `pid 4711 (node)`, `pid 4711`. */
 function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
-  if (Array.isArray(argv)) return clip(argv.join(' '), MAX_COMMAND_LENGTH)
+  if (Array.isArray(argv)) return clip(joinCommandLine(argv.map(String)), MAX_COMMAND_LENGTH)
   if (pid === undefined) return undefined
   return name === undefined ? `pid ${valueText(pid)}` : `pid ${valueText(pid)} (${valueText(name)})`
 }

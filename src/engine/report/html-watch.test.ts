@@ -12,8 +12,8 @@ const attached = (over: Partial<RunRecord['root']> = {}): RunRecord => {
 describe('the HTML report of a watch', () => {
   it('says what was watched, where, with which pid and how it ended', () => {
     const page = pageOf(watchFixture())
-    expect(page).toContain('<h1>make -j2 all targets</h1>')
-    expect(page).toContain('<code>make -j2 all targets</code>')
+    expect(page).toContain('<h1>make -j2 &#39;all targets&#39;</h1>')
+    expect(page).toContain('<dd>make -j2 &#39;all targets&#39;</dd>')
     expect(page).toContain('/home/ada/project')
     expect(page).toContain('<dd>4711 (make)</dd>')
     expect(page).toContain('with exit code 0, 3.00 s after the start')

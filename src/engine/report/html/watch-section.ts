@@ -1,4 +1,5 @@
 /** One watch in the page: what was watched and how it ended, its figures, charts, tables, output. */
+import { joinCommandLine } from '../../../shared/command-line'
 import { formatDuration } from '../../../shared/format'
 import type { RunRecord, WatchedRoot } from '../../../shared/run-record'
 import { clip, type Bounds } from './bounds'
@@ -12,8 +13,7 @@ import { samplingFigures } from './run-figures'
 import { unsampledText, watchFigures } from './watch-figures'
 import { markerTable, outputTable, processTable, threadTable } from './watch-tables'
 
-const COMMAND_LENGTH = 2000
-const NAME_LENGTH = 200
+const FACT_LENGTH = 2000
 
 function endText(root: WatchedRoot, record: RunRecord): string {
   const { target, exitCode, signal, endedMs } = root
@@ -31,25 +31,31 @@ function endText(root: WatchedRoot, record: RunRecord): string {
     : `${formatDuration(endedMs)} after the start; how is not known${by}`
 }
 
-const fact = (name: string, value: Value): Markup =>
-  markup`<dt>${name}</dt>
-    <dd>${value}</dd>`
-
-/** What was watched, in words. */
-function description(root: WatchedRoot, record: RunRecord): Markup {
+/** What was watched, as names and values. */
+function* facts(root: WatchedRoot, record: RunRecord): Generator<readonly [string, string]> {
   const { target, pid } = root
   const own = Object.values(record.samples.processes).find(({ parent }) => parent === undefined)
-  const command = target.kind === 'command' ? target.argv.join(' ') : own?.command
-  const env = target.kind === 'command' ? Object.keys(target.env).join(', ') : ''
-  return markup`<dl class="target">
-    ${fact(target.kind === 'command' ? 'Command' : 'Process', markup`<code>${clip(command ?? own?.name ?? `pid ${target.kind === 'process' ? target.pid : '–'}`, COMMAND_LENGTH)}</code>`)}
-    ${target.kind === 'command' && fact('Working folder', target.cwd === undefined ? 'that of Coreloom' : clip(target.cwd, COMMAND_LENGTH))}
-    ${env !== '' && fact('Environment, added', clip(env, NAME_LENGTH))}
-    ${fact('pid', [pid ?? '–', own?.name !== undefined && ` (${clip(own.name, NAME_LENGTH)})`])}
-    ${fact('Ended', endText(root, record))}
-    ${fact('Sampling', `asked for ${record.spec.rateHz} readings a second of the process and all its descendants, with their threads`)}
-  </dl> `
+  if (target.kind === 'command') {
+    yield ['Command', joinCommandLine(target.argv)]
+    yield ['Working folder', target.cwd ?? 'that of Coreloom']
+    const added = Object.keys(target.env).join(', ')
+    if (added !== '') yield ['Added to the environment', added]
+  } else if (own?.command !== undefined) {
+    yield ['Command', own.command]
+  }
+  const name = own?.name === undefined ? '' : ` (${own.name})`
+  if (pid !== undefined) yield ['Process', `${pid}${name}`]
+  yield ['Ended', endText(root, record)]
 }
+
+const description = (root: WatchedRoot, record: RunRecord): Markup =>
+  markup`<dl class="target">
+    ${[...facts(root, record)].map(
+      ([name, value]) =>
+        markup`<dt>${name}</dt>
+          <dd>${clip(value, FACT_LENGTH)}</dd>`,
+    )}
+  </dl> `
 
 export function watchSection(
   record: RunRecord,

@@ -6,6 +6,7 @@ import { rates } from '../../shared/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
 import type { Figure } from '../../shared/tree-row'
 import type { Cell } from './csv-table'
+import { intervalMsOf } from './interval'
 import { roundFigure } from './rounding'
 import { NOT_AVAILABLE, isTold } from './watched'
 
@@ -80,7 +81,7 @@ export function* sampleRows(records: readonly RunRecord[]): Generator<readonly C
 function* rowsOfSeries(record: RunRecord, series: Series): Generator<readonly Cell[]> {
   const { kind, t, states, columns } = series
   const untold = new Set([...figuresOf[kind]].filter((name) => !isTold(record, name)))
-  const perCore = rates(t, columns.cpuMs ?? [], 1000 / record.spec.rateHz)
+  const perCore = rates(t, columns.cpuMs ?? [], intervalMsOf(record))
   const cell = (name: Figure, value: Cell): Cell => (untold.has(name) ? NOT_AVAILABLE : value)
   const counter = (name: Figure, i: number): Cell => cell(name, figure(columns[name]?.[i]))
   for (const [i, at] of t.entries()) {

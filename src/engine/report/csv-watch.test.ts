@@ -41,6 +41,14 @@ describe('the CSV export of a watch', () => {
     expect(rows.find((row) => row['kind'] === 'core')?.['cpu_ms']).toBe('81230')
   })
 
+  it('has rates also where the source could not keep to the rate that was asked for', () => {
+    const { spec, summary, ...record } = watchFixture({ rateHz: 1, durationMs: 10_000 })
+    const sampling = { ...summary.sampling, source: 'portable' as const, askedHz: 10 }
+    const slow = { ...record, spec: { ...spec, rateHz: 10 }, summary: { ...summary, sampling } }
+    const rows = tableOf([slow], 'samples').filter((row) => row['series'] === 'process 2')
+    expect(rows.filter((row) => row['cpu_percent_of_one_core'] === '')).toHaveLength(1)
+  })
+
   it('leaves the state empty where there was no reading of it', () => {
     const record = watchFixture()
     const process = record.samples.processes['process 0']!

@@ -9,7 +9,7 @@ import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run
 import { busiest } from '../watched'
 import { stepEdges, stepMeans, type Edges } from './bins'
 import { clip, type Bounds } from './bounds'
-import { intervalMsOf } from './load'
+import { intervalMsOf } from '../interval'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
 import { legendEntry, niceTicks, px, slotClass, timeChart, yTick, type TimeScale } from './svg'

@@ -1,6 +1,7 @@
 /** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
 import { rates } from '../../../shared/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
+import { intervalMsOf } from '../interval'
 import { lastCpuMs } from '../watched'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
 
@@ -15,9 +16,6 @@ export interface Load {
   readonly edges: Edges
   readonly steps: readonly LoadStep[]
 }
-
-/** From the rate that was asked for: what the beats should be apart. */
-export const intervalMsOf = (record: RunRecord): number => 1000 / record.spec.rateHz
 
 /** The run from its start to its last reading. */
 export const endMsOf = ({ summary, samples }: RunRecord): number =>

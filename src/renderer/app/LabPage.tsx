@@ -7,6 +7,7 @@ import { ExportMenu } from '../header/ExportMenu'
 import { HeaderTools } from '../header/HeaderTools'
 import { liveStore, useEndedRuns, useIsBusy, useLive } from '../live/use-live'
 import { BookIcon } from '../look/icons'
+import { StatusLine } from '../run/StatusLine'
 import { StoryList } from '../stories/StoryList'
 import classes from './LabPage.module.css'
 import { useCommands } from './use-commands'
@@ -65,7 +66,21 @@ export function LabPage({ app, tell, isShown }: LabPageProps) {
           </ViewGuard>
         </main>
       </div>
+      <Sampling />
     </div>
+  )
+}
+
+function Sampling() {
+  const { state } = useLive()
+  const run = state.experiment?.current
+  return (
+    <StatusLine
+      sampler={run?.sampling?.sampler}
+      wallMs={run?.sampling?.wallMs ?? 0}
+      isOver={run?.hasEnded === true}
+      source={run?.sampling?.source}
+    />
   )
 }
 

@@ -6,8 +6,8 @@ import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
 import { formatDuration } from '../../shared/format'
 import type { Palette } from '../look/palette'
 
-/** Width of every chart's left axis, px. */
-export const LEFT_AXIS_WIDTH = 72
+/** Width of every chart's left axis, px: `cores 120-127` fits. */
+export const LEFT_AXIS_WIDTH = 84
 const RIGHT_PADDING = 22
 const TOP_PADDING = 7
 

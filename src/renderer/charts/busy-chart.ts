@@ -1,16 +1,23 @@
 /** Busy cores over time: an area for ours on an area for all, up to the cores of the machine. */
 import type { Chart } from 'chart.js'
-import { formatCores, formatDuration } from '../../shared/format'
+import { type CpuScale, formatDuration, NO_FIGURE } from '../../shared/format'
+import type { Marker } from '../../shared/run-record'
 import { splitBusy } from '../live/core-meter'
 import type { SeriesPoint } from '../live/sample-series'
 import type { Palette } from '../look/palette'
-import { baseOptions, leftAxis, setSpan, timeAxis } from './axes'
+import { baseOptions, setSpan, timeAxis } from './axes'
 import type { ChartKind } from './ChartCanvas'
+import { cpuAxis, cpuText, setCpuScale } from './cpu-axis'
+import { markerLines, setMarkers } from './marker-lines'
 
 export interface BusyData {
   readonly points: readonly SeriesPoint[]
   readonly spanMs: number
   readonly hostCores: number
+  readonly scale: CpuScale
+  readonly markers: readonly Marker[]
+  /** What the two parts are called. */
+  readonly words: { readonly ours: string; readonly others: string }
 }
 
 interface LinePoint {
@@ -42,12 +49,21 @@ function stepLine(
 const OURS = 0
 const ALL = 1
 
-function tooltipLines(raw: unknown): string[] {
+/** Set with the data, because tooltips are written later. */
+const wordsOf = new WeakMap<Chart, BusyData['words']>()
+
+function tooltipLines(chart: Chart, raw: unknown): string[] {
   const { of } = raw as LinePoint
-  if (!of) return []
+  const words = wordsOf.get(chart)
+  if (!of || !words) return []
   const { busy, ours, others } = splitBusy(of)
-  const figure = (cores: number): string => formatCores(Number.isNaN(cores) ? undefined : cores)
-  return [`ours ${figure(ours)}`, `others ${figure(others)}`, `busy ${figure(busy)}`]
+  const figure = (cores: number): string =>
+    Number.isNaN(cores) ? NO_FIGURE : cpuText(chart, cores)
+  return [
+    `${words.ours}: ${figure(ours)}`,
+    `${words.others}: ${figure(others)}`,
+    `busy: ${figure(busy)}`,
+  ]
 }
 
 export const busyChart: ChartKind<BusyData> = {
@@ -56,6 +72,7 @@ export const busyChart: ChartKind<BusyData> = {
     const area = { stepped: 'after', pointRadius: 0, pointHitRadius: 6, borderWidth: 1.5 } as const
     return {
       type: 'line',
+      plugins: [markerLines],
       data: {
         datasets: [
           {
@@ -80,20 +97,7 @@ export const busyChart: ChartKind<BusyData> = {
         interaction: { mode: 'nearest', axis: 'x', intersect: false },
         scales: {
           x: timeAxis(palette, false),
-          y: {
-            ...leftAxis(palette),
-            type: 'linear',
-            min: 0,
-            grid: { color: palette.grid, drawTicks: false },
-            ticks: {
-              ...leftAxis(palette).ticks,
-              precision: 0,
-              maxTicksLimit: 5,
-              callback(value) {
-                return value === this.max ? `${value} cores` : value
-              },
-            },
-          },
+          y: { ...cpuAxis(palette), ticks: { ...cpuAxis(palette).ticks, precision: 0 } },
         },
         plugins: {
           ...base.plugins,
@@ -105,7 +109,7 @@ export const busyChart: ChartKind<BusyData> = {
                 const of = (item?.raw as LinePoint | undefined)?.of
                 return of ? `${formatDuration(of.fromMs)} to ${formatDuration(of.toMs)}` : ''
               },
-              label: (item) => tooltipLines(item.raw),
+              label: ({ chart, raw }) => tooltipLines(chart, raw),
             },
           },
         },
@@ -113,12 +117,15 @@ export const busyChart: ChartKind<BusyData> = {
     }
   },
 
-  update: (chart: Chart, { points, spanMs, hostCores }) => {
+  update: (chart: Chart, { points, spanMs, hostCores, scale, markers, words }, palette) => {
     const [ours, all] = [chart.data.datasets[OURS], chart.data.datasets[ALL]]
     if (ours) ours.data = stepLine(points, (point) => splitBusy(point).ours)
     if (all) all.data = stepLine(points, (point) => splitBusy(point).busy)
     const y = chart.options.scales?.['y']
     setSpan(chart, spanMs)
+    setCpuScale(chart, scale)
+    setMarkers(chart, markers, palette)
+    wordsOf.set(chart, words)
     if (y) y.max = hostCores
   },
 }

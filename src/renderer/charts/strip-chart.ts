@@ -1,6 +1,7 @@
-/** One strip a core: time runs right, colour is load, dots are where our workers ran last. */
+/** One strip a core, or for a few together: time runs right, colour is load, dots are where each of ours ran last. */
 import type { Chart } from 'chart.js'
 import { formatDuration, formatShare } from '../../shared/format'
+import { type CoreRow, rowName } from '../live/core-rows'
 import type { CoreStrips, PlacementDot, StripCell } from '../live/core-strips'
 import { loadColor, type Palette, slotColor } from '../look/palette'
 import { baseOptions, leftAxis, setSpan, timeAxis } from './axes'
@@ -9,7 +10,18 @@ import type { ChartKind } from './ChartCanvas'
 export interface StripData {
   readonly strips: CoreStrips
   readonly spanMs: number
-  readonly hostCores: number
+  /** The strips in sight. */
+  readonly rows: readonly CoreRow[]
+  /** What a dot stands for. */
+  readonly nameOfSlot: (slot: number) => string
+}
+
+/** Set with the data, because labels and tooltips are written later. */
+const shown = new WeakMap<Chart, Pick<StripData, 'rows' | 'nameOfSlot'>>()
+
+function labelOf(chart: Chart, y: number): string {
+  const row = shown.get(chart)?.rows[y]
+  return row ? rowName(row) : ''
 }
 
 /** Space between strips, as a part of their height. */
@@ -92,13 +104,15 @@ export const stripChart: ChartKind<StripData> = {
             grid: { display: false },
             ticks: {
               ...leftAxis(palette).ticks,
-              autoSkip: true,
-              callback: (value) => `core ${value}`,
+              autoSkip: false,
+              callback(value) {
+                return labelOf(this.chart, Number(value))
+              },
             },
             // Its own would begin at the edge of the first strip, not at its middle.
             afterBuildTicks: (scale) => {
-              const cores = Math.floor(scale.max) + 1
-              scale.ticks = Array.from({ length: cores }, (_, value) => ({ value }))
+              const rows = Math.floor(scale.max) + 1
+              scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
             },
           },
         },
@@ -107,27 +121,30 @@ export const stripChart: ChartKind<StripData> = {
           tooltip: {
             ...base.plugins.tooltip,
             filter: (_item, index) => index === 0,
-            callbacks: { title: () => '', label: (item) => tooltipLine(item.raw) },
+            callbacks: { title: () => '', label: ({ chart, raw }) => tooltipLine(chart, raw) },
           },
         },
       },
     }
   },
 
-  update: (chart: Chart, { strips, spanMs, hostCores }) => {
+  update: (chart: Chart, { strips, spanMs, rows, nameOfSlot }) => {
+    shown.set(chart, { rows, nameOfSlot })
     const [dots, cells] = [chart.data.datasets[DOTS], chart.data.datasets[CELLS]]
     if (dots) dots.data = [...strips.dots]
     if (cells) cells.data = [...strips.cells]
     const y = chart.options.scales?.['y']
     setSpan(chart, spanMs)
-    if (y) y.max = hostCores - 0.5
+    if (y) y.max = rows.length - 0.5
   },
 }
 
-function tooltipLine(raw: unknown): string {
+function tooltipLine(chart: Chart, raw: unknown): string {
   const point = raw as StripCell | PlacementDot
-  if ('slot' in point)
-    return `worker ${point.slot} ran on core ${point.core} at ${formatDuration(point.x)}`
+  if ('slot' in point) {
+    const who = shown.get(chart)?.nameOfSlot(point.slot) ?? ''
+    return `${who} ran last on core ${point.core}, ${formatDuration(point.x)}`
+  }
   const when = `${formatDuration(point.x)} to ${formatDuration(point.toMs)}`
-  return `core ${point.y}: ${formatShare(point.v)} busy, ${when}`
+  return `${labelOf(chart, point.y)}: ${formatShare(point.v)} busy, ${when}`
 }

@@ -1,13 +1,21 @@
-/** Raw core counters of successive samples to points of a series: loads of each core, and the share that is ours. */
+/**
+ * Raw core counters of successive samples to points of a series: loads of each core, and the share that is ours.
+ * What "ours" is, the workers of a run or a process tree, is its caller's to say.
+ */
 import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
-import type { SampleTaken } from '../../shared/run-event'
-import type { WorkerTable } from './worker-table'
 import { busyCores, SampleSeries, type SeriesPoint } from './sample-series'
 
-interface Reading {
-  readonly t: number
-  readonly cores: readonly (number | undefined)[]
+export interface CoreReading {
+  /** Busy time of each core since the machine started, ms; undefined or NaN = no reading of that core. */
+  readonly cores: ArrayLike<number | undefined>
+  /** When the cores were read, ms since the start of the run. */
+  readonly coresT: number
+  /** CPU of ours so far, ms: only ever rises. */
   readonly oursMs: number
+  /** Readings of ours that came with this sample; without any since the last point its share cannot be told. */
+  readonly metered: number
+  /** Core that each of ours ran on last, by slot; -1 = not known. */
+  readonly placement: Int16Array
 }
 
 export class CoreMeter {
@@ -15,7 +23,7 @@ export class CoreMeter {
   /** The newest point at full resolution; undefined before two samples and after a gap. */
   now: SeriesPoint | undefined
   readonly #intervalMs: number
-  #previous: Reading | undefined
+  #previous: CoreReading | undefined
   #metered = 0
   readonly #loadMsSum: number[] = []
   readonly #loadMs: number[] = []
@@ -25,19 +33,17 @@ export class CoreMeter {
     this.series = new SampleSeries(intervalMs)
   }
 
-  /** `workers` must have taken the same sample in already; `metered` is what it returned. */
-  add(sample: Pick<SampleTaken, 'cores' | 'coresT'>, workers: WorkerTable, metered: number): void {
-    this.#metered += metered
-    const next: Reading = { t: sample.coresT, cores: sample.cores, oursMs: workers.totalCpuMs }
+  add(next: CoreReading): void {
+    this.#metered += next.metered
     const previous = this.#previous
-    if (!previous || isGap(previous.t, next.t, this.#intervalMs)) {
+    if (!previous || isGap(previous.coresT, next.coresT, this.#intervalMs)) {
       this.#previous = next
       this.#metered = 0
       this.now = undefined
       return
     }
-    if (isTooClose(previous.t, next.t, this.#intervalMs)) return
-    const point = this.#point(previous, next, workers.placement())
+    if (isTooClose(previous.coresT, next.coresT, this.#intervalMs)) return
+    const point = this.#point(previous, next)
     this.series.add(point)
     this.now = point
     this.#previous = next
@@ -56,21 +62,22 @@ export class CoreMeter {
     return ms ? (this.#loadMsSum[core] ?? 0) / ms : undefined
   }
 
-  #point(previous: Reading, next: Reading, placement: Int16Array): SeriesPoint {
+  #point(previous: CoreReading, next: CoreReading): SeriesPoint {
+    const [fromMs, toMs] = [previous.coresT, next.coresT]
     const loads = Float64Array.from(next.cores, (value, core) => {
-      const before: CounterReading = { t: previous.t, value: previous.cores[core] }
+      const before: CounterReading = { t: fromMs, value: previous.cores[core] }
       // Ticks of 10 ms can make a full core read a little above 1, which cannot be.
-      return Math.min(1, rate(before, { t: next.t, value }) ?? Number.NaN)
+      return Math.min(1, rate(before, { t: toMs, value }) ?? Number.NaN)
     })
     const ours = rate(
-      { t: previous.t, value: previous.oursMs },
-      { t: next.t, value: this.#metered > 0 ? next.oursMs : undefined },
+      { t: fromMs, value: previous.oursMs },
+      { t: toMs, value: this.#metered > 0 ? next.oursMs : undefined },
     )
-    return { fromMs: previous.t, toMs: next.t, loads, ours: ours ?? Number.NaN, placement }
+    return { fromMs, toMs, loads, ours: ours ?? Number.NaN, placement: next.placement }
   }
 }
 
-/** Busy cores split in two: what our workers account for, and the rest (never below 0). NaN = cannot be told. */
+/** Busy cores split in two: what is ours, and the rest (never below 0). NaN = cannot be told. */
 export function splitBusy(point: SeriesPoint): { busy: number; ours: number; others: number } {
   const busy = busyCores(point)
   // Counters of threads are finer than those of cores, so ours may exceed the whole by a tick.

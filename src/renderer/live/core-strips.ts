@@ -1,4 +1,5 @@
-/** The series as cells for the strips: one cell a core and stretch of time, and where each worker ran last in it. */
+/** The series as cells for the strips: one cell a strip and stretch of time, and where each of ours ran last in it. */
+import { type CoreRow, rowLoad } from './core-rows'
 import { mergePoints, type SeriesPoint, touches } from './sample-series'
 
 const MAX_CELLS = 3000
@@ -10,6 +11,7 @@ const MAX_COLUMNS = 150
 
 export interface StripCell {
   readonly x: number
+  /** Index of the strip. */
   readonly y: number
   readonly toMs: number
   /** 0 .. 1 */
@@ -19,7 +21,7 @@ export interface StripCell {
 export interface PlacementDot {
   /** Middle of the stretch, ms. */
   readonly x: number
-  /** Core, moved aside a little so that workers on one core do not hide each other. */
+  /** Index of the strip, moved aside a little so that dots on one core do not hide each other. */
   readonly y: number
   readonly core: number
   readonly slot: number
@@ -30,9 +32,9 @@ export interface CoreStrips {
   readonly dots: readonly PlacementDot[]
 }
 
-/** Columns that are drawn for so many cores: what the eye tells apart and a frame can draw. */
-export const columnsFor = (cores: number): number =>
-  Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, Math.floor(MAX_CELLS / Math.max(1, cores))))
+/** Columns that are drawn for so many strips: what the eye tells apart and a frame can draw. */
+export const columnsFor = (rows: number): number =>
+  Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, Math.floor(MAX_CELLS / Math.max(1, rows))))
 
 /** At most about `max` points, neighbours averaged; never across a gap. */
 export function coarser(points: readonly SeriesPoint[], max: number): readonly SeriesPoint[] {
@@ -56,26 +58,34 @@ export function coarser(points: readonly SeriesPoint[], max: number): readonly S
 /** Dots of `slots` workers spread over this part of a strip's height. */
 const SPREAD = 0.44
 
+/** `rows`: the strips in sight, top to bottom. */
 export function coreStrips(
   points: readonly SeriesPoint[],
-  cores: number,
+  rows: readonly CoreRow[],
   slots: number,
 ): CoreStrips {
   const cells: StripCell[] = []
   const dots: PlacementDot[] = []
-  const columns = coarser(points, columnsFor(cores))
+  const rowOfCore = new Map(
+    rows.flatMap(({ first, last }, row) =>
+      Array.from({ length: last - first + 1 }, (_, i) => [first + i, row] as const),
+    ),
+  )
+  const columns = coarser(points, columnsFor(rows.length))
   const dotColumns = Math.min(MAX_DOT_COLUMNS, Math.max(1, MAX_DOTS / Math.max(1, slots)))
   const every = Math.max(1, Math.ceil(columns.length / dotColumns))
   for (const [column, point] of columns.entries()) {
-    point.loads.forEach((load, core) => {
-      if (!Number.isNaN(load)) cells.push({ x: point.fromMs, y: core, toMs: point.toMs, v: load })
-    })
+    for (const [y, row] of rows.entries()) {
+      const v = rowLoad(point.loads, row)
+      if (!Number.isNaN(v)) cells.push({ x: point.fromMs, y, toMs: point.toMs, v })
+    }
     if (column % every !== 0) continue
     const x = (point.fromMs + point.toMs) / 2
     point.placement.forEach((core, slot) => {
-      if (core < 0) return
+      const row = rowOfCore.get(core)
+      if (row === undefined) return
       const aside = slots > 1 ? (slot / (slots - 1) - 0.5) * SPREAD : 0
-      dots.push({ x, y: core + aside, core, slot })
+      dots.push({ x, y: row + aside, core, slot })
     })
   }
   return { cells, dots }

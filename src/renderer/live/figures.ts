@@ -2,7 +2,6 @@
 import { formatClock, formatDuration, formatQuantity } from '../../shared/format'
 import { runLabel } from '../../shared/run-label'
 import type { RunSpec } from '../../shared/run-spec'
-import { splitBusy } from './core-meter'
 import type { LiveExperiment } from './live-experiment'
 import type { LiveRun, RunPhase } from './live-run'
 
@@ -33,14 +32,6 @@ export function timeLeftText(ms: number): string {
   if (ms < 1000) return 'less than 1 s left'
   if (ms < 60_000) return `about ${Math.round(ms / 1000)} s left`
   return `about ${formatDuration(Math.round(ms / 60_000) * 60_000).replace(/ 0 s$/, '')} left`
-}
-
-/** Busy cores over the last beat, in cores; undefined when there is no reading. */
-export function busyNow(run: LiveRun): { busy: number; ours: number | undefined } | undefined {
-  if (!run.meter.now) return undefined
-  const { busy, ours } = splitBusy(run.meter.now)
-  if (Number.isNaN(busy)) return undefined
-  return { busy, ours: Number.isNaN(ours) ? undefined : ours }
 }
 
 /** Short name of a run of an experiment, apart from the others in it. */

@@ -11,10 +11,19 @@ import type {
 } from '../../shared/run-event'
 import type { RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
+import type { SamplerFigures } from '../../shared/sampler-figures'
 import { CoreMeter } from './core-meter'
 import { RunLog } from './run-log'
 import { TaskTable } from './task-table'
 import { WorkerTable } from './worker-table'
+
+/** What the sampling cost until `wallMs` of the run. */
+export interface Sampling {
+  readonly sampler: SamplerFigures
+  readonly wallMs: number
+  /** Known once the run has ended. */
+  readonly source?: RunSummary['sampling']['source']
+}
 
 export type RunPhase = 'waiting' | 'running' | 'stopping' | RunOutcome
 
@@ -29,6 +38,8 @@ export class LiveRun {
   notes: readonly string[] = []
   summary: RunSummary | undefined
   error: string | undefined
+  /** How the sampling goes, as it was told last; undefined before. */
+  sampling: Sampling | undefined
   /** ms since the start of the run, of the newest event. */
   lastT = 0
   /** What the view's clock said when the run's clock was 0; undefined until it has started. */
@@ -86,6 +97,9 @@ export class LiveRun {
         return this.#settle(event)
       case 'sample':
         return this.#sample(event)
+      case 'sampler':
+        this.sampling = { sampler: event.sampler, wallMs: event.t }
+        return undefined
       case 'run-stopping':
         this.phase = 'stopping'
         return undefined
@@ -118,12 +132,20 @@ export class LiveRun {
 
   #sample(event: SampleTaken): void {
     const metered = this.workers.addSample(event)
-    this.meter.add(event, this.workers, metered)
+    this.meter.add({
+      cores: event.cores,
+      coresT: event.coresT,
+      oursMs: this.workers.totalCpuMs,
+      metered,
+      placement: this.workers.placement(),
+    })
   }
 
   #end(event: RunEnded): void {
     this.phase = event.outcome
     this.summary = event.summary
+    const { sampling, selfCpuMs, wallMs } = event.summary
+    this.sampling = { sampler: { ...sampling, selfCpuMs }, source: sampling.source, wallMs }
     this.error = event.error
     this.log.commit()
   }

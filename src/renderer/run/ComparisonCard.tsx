@@ -3,13 +3,16 @@ import { Badge, UnstyledButton } from '@mantine/core'
 import { memo, useMemo } from 'react'
 import { compareRuns, type ComparisonRow } from '../../shared/compare'
 import {
-  coresFigure,
+  type CpuScale,
+  cpuFigure,
+  cpuHead,
   formatBytes,
   formatDuration,
   formatRatio,
   formatShare,
 } from '../../shared/format'
 import type { LiveExperiment } from '../live/live-experiment'
+import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import classes from './ComparisonCard.module.css'
 import { comparedRuns } from './compared-runs'
@@ -23,12 +26,12 @@ interface ComparisonCardProps {
   readonly onPick: (run: string) => void
 }
 
-const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
+const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: string])[] => [
   ['Run', 'Press a name to look at that run'],
   ['Wall', 'From the start of the pool to the last task that ended'],
   ['Speed-up', 'Wall time of the baseline divided by this one'],
   ['Efficiency', 'Speed-up divided by the number of workers'],
-  ['Effective cores', 'CPU time divided by wall time'],
+  [`Mean ${cpuHead(scale)}`, 'CPU time divided by wall time: effective cores'],
   ['CPU time', 'Of all workers, user and system'],
   ['Wait p95', '95 % of the tasks waited no longer than this in the queue'],
   ['Service p95', '95 % of the tasks ran no longer than this'],
@@ -37,6 +40,7 @@ const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
 
 export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCardProps) {
   const { experiment, ended, shown, onPick } = props
+  const { scale } = useScale()
   const { rows, sentence } = useMemo(
     () => compareRuns(comparedRuns(experiment, ended)),
     [experiment, ended],
@@ -50,7 +54,7 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
         <table className={classes.table} aria-label="Comparison">
           <thead>
             <tr>
-              {COLUMNS.map(([name, meaning]) => (
+              {columnsIn(scale).map(([name, meaning]) => (
                 <th key={name} scope="col" title={meaning}>
                   {name}
                 </th>
@@ -63,6 +67,7 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
                 key={row.run}
                 row={row}
                 slowest={slowest}
+                scale={scale}
                 isShown={row.run === shown}
                 onPick={onPick}
               />
@@ -77,11 +82,12 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
 interface RowProps {
   readonly row: ComparisonRow
   readonly slowest: number
+  readonly scale: CpuScale
   readonly isShown: boolean
   readonly onPick: (run: string) => void
 }
 
-function Row({ row, slowest, isShown, onPick }: RowProps) {
+function Row({ row, slowest, scale, isShown, onPick }: RowProps) {
   return (
     <tr data-winner={row.isWinner || undefined} data-shown={isShown || undefined}>
       <th scope="row">
@@ -111,7 +117,7 @@ function Row({ row, slowest, isShown, onPick }: RowProps) {
       </td>
       <td>{formatRatio(row.speedUp)}</td>
       <td>{formatShare(row.efficiency)}</td>
-      <td>{coresFigure(row.effectiveCores)}</td>
+      <td>{cpuFigure(row.effectiveCores, scale)}</td>
       <td>{formatDuration(row.cpuMs)}</td>
       <td>{formatDuration(row.queueWaitP95Ms)}</td>
       <td>{formatDuration(row.serviceP95Ms)}</td>

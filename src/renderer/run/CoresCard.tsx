@@ -1,106 +1,104 @@
-/** The cores: how many were busy over time and whose work it was, and below it one strip a core. */
-import { VisuallyHidden } from '@mantine/core'
+/**
+ * The cores: how many were busy over time and whose work it was, and below it the strips. Knows a meter and words,
+ * so the workers of a run and a process tree are shown alike.
+ */
 import { useMemo } from 'react'
-import { coresFigure, formatShare, NO_FIGURE } from '../../shared/format'
-import { TIME_AXIS_HEIGHT } from '../charts/axes'
+import { cpuHead } from '../../shared/format'
+import type { Marker } from '../../shared/run-record'
 import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
-import { stripChart } from '../charts/strip-chart'
-import { coreStrips } from '../live/core-strips'
-import { busyNow, spanMs as spanOf } from '../live/figures'
-import type { LiveRun } from '../live/live-run'
+import { busySentence, coreLoads, loadSentence } from '../live/core-figures'
+import type { CoreMeter } from '../live/core-meter'
 import { useCalm } from '../live/use-live'
 import { loadColor, slotColor, usePalette } from '../look/palette'
+import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import classes from './CoresCard.module.css'
+import { CoreStrips } from './CoreStrips'
+import { LoadTable } from './LoadTable'
+
+/** Keep it between drawings: the charts are drawn again when it is another one. */
+export interface CoreWords {
+  /** "ours", "this tree" */
+  readonly ours: string
+  /** "others", "everything else" */
+  readonly others: string
+  /** What a dot means: "where a worker ran last". */
+  readonly dots: string
+  /** What the dots of a slot stand for: "worker 3". */
+  readonly nameOfSlot: (slot: number) => string
+}
 
 interface CoresCardProps {
-  readonly run: LiveRun
+  readonly meter: CoreMeter
+  readonly spanMs: number
   readonly hostCores: number
+  readonly hasEnded: boolean
+  /** Said while there is nothing to draw. */
+  readonly emptyText: string
+  /** How many things have a placement at most. */
+  readonly slots: number
+  /** Texts for screen readers are brought up to date at once when it changes. */
+  readonly phase: string
+  readonly words: CoreWords
+  /** Keep the list between drawings while it is the same. */
+  readonly markers?: readonly Marker[] | undefined
 }
 
 const BUSY_HEIGHT = 104
-const CHROME_HEIGHT = TIME_AXIS_HEIGHT + 8
-const MAX_STRIP_HEIGHT = 26
-const MIN_STRIP_HEIGHT = 6
-const STRIPS_HEIGHT = 176
+const NO_MARKERS: readonly Marker[] = []
 
-const stripsHeight = (cores: number): number => {
-  const strip = Math.min(MAX_STRIP_HEIGHT, Math.max(MIN_STRIP_HEIGHT, STRIPS_HEIGHT / cores))
-  return Math.round(cores * strip) + CHROME_HEIGHT
-}
-
-export function CoresCard({ run, hostCores }: CoresCardProps) {
-  const { series } = run.meter
-  const spanMs = spanOf(run, run.lastT)
-  const slots = run.workers.slots.length
+export function CoresCard(props: CoresCardProps) {
+  const { meter, spanMs, hostCores, hasEnded, emptyText, slots, phase, words } = props
+  const { markers = NO_MARKERS } = props
+  const { series } = meter
+  const { scale } = useScale()
   // The series changes in place; its revision says when.
   const { revision } = series
   const busy = useMemo(
-    () => ({ points: series.points, spanMs, hostCores, revision }),
-    [series, spanMs, hostCores, revision],
+    () => ({ points: series.points, spanMs, hostCores, scale, markers, words, revision }),
+    [series, spanMs, hostCores, scale, markers, words, revision],
   )
-  const strips = useMemo(
-    () => ({ strips: coreStrips(series.points, hostCores, slots), spanMs, hostCores, revision }),
-    [series, spanMs, hostCores, slots, revision],
+  const loads = useCalmLoads(props)
+  const sentence = useCalm(
+    busySentence(meter, { cores: hostCores, hasEnded, scale, words, markers }),
+    `${phase} ${scale}`,
   )
-  const loads = useCalmLoads(run, hostCores)
-  const sentence = useCalm(busySentence(run, hostCores), run.phase)
+  const isEmpty = series.points.length === 0
   return (
-    <Card title="Cores" aside={<Legend />}>
-      {series.points.length === 0 && (
-        <p className={classes.empty}>
-          {run.hasEnded
-            ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
-            : 'The first figures come with the second reading.'}
-        </p>
-      )}
-      <div className={classes.charts} data-empty={series.points.length === 0 || undefined}>
+    <Card title="Cores" aside={<Legend words={words} />}>
+      {isEmpty && <p className={classes.empty}>{emptyText}</p>}
+      <div className={classes.charts} data-empty={isEmpty || undefined}>
+        <div className={classes.caption} aria-hidden="true">
+          {cpuHead(scale)}
+        </div>
         <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
-        <ChartCanvas
-          kind={stripChart}
-          data={strips}
-          height={stripsHeight(hostCores)}
+        <CoreStrips
+          series={series}
+          spanMs={spanMs}
+          hostCores={hostCores}
+          slots={slots}
+          nameOfSlot={words.nameOfSlot}
           label={loads.map(loadSentence).join('. ')}
         />
       </div>
-      <VisuallyHidden>
-        <table>
-          <caption>Load of each core</caption>
-          <thead>
-            <tr>
-              <th>Core</th>
-              <th>Busy now</th>
-              <th>Busy on average</th>
-            </tr>
-          </thead>
-          <tbody>
-            {loads.map(({ core, now, mean }) => (
-              <tr key={core}>
-                <td>{core}</td>
-                <td>{now}</td>
-                <td>{mean}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </VisuallyHidden>
+      <LoadTable loads={loads} />
     </Card>
   )
 }
 
-function Legend() {
+function Legend({ words }: { readonly words: CoreWords }) {
   const palette = usePalette()
   const load = `linear-gradient(90deg, ${loadColor(palette, 0)}, ${loadColor(palette, 1)})`
   return (
     <div className={classes.legend}>
       <span>
         <i style={{ background: palette.ours, borderColor: palette.oursLine }} />
-        ours
+        {words.ours}
       </span>
       <span>
         <i style={{ background: palette.others, borderColor: palette.othersLine }} />
-        others
+        {words.others}
       </span>
       <span>
         <i data-wide style={{ background: load }} />
@@ -108,47 +106,14 @@ function Legend() {
       </span>
       <span>
         <i data-dot style={{ background: slotColor(0) }} />
-        where a worker ran last
+        {words.dots}
       </span>
     </div>
   )
 }
 
 /** The loads as text, changing at most once a second. */
-function useCalmLoads(run: LiveRun, cores: number): readonly CoreLoad[] {
-  const loads = coreLoads(run, cores)
-  const seen = useCalm(JSON.stringify(loads), run.phase)
-  return useMemo(() => JSON.parse(seen) as readonly CoreLoad[], [seen])
-}
-
-interface CoreLoad {
-  readonly core: number
-  readonly now: string
-  readonly mean: string
-}
-
-function coreLoads(run: LiveRun, cores: number): readonly CoreLoad[] {
-  return Array.from({ length: cores }, (_, core) => ({
-    core,
-    now: formatShare(run.hasEnded ? undefined : run.meter.now?.loads[core]),
-    mean: formatShare(run.meter.meanLoad(core)),
-  }))
-}
-
-const loadSentence = ({ core, now, mean }: CoreLoad): string =>
-  now === NO_FIGURE
-    ? `Core ${core}: ${mean} busy on average`
-    : `Core ${core}: ${now} busy now, ${mean} on average`
-
-function busySentence(run: LiveRun, cores: number): string {
-  const now = busyNow(run)
-  if (run.hasEnded || !now) {
-    const means = Array.from({ length: cores }, (_, core) => run.meter.meanLoad(core) ?? 0)
-    const mean = means.reduce((sum, load) => sum + load, 0)
-    return run.meter.series.points.length === 0
-      ? 'Busy cores over time: no figures yet'
-      : `Busy cores over time: ${coresFigure(mean)} of ${cores} cores busy on average`
-  }
-  const split = now.ours === undefined ? '' : `, ${coresFigure(now.ours)} of them by our workers`
-  return `Busy cores over time: ${coresFigure(now.busy)} of ${cores} cores busy now${split}`
+function useCalmLoads({ meter, hostCores, hasEnded, phase }: CoresCardProps) {
+  const seen = useCalm(JSON.stringify(coreLoads(meter, hostCores, hasEnded)), phase)
+  return useMemo(() => JSON.parse(seen) as ReturnType<typeof coreLoads>, [seen])
 }

@@ -1,18 +1,13 @@
 /** The state of the shown run at a glance, and the way to stop it. Stays on top while the rest scrolls. */
 import { Progress } from '@mantine/core'
-import { coresFigure, formatCount, formatShare, NO_FIGURE } from '../../shared/format'
+import { formatCount, formatCpu, formatCpuOf, formatShare } from '../../shared/format'
 import type { HostDescription } from '../../shared/run-record'
-import {
-  busyNow,
-  elapsedText,
-  phaseNames,
-  statusSentence,
-  timeLeftMs,
-  timeLeftText,
-} from '../live/figures'
+import { busyNow } from '../live/core-figures'
+import { elapsedText, phaseNames, statusSentence, timeLeftMs, timeLeftText } from '../live/figures'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
 import { useCalm } from '../live/use-live'
+import { useScale } from '../scale/use-scale'
 import classes from './RunHeader.module.css'
 import { StopButton } from './StopButton'
 
@@ -85,6 +80,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 
 /** While it runs the last beat, afterwards what the run made of the cores. */
 function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: number }) {
+  const { scale } = useScale()
   if (run.phase === 'waiting') return undefined
   if (run.summary) {
     const { effectiveCores } = run.summary
@@ -92,15 +88,14 @@ function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: num
     return (
       <Figure
         name="CPU time divided by wall time"
-        value={`${coresFigure(effectiveCores)} effective cores`}
+        value={`${formatCpu(effectiveCores, scale)} on average`}
       />
     )
   }
-  const busy = busyNow(run)?.busy
   return (
     <Figure
       name="busy cores of this machine, all programs"
-      value={`${busy === undefined ? NO_FIGURE : coresFigure(busy)} of ${cores} cores busy`}
+      value={`${formatCpuOf(busyNow(run.meter)?.busy, cores, scale)} busy`}
     />
   )
 }

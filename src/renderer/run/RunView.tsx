@@ -2,9 +2,10 @@
 import { useState } from 'react'
 import type { HostDescription } from '../../shared/run-record'
 import type { LiveExperiment } from '../live/live-experiment'
-import { labelOf } from '../live/figures'
+import { labelOf, spanMs } from '../live/figures'
+import type { LiveRun } from '../live/live-run'
 import { ComparisonCard } from './ComparisonCard'
-import { CoresCard } from './CoresCard'
+import { CoresCard, type CoreWords } from './CoresCard'
 import { DetailCard } from './DetailCard'
 import { RunHeader } from './RunHeader'
 import { RunPicker } from './RunPicker'
@@ -21,6 +22,18 @@ interface RunViewProps {
   readonly now: number
   readonly onStop: () => Promise<void>
 }
+
+const words: CoreWords = {
+  ours: 'ours',
+  others: 'others',
+  dots: 'where a worker ran last',
+  nameOfSlot: (slot) => `worker ${slot}`,
+}
+
+const noFigures = (run: LiveRun): string =>
+  run.hasEnded
+    ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
+    : 'The first figures come with the second reading.'
 
 /** Changes when one of the runs begins, ends or has its first failure. */
 const phasesOf = ({ runs }: LiveExperiment): string =>
@@ -53,7 +66,17 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
         />
       </div>
       <RunTroubles run={run} experiment={experiment} />
-      <CoresCard key={`cores ${run.id}`} run={run} hostCores={run.hostCores ?? host.cores} />
+      <CoresCard
+        key={`cores ${run.id}`}
+        meter={run.meter}
+        spanMs={spanMs(run, run.lastT)}
+        hostCores={run.hostCores ?? host.cores}
+        hasEnded={run.hasEnded}
+        emptyText={noFigures(run)}
+        slots={run.workers.slots.length}
+        phase={run.phase}
+        words={words}
+      />
       <WorkersCard run={run} />
       <DetailCard key={`detail ${run.id}`} run={run} revision={revision} />
       <ComparisonCard

@@ -1,16 +1,17 @@
 /** One place of the pool and the worker that holds it. */
 import {
+  cpuFigure,
   formatBytes,
   formatCount,
+  formatCpu,
   formatDuration,
-  formatPercentOfOneCore,
   formatShare,
   NO_FIGURE,
-  percentOfOneCoreFigure,
 } from '../../shared/format'
 import type { LiveRun } from '../live/live-run'
 import { type LiveWorker, meanCpuCores } from '../live/worker-table'
 import { slotColor } from '../look/palette'
+import { useScale } from '../scale/use-scale'
 import { MiniBar } from './MiniBar'
 import classes from './WorkersCard.module.css'
 
@@ -61,14 +62,15 @@ export function WorkerRow({ worker, run, done, sharedRssBytes }: WorkerRowProps)
 
 /** Over the last beat while it lives, over all of its life afterwards. */
 function CpuBar({ worker, color }: { readonly worker: LiveWorker; readonly color: string }) {
+  const { scale } = useScale()
   const isOver = worker.state === 'ended'
   const cores = isOver ? meanCpuCores(worker) : worker.cpuCores
   return (
     <MiniBar
       share={cores}
-      text={`${isOver && cores !== undefined ? 'ø ' : ''}${percentOfOneCoreFigure(cores)}`}
+      text={`${isOver && cores !== undefined ? 'ø ' : ''}${cpuFigure(cores, scale)}`}
       color={color}
-      label={`${formatPercentOfOneCore(cores)}${isOver ? ', on average over its life' : ''}`}
+      label={`${formatCpu(cores, scale)}${isOver ? ', on average over its life' : ''}`}
     />
   )
 }

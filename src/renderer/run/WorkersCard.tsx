@@ -1,19 +1,20 @@
 /** The workers: who they are for the system, where they run, what they use and what they do. */
 import { useMemo } from 'react'
-import { formatQuantity } from '../../shared/format'
+import { type CpuScale, cpuFigure, cpuHead, formatQuantity } from '../../shared/format'
 import type { LiveRun } from '../live/live-run'
+import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import { WorkerRow } from './WorkerRow'
 import classes from './WorkersCard.module.css'
 
 /** Column heads with what they mean, shown on hover. */
-const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
+const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: string])[] => [
   ['#', 'Number of the worker in the record'],
   ['Kind', 'Thread of one process, or process of its own'],
   ['PID', 'Process id'],
   ['TID', 'Thread id of the operating system'],
   ['Core', 'Core that it ran on last: a placement, not a load'],
-  ['CPU, % of one core', 'Over the last beat; 100 = it kept one core busy'],
+  [cpuHead(scale), `Over the last beat; ${cpuFigure(1, scale)} = it kept one core busy`],
   ['CPU time', 'Since the worker started'],
   ['Memory', 'Resident memory of the process; threads share the memory of theirs'],
   ['Task', 'What it works on now'],
@@ -22,13 +23,14 @@ const COLUMNS: readonly (readonly [head: string, meaning: string])[] = [
 ]
 
 export function WorkersCard({ run }: { readonly run: LiveRun }) {
+  const { scale } = useScale()
   const { slots, workersBySlot, sharedRssBytes } = run.workers
   const everyWorker = workersBySlot.reduce((sum, count) => sum + count, 0)
   const head = useMemo(
     () => (
       <thead>
         <tr>
-          {COLUMNS.map(([name, meaning]) => (
+          {columnsIn(scale).map(([name, meaning]) => (
             <th key={name} scope="col" title={meaning}>
               {name}
             </th>
@@ -36,7 +38,7 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
         </tr>
       </thead>
     ),
-    [],
+    [scale],
   )
   return (
     <Card

@@ -20,7 +20,7 @@ export function ScaleSwitch() {
         transitionDuration={0}
         value={scale}
         data={[...SCALES]}
-        onChange={(value) => setScale(value as CpuScale)}
+        onChange={(value) => setScale(value)}
       />
     </div>
   )

@@ -1,0 +1,109 @@
+/** Markers as vertical lines across a chart, with their text while one points at them. */
+import type { Chart, Plugin } from 'chart.js'
+import { formatDuration } from '../../shared/format'
+import type { Marker } from '../../shared/run-record'
+
+interface MarkerState {
+  markers: readonly Marker[]
+  /** The one that is pointed at. */
+  pointed: Marker | undefined
+  color: string
+  ground: string
+}
+
+const states = new WeakMap<Chart, MarkerState>()
+
+/** px */
+const REACH = 5
+const FLAG = 4
+const PADDING = 6
+const TEXT_HEIGHT = 18
+const FONT = '11px sans-serif'
+const MAX_TEXT_LENGTH = 60
+
+export function setMarkers(
+  chart: Chart,
+  markers: readonly Marker[],
+  { text, panel }: { readonly text: string; readonly panel: string },
+): void {
+  const pointed = states.get(chart)?.pointed
+  const stays = pointed && markers.includes(pointed) ? pointed : undefined
+  states.set(chart, { markers, pointed: stays, color: text, ground: panel })
+}
+
+/** The marker within reach of `x`, the nearest one if there are several; both in px. */
+export function markerAt(
+  markers: readonly Marker[],
+  pixelOf: (t: number) => number,
+  x: number,
+): Marker | undefined {
+  let nearest: Marker | undefined
+  let least = REACH
+  for (const marker of markers) {
+    const distance = Math.abs(pixelOf(marker.t) - x)
+    if (distance > least) continue
+    nearest = marker
+    least = distance
+  }
+  return nearest
+}
+
+export const markerLines: Plugin = {
+  id: 'markerLines',
+
+  afterEvent: (chart, args) => {
+    const state = states.get(chart)
+    const axis = chart.scales['x']
+    if (!state || !axis) return
+    const isInside = args.inChartArea && args.event.type !== 'mouseout'
+    const pixelOf = (t: number): number => axis.getPixelForValue(t)
+    const pointed = isInside ? markerAt(state.markers, pixelOf, args.event.x ?? -1) : undefined
+    if (pointed === state.pointed) return
+    state.pointed = pointed
+    args.changed = true
+  },
+
+  afterDraw: (chart) => {
+    const state = states.get(chart)
+    const axis = chart.scales['x']
+    if (!state || !axis || state.markers.length === 0) return
+    const { ctx, chartArea } = chart
+    ctx.save()
+    ctx.strokeStyle = state.color
+    ctx.fillStyle = state.color
+    for (const marker of state.markers) {
+      const x = axis.getPixelForValue(marker.t)
+      if (x < chartArea.left || x > chartArea.right) continue
+      ctx.globalAlpha = marker === state.pointed ? 1 : 0.6
+      ctx.lineWidth = 1
+      ctx.setLineDash([3, 3])
+      ctx.beginPath()
+      ctx.moveTo(x, chartArea.top)
+      ctx.lineTo(x, chartArea.bottom)
+      ctx.stroke()
+      ctx.beginPath()
+      ctx.moveTo(x - FLAG, chartArea.top)
+      ctx.lineTo(x + FLAG, chartArea.top)
+      ctx.lineTo(x, chartArea.top + FLAG + 1)
+      ctx.fill()
+    }
+    if (state.pointed) drawText(chart, state, state.pointed, axis.getPixelForValue(state.pointed.t))
+    ctx.restore()
+  },
+}
+
+function drawText({ ctx, chartArea }: Chart, state: MarkerState, marker: Marker, x: number): void {
+  const text = `${shortened(marker.text)}, ${formatDuration(marker.t)}`
+  ctx.globalAlpha = 1
+  ctx.font = FONT
+  const width = ctx.measureText(text).width + 2 * PADDING
+  const left = Math.max(chartArea.left, Math.min(x + REACH, chartArea.right - width))
+  ctx.fillStyle = state.color
+  ctx.fillRect(left, chartArea.top, width, TEXT_HEIGHT)
+  ctx.fillStyle = state.ground
+  ctx.textBaseline = 'middle'
+  ctx.fillText(text, left + PADDING, chartArea.top + TEXT_HEIGHT / 2)
+}
+
+const shortened = (text: string): string =>
+  text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 1)}…` : text

@@ -1,0 +1,75 @@
+/** What the charts of the cores show, as text. */
+import {
+  type CpuScale,
+  formatCpu,
+  formatCpuOf,
+  formatDuration,
+  formatShare,
+  NO_FIGURE,
+} from '../../shared/format'
+import type { Marker } from '../../shared/run-record'
+import { type CoreMeter, splitBusy } from './core-meter'
+
+export interface CoreLoad {
+  readonly core: number
+  readonly now: string
+  readonly mean: string
+}
+
+export const coreLoads = (meter: CoreMeter, cores: number, hasEnded: boolean): CoreLoad[] =>
+  Array.from({ length: cores }, (_, core) => ({
+    core,
+    now: formatShare(hasEnded ? undefined : meter.now?.loads[core]),
+    mean: formatShare(meter.meanLoad(core)),
+  }))
+
+export const loadSentence = ({ core, now, mean }: CoreLoad): string =>
+  now === NO_FIGURE
+    ? `Core ${core}: ${mean} busy on average`
+    : `Core ${core}: ${now} busy now, ${mean} on average`
+
+/** Busy cores over the last beat, in cores; undefined when there is no reading. */
+export function busyNow(meter: CoreMeter): { busy: number; ours: number | undefined } | undefined {
+  if (!meter.now) return undefined
+  const { busy, ours } = splitBusy(meter.now)
+  if (Number.isNaN(busy)) return undefined
+  return { busy, ours: Number.isNaN(ours) ? undefined : ours }
+}
+
+interface Told {
+  /** Of the machine. */
+  readonly cores: number
+  readonly hasEnded: boolean
+  readonly scale: CpuScale
+  readonly words: { readonly ours: string }
+  readonly markers: readonly Marker[]
+}
+
+export function busySentence(meter: CoreMeter, told: Told): string {
+  return `Busy cores over time: ${busyText(meter, told)}${markersText(told.markers)}`
+}
+
+function busyText(meter: CoreMeter, { cores, hasEnded, scale, words }: Told): string {
+  const now = hasEnded ? undefined : busyNow(meter)
+  if (now) {
+    const ours = now.ours === undefined ? '' : `, ${words.ours} ${formatCpu(now.ours, scale)}`
+    return `${formatCpuOf(now.busy, cores, scale)} busy now${ours}`
+  }
+  if (meter.series.points.length === 0) return 'no figures yet'
+  const means = Array.from({ length: cores }, (_, core) => meter.meanLoad(core) ?? 0)
+  const mean = means.reduce((sum, load) => sum + load, 0)
+  return `${formatCpuOf(mean, cores, scale)} busy on average`
+}
+
+/** More would not be listened to; the charts show them all. */
+const MAX_MARKERS_TOLD = 20
+
+/** `. Markers: warm-up at 1.20 s`, nothing without any. */
+export function markersText(markers: readonly Marker[]): string {
+  if (markers.length === 0) return ''
+  const told = markers
+    .slice(0, MAX_MARKERS_TOLD)
+    .map(({ t, text }) => `${text} at ${formatDuration(t)}`)
+  const more = markers.length - told.length
+  return `. Markers: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

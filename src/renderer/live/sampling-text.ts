@@ -1,0 +1,38 @@
+/** The sampling of a run in words. */
+import { type CpuScale, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import type { RunSummary } from '../../shared/run-record'
+import type { SamplerFigures } from '../../shared/sampler-figures'
+
+/** Below this part of the asked rate the figures are coarser than a person asked for. */
+const FAIR_RATE = 0.8
+
+const hertz = (hz: number): string => (Number.isInteger(hz) ? String(hz) : hz.toFixed(1))
+
+/** `Sampling: 0.3 % of one core · 10.0 a second (asked 10) · jitter 0.4 ms · 0 beats missed`. What is not known is left out. */
+export function samplingSentence(
+  { selfCpuMs, askedHz, actualHz, jitterMs, missedBeats }: SamplerFigures,
+  wallMs: number,
+  scale: CpuScale,
+  source?: RunSummary['sampling']['source'],
+): string {
+  if (source === 'off') return 'Sampling: off, read once at the end'
+  return [
+    `Sampling: ${formatCpu(wallMs > 0 ? selfCpuMs / wallMs : undefined, scale)}`,
+    actualHz === undefined
+      ? `asked ${hertz(askedHz)} a second`
+      : `${actualHz.toFixed(1)} a second (asked ${hertz(askedHz)})`,
+    ...(jitterMs === undefined ? [] : [`jitter ${formatDuration(jitterMs)}`]),
+    `${formatQuantity(missedBeats, 'beat')} missed`,
+  ].join(' · ')
+}
+
+/** Undefined while the sampling keeps up. */
+export function samplingWarning(
+  { askedHz, actualHz }: SamplerFigures,
+  isOver: boolean,
+): string | undefined {
+  if (actualHz === undefined || actualHz >= FAIR_RATE * askedHz) return undefined
+  return isOver
+    ? 'Slower than asked: the figures are coarser.'
+    : 'Slower than asked: the machine is too busy, or there is too much to read. Ask for fewer samples a second.'
+}

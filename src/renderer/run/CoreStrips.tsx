@@ -1,0 +1,86 @@
+/**
+ * The strips of the cores. More of them than fit are scrolled to, or folded by a person's choice; the chart stays
+ * where it is and draws the strips in sight, so the time axis is always there and drawing stays cheap.
+ */
+import { SegmentedControl } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { TIME_AXIS_HEIGHT } from '../charts/axes'
+import { ChartCanvas } from '../charts/ChartCanvas'
+import { stripChart } from '../charts/strip-chart'
+import { coreRows, foldFor, MAX_ROWS_IN_SIGHT, rowHeight } from '../live/core-rows'
+import { coreStrips } from '../live/core-strips'
+import type { SampleSeries } from '../live/sample-series'
+import classes from './CoreStrips.module.css'
+
+interface CoreStripsProps {
+  readonly series: SampleSeries
+  readonly spanMs: number
+  readonly hostCores: number
+  /** How many dots there can be on one strip. */
+  readonly slots: number
+  readonly nameOfSlot: (slot: number) => string
+  readonly label: string
+}
+
+const CHROME_HEIGHT = TIME_AXIS_HEIGHT + 8
+
+export function CoreStrips(props: CoreStripsProps) {
+  const { series, spanMs, hostCores, slots, nameOfSlot, label } = props
+  const [isFolded, setIsFolded] = useState(false)
+  const [scrolled, setScrolled] = useState(0)
+  const foldedBy = foldFor(hostCores)
+  const rows = useMemo(
+    () => coreRows(hostCores, isFolded ? foldedBy : 1),
+    [hostCores, isFolded, foldedBy],
+  )
+  const height = rowHeight(rows.length)
+  const first = Math.max(0, Math.min(scrolled, rows.length - MAX_ROWS_IN_SIGHT))
+  // The series changes in place; its revision says when.
+  const { revision } = series
+  const data = useMemo(() => {
+    const inSight = rows.slice(first, first + MAX_ROWS_IN_SIGHT)
+    const strips = coreStrips(series.points, inSight, slots)
+    return { strips, spanMs, rows: inSight, nameOfSlot, revision }
+  }, [series, spanMs, rows, first, slots, nameOfSlot, revision])
+  const chartHeight = data.rows.length * height + CHROME_HEIGHT
+  const isScrolled = rows.length > MAX_ROWS_IN_SIGHT
+  return (
+    <>
+      {foldedBy > 1 && (
+        <div className={classes.choice}>
+          <SegmentedControl
+            size="xs"
+            aria-label="Strips"
+            transitionDuration={0}
+            value={isFolded ? 'folded' : 'all'}
+            data={[
+              { value: 'all', label: 'Every core' },
+              { value: 'folded', label: `Folded by ${foldedBy}` },
+            ]}
+            onChange={(value) => setIsFolded(value === 'folded')}
+          />
+          <span>
+            {isFolded
+              ? `Each strip is the mean of ${foldedBy} neighbouring cores: one busy core among them looks pale.`
+              : `${MAX_ROWS_IN_SIGHT} of ${hostCores} cores are in sight: scroll for the others.`}
+          </span>
+        </div>
+      )}
+      <section
+        aria-label="Strips of the cores"
+        className={classes.scroll}
+        data-scrolls={isScrolled || undefined}
+        style={{ height: chartHeight }}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
+        tabIndex={isScrolled ? 0 : undefined}
+        onScroll={(event) => setScrolled(Math.round(event.currentTarget.scrollTop / height))}
+      >
+        <div className={classes.whole} style={{ height: rows.length * height + CHROME_HEIGHT }}>
+          <div className={classes.chart}>
+            <ChartCanvas kind={stripChart} data={data} height={chartHeight} label={label} />
+          </div>
+        </div>
+      </section>
+    </>
+  )
+}

@@ -60,7 +60,7 @@ export function comparisonSection(comparison: Comparison, anchors: readonly stri
     <p class="dim">
       Speed-up: wall time of the baseline divided by that of the run. Efficiency: speed-up per
       worker over a baseline with one worker; it has no meaning where one worker holds all tasks at once. Effective cores: CPU time
-      of the workers divided by wall time. Memory of threads is that of the whole process that holds
+      of the workers, or of the tree that was watched, divided by wall time. Memory of threads is that of the whole process that holds
       them. Each run was done once: differences of less than ${TIE_SHARE * 100} % are called a tie.
     </p>
   </section> `

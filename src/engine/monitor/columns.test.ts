@@ -69,6 +69,27 @@ describe('samples in columns', () => {
     ])
   })
 
+  test('hold context switches where they were read, and no column where they never were', () => {
+    const columns = new SampleColumns()
+    const of = (worker: number) => ({ pid: 5, worker, cpuMs: 1 })
+    const switches = { voluntarySwitches: 3, involuntarySwitches: 4 }
+    columns.add(
+      sample(0, {
+        threads: [
+          { ...of(0), t: 0, ...switches },
+          { ...of(1), t: 0 },
+        ],
+      }),
+    )
+    columns.add(sample(100, { threads: [{ ...of(0), t: 100 }] }))
+    const { threads } = columns.build()
+    expect(threads['worker 0']).toMatchObject({
+      voluntarySwitches: [3, null],
+      involuntarySwitches: [4, null],
+    })
+    expect(threads['worker 1']).not.toHaveProperty('voluntarySwitches')
+  })
+
   test("give a worker's last CPU, of its process before its thread, and its peak memory", () => {
     const columns = new SampleColumns()
     const process0 = { pid: 7, role: 'worker' as const, worker: 0 }

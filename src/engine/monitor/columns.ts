@@ -20,6 +20,8 @@ interface ThreadColumns {
   readonly cpuMs: Column
   readonly waitMs: Column
   readonly core: Column
+  readonly voluntarySwitches: Column
+  readonly involuntarySwitches: Column
 }
 
 const workerKey = (worker: number): string => `worker ${worker}`
@@ -94,6 +96,8 @@ export class SampleColumns {
         cpuMs: new Column(),
         waitMs: new Column(),
         core: new Column(),
+        voluntarySwitches: new Column(),
+        involuntarySwitches: new Column(),
       }
       this.#threads.set(key, columns)
     }
@@ -101,6 +105,8 @@ export class SampleColumns {
     columns.cpuMs.push(reading.cpuMs)
     columns.waitMs.push(reading.waitMs)
     columns.core.push(reading.core)
+    columns.voluntarySwitches.push(reading.voluntarySwitches)
+    columns.involuntarySwitches.push(reading.involuntarySwitches)
   }
 }
 
@@ -108,12 +114,16 @@ function toProcess({ of, t, cpuMs, rssBytes }: ProcessColumns): ProcessSeries {
   return { ...of, t: t.toNumbers(), cpuMs: cpuMs.toArray(), rssBytes: rssBytes.toArray() }
 }
 
-function toThread({ of, t, cpuMs, waitMs, core }: ThreadColumns): ThreadSeries {
+/** Figures that were never read have no column. */
+function toThread({ of, t, cpuMs, waitMs, core, ...switches }: ThreadColumns): ThreadSeries {
+  const { voluntarySwitches: voluntary, involuntarySwitches: involuntary } = switches
   return {
     ...of,
     t: t.toNumbers(),
     cpuMs: cpuMs.toArray(),
     waitMs: waitMs.toArray(),
     core: core.toArray(),
+    ...(voluntary.last() !== undefined && { voluntarySwitches: voluntary.toArray() }),
+    ...(involuntary.last() !== undefined && { involuntarySwitches: involuntary.toArray() }),
   }
 }

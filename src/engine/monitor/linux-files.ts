@@ -1,6 +1,12 @@
 /** The files of one process or thread that a watch keeps open: all of them, or none when descriptors are short. */
 import { ProcFile, type ProcFailure } from './proc-file'
-import { parseSchedstat, parseStat, type SchedstatLine, type StatLine } from './proc-text'
+import {
+  parseResidentPages,
+  parseSchedstat,
+  parseStat,
+  type SchedstatLine,
+  type StatLine,
+} from './proc-text'
 
 export class LinuxFiles {
   readonly #stat: ProcFile
@@ -30,9 +36,10 @@ export class LinuxFiles {
       schedstat instanceof ProcFile ? schedstat : undefined,
       statm instanceof ProcFile ? statm : undefined,
     )
-    if (schedstat === 'unreadable' || statm === 'unreadable') {
+    for (const failure of [schedstat, statm]) {
+      if (failure instanceof ProcFile || failure === 'vanished') continue
       files.close()
-      return 'unreadable'
+      return failure
     }
     return files
   }
@@ -42,17 +49,15 @@ export class LinuxFiles {
    * opened before it was read, belong to the same life.
    */
   readStat(): StatLine | undefined {
-    const text = this.#stat.read()
-    return text === undefined ? undefined : parseStat(text)
+    return this.#stat.read(parseStat)
   }
 
   readSchedstat(): SchedstatLine | undefined {
-    const text = this.#schedstat?.read()
-    return text === undefined ? undefined : parseSchedstat(text)
+    return this.#schedstat?.read(parseSchedstat)
   }
 
-  readStatm(): string | undefined {
-    return this.#statm?.read()
+  readResidentPages(): number | undefined {
+    return this.#statm?.read(parseResidentPages)
   }
 
   close(): void {

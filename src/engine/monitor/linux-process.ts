@@ -2,12 +2,13 @@
  * Counters of one process and its main thread. Its CPU is finer than `stat` tells, never more than the
  * process used and never goes back.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { monotonicMs } from '../clock'
 import { LinuxFiles } from './linux-files'
-import { ifReadable, type ProcFailure } from './proc-file'
-import { parseResidentPages, parseSchedstat } from './proc-text'
+import { LinuxSwitches } from './linux-switches'
+import { ifReadable, readProcFile, type ProcFailure } from './proc-file'
+import { isEnded, parseSchedstat } from './proc-text'
 import type { ProcUnits } from './proc-units'
 import type { Precision, ProcessCounters, ThreadCounters } from './reader'
 
@@ -21,6 +22,7 @@ export class LinuxProcess {
   readonly #folder: string
   readonly #units: ProcUnits
   readonly #files: LinuxFiles
+  readonly #switches: LinuxSwitches
   /** Least that all threads but the main one have used, ms; only grows. */
   #otherThreadsMs = 0
 
@@ -28,6 +30,7 @@ export class LinuxProcess {
     this.#folder = folder
     this.#units = units
     this.#files = files
+    this.#switches = new LinuxSwitches(`${folder}/task/${basename(folder)}`)
   }
 
   /** `folder` is `/proc/PID`. */
@@ -56,7 +59,12 @@ export class LinuxProcess {
     this.#otherThreadsMs = Math.max(this.#otherThreadsMs, restMs, othersMs)
     return {
       process: { at, cpuMs: mainMs + this.#otherThreadsMs, rssBytes: this.#readRss(stat.state) },
-      mainThread: main && { at, ...main, core: stat.core },
+      mainThread: main && {
+        at,
+        ...main,
+        core: stat.core,
+        ...this.#switches.read(at, precision),
+      },
     }
   }
 
@@ -65,10 +73,9 @@ export class LinuxProcess {
   }
 
   /** From `statm`, which newer kernels sum exactly; the figure in `stat` lags by pages per core (proc(5)). */
-  #readRss(state: string): number | undefined {
-    if (state === 'Z' || state === 'X') return undefined // Ended: its memory is gone, its CPU still counts.
-    const statm = this.#files.readStatm()
-    const pages = statm === undefined ? undefined : parseResidentPages(statm)
+  #readRss(state: number): number | undefined {
+    if (isEnded(state)) return undefined // Its memory is gone, its CPU still counts.
+    const pages = this.#files.readResidentPages()
     if (pages === undefined || this.#units.pageBytes === undefined) return undefined
     return pages * this.#units.pageBytes
   }
@@ -79,9 +86,8 @@ export class LinuxProcess {
     let sumMs = 0
     for (const tid of ifReadable(() => readdirSync(`${this.#folder}/task`)) ?? []) {
       if (tid === mainTid) continue
-      const path = `${this.#folder}/task/${tid}/schedstat`
-      const text = ifReadable(() => readFileSync(path, 'latin1'))
-      sumMs += (text === undefined ? undefined : parseSchedstat(text)?.cpuMs) ?? 0
+      const line = readProcFile(`${this.#folder}/task/${tid}/schedstat`, parseSchedstat)
+      if (typeof line === 'object') sumMs += line.cpuMs
     }
     return sumMs
   }

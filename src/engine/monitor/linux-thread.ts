@@ -1,27 +1,31 @@
 /** Counters of one thread: `schedstat` where the kernel keeps it, else the 10 ms steps of `stat`. */
 import { monotonicMs } from '../clock'
 import { LinuxFiles } from './linux-files'
+import { LinuxSwitches } from './linux-switches'
 import type { ProcFailure } from './proc-file'
 import type { ProcUnits } from './proc-units'
-import type { ThreadCounters } from './reader'
+import type { Precision, ThreadCounters } from './reader'
 
 export class LinuxThread {
   readonly #files: LinuxFiles
   readonly #units: ProcUnits
 
-  private constructor(files: LinuxFiles, units: ProcUnits) {
+  readonly #switches: LinuxSwitches
+
+  private constructor(folder: string, files: LinuxFiles, units: ProcUnits) {
     this.#files = files
     this.#units = units
+    this.#switches = new LinuxSwitches(folder)
   }
 
   /** `folder` is `/proc/PID/task/TID`. */
   static open(folder: string, units: ProcUnits): LinuxThread | ProcFailure {
     const files = LinuxFiles.open(folder, false)
-    return files instanceof LinuxFiles ? new LinuxThread(files, units) : files
+    return files instanceof LinuxFiles ? new LinuxThread(folder, files, units) : files
   }
 
   /** Undefined when the thread has ended. */
-  read(): ThreadCounters | undefined {
+  read(precision: Precision): ThreadCounters | undefined {
     const at = monotonicMs()
     const stat = this.#files.readStat()
     if (!stat) return undefined
@@ -31,6 +35,7 @@ export class LinuxThread {
       cpuMs: sched?.cpuMs ?? stat.cpuTicks * this.#units.tickMs,
       waitMs: sched?.waitMs,
       core: stat.core,
+      ...this.#switches.read(at, precision),
     }
   }
 

@@ -108,6 +108,19 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
     expect(Math.abs(rssBytes / process.memoryUsage.rss() - 1)).toBeLessThan(0.1)
   })
 
+  test('tells context switches about once a second, and whenever it is asked exactly', async () => {
+    const thread = await started(startThread(0))
+    const first = readOne(thread.target)?.thread
+    expect(first?.voluntarySwitches).toBeGreaterThan(0)
+    expect(readOne(thread.target)?.thread?.voluntarySwitches).toBeUndefined()
+    await thread.spin(1)
+    const exact = readOne(thread.target, 'exact')?.thread
+    expect(exact?.voluntarySwitches).toBeGreaterThan(first?.voluntarySwitches ?? Infinity)
+    expect(exact?.involuntarySwitches).toBeGreaterThanOrEqual(
+      first?.involuntarySwitches ?? Infinity,
+    )
+  })
+
   test('sees a thread that spins use a core and the cores be busy', async () => {
     const thread = await started(startThread(0))
     const first = reader.read([thread.target])

@@ -6,8 +6,9 @@
 import { monotonicMs } from '../clock'
 import { LinuxProcess, type LinuxProcessCounters } from './linux-process'
 import { LinuxThread } from './linux-thread'
-import { ProcFile } from './proc-file'
-import { parseCores, parseStat } from './proc-text'
+import { ProcFile, readProcFile } from './proc-file'
+import { parseCores } from './proc-machine'
+import { parseStat } from './proc-text'
 import { readProcUnits, type ProcUnits } from './proc-units'
 import type { Counters, Precision, Reader, Sweep, Target, ThreadCounters } from './reader'
 import { WatchList } from './watch-list'
@@ -27,13 +28,10 @@ export class LinuxReader implements Reader {
 
   /** Undefined where no such /proc can be read. `root` names another place where one is mounted. */
   static open(root = '/proc'): LinuxReader | undefined {
-    const ownStat = ProcFile.open(`${root}/self/stat`)
     const cores = ProcFile.open(`${root}/stat`)
-    const ownText = ownStat instanceof ProcFile ? ownStat.read() : undefined
-    const coresText = cores instanceof ProcFile ? cores.read() : undefined
-    if (ownStat instanceof ProcFile) ownStat.close()
     if (!(cores instanceof ProcFile)) return undefined
-    if (parseStat(ownText ?? '') && parseCores(coresText ?? '', 1).length > 0) {
+    const hasCores = (cores.read((bytes, length) => parseCores(bytes, length, 1))?.length ?? 0) > 0
+    if (hasCores && typeof readProcFile(`${root}/self/stat`, parseStat) === 'object') {
       return new LinuxReader(root, cores)
     }
     cores.close()
@@ -42,7 +40,10 @@ export class LinuxReader implements Reader {
 
   read(targets: readonly Target[], precision: Precision = 'quick'): Sweep {
     const coresAt = monotonicMs()
-    const cores = parseCores(this.#coresFile.read() ?? '', this.#units.tickMs)
+    const busyMs = this.#coresFile.read((bytes, length) =>
+      parseCores(bytes, length, this.#units.tickMs),
+    )
+    const cores = Array.from(busyMs ?? [], (ms) => (Number.isNaN(ms) ? undefined : ms))
     const readings: Counters[] = []
     for (const target of targets) {
       const reading = this.#readTarget(target, precision)
@@ -61,21 +62,25 @@ export class LinuxReader implements Reader {
 
   #readTarget(target: Target, precision: Precision): Counters {
     if (target.role === 'worker' && !target.ownProcess) {
-      return { target, thread: this.#readThread(target, target.tid) }
+      return { target, thread: this.#readThread(target, target.tid, precision) }
     }
     const folder = `${this.#root}/${target.pid}`
     const reading = this.#processes.read(key(target, folder), precision, () =>
       LinuxProcess.open(folder, this.#units),
     )
     if (!reading) return { target }
-    const thread = reading.mainThread ?? this.#readThread(target, target.pid)
+    const thread = reading.mainThread ?? this.#readThread(target, target.pid, precision)
     return { target, process: reading.process, thread }
   }
 
-  #readThread(target: Target, tid: number | undefined): ThreadCounters | undefined {
+  #readThread(
+    target: Target,
+    tid: number | undefined,
+    precision: Precision,
+  ): ThreadCounters | undefined {
     if (tid === undefined) return undefined
     const folder = `${this.#root}/${target.pid}/task/${tid}`
-    return this.#threads.read(key(target, folder), 'quick', () =>
+    return this.#threads.read(key(target, folder), precision, () =>
       LinuxThread.open(folder, this.#units),
     )
   }

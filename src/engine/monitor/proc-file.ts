@@ -5,8 +5,14 @@
  */
 import { closeSync, openSync, readSync } from 'node:fs'
 
-/** `vanished`: the process or thread has ended. `unreadable`: not now, e.g. no descriptor left; worth another try. */
-export type ProcFailure = 'vanished' | 'unreadable'
+/**
+ * `vanished`: the process or thread has ended. `unreadable`: not now, e.g. no descriptor left; worth
+ * another try. `denied`: not ours to read.
+ */
+export type ProcFailure = 'vanished' | 'unreadable' | 'denied'
+
+/** Takes what it wants from the first `length` bytes; the rest is left over from before. Undefined = nothing there. */
+export type Parse<T> = (bytes: Buffer, length: number) => T | undefined
 
 /** Larger than the lines of 1,500 cores in /proc/stat, the longest text read here. Every read is synchronous. */
 const buffer = Buffer.allocUnsafeSlow(128 * 1024)
@@ -15,14 +21,16 @@ const buffer = Buffer.allocUnsafeSlow(128 * 1024)
 function procFailure(error: unknown): ProcFailure {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
+    case 'ENOTDIR':
     case 'ESRCH':
       return 'vanished'
     case 'EMFILE':
     case 'ENFILE':
     case 'ENOMEM':
+      return 'unreadable'
     case 'EACCES':
     case 'EPERM':
-      return 'unreadable'
+      return 'denied'
     default:
       throw error
   }
@@ -53,17 +61,35 @@ export class ProcFile {
     }
   }
 
-  /** The text as it is now, or undefined when what it tells of has ended. */
-  read(): string | undefined {
+  /** What it says now, or undefined when what it tells of has ended. */
+  read<T>(parse: Parse<T>): T | undefined {
+    let length: number
     try {
-      return buffer.toString('latin1', 0, readSync(this.#fd, buffer, 0, buffer.length, 0))
+      length = readSync(this.#fd, buffer, 0, buffer.length, 0)
     } catch (error) {
       if (procFailure(error) === 'vanished') return undefined
       throw error
     }
+    return parse(buffer, length)
   }
 
   close(): void {
     closeSync(this.#fd)
+  }
+}
+
+/** For what is read too seldom to be kept open. */
+export function readProcFile<T extends object | number>(
+  path: string,
+  parse: Parse<T>,
+): T | ProcFailure {
+  let fd: number | undefined
+  try {
+    fd = openSync(path, 'r')
+    return parse(buffer, readSync(fd, buffer, 0, buffer.length, 0)) ?? 'vanished'
+  } catch (error) {
+    return procFailure(error)
+  } finally {
+    if (fd !== undefined) closeSync(fd)
   }
 }

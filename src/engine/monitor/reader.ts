@@ -26,6 +26,9 @@ export interface ThreadCounters {
   readonly cpuMs?: number | undefined
   readonly waitMs?: number | undefined
   readonly core?: number | undefined
+  /** Context switches; about once a second and at an exact reading, else undefined. */
+  readonly voluntarySwitches?: number | undefined
+  readonly involuntarySwitches?: number | undefined
 }
 
 /** Counters of one target. */

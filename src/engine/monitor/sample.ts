@@ -16,8 +16,8 @@ export function toSample(sweep: Sweep, at: number, startedAt: number): Sample {
       processes.push({ pid, role, worker, t: readAt - startedAt, cpuMs, rssBytes })
     }
     if (thread && worker !== undefined) {
-      const { at: readAt, cpuMs, waitMs, core } = thread
-      threads.push({ pid, tid: target.tid, worker, t: readAt - startedAt, cpuMs, waitMs, core })
+      const { at: readAt, ...figures } = thread
+      threads.push({ pid, tid: target.tid, worker, t: readAt - startedAt, ...figures })
     }
   }
   return {

@@ -23,7 +23,7 @@ export class WatchList<Reading> {
   ): Reading | undefined {
     this.#asked.add(key)
     const watch = this.#watches.get(key) ?? open()
-    if (watch === 'unreadable') return undefined
+    if (watch === 'unreadable' || watch === 'denied') return undefined
     this.#watches.set(key, watch)
     if (watch === 'vanished') return undefined
     const reading = watch.read(precision)

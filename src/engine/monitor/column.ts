@@ -4,6 +4,8 @@ const FIRST_CAPACITY = 64
 /** Figures are kept to a thousandth of their unit (1 us of time): finer than any source, and short in JSON. */
 const STEPS_PER_UNIT = 1000
 
+export const toStep = (value: number): number => Math.round(value * STEPS_PER_UNIT) / STEPS_PER_UNIT
+
 export class Column {
   #values = new Float64Array(FIRST_CAPACITY)
   #length = 0
@@ -24,8 +26,7 @@ export class Column {
       larger.set(this.#values)
       this.#values = larger
     }
-    this.#values[this.#length] =
-      value === undefined ? Number.NaN : Math.round(value * STEPS_PER_UNIT) / STEPS_PER_UNIT
+    this.#values[this.#length] = value === undefined ? Number.NaN : toStep(value)
     this.#length += 1
   }
 

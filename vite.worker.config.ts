@@ -1,4 +1,7 @@
-/** Bundles the code that runs inside worker threads and child processes into one CommonJS file, out/worker/worker.js. */
+/**
+ * Bundles the code that runs in worker threads and child processes, one CommonJS file each: out/worker/worker.js,
+ * and out/worker/keeper.js, the parent of a watched command.
+ */
 import { defineConfig } from 'vite'
 import { bundleRules } from './scripts/bundle-rules'
 
@@ -14,16 +17,22 @@ export default defineConfig({
     copyPublicDir: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { worker: 'src/engine/worker-entry/index.ts' },
+      input: {
+        worker: 'src/engine/worker-entry/index.ts',
+        keeper: 'src/engine/keeper-entry/index.ts',
+      },
       treeshake: {
-        moduleSideEffects: [{ test: /worker-entry/, sideEffects: true }],
+        moduleSideEffects: [{ test: /(worker|keeper)-entry/, sideEffects: true }],
         manualPureFunctions: ['z'],
       },
-      output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: '[name].js' },
     },
   },
   ssr: { noExternal: true },
   plugins: [
-    bundleRules({ worker: { imports: [/^node:/], withoutModules: [/node_modules\/zod\//] } }),
+    bundleRules({
+      worker: { imports: [/^node:/], withoutModules: [/node_modules\/zod\//] },
+      keeper: { imports: [/^node:/], withoutModules: [/node_modules\//] },
+    }),
   ],
 })

@@ -7,7 +7,7 @@ import { setUp } from './setup.mjs'
 
 const workerFolder = inProject('out', 'worker')
 const configuration = ['package-lock.json', 'tsconfig.base.json', 'scripts/bundle-rules.ts']
-/** Brings out/worker/worker.js up to date: the one file that worker threads and child processes run. */
+/** Brings out/worker up to date: worker.js, which worker threads and child processes run, and keeper.js, the parent of a command. */
 export function buildWorker() {
   const sources = ['src/engine', 'src/shared', 'vite.worker.config.ts', ...configuration]
   return buildWhenStale('the worker bundle', workerFolder, 'worker.js', sources, async () => {
@@ -17,7 +17,8 @@ export function buildWorker() {
     const code = await runTool('vite', ['build', ...options], quietVite)
     if (code === 0) {
       mkdirSync(workerFolder, { recursive: true })
-      for (const file of ['worker.js.map', 'worker.js']) {
+      // The file that tells whether the bundle is there comes last.
+      for (const file of ['keeper.js.map', 'keeper.js', 'worker.js.map', 'worker.js']) {
         renameSync(inProject(aside, file), inProject(workerFolder, file))
       }
     }

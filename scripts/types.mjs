@@ -6,6 +6,7 @@ const layers = [
   'src/shared',
   'src/engine',
   'src/engine/worker-entry',
+  'src/engine/keeper-entry',
   'src/cli',
   'src/main',
   'src/preload',

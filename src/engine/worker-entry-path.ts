@@ -1,17 +1,23 @@
 /**
- * Where the bundled worker entry is: beside the built app and command line (packed or not), or in the
- * project's `out` folder when the engine runs from its sources, as in tests.
+ * Where the bundles are that run outside of this process: beside the built app and command line (packed or not),
+ * or in the project's `out` folder when the engine runs from its sources, as in tests.
  */
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** @throws Error when the bundle was never built. */
-export function workerEntryPath(from: string = __dirname): string {
-  for (let folder = from; ; folder = dirname(folder)) {
-    for (const path of [
-      join(folder, 'worker', 'worker.js'),
-      join(folder, 'out', 'worker', 'worker.js'),
-    ]) {
+export function workerEntryPath(): string {
+  return bundlePath('worker.js')
+}
+
+/** @throws Error when the bundle was never built. */
+export function keeperEntryPath(): string {
+  return bundlePath('keeper.js')
+}
+
+function bundlePath(file: string): string {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
+    for (const path of [join(folder, 'worker', file), join(folder, 'out', 'worker', file)]) {
       if (existsSync(path)) return path
     }
     if (dirname(folder) === folder) {

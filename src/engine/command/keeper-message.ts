@@ -1,0 +1,31 @@
+/** What we and the keeper of a command tell each other, as JSON. */
+
+export type ToKeeper =
+  | KeeperTask
+  /** Kill what is left of the command, tell how it ended, and end. */
+  | { readonly kind: 'end' }
+
+/** The first message. */
+export interface KeeperTask {
+  readonly kind: 'start'
+  /** What is started: the command itself, or a program that becomes the command. */
+  readonly file: string
+  /** The name that it is called by comes first. */
+  readonly argv: readonly string[]
+  readonly cwd: string
+  /** The whole of the command's environment. */
+  readonly env: Readonly<Record<string, string>>
+  readonly ownGroup: boolean
+}
+
+export type FromKeeper =
+  | { readonly kind: 'started'; readonly pid: number }
+  | { readonly kind: 'not-started'; readonly reason: string }
+  | {
+      readonly kind: 'ended'
+      readonly exitCode?: number | undefined
+      readonly signal?: string | undefined
+    }
+
+/** The keeper's descriptor of the channel: the first after those that every process has. */
+export const CHANNEL_DESCRIPTOR = 3

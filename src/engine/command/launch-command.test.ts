@@ -1,0 +1,303 @@
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  existsSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { keeperEntryPath } from '../worker-entry-path'
+import { CommandError } from './command'
+import { launchCommand } from './launch-command'
+import {
+  isAlive,
+  launched,
+  membersOfSession,
+  ran,
+  script,
+  stateOf,
+  until,
+} from './testing/commands'
+
+const onLinux = process.platform === 'linux'
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coreloom-command-')))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('a command', () => {
+  test('tells its exit code', async () => {
+    expect(await ran(['sh', '-c', 'exit 7'])).toMatchObject({ exitCode: 7, signal: undefined })
+    expect(await ran(['true'])).toMatchObject({ exitCode: 0, signal: undefined })
+  })
+
+  test('that is killed tells the signal', async () => {
+    const { command } = await launched(['sleep', '999'])
+    expect(command.signal('SIGKILL')).toBe(true)
+    expect(await command.ended).toEqual({ exitCode: undefined, signal: 'SIGKILL' })
+    await until('the group is empty', () => !command.signal('SIGTERM'))
+  })
+
+  test('gets its arguments as they were given', async () => {
+    const args = ['a b', '', `'"`, '$HOME', '*', '--', '-x', 'ü😀', 'two\nlines']
+    const { stdout } = await ran(
+      script('console.log(JSON.stringify(process.argv.slice(1)))', '--', ...args),
+    )
+    expect(JSON.parse(stdout.join('\n'))).toEqual(args)
+  })
+
+  test('is called by the name that was typed', async () => {
+    const { stdout } = await ran([
+      'sh',
+      '-c',
+      'echo $0; tr "\\0" "\\n" < /proc/$$/cmdline | head -n 1',
+    ])
+    expect(stdout).toEqual(['sh', 'sh'])
+  })
+
+  test('runs in its working folder, a program with a relative path is found from there', async () => {
+    writeFileSync(join(folder, 'here.sh'), '#!/bin/sh\npwd\n', { mode: 0o755 })
+    expect((await ran(['./here.sh'], { cwd: folder })).stdout).toEqual([folder])
+  })
+
+  test('has our environment with the additions, and nothing that we set for ourselves', async () => {
+    process.env['COMMAND_TEST_OURS'] = 'ours'
+    const { stdout } = await ran(script('console.log(JSON.stringify(process.env))'), {
+      env: { COMMAND_TEST_ADDED: 'a=b c' },
+    })
+    delete process.env['COMMAND_TEST_OURS']
+    const env = JSON.parse(stdout.join('')) as Record<string, string>
+    expect(env).toMatchObject({ COMMAND_TEST_OURS: 'ours', COMMAND_TEST_ADDED: 'a=b c' })
+    for (const name of ['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE', 'NODE_NO_WARNINGS']) {
+      expect(env).not.toHaveProperty(name)
+    }
+  })
+
+  test('is found on the PATH that it is given', async () => {
+    writeFileSync(join(folder, 'only-here'), '#!/bin/sh\necho found\n', { mode: 0o755 })
+    const env = { PATH: `${folder}:${process.env['PATH']}` }
+    expect((await ran(['only-here'], { env })).stdout).toEqual(['found'])
+  })
+
+  test('has no standard input', async () => {
+    expect(await ran(['cat'])).toMatchObject({ exitCode: 0, stdout: [] })
+  })
+
+  test.runIf(onLinux)('leads a session and a group of its own', async () => {
+    const { command } = await launched(['sh', '-c', 'sleep 999 & sleep 999 & wait'])
+    await until('three processes', () => membersOfSession(command.pid).length === 3)
+    await command.release()
+    expect(membersOfSession(command.pid)).toEqual([])
+    expect(isAlive(command.keeperPid)).toBe(false)
+  })
+
+  test.runIf(onLinux)(
+    'without a group of its own stays in ours, and a signal goes to it alone',
+    async () => {
+      const { command } = await launched(['sleep', '999'], { ownGroup: false })
+      const group = (pid: number | 'self') =>
+        readFileSync(`/proc/${pid}/stat`, 'latin1')
+          .replace(/^.*\) /s, '')
+          .split(' ')[2]
+      expect(group(command.pid)).toBe(group('self'))
+      expect(command.signal('SIGTERM')).toBe(true)
+      expect(await command.ended).toMatchObject({ signal: 'SIGTERM' })
+      expect(command.signal('SIGTERM')).toBe(false)
+    },
+  )
+
+  test.runIf(onLinux)('leaves what it used in the counters of its keeper', async () => {
+    const { command } = await launched(
+      script('const end = performance.now() + 300; while (performance.now() < end);'),
+    )
+    await command.ended
+    const fields = readFileSync(`/proc/${command.keeperPid}/stat`, 'latin1').replace(/^.*\) /s, '')
+    const [utime = 0, stime = 0] = fields.split(' ').slice(13, 15).map(Number)
+    expect(utime + stime).toBeGreaterThan(5)
+  })
+})
+
+describe('a command that cannot be started is told in a sentence with the exit code of a shell:', () => {
+  async function refused(argv: readonly string[], cwd?: string): Promise<CommandError> {
+    const error: unknown = await launched(argv, { cwd }).catch((reason: unknown) => reason)
+    if (error instanceof CommandError) return error
+    throw new Error('It was started, or failed in another way', { cause: error })
+  }
+
+  test('not found', async () => {
+    const error = await refused(['nope'])
+    expect(error.exitCode).toBe(127)
+    expect(error.message).toBe(
+      'There is no command "nope". Check the spelling, or give its full path.',
+    )
+    expect((await refused(['./nope'], folder)).message).toContain(folder)
+    expect(await refused([''])).toMatchObject({ exitCode: 127 })
+  })
+
+  test('not executable, or a folder', async () => {
+    const path = join(folder, 'plain.txt')
+    writeFileSync(path, 'text', { mode: 0o644 })
+    expect(await refused([path])).toMatchObject({
+      exitCode: 126,
+      message: expect.stringContaining('may not be executed'),
+    })
+    expect(await refused([folder])).toMatchObject({
+      exitCode: 126,
+      message: expect.stringContaining('is a folder'),
+    })
+  })
+
+  test('a working folder that does not exist, or is a file', async () => {
+    const missing = join(folder, 'missing')
+    expect(await refused(['true'], missing)).toMatchObject({
+      exitCode: 126,
+      message: `The working folder "${missing}" does not exist. Check its path.`,
+    })
+    expect(await refused(['true'], process.execPath)).toMatchObject({ exitCode: 126 })
+  })
+
+  test('an argument that no system takes', async () => {
+    expect(await refused(['echo', 'a\0b'])).toMatchObject({ exitCode: 126 })
+    expect(await refused(['echo', 'x'.repeat(8_000_000)])).toMatchObject({ exitCode: 126 })
+  })
+})
+
+describe('output', () => {
+  test('comes as lines of the stream that it was written to', async () => {
+    const { stdout, stderr } = await ran(['sh', '-c', 'echo a; echo b >&2; printf c'])
+    expect(stdout).toEqual(['a', 'c'])
+    expect(stderr).toEqual(['b'])
+  })
+
+  test('of 100 MB is told whole, and our memory does not grow with it', async () => {
+    const line = 'x'.repeat(999)
+    const before = process.memoryUsage().rss
+    let lines = 0
+    let wrong = 0
+    await ran(['sh', '-c', `yes ${line} | head -n 100000`], {
+      onOutput: (_stream, text) => {
+        lines += 1
+        if (text !== line) wrong += 1
+      },
+    })
+    expect({ lines, wrong }).toEqual({ lines: 100_000, wrong: 0 })
+    expect(process.memoryUsage().rss - before).toBeLessThan(80e6)
+  })
+
+  test('that a process outside the group holds open is not waited for without end', async () => {
+    const { command, stdout } = await launched([
+      'sh',
+      '-c',
+      `setsid -f sh -c 'echo $$; exec sleep 999'; sleep 0.1; printf done`,
+    ])
+    await command.ended
+    await until('the pid of the one outside', () => stdout.length === 1)
+    await command.release()
+    expect(stdout.at(-1)).toBe('done')
+    process.kill(Number(stdout[0]), 'SIGKILL')
+  })
+})
+
+describe.runIf(onLinux)('nothing is left', () => {
+  test('of descriptors that we had: the command sees its three', async () => {
+    const extra = openSync(process.execPath, 'r')
+    const stdio: ('ignore' | 'pipe' | 'ipc' | number)[] = [
+      'ignore',
+      'pipe',
+      'inherit' as 'ignore',
+      'ipc',
+    ]
+    // Node marks the first descriptors of a process itself; these lie beyond a hole.
+    for (let index = 4; index < 40; index += 1)
+      stdio.push(index > 20 && index % 3 === 0 ? extra : 'ignore')
+    const keeper = fork(keeperEntryPath(), [], { stdio, execArgv: [] })
+    closeSync(extra)
+    const ended = once(keeper, 'exit')
+    keeper.send({
+      kind: 'start',
+      file: '/bin/sh',
+      argv: ['sh', '-c', 'ls /proc/$$/fd | tr "\\n" " "'],
+      cwd: folder,
+      env: { PATH: process.env['PATH'] },
+      ownGroup: true,
+    })
+    let output = ''
+    keeper.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    await until('a list of descriptors', () => output.includes('2 '))
+    keeper.send({ kind: 'end' })
+    await ended
+    expect(output.trim()).toBe('0 1 2')
+  })
+
+  test('of the command when we are killed', async () => {
+    const parent = spawn(process.execPath, ['-e', PARENT, keeperEntryPath()], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let told = ''
+    parent.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
+    await until('the parent tells who runs', () => told.endsWith('\n'))
+    const [keeper = 0, leader = 0] = told.trim().split(' ').map(Number)
+    await until('the whole command', () => membersOfSession(leader).length === 3)
+    const outsideFile = join(folder, 'outside')
+    await until(
+      'one who left the group',
+      () => existsSync(outsideFile) && readFileSync(outsideFile).includes('\n'),
+    )
+    const outside = Number(readFileSync(outsideFile, 'utf8'))
+    expect(isAlive(outside)).toBe(true)
+    parent.kill('SIGKILL')
+    await until('the session is empty', () => membersOfSession(leader).length === 0)
+    await until('the keeper is gone', () => !isAlive(keeper))
+    await until('who left the group is gone', () => !isAlive(outside))
+  })
+
+  test('of the group when the keeper is killed, and the end is not known', async () => {
+    const { command } = await launched(['sh', '-c', 'sleep 999 & sleep 999 & wait'])
+    await until('three processes', () => membersOfSession(command.pid).length === 3)
+    process.kill(command.keeperPid, 'SIGKILL')
+    expect(await command.ended).toEqual({})
+    await until('the session is empty', () => membersOfSession(command.pid).length === 0)
+    await command.release()
+  })
+
+  test('of a command that is released while it runs; how it ended is told', async () => {
+    const { command } = await launched(['sh', '-c', 'trap "" TERM; sleep 999'])
+    await command.release()
+    expect(await command.ended).toMatchObject({ signal: 'SIGKILL' })
+    expect(stateOf(command.pid)).toBeUndefined()
+    await command.release()
+  })
+
+  test('a keeper goes on when a terminal sends it what was meant for the command', async () => {
+    const { command } = await launched(['sleep', '999'])
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+      process.kill(command.keeperPid, signal)
+    }
+    command.signal('SIGINT')
+    expect(await command.ended).toMatchObject({ signal: 'SIGINT' })
+    expect(isAlive(command.keeperPid)).toBe(true)
+  })
+})
+
+test('a launch with no one to hear the lines loses nothing else', async () => {
+  const command = await launchCommand({ argv: ['echo', 'a'], env: {}, output: 'lines' })
+  expect(await command.ended).toMatchObject({ exitCode: 0 })
+  await command.release()
+})
+
+/** Runs outside of the test, to be killed: a keeper of a command with children, one of them in a group of its own. */
+const PARENT = `
+const keeper = require('node:child_process').fork(process.argv[1], [], {
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [],
+})
+keeper.on('message', (message) => console.log(keeper.pid, message.pid))
+keeper.send({
+  kind: 'start', file: '/bin/sh', ownGroup: true, cwd: ${JSON.stringify(folder)}, env: process.env,
+  argv: ['sh', '-c', 'setsid sh -c "echo \\\\$\\\\$ > outside; exec sleep 999" & sleep 999 & sleep 999 & wait'],
+})
+`

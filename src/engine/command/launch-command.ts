@@ -1,0 +1,161 @@
+/**
+ * Launches a command to be watched. It is looked up here, where a mistake can be told in a sentence, and started by a
+ * keeper (see keeper-entry): letting go of the keeper ends whatever is left of the command, however we end ourselves.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { resolve as resolvePath } from 'node:path'
+import { keeperEntryPath } from '../worker-entry-path'
+import { CommandError, type Command, type CommandEnd, type CommandOptions } from './command'
+import { dyingWithParent } from './die-with-parent'
+import { checkFolder, findProgram } from './find-program'
+import type { FromKeeper, ToKeeper } from './keeper-message'
+import { OutputLines } from './output-lines'
+import { signalGroup } from './signal-group'
+
+/** A keeper that was let go gets this long to kill what is left and to end, before it is killed itself. */
+const KEEPER_END_MS = 2000
+/** Output stays open while any process holds it, one that left the group too: it is waited for this long, then cut. */
+const OUTPUT_END_MS = 1000
+
+/** @throws CommandError when the command cannot be started */
+export async function launchCommand(options: CommandOptions): Promise<Command> {
+  const { argv, output, onOutput } = options
+  const ownGroup = (options.ownGroup ?? true) && process.platform !== 'win32'
+  const cwd = resolvePath(options.cwd ?? '')
+  checkFolder(cwd)
+  const env = commandEnvironment(options.env)
+  const program = findProgram(argv[0] ?? '', cwd, env)
+  const start = await dyingWithParent(program, argv)
+
+  const keeper = startKeeper(output)
+  const outputEnded = Promise.all([
+    readLines(keeper.stdout, (text) => onOutput?.('stdout', text)),
+    readLines(keeper.stderr, (text) => onOutput?.('stderr', text)),
+  ])
+  const { started, ended, gone } = listen(keeper)
+  send(keeper, { kind: 'start', ...start, cwd, env, ownGroup })
+  let pid: number
+  try {
+    pid = await started
+  } catch (error) {
+    await letGo(keeper, gone)
+    throw new CommandError(
+      `"${argv[0]}" could not be started: ${error instanceof Error ? error.message : String(error)}.`,
+      126,
+    )
+  }
+
+  let hasEnded = false
+  void ended.then((end) => (hasEnded = end.exitCode !== undefined || end.signal !== undefined))
+  /** Without a group of its own the command's pid means nothing once it was collected. */
+  const signal = (name: NodeJS.Signals): boolean =>
+    (ownGroup || !hasEnded) && signalGroup(pid, ownGroup, name)
+  let isReleased = false
+  void gone.then(() => isReleased || signal('SIGKILL'))
+  return {
+    pid,
+    keeperPid: keeper.pid ?? 0,
+    ended,
+    signal,
+    release: async () => {
+      isReleased = true
+      await letGo(keeper, gone)
+      await within(OUTPUT_END_MS, outputEnded)
+      keeper.stdout?.destroy()
+      keeper.stderr?.destroy()
+      await outputEnded
+    },
+  }
+}
+
+/** Ours, without what was set for us to run as we do, and with the additions. */
+function commandEnvironment(added: Readonly<Record<string, string>>): Record<string, string> {
+  const own = { ...process.env }
+  delete own['NODE_CHANNEL_FD']
+  delete own['NODE_CHANNEL_SERIALIZATION_MODE']
+  if (process.versions['electron'] !== undefined) delete own['ELECTRON_RUN_AS_NODE']
+  const set = Object.entries({ ...own, ...added }).filter((entry) => entry[1] !== undefined)
+  return Object.fromEntries(set) as Record<string, string>
+}
+
+/** The keeper gets no options of Node that are meant for others, and is silent: its output is the command's. */
+function startKeeper(output: CommandOptions['output']): ChildProcess {
+  const { NODE_OPTIONS: _options, ...env } = process.env
+  return fork(keeperEntryPath(), [], {
+    env: { ...env, NODE_NO_WARNINGS: '1' },
+    execArgv: [],
+    serialization: 'json',
+    // The channel comes fourth: CHANNEL_DESCRIPTOR.
+    stdio:
+      output === 'inherit'
+        ? ['inherit', 'inherit', 'inherit', 'ipc']
+        : ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
+
+interface KeeperLife {
+  /** The pid of the command. Rejects with the reason when it was not started. */
+  readonly started: Promise<number>
+  readonly ended: Promise<CommandEnd>
+  /** The keeper has ended, and its last message was heard. */
+  readonly gone: Promise<void>
+}
+
+function listen(keeper: ChildProcess): KeeperLife {
+  const gone = new Promise<void>((resolve) => {
+    keeper.on('error', () => keeper.pid === undefined && resolve())
+    keeper.once('exit', () => {
+      if (keeper.connected) keeper.once('disconnect', resolve)
+      else setImmediate(resolve)
+    })
+  })
+  const started = new Promise<number>((resolve, reject) => {
+    keeper.on('message', (message: FromKeeper) => {
+      if (message.kind === 'started') resolve(message.pid)
+      if (message.kind === 'not-started') reject(new Error(message.reason))
+    })
+    keeper.on('error', reject)
+    void gone.then(() => reject(new Error('the process that should start it has ended')))
+  })
+  const ended = new Promise<CommandEnd>((resolve) => {
+    keeper.on('message', (message: FromKeeper) => {
+      if (message.kind !== 'ended') return
+      resolve({ exitCode: message.exitCode, signal: message.signal })
+    })
+    void gone.then(() => resolve({}))
+  })
+  return { started, ended, gone }
+}
+
+function send(keeper: ChildProcess, message: ToKeeper): void {
+  // A keeper that is gone is told by `gone`; the error of one message adds nothing to that.
+  if (keeper.connected) keeper.send(message, () => undefined)
+}
+
+async function letGo(keeper: ChildProcess, gone: Promise<void>): Promise<void> {
+  send(keeper, { kind: 'end' })
+  await within(KEEPER_END_MS, gone)
+  keeper.kill('SIGKILL')
+  await gone
+}
+
+/** Resolves when nothing more comes, and all that came was told. */
+function readLines(stream: Readable | null, tell: (text: string) => void): Promise<void> {
+  if (!stream) return Promise.resolve()
+  const lines = new OutputLines(tell)
+  stream.on('data', (bytes: Buffer) => lines.write(bytes))
+  return new Promise((resolve) => {
+    stream.once('close', () => {
+      lines.end()
+      resolve()
+    })
+  })
+}
+
+async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const limit = new Promise((resolve) => (timer = setTimeout(resolve, limitMs)))
+  await Promise.race([work, limit])
+  clearTimeout(timer)
+}

@@ -1,0 +1,29 @@
+/**
+ * Closes the descriptors that this process was left with by its parent and would leave to the command in turn:
+ * Electron opens dozens of them. Those that end at exec stay as they are: they belong to the runtime.
+ */
+import { closeSync, readdirSync, readFileSync } from 'node:fs'
+import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
+
+/** O_CLOEXEC as `flags` in /proc/PID/fdinfo has it: octal, the same on all architectures of Linux that Node runs on. */
+const CLOSE_ON_EXEC = 0o2000000
+
+/** Linux only; elsewhere the runtime marks its descriptors itself. */
+export function closeInherited(): void {
+  if (process.platform !== 'linux') return
+  for (const entry of readdirSync('/proc/self/fd')) {
+    const descriptor = Number(entry)
+    if (descriptor > CHANNEL_DESCRIPTOR && isInheritable(descriptor)) closeSync(descriptor)
+  }
+}
+
+function isInheritable(descriptor: number): boolean {
+  try {
+    const info = readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1')
+    const flags = /^flags:\s*([0-7]+)/m.exec(info)?.[1]
+    return flags !== undefined && (Number.parseInt(flags, 8) & CLOSE_ON_EXEC) === 0
+  } catch {
+    // The one that listed the folder is gone by now.
+    return false
+  }
+}

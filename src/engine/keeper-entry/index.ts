@@ -1,0 +1,76 @@
+/**
+ * The keeper: the parent of a watched command. It starts the command with none of our descriptors, waits for it,
+ * and stays, so that its counters hold what the command used. When the channel to us breaks (we let go, or we
+ * were killed) it kills what is left of the command and ends. It writes nothing: its output is the command's.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import type { FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
+import { signalGroup } from '../command/signal-group'
+import { closeInherited } from './close-inherited'
+import { descendantsOf } from './descendants'
+
+/** Ctrl+C in a terminal reaches the keeper as well: whether to end is for the command to decide. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
+  process.on(signal, () => undefined)
+}
+
+let command: ChildProcess | undefined
+let ownGroup = false
+
+process.on('message', (message: ToKeeper) => {
+  if (message.kind === 'start') start(message)
+  else end()
+})
+process.once('disconnect', () => {
+  killAll()
+  process.exit()
+})
+
+function start(task: KeeperTask): void {
+  const [name, ...args] = task.argv
+  ownGroup = task.ownGroup
+  closeInherited()
+  try {
+    command = spawn(task.file, args, {
+      argv0: name,
+      cwd: task.cwd,
+      env: task.env,
+      stdio: 'inherit',
+      detached: ownGroup,
+      windowsHide: true,
+    })
+  } catch (error) {
+    tell({ kind: 'not-started', reason: error instanceof Error ? error.message : String(error) })
+    return
+  }
+  const { pid } = command
+  if (pid !== undefined) tell({ kind: 'started', pid })
+  command.on('error', ({ message }) => tell({ kind: 'not-started', reason: message }))
+  command.once('exit', (code, signal) =>
+    tell({ kind: 'ended', exitCode: code ?? undefined, signal: signal ?? undefined }),
+  )
+}
+
+/** The last word is how the command ended. */
+function end(): void {
+  killAll()
+  if (isRunning(command)) command.once('exit', () => process.disconnect())
+  else process.disconnect()
+}
+
+/** Those who left the group are found by their parents, so the list is made before anyone is killed. */
+function killAll(): void {
+  const descendants = descendantsOf(process.pid)
+  const pid = command?.pid
+  if (pid !== undefined && (ownGroup || isRunning(command))) signalGroup(pid, ownGroup, 'SIGKILL')
+  for (const descendant of descendants) signalGroup(descendant, false, 'SIGKILL')
+}
+
+function isRunning(child: ChildProcess | undefined): child is ChildProcess {
+  return child?.pid !== undefined && child.exitCode === null && child.signalCode === null
+}
+
+function tell(message: FromKeeper): void {
+  // A channel that breaks is told by `disconnect`; the error of one message adds nothing to that.
+  process.send?.(message, () => undefined)
+}

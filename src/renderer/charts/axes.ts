@@ -7,7 +7,7 @@ import { formatDuration } from '../../shared/format'
 import type { Palette } from '../look/palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
-export const LEFT_AXIS_WIDTH = 84
+export const LEFT_AXIS_WIDTH = 96
 const RIGHT_PADDING = 22
 const TOP_PADDING = 7
 

@@ -41,8 +41,8 @@ export function Header({ app: { host, version }, toolsPlace }: HeaderProps) {
             {formatQuantity(host.cores, 'core')}, {formatBytes(host.memoryBytes)}
           </span>
         </Tooltip>
-        <ScaleSwitch />
         <div ref={toolsPlace} className={classes.ofPage} />
+        <ScaleSwitch />
         <ThemeMenu />
         <HelpButton />
       </div>

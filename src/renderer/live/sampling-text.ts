@@ -34,5 +34,5 @@ export function samplingWarning(
   if (actualHz === undefined || actualHz >= FAIR_RATE * askedHz) return undefined
   return isOver
     ? 'Slower than asked: the figures are coarser.'
-    : 'Slower than asked: the machine is too busy, or there is too much to read. Ask for fewer samples a second.'
+    : 'Slower than asked: the machine is busy, or there is much to read.'
 }

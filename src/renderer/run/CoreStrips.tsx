@@ -57,16 +57,21 @@ export function CoreStrips(props: CoreStripsProps) {
               { value: 'all', label: 'Every core' },
               { value: 'folded', label: `Folded by ${foldedBy}` },
             ]}
-            onChange={(value) => setIsFolded(value === 'folded')}
+            onChange={(value) => {
+              setIsFolded(value === 'folded')
+              setScrolled(0)
+            }}
           />
           <span>
             {isFolded
               ? `Each strip is the mean of ${foldedBy} neighbouring cores: one busy core among them looks pale.`
-              : `${MAX_ROWS_IN_SIGHT} of ${hostCores} cores are in sight: scroll for the others.`}
+              : `Cores ${first} to ${first + MAX_ROWS_IN_SIGHT - 1} of ${hostCores} are in sight: scroll for the others.`}
           </span>
         </div>
       )}
       <section
+        // Another one when it is folded: it begins at the top.
+        key={isFolded ? 'folded' : 'all'}
         aria-label="Strips of the cores"
         className={classes.scroll}
         data-scrolls={isScrolled || undefined}

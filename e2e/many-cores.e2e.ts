@@ -1,0 +1,108 @@
+/** Machines that no test runs on: the strips of two and of 128 cores can be read, and every core can be reached. */
+import { expect, test } from './app'
+import { LabPage } from './lab-page'
+import { madeUpEnd, madeUpRun, tell } from './made-up-run'
+
+test.use({ trace: 'off' })
+
+test('of 128 cores every one can be reached, and none of the labels cover each other', async ({
+  app,
+  page,
+}, testInfo) => {
+  const lab = new LabPage(page)
+  await tell(app, madeUpRun(128, 60, 4))
+  await page.getByRole('button', { name: 'Back to the run' }).click()
+  const cores = lab.region('Cores')
+  const rows = cores.getByRole('table', { name: 'Load of each core' }).getByRole('row')
+  await expect(rows).toHaveCount(1 + 128)
+  await expect(rows.last()).toHaveText('127100 %100 %')
+
+  // A strip is as high as the whole divided by the cores; the labels are 11 px.
+  const strips = cores.getByRole('region', { name: 'Strips of the cores' })
+  const whole = await strips.evaluate(({ scrollHeight }) => scrollHeight)
+  const { height: inSight = 0 } = (await strips.boundingBox()) ?? {}
+  expect(whole / 128).toBeGreaterThanOrEqual(14)
+  expect(inSight).toBeLessThan(400)
+  await strips.scrollIntoViewIfNeeded()
+  await page.screenshot({ path: testInfo.outputPath('128-cores.png') })
+
+  // By keyboard to the last core; the time axis stays where it is, at the lower edge.
+  await strips.focus()
+  await page.keyboard.press('End')
+  await expect(cores.getByText('Cores 106 to 127 of 128 are in sight')).toBeVisible()
+  const canvas = strips.getByRole('img', { name: /^Core 0: / })
+  await expect(canvas).toBeInViewport({ ratio: 0.95 })
+  await page.screenshot({ path: testInfo.outputPath('128-cores-end.png') })
+
+  await cores.getByText('Folded by 8').click()
+  await expect(cores.getByText('Each strip is the mean of 8 neighbouring cores')).toBeVisible()
+  expect(await strips.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
+  await page.screenshot({ path: testInfo.outputPath('128-cores-folded.png') })
+  await cores.getByText('Every core', { exact: true }).click()
+  await expect(cores.getByText('Cores 0 to 21 of 128 are in sight')).toBeVisible()
+})
+
+test('two cores have strips of a good height, and nothing to fold or to scroll', async ({
+  app,
+  page,
+}, testInfo) => {
+  const lab = new LabPage(page)
+  await tell(app, madeUpRun(2, 40))
+  await page.getByRole('button', { name: 'Back to the run' }).click()
+  const cores = lab.region('Cores')
+  await expect(cores.getByRole('img', { name: /^Core 0: 50 % busy now/ })).toBeVisible()
+  await expect(cores.getByText(/^Folded by/)).toHaveCount(0)
+  const strips = cores.getByRole('region', { name: 'Strips of the cores' })
+  expect(await strips.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
+  await page.screenshot({ path: testInfo.outputPath('2-cores.png') })
+})
+
+test('CPU is shown in the chosen scale everywhere, and the choice survives a reload', async ({
+  app,
+  page,
+}) => {
+  const lab = new LabPage(page)
+  await tell(app, madeUpRun(2, 40))
+  await page.getByRole('button', { name: 'Back to the run' }).click()
+  const workers = page.getByRole('table', { name: 'Workers' })
+  const sampling = page.getByRole('contentinfo', { name: 'Sampling' })
+  await expect(page.getByText('150 of 200 % of one core busy', { exact: true })).toBeVisible()
+  await expect(workers.getByRole('columnheader', { name: 'CPU, % of one core' })).toBeVisible()
+  await expect(workers.getByRole('cell', { name: '50', exact: true })).toBeVisible()
+  await expect(sampling).toContainText('Sampling: 0.3 % of one core · 7.5 a second (asked 10)')
+  await expect(sampling).toContainText('3 beats missed')
+  await expect(sampling).toContainText('Slower than asked')
+
+  const scale = page.getByRole('radiogroup', { name: 'Scale of CPU figures' })
+  await scale.getByText('cores', { exact: true }).click()
+  await expect(page.getByText('1.5 of 2 cores busy', { exact: true })).toBeVisible()
+  await expect(workers.getByRole('columnheader', { name: 'CPU, cores' })).toBeVisible()
+  await expect(workers.getByRole('cell', { name: '0.50', exact: true })).toBeVisible()
+  await expect(sampling).toContainText('Sampling: 0.003 cores')
+  await expect(
+    lab
+      .region('Cores')
+      .getByRole('img', { name: /^Busy cores over time: 1\.5 of 2 cores busy now/ }),
+  ).toBeVisible()
+
+  await tell(app, madeUpEnd(4000))
+  await expect(page.getByText('1.50 cores on average', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(scale.getByRole('radio', { name: 'cores', exact: true })).toBeChecked()
+})
+
+test('the Lab keeps its form and its run while Watch is shown', async ({ app, page }) => {
+  const lab = new LabPage(page)
+  await lab.choose('Fibonacci', 'Threads')
+  await lab.fill({ n: 31 })
+  await tell(app, madeUpRun(2, 40))
+  await page.getByRole('button', { name: 'Back to the run' }).click()
+  await lab.openLog()
+  await page.keyboard.press('Control+2')
+  await expect(page.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true')
+  await expect(lab.runButton).toBeHidden()
+  await page.keyboard.press('Control+1')
+  await expect(lab.runButton).toBeVisible()
+  await expect(lab.field('n')).toHaveValue('31')
+  await expect(page.getByRole('tab', { name: /^Log/ })).toHaveAttribute('aria-selected', 'true')
+})

@@ -1,0 +1,147 @@
+/**
+ * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
+ * same events give the same watch. Everything in it is bounded but the number of living processes.
+ */
+import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
+import type { SamplerFigures } from '../../../shared/sampler-figures'
+import type { Figure } from '../../../shared/tree-row'
+import type {
+  RootEnded,
+  TreeSample,
+  WatchEnded,
+  WatchEvent,
+  WatchStarted,
+} from '../../../shared/watch-event'
+import type { WatchTarget } from '../../../shared/watch-spec'
+import { CoreMeter } from '../../live/core-meter'
+import { Counter } from './counter'
+import { CpuHistory } from './cpu-history'
+import { OutputLog } from './output-log'
+import { PlacedThreads } from './placement'
+import { WatchTree } from './watch-tree'
+
+export type WatchPhase = 'running' | 'stopping' | RunOutcome
+
+/** What is known from the start. */
+export interface WatchFacts {
+  readonly startedAt: string
+  readonly host: HostDescription
+  readonly target: WatchTarget
+  readonly rateHz: number
+  readonly durationSeconds?: number | undefined
+  readonly pid?: number | undefined
+  readonly notAvailable: readonly Figure[]
+  readonly notes: readonly string[]
+}
+
+export function factsOf({
+  spec,
+  startedAt,
+  host,
+  pid,
+  notAvailable,
+  notes,
+}: WatchStarted): WatchFacts {
+  const { target, rateHz, durationSeconds } = spec
+  return { startedAt, host, target, rateHz, durationSeconds, pid, notAvailable, notes }
+}
+
+export class LiveWatch {
+  phase: WatchPhase = 'running'
+  readonly tree: WatchTree
+  readonly meter: CoreMeter
+  readonly placed = new PlacedThreads()
+  /** CPU of the tree since the watch began, what sampling missed included. */
+  readonly treeCpu = new Counter()
+  readonly treeHistory: CpuHistory
+  unsampledCpuMs: number | undefined
+  readonly log = new OutputLog()
+  markers: readonly Marker[] = []
+  isRecording = true
+  root: Pick<RootEnded, 't' | 'exitCode' | 'signal'> | undefined
+  sampler: SamplerFigures | undefined
+  summary: RunSummary | undefined
+  error: string | undefined
+  /** ms since the start of the run, of the newest event. */
+  lastT = 0
+  readonly #intervalMs: number
+  /** What the view's clock said when the run's clock was 0. */
+  #zeroAt = Number.POSITIVE_INFINITY
+
+  constructor(
+    readonly id: string,
+    readonly facts: WatchFacts,
+  ) {
+    this.#intervalMs = 1000 / facts.rateHz
+    this.tree = new WatchTree(this.#intervalMs)
+    this.meter = new CoreMeter(this.#intervalMs)
+    this.treeHistory = new CpuHistory(this.#intervalMs)
+  }
+
+  get hasEnded(): boolean {
+    return this.summary !== undefined
+  }
+
+  /** ms since the start of the run when the view's clock says `now`; the wall time once it has ended. */
+  elapsedMs(now: number): number {
+    return this.summary?.wallMs ?? Math.max(this.lastT, now - this.#zeroAt)
+  }
+
+  /** `receivedAt`: the view's monotonic clock, ms. */
+  apply(event: WatchEvent, receivedAt: number): void {
+    this.lastT = Math.max(this.lastT, event.t)
+    // The least delayed event tells best when the run's clock was 0.
+    this.#zeroAt = Math.min(this.#zeroAt, receivedAt - event.t)
+    switch (event.kind) {
+      case 'watch-started':
+        this.isRecording = event.spec.recording
+        return
+      case 'tree-sample':
+        return this.#sample(event)
+      case 'sampler':
+        this.sampler = event.sampler
+        return
+      case 'output':
+        return this.log.add({ t: event.t, stream: event.stream, text: event.text })
+      case 'marker':
+        this.markers = [...this.markers, { t: event.t, text: event.text }]
+        return
+      case 'recording':
+        this.isRecording = event.on
+        return
+      case 'root-ended':
+        this.root = event
+        return
+      case 'watch-stopping':
+        this.phase = 'stopping'
+        return
+      case 'watch-ended':
+        return this.end(event)
+    }
+  }
+
+  #sample(sample: TreeSample): void {
+    const metered = this.tree.add(sample)
+    this.unsampledCpuMs = sample.unsampledCpuMs ?? this.unsampledCpuMs
+    this.meterTree(sample, metered)
+  }
+
+  /** The tree as a whole beside the cores; its rows were read already. */
+  meterTree(
+    { cores, coresT, treeCpuMs }: Pick<TreeSample, 'cores' | 'coresT' | 'treeCpuMs'>,
+    metered: number,
+  ): void {
+    const step = this.treeCpu.read(coresT, treeCpuMs, this.#intervalMs)
+    if (step) this.treeHistory.add(step.fromMs, step.toMs, step.perMs)
+    this.placed.choose(this.tree.nodes())
+    const placement = this.placed.placement()
+    this.meter.add({ cores, coresT, oursMs: treeCpuMs, metered, placement })
+  }
+
+  end({ outcome, error, summary }: Pick<WatchEnded, 'outcome' | 'error' | 'summary'>): void {
+    this.phase = outcome
+    this.error = error
+    this.summary = summary
+    this.log.commit()
+  }
+}

@@ -67,7 +67,7 @@ const LONG_STEP_MS = 60_000
 const SHORTEST_LIVE_SPAN_MS = 5000
 
 /** Time that charts show, ms: all of a run that has ended, else the next round step. */
-export function spanMs(run: LiveRun, elapsedMs: number): number {
+export function spanMs(run: Pick<LiveRun, 'hasEnded' | 'lastT'>, elapsedMs: number): number {
   if (run.hasEnded) return Math.max(1, run.lastT, elapsedMs)
   const wanted = Math.max(SHORTEST_LIVE_SPAN_MS, elapsedMs)
   const step = SPANS_MS.find((span) => span >= wanted)
@@ -75,7 +75,7 @@ export function spanMs(run: LiveRun, elapsedMs: number): number {
 }
 
 /** Elapsed time as a clock while it runs, exact when it has ended. */
-export function elapsedText(run: LiveRun, now: number): string {
+export function elapsedText(run: Pick<LiveRun, 'hasEnded' | 'elapsedMs'>, now: number): string {
   const elapsed = run.elapsedMs(now)
   return run.hasEnded ? formatDuration(elapsed) : formatClock(elapsed)
 }

@@ -61,7 +61,7 @@ describe.runIf(process.platform === 'linux')('ending a tree', () => {
     const pids = () => [command.pid, ...outside.flatMap(membersOfSession)]
     const isGone = () => !pids().some(isAlive)
     const members = () => pids().map(member)
-    expect(await endTree({ command, members, isGone, graceMs: 300 })).toBe(true)
+    expect(await endTree({ command, members, isGone, graceMs: 1500 })).toBe(true)
     expect(await command.ended).toMatchObject({ signal: 'SIGTERM' })
   })
 

@@ -6,6 +6,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import type { Readable } from 'node:stream'
 import { resolve as resolvePath } from 'node:path'
 import { keeperEntryPath } from '../worker-entry-path'
+import { checkInterpreter } from './check-interpreter'
 import { CommandError, type Command, type CommandEnd, type CommandOptions } from './command'
 import { dyingWithParent } from './die-with-parent'
 import { checkFolder, findProgram } from './find-program'
@@ -26,6 +27,7 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   checkFolder(cwd)
   const env = commandEnvironment(options.env)
   const program = findProgram(argv[0] ?? '', cwd, env)
+  checkInterpreter(program)
   const start = await dyingWithParent(program, argv)
 
   const keeper = startKeeper(output)

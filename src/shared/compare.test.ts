@@ -158,6 +158,13 @@ describe('compareRuns', () => {
     expect(rows[1]?.efficiency).toBeCloseTo(0.8)
   })
 
+  it('writes CPU as its caller wants it', () => {
+    const runs = [run('s', 4000, { model: 'sequential' }), run('t', 2000)]
+    expect(compareRuns(runs, (cores) => `${cores * 100} % of one core`).sentence).toBe(
+      'threads × 2 is fastest: 2.00 s with 200 % of one core busy, 2.0 × as fast as sequential (4.00 s with 100 % of one core busy).',
+    )
+  })
+
   it('says next to no CPU where the cores would round to nothing', () => {
     const idle = run('c', 3000, { model: 'coroutines' })
     const { sentence } = compareRuns([

@@ -106,8 +106,17 @@ function labels(runs: readonly ComparedRun[]): string[] {
   })
 }
 
-/** Compares runs by wall time. The baseline is the sequential run when there is one, else the first. */
-export function compareRuns(runs: readonly ComparedRun[]): Comparison {
+/** CPU with its scale; input in cores. */
+type CpuText = (cores: number) => string
+
+/**
+ * Compares runs by wall time. The baseline is the sequential run when there is one, else the first. `cpuText` writes
+ * CPU in the sentence.
+ */
+export function compareRuns(
+  runs: readonly ComparedRun[],
+  cpuText: CpuText = formatCores,
+): Comparison {
   const comparable = sameWork(runs)
   const baseline = findBaseline(runs)
   const sound = runs.filter((run) => unsoundness(run) === undefined)
@@ -139,26 +148,27 @@ export function compareRuns(runs: readonly ComparedRun[]): Comparison {
       unsoundBecause: unsoundness(run),
     }
   })
-  return { rows, sentence: [verdict(rows, comparable), leftOut(rows)].filter(Boolean).join(' ') }
+  const sentence = [verdict(rows, comparable, cpuText), leftOut(rows)].filter(Boolean).join(' ')
+  return { rows, sentence }
 }
 
 /** Less than this reads as "0.0 cores". */
 const NEXT_TO_NOTHING_CORES = 0.05
 
-function withCores({ effectiveCores }: ComparisonRow): string {
+function withCpu({ effectiveCores }: ComparisonRow, cpuText: CpuText): string {
   if (effectiveCores === undefined) return ''
   return effectiveCores < NEXT_TO_NOTHING_CORES
     ? ' with next to no CPU'
-    : ` with ${formatCores(effectiveCores)} busy`
+    : ` with ${cpuText(effectiveCores)} busy`
 }
 
-function verdict(rows: readonly ComparisonRow[], comparable: boolean): string {
+function verdict(rows: readonly ComparisonRow[], comparable: boolean, cpuText: CpuText): string {
   const sound = rows.filter((row) => row.unsoundBecause === undefined)
   const byWall = sound.toSorted((a, b) => a.wallMs - b.wallMs)
   const [best, second] = byWall
   if (!best) return 'No run completed with every task done, so there is nothing to compare.'
   if (!second) {
-    const alone = `${best.label} took ${formatDuration(best.wallMs)}${withCores(best)}`
+    const alone = `${best.label} took ${formatDuration(best.wallMs)}${withCpu(best, cpuText)}`
     return `${alone}; ${rows.length > 1 ? 'no other run can be compared with it' : 'one run alone has nothing to compare with'}.`
   }
   if (!comparable) {
@@ -170,17 +180,22 @@ function verdict(rows: readonly ComparisonRow[], comparable: boolean): string {
   }
   const head =
     winners.length > 1
-      ? `${list(winners.map((row) => row.label))} tie for the shortest time (within ${TIE_SHARE * 100} %): ${formatDuration(best.wallMs)}${withCores(best)}`
-      : `${best.label} is fastest: ${formatDuration(best.wallMs)}${withCores(best)}`
-  return `${head}, ${against(best, rows, byWall[winners.length] ?? second)}.`
+      ? `${list(winners.map((row) => row.label))} tie for the shortest time (within ${TIE_SHARE * 100} %): ${formatDuration(best.wallMs)}${withCpu(best, cpuText)}`
+      : `${best.label} is fastest: ${formatDuration(best.wallMs)}${withCpu(best, cpuText)}`
+  return `${head}, ${against(best, rows, byWall[winners.length] ?? second, cpuText)}.`
 }
 
 /** How the best compares with the baseline, or with the next when the baseline itself is among the best. */
-function against(best: ComparisonRow, rows: readonly ComparisonRow[], next: ComparisonRow): string {
+function against(
+  best: ComparisonRow,
+  rows: readonly ComparisonRow[],
+  next: ComparisonRow,
+  cpuText: CpuText,
+): string {
   const baseline = rows.find((row) => row.isBaseline)
   const other = baseline && !baseline.isWinner && !baseline.unsoundBecause ? baseline : next
   const ratio = formatRatio(other.wallMs / best.wallMs)
-  return `${ratio} as fast as ${other.label} (${formatDuration(other.wallMs)}${withCores(other)})`
+  return `${ratio} as fast as ${other.label} (${formatDuration(other.wallMs)}${withCpu(other, cpuText)})`
 }
 
 function leftOut(rows: readonly ComparisonRow[]): string | undefined {

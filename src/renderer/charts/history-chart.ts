@@ -2,7 +2,12 @@
 import type { Chart, ChartDataset } from 'chart.js'
 import { type CpuScale, formatDuration } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
-import { type HistoryLine, type HistoryPoint, historyPoints } from '../live/history-points'
+import {
+  type HistoryLine,
+  type HistoryPoint,
+  historyPoints,
+  isRepeated,
+} from '../live/history-points'
 import { baseOptions, setSpan, timeAxis } from './axes'
 import type { ChartKind } from './ChartCanvas'
 import { cpuAxis, cpuText, setCpuScale } from './cpu-axis'
@@ -17,6 +22,9 @@ export interface HistoryData {
 
 /** Least height of the axis, cores: noise of an idle process is not blown up to fill the picture. */
 const LEAST_TOP = 0.1
+
+/** Of lines whose colour came before, px. */
+const DASH = [5, 3]
 
 export const historyChart: ChartKind<HistoryData> = {
   make: (palette) => {
@@ -51,12 +59,13 @@ export const historyChart: ChartKind<HistoryData> = {
   },
 
   update: (chart: Chart, { lines, spanMs, scale, markers }, palette) => {
-    chart.data.datasets = lines.map((line): ChartDataset<'line'> => ({
+    chart.data.datasets = lines.map((line, index): ChartDataset<'line'> => ({
       label: line.label,
       data: historyPoints(line, spanMs),
       borderColor: line.color,
       backgroundColor: line.color,
       borderWidth: 1.75,
+      borderDash: isRepeated(lines, index) ? DASH : [],
       borderJoinStyle: 'round',
       pointRadius: 0,
       pointHoverRadius: 3,

@@ -20,11 +20,15 @@ export function HelpButton() {
           <dt>
             <Kbd>{modKey}</Kbd> <Kbd>R</Kbd>
           </dt>
-          <dd>Run what the form says</dd>
+          <dd>Run, or watch, what the form says</dd>
           <dt>
             <Kbd>Esc</Kbd>
           </dt>
-          <dd>Stop the run</dd>
+          <dd>Stop what is shown</dd>
+          <dt>
+            <Kbd>{modKey}</Kbd> <Kbd>1</Kbd> <Kbd>2</Kbd>
+          </dt>
+          <dd>Show the Lab, or Watch</dd>
           <dt>
             <Kbd>Tab</Kbd>
           </dt>
@@ -32,18 +36,16 @@ export function HelpButton() {
         </dl>
         <h2 className={classes.head}>Two scales of CPU</h2>
         <p>
-          <strong>% of one core</strong> is about one worker: 100 % means that it kept one core busy
-          all the time. A process with several busy threads can have more.
-        </p>
-        <p>
-          <strong>Cores</strong> is about all of them: 2.0 means that two cores were busy. Effective
-          cores is the CPU time of a run divided by its wall time.
+          They say the same: <strong>100 % of one core</strong> is <strong>1 core</strong> that is
+          busy all the time. A process with several busy threads has more. The switch beside this
+          button chooses which one is shown, everywhere.
         </p>
         <h2 className={classes.head}>Reading the charts</h2>
         <p>
-          “Ours” is what the workers of the run used, “others” the rest of the machine. The dots on
-          the core strips show where each worker ran last; they say nothing about load. A figure
-          that is not known (yet) reads “–”, and where nothing was measured no line is drawn.
+          “Ours” is what the workers of the run used, “others” the rest of the machine. A strip
+          shows the load of one core, 0 to 100 % of it. The dots on the strips show where each
+          worker ran last; they say nothing about load. A figure that is not known (yet) reads “–”,
+          and where nothing was measured no line is drawn.
         </p>
       </Popover.Dropdown>
     </Popover>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { historyFigures, historyPoints } from './history-points'
+import { historyFigures, historyPoints, isRepeated } from './history-points'
 
 const beats = (count: number, value: (i: number) => number) => ({
   t: Array.from({ length: count }, (_, i) => i * 100),
@@ -46,4 +46,10 @@ test('the mean is over time without the gaps, and the last figure is not told af
   })
   expect(historyFigures({ t: [0, 100], cores: [1, Number.NaN] }).last).toBeUndefined()
   expect(historyFigures({ t: [], cores: [] })).toEqual({ last: undefined, mean: undefined })
+})
+
+test('a line whose colour came before is told apart', () => {
+  const line = (key: string, color: string) => ({ key, label: key, color, t: [], cores: [] })
+  const lines = [line('a', '#E69F00'), line('b', '#009E73'), line('c', '#E69F00')]
+  expect(lines.map((_, index) => isRepeated(lines, index))).toEqual([false, false, true])
 })

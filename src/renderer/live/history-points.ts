@@ -33,9 +33,10 @@ export function historyPoints(
   for (const run of runsOf(t, cores)) {
     if (points.length > 0) points.push({ x: points.at(-1)?.x ?? 0, y: Number.NaN })
     const drawn = run.length > 2 * COLUMNS ? extremes(run, width) : run
-    points.push(...drawn)
     const [only] = drawn
-    if (only && drawn.length === 1) points.push({ x: only.x + width, y: only.y })
+    if (only && drawn.length === 1)
+      points.push({ x: only.x - width, y: only.y }, { x: only.x + width, y: only.y })
+    else points.push(...drawn)
   }
   return points
 }
@@ -81,6 +82,10 @@ function extremes(run: readonly HistoryPoint[], width: number): HistoryPoint[] {
   close()
   return kept
 }
+
+/** Whether a line above has the same colour, so that this one needs another look. */
+export const isRepeated = (lines: readonly HistoryLine[], index: number): boolean =>
+  lines.findIndex(({ color }) => color === lines[index]?.color) < index
 
 /** Newest and mean figure of a line, in cores; undefined where there is none. The mean is over time. */
 export function historyFigures({ t, cores }: Pick<HistoryLine, 't' | 'cores'>): {

@@ -7,6 +7,7 @@ import {
   cpuFigure,
   cpuHead,
   formatBytes,
+  formatCpu,
   formatDuration,
   formatRatio,
   formatShare,
@@ -42,8 +43,8 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
   const { experiment, ended, shown, onPick } = props
   const { scale } = useScale()
   const { rows, sentence } = useMemo(
-    () => compareRuns(comparedRuns(experiment, ended)),
-    [experiment, ended],
+    () => compareRuns(comparedRuns(experiment, ended), (cores) => formatCpu(cores, scale)),
+    [experiment, ended, scale],
   )
   const slowest = Math.max(...rows.map(({ wallMs }) => wallMs))
   if (ended === 0) return undefined

@@ -6,7 +6,7 @@ import type { Marker } from '../../shared/run-record'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { historyChart } from '../charts/history-chart'
 import { markersText } from '../live/core-figures'
-import { historyFigures, type HistoryLine } from '../live/history-points'
+import { historyFigures, type HistoryLine, isRepeated } from '../live/history-points'
 import { useCalm } from '../live/use-live'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
@@ -64,9 +64,9 @@ function lineText(line: HistoryLine, scale: CpuScale): string {
 function Legend({ lines }: { readonly lines: readonly HistoryLine[] }) {
   return (
     <ul className={classes.legend} aria-label="Lines">
-      {lines.map(({ key, label, color }) => (
+      {lines.map(({ key, label, color }, index) => (
         <li key={key} title={label}>
-          <i style={{ background: color }} />
+          <i style={{ borderColor: color }} data-dashed={isRepeated(lines, index) || undefined} />
           <span>{label}</span>
         </li>
       ))}

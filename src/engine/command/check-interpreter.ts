@@ -1,4 +1,7 @@
-/** A script whose first line names an interpreter that is not there fails as if the script itself were missing: told here. */
+/**
+ * A script whose first line names an interpreter that is not there fails as if the script itself were missing, and a
+ * batch file of Windows is refused by the runtime without a reason: both are told here.
+ */
 import { closeSync, existsSync, openSync, readSync } from 'node:fs'
 import { CommandError } from './command'
 
@@ -7,10 +10,13 @@ const FIRST_LINE_BYTES = 256
 
 /**
  * @param program absolute path
- * @throws CommandError when the interpreter of a script does not exist
+ * @throws CommandError when the interpreter of a script does not exist, or has to be named
  */
 export function checkInterpreter(program: string): void {
-  if (process.platform === 'win32') return
+  if (process.platform === 'win32') {
+    if (!/\.(?:bat|cmd)$/i.test(program)) return
+    throw new CommandError(`"${program}" is a batch file. Put "cmd /c" before its name.`, 126)
+  }
   const match = /^#![ \t]*(?<interpreter>\/[^ \t\n]*)/.exec(startOf(program))
   const interpreter = match?.groups?.['interpreter']
   if (interpreter === undefined || existsSync(interpreter)) return

@@ -1,6 +1,6 @@
 /** Finds the program of a command before anything is started, as a shell does, so that each mistake has a sentence of its own. */
 import { accessSync, constants, statSync } from 'node:fs'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, extname, join, resolve } from 'node:path'
 import { CommandError } from './command'
 
 /** Where execvp looks when there is no PATH. */
@@ -19,7 +19,7 @@ export function findProgram(name: string, cwd: string, env: Environment): string
   const folders = isPath ? [''] : searchPath(env)
   let found: 'folder' | 'not executable' | undefined
   for (const folder of name === '' ? [] : folders) {
-    for (const ending of endings(env)) {
+    for (const ending of endings(name, env)) {
       const path = isPath ? resolve(cwd, name + ending) : join(resolve(cwd, folder), name + ending)
       const state = stateOf(path)
       if (state === 'executable') return path
@@ -75,10 +75,11 @@ function searchPath(env: Environment): readonly string[] {
   return (variable(env, 'PATH') ?? DEFAULT_PATH).split(delimiter)
 }
 
-/** Windows adds an ending to a name that has none that it can run. */
-function endings(env: Environment): readonly string[] {
+/** Windows adds an ending; a file without one, such as the shell script beside `npm.cmd`, is nothing that it runs. */
+function endings(name: string, env: Environment): readonly string[] {
   if (process.platform !== 'win32') return ['']
-  return ['', ...(variable(env, 'PATHEXT') ?? DEFAULT_ENDINGS).split(delimiter)]
+  const added = (variable(env, 'PATHEXT') ?? DEFAULT_ENDINGS).split(delimiter)
+  return extname(name) === '' ? added : ['', ...added]
 }
 
 /** Names of variables are the same in upper and lower case on Windows. */

@@ -53,15 +53,14 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   /** Without a group of its own the command's pid means nothing once it was collected. */
   const signal = (name: NodeJS.Signals): boolean =>
     (ownGroup || !hasEnded) && signalGroup(pid, ownGroup, name)
-  let isReleased = false
-  void gone.then(() => isReleased || signal('SIGKILL'))
+  // A keeper that was killed, by us or by others, could not do it.
+  void gone.then(() => signal('SIGKILL'))
   return {
     pid,
     keeperPid: keeper.pid ?? 0,
     ended,
     signal,
     release: async () => {
-      isReleased = true
       await letGo(keeper, gone)
       await within(OUTPUT_END_MS, outputEnded)
       keeper.stdout?.destroy()

@@ -68,6 +68,8 @@ export const historyChart: ChartKind<HistoryData> = {
       borderDash: isRepeated(lines, index) ? DASH : [],
       borderJoinStyle: 'round',
       pointRadius: 0,
+      // A line along the lower edge is drawn in full.
+      clip: 2,
       pointHoverRadius: 3,
       spanGaps: false,
     }))

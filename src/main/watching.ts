@@ -114,7 +114,8 @@ export class Watching {
 /** What can be mended in the form is said at its field. */
 function inWords(error: unknown): unknown {
   if (error instanceof CommandError) {
-    return new Refusal(error.message, [{ path: 'target.argv', message: error.message }])
+    const path = error.about === 'folder' ? 'target.cwd' : 'target.argv'
+    return new Refusal(error.message, [{ path, message: error.message }])
   }
   if (error instanceof NoSuchTreeError) {
     return new Refusal(error.message, [{ path: 'target.pid', message: error.message }])

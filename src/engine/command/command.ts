@@ -41,8 +41,11 @@ export interface Command {
 export class CommandError extends Error {
   override readonly name = 'CommandError'
   readonly exitCode: 126 | 127
-  constructor(message: string, exitCode: 126 | 127) {
+  /** What is to be mended. */
+  readonly about: 'command' | 'folder'
+  constructor(message: string, exitCode: 126 | 127, about: 'command' | 'folder' = 'command') {
     super(message)
     this.exitCode = exitCode
+    this.about = about
   }
 }

@@ -49,9 +49,13 @@ export function checkFolder(path: string): void {
   const state = stateOf(path)
   if (state === 'folder') return
   if (state === undefined) {
-    throw new CommandError(`The working folder "${path}" does not exist. Check its path.`, 126)
+    throw new CommandError(
+      `The working folder "${path}" does not exist. Check its path.`,
+      126,
+      'folder',
+    )
   }
-  throw new CommandError(`The working folder "${path}" is a file. Give a folder.`, 126)
+  throw new CommandError(`The working folder "${path}" is a file. Give a folder.`, 126, 'folder')
 }
 
 function stateOf(path: string): 'executable' | 'folder' | 'not executable' | undefined {

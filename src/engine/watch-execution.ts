@@ -176,7 +176,7 @@ export class WatchExecution implements Watch {
         await this.#beat.sampleNow()
         if (this.#rootIsTold) await this.#waitForStragglers()
         if (this.#last?.isAlive !== false) {
-          await endTree({
+          const isGone = await endTree({
             command,
             members: () => this.#reader.members(),
             isGone: async () => {
@@ -184,6 +184,11 @@ export class WatchExecution implements Watch {
               return this.#last?.isAlive === false
             },
           })
+          if (!isGone) {
+            this.#record.note('Not all of it could be ended: the system holds a process back.')
+            // Nobody waits any more for a command that cannot be collected.
+            await command.release()
+          }
         }
         await this.#tellRoot()
       }

@@ -1,8 +1,4 @@
-/**
- * All processes where the system has no /proc, from `ps-list`. It starts a program for each list, which
- * may hang on a system in trouble: a late list is none, and no second one is begun until it is there.
- */
-import { monotonicMs } from '../../clock'
+/** All processes where the system has no /proc, from `ps-list`, which starts a program for each list. */
 
 export interface PortableProcess {
   readonly pid: number
@@ -11,8 +7,8 @@ export interface PortableProcess {
   /** Undefined on Windows. */
   readonly command?: string | undefined
   readonly uid?: number | undefined
-  /** When it began on the monotonic clock, cut to whole seconds by the system. Undefined on Windows. */
-  readonly startedAt?: number | undefined
+  /** When it began by the wall clock, ms, cut to whole seconds by the system. Undefined on Windows. */
+  readonly startTimeMs?: number | undefined
 }
 
 /** Written behind the name of what has ended and waits for its parent to collect it. */
@@ -23,7 +19,6 @@ export async function listPortableProcesses(): Promise<readonly PortableProcess[
   // The package is an ES module, which the Node of older Electrons cannot require.
   const { default: psList } = await import('ps-list')
   const listed = await psList()
-  const epoch = Date.now() - monotonicMs()
   return listed
     .filter(({ name, cmd }) => !name.endsWith(ENDED) && !cmd?.endsWith(ENDED))
     .map(({ pid, ppid, name, cmd, uid, startTime }) => ({
@@ -32,6 +27,6 @@ export async function listPortableProcesses(): Promise<readonly PortableProcess[
       name,
       command: cmd === '' ? undefined : cmd,
       uid,
-      startedAt: startTime && startTime.getTime() - epoch,
+      startTimeMs: startTime?.getTime(),
     }))
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/run-record'
+import { tableOf } from './csv-reader.fixture'
+import { elementsOf, pageOf } from './html-reader.fixture'
 import { exporters } from './registry'
 
 /** Three runs of fib(38) x 8 on a machine with 2 cores, as the engine recorded them. */
@@ -51,5 +53,47 @@ describe('recorded runs of version 1', () => {
     expect(page).toContain('39088169')
     expect(page.match(/<rect class="task c[01]"/g)).toHaveLength(24)
     expect(page).not.toMatch(/NaN|undefined|Infinity/)
+  })
+})
+
+/** A Python program with a thread at 30 %, a busy child and twelve short ones, as the engine recorded it at 5 samples a second. */
+describe('a recorded watch of version 1', () => {
+  const watched: unknown = JSON.parse(
+    readFileSync(new URL('./fixtures/watch-version-1.json', import.meta.url), 'utf8'),
+  )
+  const record = RunRecord.parse(watched)
+
+  it('reads back through the schema and comes back from the JSON export as it was', () => {
+    expect(record).toEqual(watched)
+    expect(JSON.parse(exporters.json.render([record])[0]?.text ?? '')).toEqual(watched)
+  })
+
+  it('has CPU that adds up: what its processes used, and what no sample saw', () => {
+    const rows = tableOf([record], 'processes').filter((row) => row['kind'] === 'process')
+    const sampledMs = rows.reduce((sum, row) => sum + Number(row['watched_cpu_ms']), 0)
+    const { cpuMs = 0, unsampledCpuMs = 0 } = record.summary
+    expect(rows).toHaveLength(record.summary.processes ?? 0)
+    expect(unsampledCpuMs).toBeGreaterThan(0)
+    expect(sampledMs + unsampledCpuMs).toBeCloseTo(cpuMs, 1)
+  })
+
+  it('has rates in the CSV export that the machine can have', () => {
+    const percents = tableOf([record], 'samples')
+      .filter((row) => row['kind'] !== 'core' && row['cpu_percent_of_one_core'] !== '')
+      .map((row) => Number(row['cpu_percent_of_one_core']))
+    expect(percents.length).toBeGreaterThan(20)
+    expect(Math.max(...percents)).toBeLessThan(115)
+    expect(Math.min(...percents)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('makes a whole report', () => {
+    const page = pageOf(record)
+    elementsOf(page)
+    expect(page).toContain('Processes by CPU time (7)')
+    expect(page).toContain('with exit code 0')
+    expect(page.match(/<title>1: half way, at 1\.34 s<\/title>/g)).toHaveLength(3)
+    expect(page.replaceAll(/<dl class="target">[^]*?<\/dl>/g, '')).not.toMatch(
+      /NaN|undefined|Infinity/,
+    )
   })
 })

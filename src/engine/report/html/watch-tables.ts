@@ -63,7 +63,10 @@ function counterCells(record: RunRecord, one: Watched<Series>): Value[] {
 const lifeColumns = ['began', 'ended'].map(figureColumn)
 
 function lifeCells({ startedMs, endedMs }: Series): string[] {
-  const began = startedMs !== undefined && startedMs < 0 ? 'before' : formatDuration(startedMs)
+  const began =
+    startedMs !== undefined && startedMs < 0
+      ? `${formatDuration(-startedMs)} before`
+      : formatDuration(startedMs)
   return [began, endedMs === undefined ? 'still there' : formatDuration(endedMs)]
 }
 

@@ -44,8 +44,8 @@ describe('the words of a command line', () => {
   })
 
   it('ask for help of everything, or of one workload', () => {
-    expect(parseCommand([])).toEqual({ kind: 'help', workload: undefined })
-    expect(parseCommand(['run', 'fib', '-h'])).toMatchObject({ workload: { name: 'fib' } })
+    expect(parseCommand([])).toEqual({ kind: 'help', of: undefined })
+    expect(parseCommand(['run', 'fib', '-h'])).toMatchObject({ of: { name: 'fib' } })
     expect(parseCommand(['--version'])).toEqual({ kind: 'version' })
   })
 

@@ -156,3 +156,17 @@ test('elapsed time goes on between events and is the wall time at the end', () =
   expect(run.elapsedMs(99_999)).toBe(700)
   expect(run.phase).toBe('completed')
 })
+
+test('the sampling is what was told last, and at the end what the record says', () => {
+  const run = runningRun(['a'])
+  expect(run.sampling).toBeUndefined()
+  const sampler = { selfCpuMs: 3, askedHz: 10, actualHz: 9.9, beats: 10, missedBeats: 0 }
+  run.apply({ kind: 'sampler', run: RUN, t: 1000, sampler }, 2000)
+  expect(run.sampling).toEqual({ sampler, wallMs: 1000 })
+  run.apply(ended(1500), 2500)
+  expect(run.sampling).toMatchObject({
+    sampler: { selfCpuMs: 1, askedHz: 10, beats: 1 },
+    wallMs: 1500,
+    source: 'linux',
+  })
+})

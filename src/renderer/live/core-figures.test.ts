@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { busySentence, coreLoads, loadSentence, markersText } from './core-figures'
+import { CoreMeter } from './core-meter'
+
+/** Two readings, 100 ms apart: core 0 half busy, core 1 not read, 0.4 cores ours. */
+function meter(): CoreMeter {
+  const made = new CoreMeter(100)
+  const reading = { metered: 1, placement: Int16Array.of(0) }
+  made.add({ ...reading, cores: Float64Array.of(0, Number.NaN), coresT: 0, oursMs: 0 })
+  made.add({ ...reading, cores: Float64Array.of(50, Number.NaN), coresT: 100, oursMs: 40 })
+  return made
+}
+
+const told = { cores: 2, hasEnded: false, words: { ours: 'this tree' }, markers: [] } as const
+
+test('busy cores are told in the chosen scale, with the share of ours by its name', () => {
+  expect(busySentence(meter(), { ...told, scale: 'percent' })).toBe(
+    'Busy cores over time: 50 of 200 % of one core busy now, this tree 40 % of one core',
+  )
+  expect(busySentence(meter(), { ...told, scale: 'cores' })).toBe(
+    'Busy cores over time: 0.5 of 2 cores busy now, this tree 0.40 cores',
+  )
+  expect(busySentence(meter(), { ...told, scale: 'cores', hasEnded: true })).toBe(
+    'Busy cores over time: 0.5 of 2 cores busy on average',
+  )
+  expect(busySentence(new CoreMeter(100), { ...told, scale: 'cores' })).toBe(
+    'Busy cores over time: no figures yet',
+  )
+})
+
+test('a core that was not read has a dash, not a load of 0', () => {
+  const [read, unread] = coreLoads(meter(), 2, false).map(loadSentence)
+  expect(read).toBe('Core 0: 50 % busy now, 50 % on average')
+  expect(unread).toBe('Core 1: – busy on average')
+})
+
+test('markers are told with their times, the first twenty of many', () => {
+  expect(markersText([])).toBe('')
+  expect(markersText([{ t: 1200, text: 'warm-up' }])).toBe('. Markers: warm-up at 1.20 s')
+  const many = Array.from({ length: 25 }, (_, i) => ({ t: i, text: `m${i}` }))
+  expect(markersText(many)).toMatch(/m19 at 19 ms and 5 more$/)
+})

@@ -1,6 +1,5 @@
 /** Collects the events of a watch into its record: an ordinary run of model `command`. */
 import { version } from '../../package.json'
-import { RATE_HZ } from '../shared/limits'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
@@ -41,6 +40,8 @@ export class WatchRecord {
   #isRecording: boolean
   #isFull = false
   #root: WatchedRoot
+  /** Of the process at the root, as the system had it first. */
+  #name: string | undefined
   #last: Pick<TreeSample, 'treeCpuMs' | 'unsampledCpuMs'> | undefined
 
   constructor(started: WatchStarted) {
@@ -55,6 +56,7 @@ export class WatchRecord {
   add(event: WatchEvent): void {
     switch (event.kind) {
       case 'tree-sample':
+        this.#name ??= event.started.find(({ parent }) => parent === undefined)?.name
         this.#columns.add(event, this.#isRecording && !this.#isFull)
         this.#last = event
         this.#stopWhenFull(event.t)
@@ -98,7 +100,7 @@ export class WatchRecord {
       startedAt,
       coreloom: version,
       host,
-      spec: runSpecOf(this.#spec),
+      spec: runSpecOf(this.#spec, this.#name),
       outcome,
       error,
       notes: this.#allNotes(),
@@ -170,14 +172,18 @@ function withoutSecrets(target: WatchTarget): WatchTarget {
 }
 
 /** The spec as one of a run; `params` name what was watched. */
-function runSpecOf({ target, rateHz, durationSeconds }: WatchSpec): RunSpec {
-  const { kind: _kind, ...params } = withoutSecrets(target)
+function runSpecOf(
+  { target, rateHz, durationSeconds }: WatchSpec,
+  name: string | undefined,
+): RunSpec {
+  const { kind, ...what } = withoutSecrets(target)
+  const params = kind === 'process' && name !== undefined ? { ...what, name } : what
   return {
     workload: 'command',
     params: durationSeconds === undefined ? params : { ...params, durationSeconds },
     model: 'command',
     workers: 1,
-    rateHz: rateHz ?? RATE_HZ.default,
+    rateHz,
     sampling: true,
     start: 'eager',
   }

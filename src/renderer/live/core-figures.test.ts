@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { busySentence, coreLoads, loadSentence, markersText } from './core-figures'
+import { busySentence, coreLoads, loadsText, markersText } from './core-figures'
 import { CoreMeter } from './core-meter'
 
 /** Two readings, 100 ms apart: core 0 half busy, core 1 not read, 0.4 cores ours. */
@@ -29,9 +29,15 @@ test('busy cores are told in the chosen scale, with the share of ours by its nam
 })
 
 test('a core that was not read has a dash, not a load of 0', () => {
-  const [read, unread] = coreLoads(meter(), 2, false).map(loadSentence)
-  expect(read).toBe('Core 0: 50 % busy now, 50 % on average')
-  expect(unread).toBe('Core 1: – busy on average')
+  expect(loadsText(coreLoads(meter(), 2, false))).toBe(
+    'Core 0: 50 % busy now, 50 % on average. Core 1: – busy on average',
+  )
+})
+
+test('many cores are not listed in a sentence: the table has them', () => {
+  expect(loadsText(coreLoads(meter(), 128, false))).toBe(
+    'Load of 128 cores over time: the table has the figures of each',
+  )
 })
 
 test('markers are told with their times, the first twenty of many', () => {

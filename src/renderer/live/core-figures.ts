@@ -23,7 +23,16 @@ export const coreLoads = (meter: CoreMeter, cores: number, hasEnded: boolean): C
     mean: formatShare(meter.meanLoad(core)),
   }))
 
-export const loadSentence = ({ core, now, mean }: CoreLoad): string =>
+/** Of more cores than this a sentence each would never be listened to. */
+const MAX_CORES_TOLD = 32
+
+/** The strips in words. */
+export const loadsText = (loads: readonly CoreLoad[]): string =>
+  loads.length > MAX_CORES_TOLD
+    ? `Load of ${loads.length} cores over time: the table has the figures of each`
+    : loads.map(loadSentence).join('. ')
+
+const loadSentence = ({ core, now, mean }: CoreLoad): string =>
   now === NO_FIGURE
     ? `Core ${core}: ${mean} busy on average`
     : `Core ${core}: ${now} busy now, ${mean} on average`

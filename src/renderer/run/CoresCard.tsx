@@ -7,7 +7,7 @@ import { cpuHead } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
 import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
-import { busySentence, coreLoads, loadSentence } from '../live/core-figures'
+import { busySentence, coreLoads, loadsText } from '../live/core-figures'
 import type { CoreMeter } from '../live/core-meter'
 import { useCalm } from '../live/use-live'
 import { loadColor, slotColor, usePalette } from '../look/palette'
@@ -79,7 +79,7 @@ export function CoresCard(props: CoresCardProps) {
           hostCores={hostCores}
           slots={slots}
           nameOfSlot={words.nameOfSlot}
-          label={loads.map(loadSentence).join('. ')}
+          label={loadsText(loads)}
         />
       </div>
       <LoadTable loads={loads} />

@@ -28,7 +28,7 @@ export interface TreeSweep {
   readonly treeCpuMs: number
   /** Part of `treeCpuMs` that only the parents' counters tell. Undefined where the platform has none. */
   readonly unsampledCpuMs: number | undefined
-  /** Whether any process of the tree is left (a zombie that was not collected counts). */
+  /** Whether any process of the tree is left. A zombie counts when it is the root, or its parent is of the tree. */
   readonly isAlive: boolean
   readonly rootIsAlive: boolean
 }

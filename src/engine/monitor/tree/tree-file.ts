@@ -1,0 +1,35 @@
+/** One file of a process or thread: kept open where there are descriptors to spare, else opened for each reading. */
+import { ProcFile, type Parse, type ProcFailure } from '../proc-file'
+import type { Descriptors } from './descriptors'
+
+export class TreeFile {
+  readonly #path: string
+  readonly #descriptors: Descriptors
+  #held: ProcFile | undefined
+
+  constructor(path: string, descriptors: Descriptors) {
+    this.#path = path
+    this.#descriptors = descriptors
+  }
+
+  read<T extends object | number>(parse: Parse<T>): T | ProcFailure {
+    if (this.#held) return this.#held.read(parse) ?? 'vanished'
+    const file = ProcFile.open(this.#path)
+    if (!(file instanceof ProcFile)) return file
+    let value: T | undefined
+    try {
+      value = file.read(parse)
+    } finally {
+      if (value !== undefined && this.#descriptors.take()) this.#held = file
+      else file.close()
+    }
+    return value ?? 'vanished'
+  }
+
+  close(): void {
+    if (!this.#held) return
+    this.#held.close()
+    this.#held = undefined
+    this.#descriptors.giveBack()
+  }
+}

@@ -1,0 +1,228 @@
+/** One process of a watched tree, from when it was first seen to when it vanishes. See shared/tree-row.ts for its row. */
+import { monotonicMs } from '../../clock'
+import { readProcFile, type ProcFailure } from '../proc-file'
+import { isEnded, parseIo, parsePss, parseResidentPages, type IoLines } from '../proc-text'
+import { CounterFiles, type CounterReading } from './counter-files'
+import { SteadyCounter } from './steady-counter'
+import type { SweepDraft } from './sweep-draft'
+import { TreeFile } from './tree-file'
+import { TreeThreads } from './tree-threads'
+import type { TreeMember } from './tree-reader'
+import type { TreeSource } from './tree-source'
+
+/** Bytes of a command line that are kept. */
+const COMMAND_BYTES = 4096
+/** Spreads the processes over the time between two readings of their dear figures: the golden ratio fills evenly. */
+const SPREAD = 0.618
+
+interface SlowFigures {
+  readonly io: IoLines | undefined
+  readonly pssBytes: number | undefined
+}
+
+export class TreeProcess implements TreeMember {
+  readonly pid: number
+  readonly series: number
+  readonly threads: TreeThreads
+  parentPid = 0
+  /** A zombie: it has ended, and was not collected by its parent yet. */
+  hasEnded = false
+  session = 0
+  /** Since it began; never back, never more than it used. */
+  cpuMs = 0
+  /** CPU of the children that it waited for, and of theirs. */
+  reapedMs = 0
+  /** What both stood at when the watch began. */
+  baseCpuMs = 0
+  baseReapedMs = 0
+  readonly #source: TreeSource
+  readonly #folder: string
+  readonly #files: CounterFiles
+  readonly #statm: TreeFile
+  readonly #cpu = new SteadyCounter()
+  readonly #wait = new SteadyCounter()
+  /** Least that threads have used which came and went unseen. */
+  #unseenMs = 0
+  #slowAt = -Infinity
+  #slowCostMs = 0
+  #isIoDenied = false
+  #isPssDenied = false
+
+  private constructor(pid: number, source: TreeSource, files: CounterFiles) {
+    this.pid = pid
+    this.series = source.newSeries()
+    this.#source = source
+    this.#folder = `${source.root}/${pid}`
+    this.#files = files
+    this.#statm = new TreeFile(`${this.#folder}/statm`, source.descriptors)
+    this.threads = new TreeThreads(pid, this.series, source)
+  }
+
+  /** First reading. `parentOf`: series of its parent, from its pid and its session. */
+  static open(
+    pid: number,
+    source: TreeSource,
+    draft: SweepDraft,
+    parentOf: (process: TreeProcess) => number | undefined,
+  ): TreeProcess | ProcFailure {
+    const files = new CounterFiles(`${source.root}/${pid}`, source)
+    const reading = files.read()
+    if (typeof reading === 'string') {
+      files.close()
+      return reading
+    }
+    const process = new TreeProcess(pid, source, files)
+    process.#begin(reading, draft, parentOf)
+    return process
+  }
+
+  /** Undefined when all went well. */
+  sweep(draft: SweepDraft): ProcFailure | undefined {
+    // Before the counters: they are what its CPU must not lag behind.
+    const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at) : undefined
+    const reading = this.#files.read()
+    if (typeof reading === 'string') return reading
+    this.#take(reading, this.#files.isRenamed, slow, draft)
+    if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
+    return undefined
+  }
+
+  signal(signal: NodeJS.Signals): boolean {
+    if (!this.#files.isThere()) return false
+    try {
+      return process.kill(this.pid, signal)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ESRCH' || code === 'EPERM') return false
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#source.slowPace.costs(this.#slowCostMs, 0)
+    this.#files.close()
+    this.#statm.close()
+    this.threads.close()
+  }
+
+  #begin(
+    reading: CounterReading,
+    draft: SweepDraft,
+    parentOf: (process: TreeProcess) => number | undefined,
+  ): void {
+    const { startTicks } = reading.stat
+    const startedMs = this.#source.startedMs(startTicks)
+    const { parentPid, session } = reading.stat
+    this.parentPid = parentPid
+    this.session = session
+    const of = { pid: this.pid, startedMs, baseCpuMs: 0 }
+    const own = { ...of, series: this.series, kind: 'process' as const, parent: parentOf(this) }
+    const main = {
+      ...of,
+      series: this.threads.main.series,
+      kind: 'thread' as const,
+      parent: this.series,
+      tid: this.pid,
+      name: this.#files.name.text,
+    }
+    draft.started.push(Object.assign(own, this.#names()), main)
+    this.#take(reading, false, this.#readSlow(draft.at), draft)
+    this.#slowAt = draft.at - ((this.series * SPREAD) % 1) * this.#source.slowPace.periodMs
+    if (!this.#source.isOlder(startTicks, draft.at)) return
+    this.baseCpuMs = this.cpuMs
+    this.baseReapedMs = this.reapedMs
+    own.baseCpuMs = this.cpuMs
+    main.baseCpuMs = this.threads.main.cpuMs
+  }
+
+  #take(
+    reading: CounterReading,
+    isRenamed: boolean,
+    slow: SlowFigures | undefined,
+    draft: SweepDraft,
+  ): void {
+    const { at, stat } = reading
+    const { tickMs } = this.#source.units
+    this.parentPid = stat.parentPid
+    this.hasEnded = isEnded(stat.state)
+    this.session = stat.session
+    this.reapedMs = stat.reapedTicks * tickMs
+    const row = draft.row(this.series, at)
+    const { isAll } = this.threads.sweep(reading, { text: this.#files.name.text, isRenamed }, draft)
+    const sums = this.threads.sum()
+    this.#count(stat.cpuTicks * tickMs, sums.cpuMs, isAll, at, draft.cores.length)
+    draft.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, draft.cores.length))
+    if (this.#source.hasSchedstat) {
+      draft.set(row, 'waitMs', this.#wait.tell(sums.waitMs, at, stat.threads))
+    }
+    draft.set(row, 'state', stat.state)
+    if (!this.hasEnded) draft.set(row, 'rssBytes', this.#readRss())
+    if (!slow) return
+    draft.set(row, 'pssBytes', slow.pssBytes)
+    draft.set(row, 'voluntarySwitches', sums.voluntarySwitches)
+    draft.set(row, 'involuntarySwitches', sums.involuntarySwitches)
+    draft.set(row, 'readBytes', slow.io?.readBytes)
+    draft.set(row, 'writeBytes', slow.io?.writeBytes)
+  }
+
+  /**
+   * `ticksMs` counts all threads, also those that came and went unseen, but cuts user and system time to whole ticks;
+   * the threads' own counters are fine. So: these, and the largest remainder that the ticks ever showed beside them.
+   * `stat` is read before the threads, so the sum cannot exceed the truth; when another thread than the first calls
+   * exec() it takes the first one's place with its counters, and the ticks bound the sum.
+   */
+  #count(ticksMs: number, seenMs: number, isAll: boolean, at: number, cores: number): void {
+    if (isAll) this.#unseenMs = Math.max(this.#unseenMs, ticksMs - seenMs)
+    const mostMs = ticksMs + 2 * this.#source.units.tickMs + (monotonicMs() - at) * cores
+    this.cpuMs = Math.max(this.cpuMs, Math.min(seenMs + this.#unseenMs, mostMs))
+  }
+
+  #readRss(): number | undefined {
+    const { pageBytes } = this.#source.units
+    const pages = this.#statm.read(parseResidentPages)
+    return typeof pages === 'string' || pageBytes === undefined ? undefined : pages * pageBytes
+  }
+
+  #isSlowDue({ at, precision }: SweepDraft): boolean {
+    return precision === 'exact' || at - this.#slowAt >= this.#source.slowPace.periodMs
+  }
+
+  #readSlow(sweepAt: number): SlowFigures {
+    const at = monotonicMs()
+    this.threads.readSwitches()
+    const figures = { io: this.#readIo(), pssBytes: this.#readPss() }
+    const costMs = monotonicMs() - at
+    this.#source.slowPace.costs(this.#slowCostMs, costMs)
+    this.#slowCostMs = costMs
+    this.#slowAt = sweepAt
+    return figures
+  }
+
+  /** Of another user's process it is not told: asked once. */
+  #readIo(): IoLines | undefined {
+    if (!this.#source.hasIo || this.#isIoDenied) return undefined
+    const io = readProcFile(`${this.#folder}/io`, parseIo)
+    this.#isIoDenied = io === 'denied'
+    return typeof io === 'object' ? io : undefined
+  }
+
+  #readPss(): number | undefined {
+    if (!this.#source.wantsPss || this.#isPssDenied) return undefined
+    const pss = readProcFile(`${this.#folder}/smaps_rollup`, parsePss)
+    this.#isPssDenied = pss === 'denied'
+    return typeof pss === 'number' ? pss : undefined
+  }
+
+  #names(): { name: string; command?: string } {
+    const command = readCommand(`${this.#folder}/cmdline`)
+    return { name: this.#files.name.text, ...(command !== undefined && { command }) }
+  }
+}
+
+/** Arguments joined by spaces; undefined of kernel threads and zombies, which have none. */
+function readCommand(path: string): string | undefined {
+  const command = readProcFile(path, (bytes, length) => ({
+    text: bytes.toString('utf8', 0, Math.min(length, COMMAND_BYTES)).replaceAll('\0', ' ').trim(),
+  }))
+  return typeof command === 'object' && command.text !== '' ? command.text : undefined
+}

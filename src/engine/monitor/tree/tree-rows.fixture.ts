@@ -1,0 +1,79 @@
+/** Looks into sweeps by name: the rows of a tree as a test wants them. */
+import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import type { SeriesStart } from '../../../shared/watch-event'
+import type { Precision } from '../reader'
+import { LinuxTreeReader } from './linux-tree-reader'
+import type { TreeRoots, TreeSweep } from './tree-reader'
+
+export type Figures = Readonly<Record<keyof typeof Row, number>>
+
+/** Keeps what all sweeps told. */
+export class Watcher {
+  readonly reader: LinuxTreeReader
+  readonly started: SeriesStart[] = []
+  readonly ended: number[] = []
+  readonly names = new Map<
+    number,
+    { readonly name: string; readonly command?: string | undefined }
+  >()
+  last: TreeSweep | undefined
+
+  constructor(roots: TreeRoots, root?: string) {
+    const reader = LinuxTreeReader.open(roots, root)
+    if (!reader) throw new Error('These tests need /proc.')
+    this.reader = reader
+  }
+
+  sweep(precision: Precision = 'quick'): TreeSweep {
+    const sweep = this.reader.sweep(precision)
+    for (const series of sweep.started) {
+      this.started.push(series)
+      this.names.set(series.series, series)
+    }
+    for (const series of sweep.renamed) this.names.set(series.series, series)
+    this.ended.push(...sweep.ended)
+    this.last = sweep
+    return sweep
+  }
+
+  /** At 20 Hz, until it is so. */
+  async until(isSo: (sweep: TreeSweep) => boolean): Promise<TreeSweep> {
+    for (;;) {
+      const sweep = this.sweep()
+      if (isSo(sweep)) return sweep
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** Sweeps at 20 Hz until `work` is done, and once more, exactly. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    let isDone = false
+    const done = work.finally(() => (isDone = true))
+    await this.until(() => isDone)
+    this.sweep('exact')
+    return done
+  }
+
+  processes(): SeriesStart[] {
+    return this.#there('process')
+  }
+
+  threads(): SeriesStart[] {
+    return this.#there('thread')
+  }
+
+  /** Of the last sweep. */
+  figures(series: number | undefined): Figures | undefined {
+    const rows = this.last?.rows ?? new Float64Array()
+    for (let row = 0; row < rows.length; row += ROW_STRIDE) {
+      if (rows[row] !== series) continue
+      const entries = Object.entries(Row).map(([name, at]) => [name, rows[row + at]])
+      return Object.fromEntries(entries) as Figures
+    }
+    return undefined
+  }
+
+  #there(kind: SeriesStart['kind']): SeriesStart[] {
+    return this.started.filter((s) => s.kind === kind && !this.ended.includes(s.series))
+  }
+}

@@ -1,0 +1,46 @@
+/** One thread of a watched process: its counters as they were last read, and its row. */
+import { readProcFile } from '../proc-file'
+import { parseSwitches, type Switches } from '../proc-text'
+import type { CounterReading } from './counter-files'
+import { SteadyCounter } from './steady-counter'
+import type { SweepDraft } from './sweep-draft'
+
+export class TreeThread {
+  readonly series: number
+  /** Raw, as last read. */
+  cpuMs = 0
+  waitMs = 0
+  switches: Switches = { voluntarySwitches: 0, involuntarySwitches: 0 }
+  readonly #statusPath: string
+  readonly #cpu = new SteadyCounter()
+  readonly #wait = new SteadyCounter()
+  #hasFreshSwitches = false
+
+  /** `folder` is `/proc/PID/task/TID`. */
+  constructor(series: number, folder: string) {
+    this.series = series
+    this.#statusPath = `${folder}/status`
+  }
+
+  /** One of the dear figures. Told in the next row. */
+  readSwitches(): void {
+    const switches = readProcFile(this.#statusPath, parseSwitches)
+    if (typeof switches === 'string') return
+    this.switches = switches
+    this.#hasFreshSwitches = true
+  }
+
+  take({ at, stat, sched }: CounterReading, tickMs: number, draft: SweepDraft): void {
+    this.cpuMs = sched?.cpuMs ?? stat.cpuTicks * tickMs
+    this.waitMs = sched?.waitMs ?? this.waitMs
+    const row = draft.row(this.series, at)
+    draft.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, 1))
+    draft.set(row, 'waitMs', sched && this.#wait.tell(sched.waitMs, at, 1))
+    draft.set(row, 'core', stat.core)
+    draft.set(row, 'state', stat.state)
+    if (!this.#hasFreshSwitches) return
+    this.#hasFreshSwitches = false
+    draft.set(row, 'voluntarySwitches', this.switches.voluntarySwitches)
+    draft.set(row, 'involuntarySwitches', this.switches.involuntarySwitches)
+  }
+}

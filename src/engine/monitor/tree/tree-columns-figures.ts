@@ -4,33 +4,43 @@ import { toStep } from '../column'
 
 const NO_STATE = ' '
 
+type Figures = (number | null)[]
+
 export class SeriesColumns {
   readonly times: number[] = []
-  readonly #columns: (number | null)[][] = Array.from({ length: ROW_STRIDE }, () => [])
+  /** A column begins with its first figure: most series lack some. */
+  readonly #columns: (Figures | undefined)[] = []
   #states = ''
 
   /** Takes the row that begins at `at`. */
   add(rows: Float64Array, at: number): void {
-    this.times.push(toStep(rows[at + Row.t] ?? Number.NaN))
-    for (let column = Row.cpuMs; column < ROW_STRIDE; column += 1) {
-      const figure = rows[at + column] ?? Number.NaN
-      this.#columns[column]?.push(Number.isNaN(figure) ? null : toStep(figure))
+    for (let column: number = Row.cpuMs; column < ROW_STRIDE; column += 1) {
+      if (column !== Row.state) this.#push(column, rows[at + column] ?? Number.NaN)
     }
     const state = rows[at + Row.state] ?? Number.NaN
     this.#states += Number.isNaN(state) ? NO_STATE : String.fromCharCode(state)
+    this.times.push(toStep(rows[at + Row.t] ?? Number.NaN))
   }
 
-  figures(column: number): (number | null)[] {
-    return this.#columns[column] ?? []
+  figures(column: number): Figures {
+    return this.ifRead(column) ?? gaps(this.times.length)
   }
 
   /** Undefined when it was never read. */
-  ifRead(column: number): (number | null)[] | undefined {
-    const figures = this.figures(column)
-    return figures.some((figure) => figure !== null) ? figures : undefined
+  ifRead(column: number): Figures | undefined {
+    return this.#columns[column]
   }
 
   states(): string | undefined {
     return this.#states.trim() === '' ? undefined : this.#states
   }
+
+  #push(column: number, figure: number): void {
+    const figures = this.#columns[column]
+    if (Number.isNaN(figure)) figures?.push(null)
+    else if (figures) figures.push(toStep(figure))
+    else this.#columns[column] = [...gaps(this.times.length), toStep(figure)]
+  }
 }
+
+const gaps = (count: number): null[] => new Array<null>(count).fill(null)

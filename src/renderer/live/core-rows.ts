@@ -9,8 +9,8 @@ export interface CoreRow {
   readonly last: number
 }
 
-/** Strips that are in sight at once. */
-export const MAX_ROWS_IN_SIGHT = 22
+/** Strips that are in sight at once, so that in the smallest window their time axis is in sight as well. */
+export const MAX_ROWS_IN_SIGHT = 16
 
 /** px */
 const MAX_ROW_HEIGHT = 26

@@ -1,5 +1,6 @@
 /** The state of the shown run at a glance, and the way to stop it. Stays on top while the rest scrolls. */
 import { Progress } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { formatCount, formatCpu, formatCpuOf, formatShare } from '../../shared/format'
 import type { HostDescription } from '../../shared/run-record'
 import { busyNow } from '../live/core-figures'
@@ -70,7 +71,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop }: RunHead
   )
 }
 
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+function Figure({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <span className={classes.figure} title={name}>
       {value}
@@ -95,7 +96,12 @@ function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: num
   return (
     <Figure
       name="busy cores of this machine, all programs"
-      value={`${formatCpuOf(busyNow(run.meter)?.busy, cores, scale)} busy`}
+      value={
+        <>
+          {formatCpuOf(busyNow(run.meter)?.busy, cores, scale)}
+          <span className={classes.roomy}> busy</span>
+        </>
+      }
     />
   )
 }

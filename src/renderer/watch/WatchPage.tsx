@@ -1,6 +1,19 @@
-/** Watch: what to watch on the left, on the right its process tree, live. */
-import type { Notices } from '../app/use-notices'
+/** Watch: what to watch on the left, on the right its process tree, live. Each side scrolls on its own. */
+import { Button } from '@mantine/core'
+import { useCallback } from 'react'
 import type { AppDescription } from '../../shared/ipc'
+import lab from '../app/LabPage.module.css'
+import { useCommands } from '../app/use-commands'
+import type { Notices } from '../app/use-notices'
+import { ViewGuard } from '../app/ViewGuard'
+import { ExportMenu } from '../header/ExportMenu'
+import { HeaderTools } from '../header/HeaderTools'
+import { StatusLine } from '../run/StatusLine'
+import { WatchForm } from './form/WatchForm'
+import { useIsWatching, useWatch } from './live/use-watch'
+import { useWatching, type Watching, watchOf } from './use-watching'
+import { StartStage } from './view/StartStage'
+import { WatchView } from './view/WatchView'
 
 interface WatchPageProps {
   readonly app: AppDescription
@@ -8,6 +21,87 @@ interface WatchPageProps {
   readonly isShown: boolean
 }
 
-export function WatchPage({ isShown }: WatchPageProps) {
-  return <section aria-label="Watch" hidden={!isShown} />
+export function WatchPage({ app, tell, isShown }: WatchPageProps) {
+  const watching = useWatching(tell)
+  const isBusy = useIsWatching()
+  useCommands(isShown ? watching : undefined)
+  return (
+    <div className={lab.page}>
+      <div className={lab.columns}>
+        <WatchForm
+          watching={watching}
+          isBusy={isBusy}
+          isWatchShown={watching.stage.kind === 'live'}
+        />
+        <main className={lab.stage}>
+          <ViewGuard>
+            <Stage app={app} watching={watching} isShown={isShown} />
+          </ViewGuard>
+        </main>
+      </div>
+      <Sampling watching={watching} />
+    </div>
+  )
+}
+
+interface StageProps {
+  readonly app: AppDescription
+  readonly watching: Watching
+  readonly isShown: boolean
+}
+
+function Stage({ app, watching, isShown }: StageProps) {
+  const { state, revision, now } = useWatch()
+  const { stage, show } = watching
+  const watch = watchOf(stage)
+  const goToStart = useCallback(() => show({ kind: 'start' }), [show])
+  return (
+    <>
+      {isShown && (
+        <HeaderTools>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            aria-pressed={!watch}
+            className={lab.tool}
+            onClick={goToStart}
+          >
+            Earlier watches
+          </Button>
+          <ExportMenu isEnabled={watch?.hasEnded === true} onExport={watching.exportAs} />
+        </HeaderTools>
+      )}
+      {watch ? (
+        <WatchView
+          key={watch.id}
+          watch={watch}
+          revision={revision}
+          now={now}
+          watching={watching}
+          isShown={isShown}
+        />
+      ) : (
+        <StartStage
+          watching={watching}
+          cores={app.host.cores}
+          isUnseenGoing={state.unseenWatchGoing}
+          onBack={state.watch && (() => show({ kind: 'live' }))}
+        />
+      )}
+    </>
+  )
+}
+
+function Sampling({ watching }: { readonly watching: Watching }) {
+  const { now } = useWatch()
+  const watch = watchOf(watching.stage)
+  return (
+    <StatusLine
+      sampler={watch?.sampler}
+      wallMs={watch?.elapsedMs(now) ?? 0}
+      isOver={watch?.hasEnded === true}
+      source={watch?.summary?.sampling.source}
+    />
+  )
 }

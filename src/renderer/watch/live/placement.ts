@@ -1,8 +1,8 @@
 /** Which threads are shown as dots on the cores: the few that used most CPU, each in a slot that it keeps. */
 import type { TreeNode } from './tree-node'
 
-/** More dots than this nobody tells apart. */
-export const MAX_PLACED = 8
+/** As many as there are colours that can be told apart. */
+export const MAX_PLACED = 7
 
 export class PlacedThreads {
   /** By slot; a slot is taken over when its thread has ended or others have used more. */

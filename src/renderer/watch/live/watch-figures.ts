@@ -1,0 +1,82 @@
+/** Figures and sentences about a watch: pure, so that the header, the status line and tests read the same. */
+import { joinCommandLine } from '../../../shared/command-line'
+import { type CpuScale, formatCpuOf, formatDuration, formatQuantity } from '../../../shared/format'
+import type { LiveWatch, WatchPhase } from './live-watch'
+import type { Census } from './watch-tree'
+
+export const watchPhaseNames: Readonly<Record<WatchPhase, string>> = {
+  running: 'Watching',
+  stopping: 'Stopping',
+  completed: 'Ended',
+  stopped: 'Stopped',
+  failed: 'Failed',
+}
+
+/** What is watched: `make -j4`, `pid 4711 (node)`. */
+export function watchTitle({ facts, tree }: LiveWatch): string {
+  const { target } = facts
+  if (target.kind === 'command') return joinCommandLine(target.argv)
+  const name = [...tree.roots].find(({ pid }) => pid === target.pid)?.name
+  return name === undefined ? `pid ${target.pid}` : `pid ${target.pid} (${name})`
+}
+
+/** How the root of the tree ended: `ended with exit code 3`; undefined while it runs. */
+export function rootEndText({ root }: LiveWatch): string | undefined {
+  if (!root) return undefined
+  if (root.signal !== undefined) return `killed by ${root.signal}`
+  return root.exitCode === undefined ? 'ended' : `ended with exit code ${root.exitCode}`
+}
+
+/** Whether a person should look at how it ended. */
+export function hasTrouble({ phase, root }: LiveWatch): boolean {
+  if (phase === 'failed') return true
+  return phase === 'completed' && (root?.signal !== undefined || (root?.exitCode ?? 0) !== 0)
+}
+
+/** `3 processes`, `3 processes (40 seen)` when more were there before. */
+export const censusText = ({ now, seen }: Census, noun: string, plural: string): string =>
+  `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatQuantity(seen, '').trim()} seen)` : ''}`
+
+/** Time until the watch stops by itself, ms; undefined without a limit. */
+export function timeLeftMs(watch: LiveWatch, now: number): number | undefined {
+  const { durationSeconds } = watch.facts
+  if (durationSeconds === undefined || watch.phase !== 'running') return undefined
+  return Math.max(0, durationSeconds * 1000 - watch.elapsedMs(now))
+}
+
+/** What goes on, as one sentence: `Watching make -j4: 1.9 of 8 cores, 5 processes, 12 threads`. */
+export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
+  const title = watchTitle(watch)
+  const { processes, threads } = watch.tree
+  switch (watch.phase) {
+    case 'running':
+    case 'stopping': {
+      const cpu = formatCpuOf(watch.treeCpu.perMs, watch.facts.host.cores, scale)
+      const counts = `${formatQuantity(processes.now, 'process', 'processes')}, ${formatQuantity(threads.now, 'thread')}`
+      return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
+    }
+    case 'completed':
+    case 'stopped': {
+      const wall = formatDuration(watch.summary?.wallMs)
+      const how = rootEndText(watch)
+      return `${watchPhaseNames[watch.phase]} after ${wall}: ${title}${how === undefined ? '' : `, ${how}`}`
+    }
+    case 'failed':
+      return `Failed, ${title}: ${watch.error ?? 'no reason given'}`
+  }
+}
+
+const stateWords: Readonly<Record<string, string>> = {
+  R: 'running, or ready to run',
+  S: 'sleeping: waits for something',
+  D: 'waits for storage or a device, and cannot be interrupted',
+  T: 'stopped by a signal',
+  t: 'stopped by a debugger',
+  Z: 'ended, and not yet collected by its parent',
+  I: 'idle',
+  X: 'ended',
+}
+
+/** What the letter of a state means. */
+export const stateText = (state: string | undefined): string | undefined =>
+  state === undefined ? undefined : (stateWords[state] ?? `state ${state}`)

@@ -1,0 +1,125 @@
+/** One row of the tree table: a process, a thread, or the line that the threads of a process are folded into. */
+import { formatQuantity } from '../../../shared/format'
+import type { Figure } from '../../../shared/tree-row'
+import { ChevronIcon } from '../../look/icons'
+import { MiniBar } from '../../run/MiniBar'
+import { useScale } from '../../scale/use-scale'
+import type { TreeRow } from '../live/tree-rows'
+import { CPU_COLUMN, NAME_COLUMN, type TreeColumn } from './columns'
+import classes from './TreeCard.module.css'
+
+const INDENT_PX = 14
+
+interface TreeRowViewProps {
+  readonly row: TreeRow
+  readonly id: string
+  /** Counts from 1, the heads not among them. */
+  readonly place: number
+  readonly columns: readonly TreeColumn[]
+  readonly notAvailable: readonly Figure[]
+  /** Of its line and of its dots on the cores. */
+  readonly color: string | undefined
+  readonly isActive: boolean
+  readonly isChosen: boolean
+  readonly onFold: (row: TreeRow) => void
+  readonly onChoose: (row: TreeRow) => void
+}
+
+export function TreeRowView(props: TreeRowViewProps) {
+  const { row, columns, notAvailable, color, isChosen, onFold, onChoose } = props
+  const { node, kind, depth, isFolded } = row
+  const isGroup = kind === 'threads'
+  return (
+    <tr
+      id={props.id}
+      aria-rowindex={props.place + 1}
+      aria-level={depth + 1}
+      aria-expanded={isFolded === undefined ? undefined : !isFolded}
+      aria-selected={isGroup ? undefined : isChosen}
+      data-active={props.isActive || undefined}
+      data-ended={(!isGroup && node.endedMs !== undefined) || undefined}
+      data-kind={kind}
+      className={classes.row}
+      onClick={() => (isGroup ? onFold(row) : onChoose(row))}
+    >
+      <th
+        scope="row"
+        colSpan={isGroup ? columns.length + 1 : 1}
+        title={isGroup ? undefined : NAME_COLUMN.hover?.(node, 'cores')}
+      >
+        <span className={classes.name} style={{ paddingLeft: depth * INDENT_PX }}>
+          {isFolded === undefined ? (
+            <span className={classes.fold} />
+          ) : (
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={isFolded ? 'Unfold' : 'Fold'}
+              data-folded={isFolded || undefined}
+              className={classes.fold}
+              onClick={(event) => {
+                event.stopPropagation()
+                onFold(row)
+              }}
+            >
+              <ChevronIcon />
+            </button>
+          )}
+          {color !== undefined && !isGroup && (
+            <span className={classes.mark} style={{ background: color }} />
+          )}
+          <span className={classes.text}>
+            {isGroup ? formatQuantity(row.count, 'thread') : NAME_COLUMN.text(node, 'cores')}
+          </span>
+        </span>
+      </th>
+      {!isGroup &&
+        columns.map((column) => (
+          <Cell
+            key={column.key}
+            column={column}
+            row={row}
+            color={color}
+            isTold={column.figure === undefined || !notAvailable.includes(column.figure)}
+          />
+        ))}
+    </tr>
+  )
+}
+
+interface CellProps {
+  readonly column: TreeColumn
+  readonly row: TreeRow
+  readonly color: string | undefined
+  readonly isTold: boolean
+}
+
+function Cell({ column, row: { node }, color, isTold }: CellProps) {
+  const { scale } = useScale()
+  if (!isTold) {
+    return (
+      <td className={classes.missing} title="This platform does not tell it">
+        not available
+      </td>
+    )
+  }
+  const text = column.text(node, scale)
+  if (column === CPU_COLUMN) {
+    return (
+      <td>
+        <MiniBar
+          share={node.cpuCores}
+          text={text}
+          color={color ?? 'var(--lo-line-strong)'}
+          label={column.hover?.(node, scale) ?? text}
+        />
+      </td>
+    )
+  }
+  const hover = text === '' ? undefined : column.hover?.(node, scale)
+  return (
+    <td data-text={column.isText || undefined} title={hover}>
+      {text}
+    </td>
+  )
+}

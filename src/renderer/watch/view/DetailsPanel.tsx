@@ -1,0 +1,47 @@
+/** Who is watched and how, the totals, and what they do not say by themselves. */
+import { formatDuration, formatQuantity } from '../../../shared/format'
+import type { LiveWatch } from '../live/live-watch'
+import { rootEndText, watchTitle } from '../live/watch-figures'
+import classes from './WatchDetails.module.css'
+
+export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
+  const { facts, tree, summary } = watch
+  const { target } = facts
+  const cpuMs = summary?.cpuMs ?? watch.treeCpu.total
+  const lacks = facts.notAvailable.includes('unsampledCpuMs')
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    ['Watched', watchTitle(watch)],
+    ...(target.kind === 'command'
+      ? ([
+          ['Working folder', target.cwd ?? 'that of Coreloom'],
+          ['Added to the environment', Object.keys(target.env).join(', ') || 'nothing'],
+        ] as const)
+      : []),
+    ['PID of the root', String(facts.pid ?? 'none: it was not started')],
+    ['Began', new Date(facts.startedAt).toLocaleString()],
+    ['The root', rootEndText(watch) ?? (watch.hasEnded ? 'goes on' : 'runs')],
+    ['Sampling', `${facts.rateHz} readings a second were asked for`],
+    [
+      'Seen',
+      `${formatQuantity(tree.processes.seen, 'process', 'processes')}, ${formatQuantity(tree.threads.seen, 'thread')}`,
+    ],
+    ['CPU of the tree', formatDuration(cpuMs)],
+    ['Of that unsampled', lacks ? 'not available' : formatDuration(watch.unsampledCpuMs)],
+  ]
+  return (
+    <>
+      <dl className={classes.details}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={classes.explanation}>
+        Unsampled CPU is what processes used that began and ended between two readings: no row shows
+        it, only the counters of their parents tell. It is part of the CPU of the tree.
+      </p>
+    </>
+  )
+}

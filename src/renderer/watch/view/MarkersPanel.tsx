@@ -1,0 +1,63 @@
+/** Instants that a person marked, and those that explain the figures. */
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { formatClock } from '../../../shared/format'
+import { WATCH_LIMITS } from '../../../shared/limits'
+import { markWatch } from '../../api'
+import type { LiveWatch } from '../live/live-watch'
+import type { Watching } from '../use-watching'
+import classes from './WatchDetails.module.css'
+
+interface MarkersPanelProps {
+  readonly watch: LiveWatch
+  readonly attempt: Watching['attempt']
+}
+
+export function MarkersPanel({ watch, attempt }: MarkersPanelProps) {
+  const [text, setText] = useState('')
+  const mark = (): void =>
+    void attempt('Not marked', async () => {
+      await markWatch(text.trim())
+      setText('')
+    })
+  return (
+    <>
+      {!watch.hasEnded && (
+        <form
+          className={classes.mark}
+          onSubmit={(event) => {
+            event.preventDefault()
+            mark()
+          }}
+        >
+          <TextInput
+            size="xs"
+            aria-label="Text of the marker"
+            placeholder="What happens now (optional)"
+            maxLength={WATCH_LIMITS.markerLength}
+            className={classes.markText}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" size="xs" variant="default">
+            Mark this instant
+          </Button>
+        </form>
+      )}
+      {watch.markers.length === 0 ? (
+        <p className={classes.empty}>
+          Nothing was marked. A marker is a line across the charts: press M while the watch goes.
+        </p>
+      ) : (
+        <ol className={classes.markers}>
+          {watch.markers.map((marker, i) => (
+            <li key={i}>
+              <span className={classes.time}>{formatClock(marker.t)}</span>
+              {marker.text}
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+/** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
+import { Button } from '@mantine/core'
+import { formatDuration, formatQuantity } from '../../../shared/format'
+import { Callout } from '../../look/Callout'
+import stories from '../../stories/StoryList.module.css'
+import { watchPhaseNames } from '../live/watch-figures'
+import type { Watching } from '../use-watching'
+import { exampleCommand } from './example'
+import classes from './StartStage.module.css'
+
+interface StartStageProps {
+  readonly watching: Watching
+  readonly cores: number
+  readonly isUnseenGoing: boolean
+  /** Undefined when there is no watch to go back to. */
+  readonly onBack: (() => void) | undefined
+}
+
+export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStageProps) {
+  const { form, change, earlier } = watching
+  const fillIn = (): void => {
+    const commandLine = exampleCommand(cores, window.navigator.platform)
+    change({ ...form, kind: 'command', commandLine, folder: '' }, 'target.argv')
+  }
+  return (
+    <section className={stories.page} aria-label="Start">
+      {isUnseenGoing && (
+        <Callout tone="plain" title="A watch is going that this window did not see start">
+          It cannot be shown here. Stop it, or wait for its end, to start another one.
+        </Callout>
+      )}
+      <div className={stories.intro}>
+        <div>
+          <h2 className={stories.title}>Watch any command or running process</h2>
+          <p className={stories.lead}>
+            Coreloom shows its whole tree of processes and threads live: who runs on which core,
+            what each uses, and what is left for everything else.
+          </p>
+        </div>
+        {onBack && (
+          <Button size="xs" variant="default" onClick={onBack}>
+            Back to the watch
+          </Button>
+        )}
+      </div>
+      <Button size="xs" variant="light" onClick={fillIn}>
+        Fill in an example
+      </Button>
+      {earlier.length > 0 && (
+        <>
+          <h3 className={classes.head}>Watches of this session</h3>
+          <ul className={classes.list}>
+            {earlier.map((listing) => (
+              <li key={listing.run}>
+                <span className={classes.label} title={listing.label}>
+                  {listing.label}
+                </span>
+                <span className={classes.figures}>
+                  {watchPhaseNames[listing.outcome]} after {formatDuration(listing.wallMs)}
+                  {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
+                  {`, ${new Date(listing.startedAt).toLocaleTimeString()}`}
+                </span>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  aria-label={`Open ${listing.label}`}
+                  onClick={() => void watching.open(listing)}
+                >
+                  Open
+                </Button>
+              </li>
+            ))}
+          </ul>
+          <p className={classes.note}>
+            {formatQuantity(earlier.length, 'watch', 'watches')}, kept until Coreloom is closed;
+            export what should stay.
+          </p>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+/** The same watch as output, markers and facts. */
+import { Tabs } from '@mantine/core'
+import { useState } from 'react'
+import { formatCount } from '../../../shared/format'
+import detail from '../../run/DetailCard.module.css'
+import type { LiveWatch } from '../live/live-watch'
+import type { Watching } from '../use-watching'
+import { DetailsPanel } from './DetailsPanel'
+import { MarkersPanel } from './MarkersPanel'
+import { OutputPanel } from './OutputPanel'
+
+interface WatchDetailsProps {
+  readonly watch: LiveWatch
+  readonly attempt: Watching['attempt']
+}
+
+export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
+  const [tab, setTab] = useState<string>('output')
+  const emptyText =
+    watch.facts.target.kind === 'process'
+      ? 'The output of a process that ran before goes where it went; it cannot be shown here.'
+      : 'Nothing was written.'
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => setTab(value ?? 'output')}
+      keepMounted={false}
+      className={detail.card}
+    >
+      <Tabs.List aria-label="Details" className={detail.tabs}>
+        <Tabs.Tab
+          value="output"
+          rightSection={<span className={detail.count}>{formatCount(watch.log.total)}</span>}
+        >
+          Output
+        </Tabs.Tab>
+        <Tabs.Tab
+          value="markers"
+          rightSection={<span className={detail.count}>{formatCount(watch.markers.length)}</span>}
+        >
+          Markers
+        </Tabs.Tab>
+        <Tabs.Tab value="details">Details</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="output">
+        <section aria-label="Output">
+          <OutputPanel log={watch.log} emptyText={emptyText} />
+        </section>
+      </Tabs.Panel>
+      <Tabs.Panel value="markers">
+        <section aria-label="Markers">
+          <MarkersPanel watch={watch} attempt={attempt} />
+        </section>
+      </Tabs.Panel>
+      <Tabs.Panel value="details">
+        <section aria-label="Details">
+          <DetailsPanel watch={watch} />
+        </section>
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

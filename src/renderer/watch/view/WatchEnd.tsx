@@ -1,0 +1,61 @@
+/** What came of it, once a watch has ended: how the root ended, the totals, and what to know before reading them. */
+import {
+  formatBytes,
+  formatCount,
+  formatCpu,
+  formatDuration,
+  formatShare,
+} from '../../../shared/format'
+import { Callout } from '../../look/Callout'
+import { useScale } from '../../scale/use-scale'
+import type { LiveWatch } from '../live/live-watch'
+import { rootEndText } from '../live/watch-figures'
+import classes from './WatchEnd.module.css'
+
+export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
+  const { scale } = useScale()
+  const { summary } = watch
+  if (!summary) return undefined
+  const root = rootEndText(watch)
+  const figures: readonly (readonly [name: string, value: string | undefined])[] = [
+    ['Wall time', formatDuration(summary.wallMs)],
+    ['CPU time', formatDuration(summary.cpuMs)],
+    ['Mean CPU', formatCpu(summary.effectiveCores, scale)],
+    ['Unsampled CPU', summary.unsampledCpuMs && formatDuration(summary.unsampledCpuMs)],
+    ['Peak memory', summary.peakRssBytes && formatBytes(summary.peakRssBytes)],
+    ['Voluntary switches', summary.voluntarySwitches && formatCount(summary.voluntarySwitches)],
+    [
+      'Involuntary switches',
+      summary.involuntarySwitches && formatCount(summary.involuntarySwitches),
+    ],
+    ['Run-queue wait', summary.runQueueWaitShare && formatShare(summary.runQueueWaitShare, 1)],
+  ].map(([name, value]) => [String(name), value === undefined ? undefined : String(value)])
+  return (
+    <>
+      {watch.phase === 'failed' && (
+        <Callout tone="bad" isUrgent title="The watch could not be carried out">
+          {watch.error ?? 'No reason was given.'} Change what it names and press Watch again.
+        </Callout>
+      )}
+      <section className={classes.end} aria-label="Result">
+        {root !== undefined && <p className={classes.root}>The root of the tree {root}.</p>}
+        <dl className={classes.figures}>
+          {figures.map(
+            ([name, value]) =>
+              value !== undefined && (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        {watch.facts.notes.map((note) => (
+          <p key={note} className={classes.note}>
+            {note}
+          </p>
+        ))}
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+/** A watch, live or ended: its tree, its lines, the cores, its output. */
+import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { readPss } from '../../api'
+import { spanMs as spanOf } from '../../live/figures'
+import { usePalette } from '../../look/palette'
+import { CoresCard, type CoreWords } from '../../run/CoresCard'
+import { HistoryCard } from '../../run/HistoryCard'
+import view from '../../run/RunView.module.css'
+import type { LiveWatch } from '../live/live-watch'
+import { onlyThread } from '../live/tree-rows'
+import { type ColumnChoice, useColumnChoice } from '../tree/column-choice'
+import { TreeCard } from '../tree/TreeCard'
+import type { Watching } from '../use-watching'
+import { useWatchKeys } from './use-watch-keys'
+import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
+import { WatchDetails } from './WatchDetails'
+import { WatchEnd } from './WatchEnd'
+import { WatchHeader } from './WatchHeader'
+
+interface WatchViewProps {
+  readonly watch: LiveWatch
+  /** Rises when the watch has changed in place. */
+  readonly revision: number
+  /** The monotonic clock, ms. */
+  readonly now: number
+  readonly watching: Watching
+  readonly isShown: boolean
+}
+
+export function WatchView({ watch, revision, now, watching, isShown }: WatchViewProps) {
+  /** The revision that the display holds on to. */
+  const [heldRevision, setHeldRevision] = useState<number>()
+  const isPaused = heldRevision !== undefined && !watch.hasEnded
+  const pause = (): void => setHeldRevision(isPaused ? undefined : revision)
+  useWatchKeys(isShown && !watch.hasEnded ? { pause, attempt: watching.attempt } : undefined)
+  const columns = useColumnChoice()
+  usePss(watch, columns, watching.attempt)
+  return (
+    <div className={view.page}>
+      <div className={view.top}>
+        <WatchHeader
+          watch={watch}
+          now={now}
+          watching={watching}
+          isPaused={isPaused}
+          onPause={pause}
+        />
+      </div>
+      <WatchEnd watch={watch} />
+      <WatchBody
+        watch={watch}
+        revision={isPaused ? heldRevision : revision}
+        columns={columns}
+        attempt={watching.attempt}
+      />
+    </div>
+  )
+}
+
+interface WatchBodyProps {
+  readonly watch: LiveWatch
+  readonly revision: number
+  readonly columns: ColumnChoice
+  readonly attempt: Watching['attempt']
+}
+
+/** Drawn again when the revision is another one, so that it holds still when that does. */
+const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }: WatchBodyProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
+  const { text } = usePalette()
+  const span = spanOf(watch, watch.lastT)
+  const drawn = useMemo(() => {
+    const nodes = shownNodes(watch, chosen)
+    const colors = nodeColors(watch, nodes)
+    return { revision, colors, lines: historyLines(watch, nodes, colors, text) }
+  }, [watch, chosen, revision, text])
+  const words = useMemo(
+    (): CoreWords => ({
+      ours: 'this tree',
+      others: 'everything else',
+      dots: 'where a busy thread ran last',
+      nameOfSlot: (slot) => {
+        const node = watch.placed.slots[slot]
+        return node ? nodeLabel(node) : 'a thread that has ended'
+      },
+    }),
+    [watch],
+  )
+  return (
+    <>
+      <TreeCard
+        watch={watch}
+        revision={revision}
+        columns={columns}
+        colorOf={({ node }) =>
+          drawn.colors.get(node.series) ?? drawn.colors.get(onlyThread(node)?.series ?? -1)
+        }
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <HistoryCard
+        title="CPU over time"
+        lines={drawn.lines}
+        spanMs={span}
+        markers={watch.markers}
+        emptyText={
+          watch.hasEnded
+            ? 'The watch was over before two readings could be taken, or no samples were recorded.'
+            : 'The first figures come with the second reading.'
+        }
+      />
+      <CoresCard
+        meter={watch.meter}
+        spanMs={span}
+        hostCores={watch.facts.host.cores}
+        hasEnded={watch.hasEnded}
+        emptyText={
+          watch.hasEnded
+            ? 'The watch was over before two readings could be taken, or no samples were recorded.'
+            : 'The first figures come with the second reading.'
+        }
+        slots={watch.placed.slots.length}
+        phase={watch.phase}
+        words={words}
+        markers={watch.markers}
+      />
+      <WatchDetails watch={watch} attempt={attempt} />
+    </>
+  )
+})
+
+/** The proportional share of memory is dear, so it is read only while its column is shown. */
+function usePss(watch: LiveWatch, { chosen }: ColumnChoice, attempt: Watching['attempt']): void {
+  const isAsked = chosen.has('pssBytes') && !watch.facts.notAvailable.includes('pssBytes')
+  const isRead = useRef(false)
+  const { hasEnded } = watch
+  useEffect(() => {
+    if (hasEnded || isAsked === isRead.current) return
+    isRead.current = isAsked
+    void attempt('The share of memory is not read', () => readPss(isAsked))
+  }, [hasEnded, isAsked, attempt])
+}

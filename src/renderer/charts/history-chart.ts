@@ -59,7 +59,8 @@ export const historyChart: ChartKind<HistoryData> = {
   },
 
   update: (chart: Chart, { lines, spanMs, scale, markers }, palette) => {
-    chart.data.datasets = lines.map((line, index): ChartDataset<'line'> => ({
+    chart.data.datasets = lines.map((line, index): ChartDataset => ({
+      type: 'line',
       label: line.label,
       data: historyPoints(line, spanMs),
       borderColor: line.color,

@@ -97,7 +97,7 @@ async function readThread(target: Target): Promise<ThreadCounters | undefined> {
 }
 
 /** The value, or undefined when it is late. */
-export async function inTime<T>(value: Promise<T> | undefined): Promise<T | undefined> {
+async function inTime<T>(value: Promise<T> | undefined): Promise<T | undefined> {
   if (!value) return undefined
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {

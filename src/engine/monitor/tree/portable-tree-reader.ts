@@ -1,12 +1,13 @@
 /**
  * A process tree where the system has no /proc: who is there from `ps-list`, about once a second, and
  * counters from `pidusage` in between. No threads and no more than CPU and memory. What ends between
- * two readings keeps its last one; processes that live shorter than a second are mostly not seen.
+ * two readings keeps its last one. Processes that live shorter than a second are mostly not seen, and
+ * one whose parent ended before any list had it is not known to belong to the tree.
  */
 import { monotonicMs } from '../../clock'
 import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
 import { FIGURES, Row, ROW_STRIDE } from '../../../shared/tree-row'
-import { inTime, PortableReader } from '../portable'
+import { PortableReader } from '../portable'
 import type { ProcessCounters } from '../reader'
 import { listPortableProcesses, type PortableProcess } from './portable-processes'
 import { follow, toMember, type Member } from './portable-tree-members'
@@ -18,7 +19,7 @@ import {
   type TreeSweep,
 } from './tree-reader'
 
-/** A program is started for each list. Less than a second, or beats at 1 Hz would miss every other one. */
+/** A program is started for each list. A little less than a second, or at 1 Hz every other beat would miss one. */
 const LIST_INTERVAL_MS = 900
 
 const TOLD: readonly string[] = ['cpuMs', 'rssBytes']
@@ -39,10 +40,12 @@ export class PortableTreeReader implements TreeReader {
   /** Parents first. */
   readonly #members = new Set<Member>()
   readonly #root: Member | undefined
-  #going: Promise<readonly PortableProcess[]> | undefined
-  /** Of the last list that came, monotonic ms, and when the last one was asked for. */
-  #listedAt: number
+  /** Came since the last sweep. */
+  #list: { askedAt: number; processes: readonly PortableProcess[] } | undefined
+  #isListing = false
+  /** Monotonic ms at which the last list was asked for, and the last one that was applied. */
   #askedAt: number
+  #listedAt: number
   #seriesCount = 0
   #endedCpuMs = 0
 
@@ -74,7 +77,7 @@ export class PortableTreeReader implements TreeReader {
   async sweep(): Promise<TreeSweep> {
     const at = monotonicMs()
     const findings: Findings = { started: [], renamed: [], ended: [], rows: [] }
-    await this.#followList(findings)
+    this.#followList(findings)
     const { coresAt, cores, targets } = await this.#counters.read(
       Array.from(this.#members, ({ pid }) => ({ role: 'worker', pid, ownProcess: true })),
     )
@@ -107,26 +110,31 @@ export class PortableTreeReader implements TreeReader {
     this.#counters.close()
   }
 
-  /** A list that fails or is late is left out; no second one begins until it is there. */
-  async #followList(findings: Findings): Promise<void> {
-    const at = monotonicMs()
-    if (this.#going || at - this.#askedAt < LIST_INTERVAL_MS) return
-    this.#askedAt = at
-    this.#going = listPortableProcesses()
-      .catch(() => [])
-      .finally(() => {
-        this.#going = undefined
-      })
-    const listed = await inTime(this.#going)
-    // An empty list is none: we ourselves are always there.
-    if (!listed || listed.length === 0) return
+  /** Applies the last list that came, once, and has the next one made meanwhile. */
+  #followList(findings: Findings): void {
+    void this.#askForList()
+    const list = this.#list
+    if (!list) return
+    this.#list = undefined
     const life = { ranBefore: false, notBefore: this.#listedAt }
-    this.#listedAt = at
-    const { ended, renamed } = follow(this.#members, listed, life)
+    this.#listedAt = list.askedAt
+    const { ended, renamed } = follow(this.#members, list.processes, life)
     for (const member of ended) this.#end(member, findings)
     for (const { series, name, command } of renamed) {
       if (series !== undefined) findings.renamed.push({ series, name, command })
     }
+  }
+
+  /** A list that fails is left out; while one is late no second one begins. */
+  async #askForList(): Promise<void> {
+    const askedAt = monotonicMs()
+    if (this.#isListing || askedAt - this.#askedAt < LIST_INTERVAL_MS) return
+    this.#isListing = true
+    this.#askedAt = askedAt
+    const processes = await listPortableProcesses().catch(() => undefined)
+    this.#isListing = false
+    // An empty one is none: we ourselves are always there.
+    if (processes && processes.length > 0) this.#list = { askedAt, processes }
   }
 
   #read(member: Member, reading: ProcessCounters | undefined, findings: Findings): void {

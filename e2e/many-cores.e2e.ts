@@ -1,7 +1,7 @@
 /** Machines that no test runs on: the strips of two and of 128 cores can be read, and every core can be reached. */
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
-import { madeUpEnd, madeUpRun, tell } from './made-up-run'
+import { madeUpRun, tell } from './made-up-run'
 
 test.use({ trace: 'off' })
 
@@ -55,54 +55,4 @@ test('two cores have strips of a good height, and nothing to fold or to scroll',
   const strips = cores.getByRole('region', { name: 'Strips of the cores' })
   expect(await strips.evaluate((box) => box.scrollHeight - box.clientHeight)).toBe(0)
   await page.screenshot({ path: testInfo.outputPath('2-cores.png') })
-})
-
-test('CPU is shown in the chosen scale everywhere, and the choice survives a reload', async ({
-  app,
-  page,
-}) => {
-  const lab = new LabPage(page)
-  await tell(app, madeUpRun(2, 40))
-  await page.getByRole('button', { name: 'Back to the run' }).click()
-  const workers = page.getByRole('table', { name: 'Workers' })
-  const sampling = page.getByRole('contentinfo', { name: 'Sampling' })
-  await expect(page.getByText('150 of 200 % of one core busy', { exact: true })).toBeVisible()
-  await expect(workers.getByRole('columnheader', { name: 'CPU, % of one core' })).toBeVisible()
-  await expect(workers.getByRole('cell', { name: '50', exact: true })).toBeVisible()
-  await expect(sampling).toContainText('Sampling: 0.3 % of one core · 7.5 a second (asked 10)')
-  await expect(sampling).toContainText('3 beats missed')
-  await expect(sampling).toContainText('Slower than asked')
-
-  const scale = page.getByRole('radiogroup', { name: 'Scale of CPU figures' })
-  await scale.getByText('cores', { exact: true }).click()
-  await expect(page.getByText('1.5 of 2 cores busy', { exact: true })).toBeVisible()
-  await expect(workers.getByRole('columnheader', { name: 'CPU, cores' })).toBeVisible()
-  await expect(workers.getByRole('cell', { name: '0.50', exact: true })).toBeVisible()
-  await expect(sampling).toContainText('Sampling: 0.003 cores')
-  await expect(
-    lab
-      .region('Cores')
-      .getByRole('img', { name: /^Busy cores over time: 1\.5 of 2 cores busy now/ }),
-  ).toBeVisible()
-
-  await tell(app, madeUpEnd(4000))
-  await expect(page.getByText('1.50 cores on average', { exact: true })).toBeVisible()
-  await page.reload()
-  await expect(scale.getByRole('radio', { name: 'cores', exact: true })).toBeChecked()
-})
-
-test('the Lab keeps its form and its run while Watch is shown', async ({ app, page }) => {
-  const lab = new LabPage(page)
-  await lab.choose('Fibonacci', 'Threads')
-  await lab.fill({ n: 31 })
-  await tell(app, madeUpRun(2, 40))
-  await page.getByRole('button', { name: 'Back to the run' }).click()
-  await lab.openLog()
-  await page.keyboard.press('Control+2')
-  await expect(page.getByRole('tab', { name: 'Watch' })).toHaveAttribute('aria-selected', 'true')
-  await expect(lab.runButton).toBeHidden()
-  await page.keyboard.press('Control+1')
-  await expect(lab.runButton).toBeVisible()
-  await expect(lab.field('n')).toHaveValue('31')
-  await expect(page.getByRole('tab', { name: /^Log/ })).toHaveAttribute('aria-selected', 'true')
 })

@@ -52,6 +52,11 @@ describe('a command', () => {
     expect(JSON.parse(stdout.join('\n'))).toEqual(args)
   })
 
+  test.runIf(onLinux)('can open its output by name, as scripts do', async () => {
+    const { stdout, stderr } = await ran(['sh', '-c', 'echo a > /dev/stdout; echo b > /dev/stderr'])
+    expect([stdout, stderr]).toEqual([['a'], ['b']])
+  })
+
   test('is called by the name that was typed', async () => {
     const { stdout } = await ran([
       'sh',

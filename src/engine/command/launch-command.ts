@@ -12,6 +12,7 @@ import { dyingWithParent } from './die-with-parent'
 import { checkFolder, findProgram } from './find-program'
 import type { FromKeeper, ToKeeper } from './keeper-message'
 import { OutputLines } from './output-lines'
+import { closeWritingEnds, openOutputPipes, type OutputPipe } from './output-pipes'
 import { signalGroup } from './signal-group'
 
 /** A keeper that was let go gets this long to kill what is left and to end, before it is killed itself. */
@@ -30,10 +31,13 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   checkInterpreter(program)
   const start = await dyingWithParent(program, argv)
 
-  const keeper = startKeeper(output)
+  const pipes = output === 'lines' ? openOutputPipes() : undefined
+  const keeper = startKeeper(output, pipes)
+  if (pipes) closeWritingEnds(pipes)
+  const [stdout, stderr] = pipes?.map(({ reading }) => reading) ?? [keeper.stdout, keeper.stderr]
   const outputEnded = Promise.all([
-    readLines(keeper.stdout, (text) => onOutput?.('stdout', text)),
-    readLines(keeper.stderr, (text) => onOutput?.('stderr', text)),
+    readLines(stdout, (text) => onOutput?.('stdout', text)),
+    readLines(stderr, (text) => onOutput?.('stderr', text)),
   ])
   const { started, ended, gone } = listen(keeper)
   send(keeper, { kind: 'start', ...start, cwd, env, ownGroup })
@@ -63,8 +67,8 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
     release: async () => {
       await letGo(keeper, gone)
       await within(OUTPUT_END_MS, outputEnded)
-      keeper.stdout?.destroy()
-      keeper.stderr?.destroy()
+      stdout?.destroy()
+      stderr?.destroy()
       await outputEnded
     },
   }
@@ -81,8 +85,12 @@ function commandEnvironment(added: Readonly<Record<string, string>>): Record<str
 }
 
 /** The keeper gets no options of Node that are meant for others, and is silent: its output is the command's. */
-function startKeeper(output: CommandOptions['output']): ChildProcess {
+function startKeeper(
+  output: CommandOptions['output'],
+  pipes: readonly OutputPipe[] | undefined,
+): ChildProcess {
   const { NODE_OPTIONS: _options, ...env } = process.env
+  const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   return fork(keeperEntryPath(), [], {
     env: { ...env, NODE_NO_WARNINGS: '1' },
     execArgv: [],
@@ -91,7 +99,7 @@ function startKeeper(output: CommandOptions['output']): ChildProcess {
     stdio:
       output === 'inherit'
         ? ['inherit', 'inherit', 'inherit', 'ipc']
-        : ['ignore', 'pipe', 'pipe', 'ipc'],
+        : ['ignore', ...written, 'ipc'],
   })
 }
 
@@ -142,10 +150,15 @@ async function letGo(keeper: ChildProcess, gone: Promise<void>): Promise<void> {
 }
 
 /** Resolves when nothing more comes, and all that came was told. */
-function readLines(stream: Readable | null, tell: (text: string) => void): Promise<void> {
+function readLines(
+  stream: Readable | null | undefined,
+  tell: (text: string) => void,
+): Promise<void> {
   if (!stream) return Promise.resolve()
   const lines = new OutputLines(tell)
   stream.on('data', (bytes: Buffer) => lines.write(bytes))
+  // `close` comes after it, and what was read until then is told.
+  stream.on('error', (error) => lines.write(Buffer.from(`(${error.message})\n`)))
   return new Promise((resolve) => {
     stream.once('close', () => {
       lines.end()

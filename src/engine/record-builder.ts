@@ -81,6 +81,7 @@ export class RecordBuilder {
       case 'task-started':
       case 'task-progress':
       case 'tasks-settled':
+      case 'sampler':
       case 'run-stopping':
       case 'run-ended':
         return

@@ -163,6 +163,7 @@ class Execution {
       startedAt,
       targets: () => this.#events.targets,
       onSample: (sample) => emit({ kind: 'sample', ...sample }),
+      onSampler: (sampler, t) => emit({ kind: 'sampler', t, sampler }),
     })
     if (spec.sampling) this.#monitor.start()
   }

@@ -120,7 +120,9 @@ export class WatchRecord {
     { selfCpuMs, ...sampling }: SamplerFigures,
   ): RunSummary {
     const { totals } = this.#columns
-    const cpuMs = this.#last?.treeCpuMs
+    // A source without parents' counters knows nothing of what ended before it was seen.
+    const isSeen = source === 'linux' || totals.processes > 0
+    const cpuMs = isSeen ? this.#last?.treeCpuMs : undefined
     const ranOrWaitedMs = totals.threadCpuMs + totals.threadWaitMs
     return {
       tasks: { total: 0, done: 0, failed: 0, cancelled: 0 },

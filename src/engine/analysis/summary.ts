@@ -34,6 +34,8 @@ export function summarize(input: SummaryInput): RunSummary {
     balance: balance(workers),
     runQueueWaitShare: runQueueWaitShare(samples),
     peakRssBytes: peakRssBytes(samples),
+    voluntarySwitches: switches(samples, 'voluntarySwitches'),
+    involuntarySwitches: switches(samples, 'involuntarySwitches'),
     startupMs: largest(workers.map((worker) => worker.startupMs)),
     selfCpuMs,
     sampling,
@@ -73,6 +75,18 @@ function runQueueWaitShare({ threads }: Samples): number | undefined {
     runMs += thread.cpuMs[last] ?? 0
   }
   return waitMs + runMs > 0 ? waitMs / (waitMs + runMs) : undefined
+}
+
+/** Of all workers' threads, each at its last reading. */
+function switches(
+  { threads }: Samples,
+  kind: 'voluntarySwitches' | 'involuntarySwitches',
+): number | undefined {
+  return sum(
+    Object.values(threads).map(
+      ({ [kind]: column = [] }) => column.findLast((count) => count !== null) ?? undefined,
+    ),
+  )
 }
 
 /** Of what was read; undefined when nothing was. */

@@ -61,7 +61,8 @@ export class LinuxProcess {
       process: { at, cpuMs: mainMs + this.#otherThreadsMs, rssBytes: this.#readRss(stat.state) },
       mainThread: main && {
         at,
-        ...main,
+        cpuMs: main.cpuMs,
+        waitMs: main.waitMs,
         core: stat.core,
         ...this.#switches.read(at, precision),
       },

@@ -49,7 +49,11 @@ describe('stat', () => {
 
 describe('schedstat', () => {
   test('gives time on a core and on the run queue in ms', () => {
-    expect(parseSchedstat('1540123456 2500000 321\n')).toEqual({ cpuMs: 1540.123456, waitMs: 2.5 })
+    expect(parseSchedstat('1540123456 2500000 321\n')).toEqual({
+      cpuMs: 1540.123456,
+      waitMs: 2.5,
+      slices: 321,
+    })
   })
 
   test('is no reading where the kernel keeps no scheduler statistics', () => {

@@ -72,6 +72,8 @@ export interface SchedstatLine {
   readonly cpuMs: number
   /** Time on a run queue: it wanted a core and had none. */
   readonly waitMs: number
+  /** How often it got a core. */
+  readonly slices: number
 }
 
 const schedstat = new Float64Array(3)
@@ -83,7 +85,7 @@ const schedstat = new Float64Array(3)
 export function parseSchedstat(bytes: Uint8Array, length: number): SchedstatLine | undefined {
   if (readNumbers(bytes, 0, length, schedstat) < 3) return undefined
   const [cpuNs = 0, waitNs = 0, slices = 0] = schedstat
-  return slices > 0 ? { cpuMs: cpuNs / 1e6, waitMs: waitNs / 1e6 } : undefined
+  return slices > 0 ? { cpuMs: cpuNs / 1e6, waitMs: waitNs / 1e6, slices } : undefined
 }
 
 const statm = new Float64Array(2)

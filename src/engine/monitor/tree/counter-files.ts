@@ -1,6 +1,7 @@
 /**
  * `stat` and `schedstat` of one process or thread, for one life of it: a descriptor kept open answers for that life
- * only, and where none is kept the time of the start tells.
+ * only, and where none is kept the time of the start tells. What has not got a core since it was last read has changed
+ * nothing that `stat` tells of it: then `schedstat` is all that is read, half the cost of a tree that idles.
  */
 import { monotonicMs } from '../../clock'
 import type { ProcFailure } from '../proc-file'
@@ -15,7 +16,14 @@ export interface CounterReading {
   readonly stat: StatLine
   /** Undefined where the kernel keeps no scheduler statistics, and of what has not run yet. */
   readonly sched: SchedstatLine | undefined
+  /** It has not run since the reading before, and was not running then. */
+  readonly isAtRest: boolean
 }
+
+/** `stat` is read again after 3 to 6 s at the latest: a thread that was woken and waits for a core is at rest, too. */
+const LONGEST_REST_MS = 6000
+
+const RUNNING = 82
 
 export class CounterFiles {
   readonly name = new ProcessName()
@@ -25,6 +33,8 @@ export class CounterFiles {
   readonly #schedstat: TreeFile | undefined
   #startTicks: number | undefined
   #stackStart: number | undefined
+  #last: CounterReading | undefined
+  #restsUntil = 0
 
   /** `folder` is `/proc/PID` or `/proc/PID/task/TID`. */
   constructor(folder: string, source: TreeSource) {
@@ -34,8 +44,13 @@ export class CounterFiles {
       : undefined
   }
 
-  read(): CounterReading | ProcFailure {
+  /** `mayRest`: whether the last `stat` will do when nothing has run since. */
+  read(mayRest = false): CounterReading | ProcFailure {
     const at = monotonicMs()
+    if (mayRest && this.#isStillAtRest(at) && this.#last) {
+      this.isRenamed = false
+      return { ...this.#last, at }
+    }
     const stat = this.#stat.read(this.#parse)
     if (typeof stat === 'string') return stat
     if (stat.threads === 0 || stat.startTicks !== (this.#startTicks ??= stat.startTicks)) {
@@ -45,8 +60,20 @@ export class CounterFiles {
       this.isRenamed ||= this.#stackStart !== undefined
       this.#stackStart = stat.stackStart
     }
-    const sched = this.#schedstat?.read(parseSchedstat)
-    return { at, stat, sched: typeof sched === 'object' ? sched : undefined }
+    const line = this.#schedstat?.read(parseSchedstat)
+    const sched = typeof line === 'object' ? line : undefined
+    const isAtRest =
+      sched !== undefined && sched.slices === this.#last?.sched?.slices && stat.state !== RUNNING
+    this.#last = { at, stat, sched, isAtRest }
+    this.#restsUntil = at + ((1 + (stat.startTicks % 8) / 8) * LONGEST_REST_MS) / 2
+    return this.#last
+  }
+
+  /** Only where descriptors are kept open, so that it is the same life. */
+  #isStillAtRest(at: number): boolean {
+    if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.isHeld) return false
+    const sched = this.#schedstat?.isHeld ? this.#schedstat.read(parseSchedstat) : undefined
+    return typeof sched === 'object' && sched.slices === this.#last.sched?.slices
   }
 
   /** Whether it is still there, looked at afresh. */

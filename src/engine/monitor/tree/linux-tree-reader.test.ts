@@ -1,10 +1,20 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readlinkSync } from 'node:fs'
 import { afterEach, describe, expect, test } from 'vitest'
 import { ROW_STRIDE } from '../../../shared/tree-row'
+import { ifReadable } from '../proc-file'
 import { LinuxTreeReader } from './linux-tree-reader'
 import { startProgram, startPython, type Program } from './programs.fixture'
 import { NoSuchTreeError } from './tree-reader'
 import { Watcher } from './tree-rows.fixture'
+
+/** Descriptors of this process that are open on files of /proc. */
+function procDescriptors(): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    // Undefined for the descriptor that listed the folder, which is closed by now.
+    const path = ifReadable(() => readlinkSync(`/proc/self/fd/${fd}`))
+    return path?.startsWith('/proc/') && !path.endsWith('/fd')
+  }).length
+}
 
 const isState = (code: number | undefined, letter: string): boolean =>
   code === letter.codePointAt(0)
@@ -351,6 +361,30 @@ wait()
     await advance(5)
   })
 
+  test('a tree that idles is read at less cost, and what wakes up is told at once', async () => {
+    const program = started(
+      startPython(`
+tell('ready')
+wait()
+spin(50)
+tell('done')
+wait()
+spin(3600000)
+`),
+    )
+    await program.line()
+    const watcher = watch({ pid: program.pid })
+    for (let i = 0; i < 5; i += 1) watcher.sweep()
+    const idle = watcher.figures(0)
+    expect(isState(idle?.state, 'S')).toBe(true)
+    expect(idle?.rssBytes).toBeGreaterThan(1 << 20)
+    program.next()
+    await program.line()
+    await watcher.until(() => (watcher.figures(0)?.cpuMs ?? 0) >= (idle?.cpuMs ?? 0) + 50)
+    program.next()
+    await watcher.until(() => isState(watcher.figures(1)?.state, 'R'))
+  })
+
   test('the dear figures come at the first reading, about once a second, and when asked exactly', async () => {
     const program = started(
       startPython(`
@@ -410,17 +444,16 @@ tell(threading.enumerate()[1].native_id)
   test('closing leaves no descriptor open', async () => {
     const program = started(startProgram('sh', ['-c', 'sleep 1000 & echo ready; wait']))
     await program.line()
-    const count = (): number => readdirSync('/proc/self/fd').length
-    const before = count()
+    const before = procDescriptors()
     const watcher = watch({ pid: program.pid })
-    watcher.sweep()
+    await watcher.until(() => [...watcher.names.values()].some(({ name }) => name === 'sleep'))
     watcher.sweep('exact')
-    const open = count()
+    const open = procDescriptors()
     for (let i = 0; i < 100; i += 1) watcher.sweep(i % 10 === 0 ? 'exact' : 'quick')
-    expect(count()).toBe(open)
+    expect(procDescriptors()).toBe(open)
     expect(open).toBeGreaterThan(before)
     watcher.reader.close()
-    expect(count()).toBe(before)
+    expect(procDescriptors()).toBe(before)
     watchers.length = 0
   })
 })

@@ -56,12 +56,7 @@ export class LinuxTreeReader implements TreeReader {
       this.#ledger.open(KEEPER, 0, 0, false)
       this.#readKeeper()
     }
-    const { hasSchedstat, hasIo, hasPss } = this.#source
-    this.notAvailable = [
-      ...(hasSchedstat ? [] : (['waitMs'] as const)),
-      ...(hasPss ? [] : (['pssBytes'] as const)),
-      ...(hasIo ? [] : (['readBytes', 'writeBytes'] as const)),
-    ]
+    this.notAvailable = this.#source.notAvailable
   }
 
   /**
@@ -157,10 +152,13 @@ export class LinuxTreeReader implements TreeReader {
 
   #readKnown(draft: SweepDraft): void {
     const vanished: TreeProcess[] = []
+    const gone = new Set<number>()
     for (const process of this.#processes.values()) {
-      const failure = process.sweep(draft)
-      if (failure === 'vanished') vanished.push(process)
-      else if (failure === undefined) this.#enter(process)
+      const failure = process.sweep(draft, !gone.has(process.parentPid))
+      if (failure === 'vanished') {
+        vanished.push(process)
+        gone.add(process.pid)
+      } else if (failure === undefined) this.#enter(process)
     }
     for (const process of vanished.toReversed()) {
       draft.ended.push(...process.threads.series, process.series)

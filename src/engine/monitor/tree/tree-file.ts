@@ -12,6 +12,10 @@ export class TreeFile {
     this.#descriptors = descriptors
   }
 
+  get isHeld(): boolean {
+    return this.#held !== undefined
+  }
+
   read<T extends object | number>(parse: Parse<T>): T | ProcFailure {
     if (this.#held) return this.#held.read(parse) ?? 'vanished'
     const file = ProcFile.open(this.#path)

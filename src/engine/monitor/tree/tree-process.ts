@@ -46,6 +46,8 @@ export class TreeProcess implements TreeMember {
   #slowAt = -Infinity
   #slowCostMs = 0
   #isIoDenied = false
+  #statOfRss: CounterReading['stat'] | undefined
+  #pages: number | undefined
   #isPssDenied = false
 
   private constructor(pid: number, source: TreeSource, files: CounterFiles) {
@@ -76,11 +78,12 @@ export class TreeProcess implements TreeMember {
     return process
   }
 
-  /** Undefined when all went well. */
-  sweep(draft: SweepDraft): ProcFailure | undefined {
+  /** Undefined when all went well. `hasParent`: whether its parent is still there; else it has got another one. */
+  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | undefined {
+    const isExact = draft.precision === 'exact'
     // Before the counters: they are what its CPU must not lag behind.
-    const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at) : undefined
-    const reading = this.#files.read()
+    const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at, isExact) : undefined
+    const reading = this.#files.read(!isExact && hasParent && !this.threads.areMany)
     if (typeof reading === 'string') return reading
     this.#take(reading, this.#files.isRenamed, slow, draft)
     if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
@@ -126,7 +129,7 @@ export class TreeProcess implements TreeMember {
       name: this.#files.name.text,
     }
     draft.started.push(Object.assign(own, this.#names()), main)
-    this.#take(reading, false, this.#readSlow(draft.at), draft)
+    this.#take(reading, false, this.#readSlow(draft.at, true), draft)
     this.#slowAt = draft.at - ((this.series * SPREAD) % 1) * this.#source.slowPace.periodMs
     if (!this.#source.isOlder(startTicks, draft.at)) return
     this.baseCpuMs = this.cpuMs
@@ -156,7 +159,7 @@ export class TreeProcess implements TreeMember {
       draft.set(row, 'waitMs', this.#wait.tell(sums.waitMs, at, stat.threads))
     }
     draft.set(row, 'state', stat.state)
-    if (!this.hasEnded) draft.set(row, 'rssBytes', this.#readRss())
+    if (!this.hasEnded) draft.set(row, 'rssBytes', this.#rssOf(reading))
     if (!slow) return
     draft.set(row, 'pssBytes', slow.pssBytes)
     draft.set(row, 'voluntarySwitches', sums.voluntarySwitches)
@@ -177,19 +180,26 @@ export class TreeProcess implements TreeMember {
     this.cpuMs = Math.max(this.cpuMs, Math.min(seenMs + this.#unseenMs, mostMs))
   }
 
-  #readRss(): number | undefined {
+  /** While it is at rest its memory is not looked at again either. */
+  #rssOf({ stat }: CounterReading): number | undefined {
     const { pageBytes } = this.#source.units
-    const pages = this.#statm.read(parseResidentPages)
-    return typeof pages === 'string' || pageBytes === undefined ? undefined : pages * pageBytes
+    if (stat !== this.#statOfRss) {
+      const pages = this.#statm.read(parseResidentPages)
+      this.#pages = typeof pages === 'number' ? pages : undefined
+      this.#statOfRss = stat
+    }
+    return this.#pages === undefined || pageBytes === undefined
+      ? undefined
+      : this.#pages * pageBytes
   }
 
   #isSlowDue({ at, precision }: SweepDraft): boolean {
     return precision === 'exact' || at - this.#slowAt >= this.#source.slowPace.periodMs
   }
 
-  #readSlow(sweepAt: number): SlowFigures {
+  #readSlow(sweepAt: number, isForced: boolean): SlowFigures {
     const at = monotonicMs()
-    this.threads.readSwitches()
+    this.threads.readSwitches(isForced)
     const figures = { io: this.#readIo(), pssBytes: this.#readPss() }
     const costMs = monotonicMs() - at
     this.#source.slowPace.costs(this.#slowCostMs, costMs)

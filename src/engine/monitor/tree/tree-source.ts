@@ -1,4 +1,5 @@
 /** What all readings of one tree share: where /proc is, what this kernel tells, when the watch began. */
+import type { Figure } from '../../../shared/tree-row'
 import { monotonicMs } from '../../clock'
 import { readProcFile } from '../proc-file'
 import { readNumbers } from '../proc-numbers'
@@ -31,6 +32,14 @@ export class TreeSource {
     this.hasPss = typeof readProcFile(`${root}/self/smaps_rollup`, parsePss) === 'number'
     const uptimeMs = readUptimeMs(root)
     this.#bootedAt = uptimeMs === undefined ? undefined : monotonicMs() - uptimeMs
+  }
+
+  get notAvailable(): Figure[] {
+    return [
+      ...(this.hasSchedstat ? [] : (['waitMs'] as const)),
+      ...(this.hasPss ? [] : (['pssBytes'] as const)),
+      ...(this.hasIo ? [] : (['readBytes', 'writeBytes'] as const)),
+    ]
   }
 
   newSeries(): number {

@@ -15,6 +15,7 @@ export class TreeThread {
   readonly #cpu = new SteadyCounter()
   readonly #wait = new SteadyCounter()
   #hasFreshSwitches = false
+  #hasRun = true
 
   /** `folder` is `/proc/PID/task/TID`. */
   constructor(series: number, folder: string) {
@@ -22,15 +23,21 @@ export class TreeThread {
     this.#statusPath = `${folder}/status`
   }
 
-  /** One of the dear figures. Told in the next row. */
-  readSwitches(): void {
+  /** One of the dear figures. Told in the next row. It cannot have changed where the thread has not run. */
+  readSwitches(isForced: boolean): void {
+    if (!this.#hasRun && !isForced) {
+      this.#hasFreshSwitches = true
+      return
+    }
     const switches = readProcFile(this.#statusPath, parseSwitches)
     if (typeof switches === 'string') return
     this.switches = switches
     this.#hasFreshSwitches = true
+    this.#hasRun = false
   }
 
-  take({ at, stat, sched }: CounterReading, tickMs: number, draft: SweepDraft): void {
+  take({ at, stat, sched, isAtRest }: CounterReading, tickMs: number, draft: SweepDraft): void {
+    this.#hasRun ||= !isAtRest
     this.cpuMs = sched?.cpuMs ?? stat.cpuTicks * tickMs
     this.waitMs = sched?.waitMs ?? this.waitMs
     const row = draft.row(this.series, at)

@@ -57,9 +57,10 @@ export class TreeThreads {
     return [this.main.series, ...Array.from(this.#others.values(), ({ thread }) => thread.series)]
   }
 
-  readSwitches(): void {
-    this.main.readSwitches()
-    for (const { thread } of this.#others.values()) thread.readSwitches()
+  /** `isAll`: also of threads that have not run since. */
+  readSwitches(isAll: boolean): void {
+    this.main.readSwitches(isAll)
+    for (const { thread } of this.#others.values()) thread.readSwitches(isAll)
   }
 
   /**
@@ -85,6 +86,10 @@ export class TreeThreads {
     return { isAll: !this.#isShort }
   }
 
+  get areMany(): boolean {
+    return this.#others.size > 0
+  }
+
   /** Of those that are there and those that ended. */
   sum(): ThreadSums {
     const sums = { ...this.#ended }
@@ -99,7 +104,7 @@ export class TreeThreads {
   }
 
   #read(tid: number, { thread, files }: Other, draft: SweepDraft): void {
-    const reading = files.read()
+    const reading = files.read(draft.precision === 'quick')
     if (typeof reading === 'object') {
       thread.take(reading, this.#source.units.tickMs, draft)
       if (files.isRenamed) draft.renamed.push({ series: thread.series, name: files.name.text })
@@ -134,7 +139,7 @@ export class TreeThreads {
     }
     const thread = new TreeThread(this.#source.newSeries(), folder)
     this.#others.set(tid, { thread, files })
-    thread.readSwitches()
+    thread.readSwitches(true)
     thread.take(reading, this.#source.units.tickMs, draft)
     draft.started.push({
       series: thread.series,

@@ -40,18 +40,20 @@ export function WatchForm({ watching, isBusy, isWatchShown }: WatchFormProps) {
         noValidate
       >
         <div className={classes.fields}>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label="What to watch"
-            transitionDuration={0}
-            value={state.kind}
-            data={[
-              { value: 'command', label: 'Launch a command' },
-              { value: 'process', label: 'Attach to a process' },
-            ]}
-            onChange={(kind) => change({ ...state, kind }, 'kind')}
-          />
+          <div>
+            <SegmentedControl
+              size="xs"
+              fullWidth
+              aria-label="What to watch"
+              transitionDuration={0}
+              value={state.kind}
+              data={[
+                { value: 'command', label: 'Launch' },
+                { value: 'process', label: 'Attach' },
+              ]}
+              onChange={(kind) => change({ ...state, kind }, 'kind')}
+            />
+          </div>
           {state.kind === 'command' ? (
             <CommandFields watching={watching} />
           ) : (

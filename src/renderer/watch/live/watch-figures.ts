@@ -1,6 +1,12 @@
 /** Figures and sentences about a watch: pure, so that the header, the status line and tests read the same. */
 import { joinCommandLine } from '../../../shared/command-line'
-import { type CpuScale, formatCpuOf, formatDuration, formatQuantity } from '../../../shared/format'
+import {
+  type CpuScale,
+  formatCount,
+  formatCpuOf,
+  formatDuration,
+  formatQuantity,
+} from '../../../shared/format'
 import type { LiveWatch, WatchPhase } from './live-watch'
 import type { Census } from './watch-tree'
 
@@ -35,7 +41,7 @@ export function hasTrouble({ phase, root }: LiveWatch): boolean {
 
 /** `3 processes`, `3 processes (40 seen)` when more were there before. */
 export const censusText = ({ now, seen }: Census, noun: string, plural: string): string =>
-  `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatQuantity(seen, '').trim()} seen)` : ''}`
+  `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatCount(seen)} seen)` : ''}`
 
 /** Time until the watch stops by itself, ms; undefined without a limit. */
 export function timeLeftMs(watch: LiveWatch, now: number): number | undefined {

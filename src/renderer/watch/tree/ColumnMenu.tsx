@@ -1,6 +1,6 @@
 /** Chooses the columns of the tree table. */
 import { Button, Menu } from '@mantine/core'
-import { CheckIcon, ChevronIcon } from '../../look/icons'
+import { ChevronIcon } from '../../look/icons'
 import { useScale } from '../../scale/use-scale'
 import type { ColumnChoice } from './column-choice'
 import { COLUMNS } from './columns'
@@ -17,16 +17,14 @@ export function ColumnMenu({ chosen, toggle }: ColumnChoice) {
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
         {COLUMNS.map(({ key, head, meaning }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={key}
-            role="menuitemcheckbox"
-            aria-checked={chosen.has(key)}
             title={meaning}
-            leftSection={<span className={classes.check}>{chosen.has(key) && <CheckIcon />}</span>}
-            onClick={() => toggle(key)}
+            checked={chosen.has(key)}
+            onChange={() => toggle(key)}
           >
             {head(scale)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -44,7 +44,8 @@ export function TreeCard(props: TreeCardProps) {
             size="xs"
             type="search"
             aria-label="Filter the tree"
-            placeholder="Filter by name, command or id"
+            placeholder="Filter"
+            title="By name, command line, pid or tid"
             className={classes.filter}
             value={view.filter}
             onChange={(event) => look.setFilter(event.currentTarget.value)}

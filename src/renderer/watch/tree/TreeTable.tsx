@@ -10,6 +10,7 @@ import { keyTarget, type TreeLook } from './use-tree-view'
 
 /** px; the style sheet says the same. */
 const ROW_HEIGHT = 24
+const HEAD_HEIGHT = 36
 /** The table is never higher than this. */
 const MAX_HEIGHT = 640
 /** Rows drawn above and below those in sight. */
@@ -40,8 +41,7 @@ export function TreeTable(props: TreeTableProps) {
     const row = rows[index]
     if (!row || !box.current) return
     look.setActive(row.key)
-    // The heads lie over the first row's height.
-    const visible = box.current.clientHeight - 2 * ROW_HEIGHT
+    const visible = box.current.clientHeight - HEAD_HEIGHT - ROW_HEIGHT
     const y = index * ROW_HEIGHT
     if (y < box.current.scrollTop) box.current.scrollTop = y
     else if (y > box.current.scrollTop + visible) box.current.scrollTop = y - visible

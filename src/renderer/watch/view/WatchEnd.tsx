@@ -17,19 +17,16 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
   const { summary } = watch
   if (!summary) return undefined
   const root = rootEndText(watch)
-  const figures: readonly (readonly [name: string, value: string | undefined])[] = [
+  const figures: readonly (readonly [name: string, text: string])[] = [
     ['Wall time', formatDuration(summary.wallMs)],
     ['CPU time', formatDuration(summary.cpuMs)],
     ['Mean CPU', formatCpu(summary.effectiveCores, scale)],
-    ['Unsampled CPU', summary.unsampledCpuMs && formatDuration(summary.unsampledCpuMs)],
-    ['Peak memory', summary.peakRssBytes && formatBytes(summary.peakRssBytes)],
-    ['Voluntary switches', summary.voluntarySwitches && formatCount(summary.voluntarySwitches)],
-    [
-      'Involuntary switches',
-      summary.involuntarySwitches && formatCount(summary.involuntarySwitches),
-    ],
-    ['Run-queue wait', summary.runQueueWaitShare && formatShare(summary.runQueueWaitShare, 1)],
-  ].map(([name, value]) => [String(name), value === undefined ? undefined : String(value)])
+    ['Unsampled CPU', formatDuration(summary.unsampledCpuMs)],
+    ['Peak memory', formatBytes(summary.peakRssBytes)],
+    ['Voluntary switches', formatCount(summary.voluntarySwitches)],
+    ['Involuntary switches', formatCount(summary.involuntarySwitches)],
+    ['Run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
+  ]
   return (
     <>
       {watch.phase === 'failed' && (
@@ -38,17 +35,14 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
         </Callout>
       )}
       <section className={classes.end} aria-label="Result">
-        {root !== undefined && <p className={classes.root}>The root of the tree {root}.</p>}
+        {root !== undefined && <p className={classes.root}>Root of the tree: {root}.</p>}
         <dl className={classes.figures}>
-          {figures.map(
-            ([name, value]) =>
-              value !== undefined && (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ),
-          )}
+          {figures.map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
         </dl>
         {watch.facts.notes.map((note) => (
           <p key={note} className={classes.note}>

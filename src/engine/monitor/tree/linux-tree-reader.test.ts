@@ -179,6 +179,30 @@ wait()
     expect(sweep).toMatchObject({ isAlive: false, rootIsAlive: false, started: [] })
   })
 
+  test('what a launched command leaves running is found, also when it ended before it was seen', async () => {
+    const keeper = started(
+      startPython(`
+root = os.fork()
+if root == 0:
+    os.setsid()
+    sleeper = subprocess.Popen(['sleep', '1000'])
+    tell(sleeper.pid)
+    os._exit(0)
+os.waitpid(root, 0)
+tell(root)
+wait()
+`),
+    )
+    const left = Number(await keeper.line())
+    const pid = Number(await keeper.line())
+    const watcher = watch({ pid, keeperPid: keeper.pid })
+    expect(watcher.sweep()).toMatchObject({ isAlive: true, rootIsAlive: false })
+    const members = watcher.reader.members()
+    expect(members.map((member) => member.pid)).toEqual([left])
+    expect(members[0]?.signal('SIGKILL')).toBe(true)
+    await watcher.until(({ isAlive }) => !isAlive)
+  })
+
   test('children and grandchildren are found, with their parents, names and command lines', async () => {
     const program = started(
       startProgram('sh', ['-c', 'sh -c "sleep 1000 & sleep 1001 & wait" & echo ready; wait']),

@@ -32,8 +32,8 @@ export class LinuxTreeReader implements TreeReader {
   readonly #ledger = new CpuLedger()
   /** By pid, parents before their children. */
   readonly #processes = new Map<number, TreeProcess>()
-  /** Sessions that were begun in the tree, with the series of the process that did. */
-  readonly #sessions = new Map<number, number>()
+  /** Sessions that were begun in the tree, with the series of the process that did; it may have ended unseen. */
+  readonly #sessions = new Map<number, number | undefined>()
   /** Forks that the last look for new processes knew of. */
   #forksSeen: number | undefined
   #forksBefore: number | undefined
@@ -54,6 +54,7 @@ export class LinuxTreeReader implements TreeReader {
       this.#keeper = new CounterFiles(`${root}/${roots.keeperPid}`, this.#source)
       // It began for this tree: all that it ever collected is the tree's.
       this.#ledger.open(KEEPER, 0, 0, false)
+      this.#sessions.set(roots.pid, undefined)
       this.#readKeeper()
     }
     this.notAvailable = this.#source.notAvailable
@@ -166,12 +167,11 @@ export class LinuxTreeReader implements TreeReader {
       process.close()
       this.#processes.delete(process.pid)
     }
-    if (vanished.length > 0) this.#forgetSessions()
   }
 
   #enter(process: TreeProcess): void {
     const { series, pid, session, cpuMs, reapedMs } = process
-    if (session === pid && !this.#sessions.has(pid)) this.#sessions.set(pid, series)
+    if (session === pid) this.#sessions.set(pid, series)
     this.#ledger.read(series, cpuMs, reapedMs, this.#ledgerParent(process))
   }
 
@@ -179,7 +179,7 @@ export class LinuxTreeReader implements TreeReader {
     return parentPid === this.#roots.keeperPid ? KEEPER : this.#processes.get(parentPid)?.series
   }
 
-  /** A session is over with its last process; its number may then be another's. */
+  /** A session is over with its last process, one that no look had found yet included; its number may then be another's. */
   #forgetSessions(): void {
     const left = new Set(Array.from(this.#processes.values(), ({ session }) => session))
     for (const session of this.#sessions.keys()) {
@@ -191,13 +191,15 @@ export class LinuxTreeReader implements TreeReader {
     if (!this.#hasBegun) this.#hasBegun = this.#open(this.#roots.pid, draft)
     if (forks !== undefined && forks === this.#forksSeen) return
     const isForced = draft.precision === 'exact' || this.#processes.size === 0
-    const found = this.#scan.find(this.#processes, isForced)
-    if (!found) return
+    const look = this.#scan.find(this.#processes, isForced)
+    if (!look) return
+    const { found, isWhole } = look
     let isAll = true
     for (const [pid, stat] of found) {
       if (!this.#isOurs(stat, found)) this.#scan.leave(pid)
       else if (!this.#openWithParents(pid, found, draft)) isAll = false
     }
+    if (isWhole) this.#forgetSessions()
     this.#forksSeen = isAll ? forks : undefined
   }
 

@@ -19,6 +19,12 @@ const CHILDREN_AT_ONCE = 1024
 
 export type NewProcesses = ReadonlyMap<number, StatLine>
 
+interface Look {
+  readonly found: NewProcesses
+  /** False of a look at children only: orphans may be missing. */
+  readonly isWhole: boolean
+}
+
 export class ProcessScan {
   readonly #root: string
   readonly #hasChildren: boolean
@@ -37,17 +43,17 @@ export class ProcessScan {
   find(
     tracked: ReadonlyMap<number, { readonly threads: { readonly tids: readonly number[] } }>,
     isForced: boolean,
-  ): NewProcesses | undefined {
+  ): Look | undefined {
     const at = monotonicMs()
     if (isForced || at >= this.#notBefore) {
       const found = this.#scan(tracked, at)
       this.#notBefore = at + pauseMs(monotonicMs() - at)
-      return found
+      return { found, isWhole: true }
     }
     if (!this.#hasChildren || at < this.#childrenNotBefore) return undefined
     const found = this.#readChildren(tracked)
     this.#childrenNotBefore = at + pauseMs(monotonicMs() - at)
-    return found
+    return { found, isWhole: false }
   }
 
   /** One that was found is no part of the tree. */

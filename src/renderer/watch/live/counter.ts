@@ -14,7 +14,13 @@ export class Counter {
   total: number | undefined
   /** Units a ms; undefined before two readings, and after a gap. */
   perMs: number | undefined
+  #first: CounterReading | undefined
   #last: CounterReading | undefined
+
+  /** Units a ms over all that was watched. */
+  get meanPerMs(): number | undefined {
+    return rate(this.#first, this.#last)
+  }
 
   /** A beat that did not read the counter leaves it as it was. Returns the new rate when there is one. */
   read(t: number, value: number, intervalMs: number): CounterStep | undefined {
@@ -23,6 +29,7 @@ export class Counter {
     const last = this.#last
     if (last && isTooClose(last.t, t, intervalMs)) return undefined
     const next = { t, value }
+    this.#first ??= next
     this.#last = next
     this.perMs = last && !isGap(last.t, t, intervalMs) ? rate(last, next) : undefined
     return last && this.perMs !== undefined

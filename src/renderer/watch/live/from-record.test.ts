@@ -82,9 +82,11 @@ test('a record without samples has the totals that it keeps', () => {
     one.cpuMs = []
     one.states = ''
   }
+  record.samples.t = []
   const reopened = watchFromRecord(record)
   expect(reopened.tree.find(3)?.usedCpuMs).toBe(180)
   expect(reopened.tree.find(3)?.endedMs).toBe(1500)
+  expect(reopened.tree.processes).toEqual({ now: 1, seen: 2, gone: 0 })
   expect(reopened.tree.find(0)?.cpuCores).toBeUndefined()
   const empty = { ...record, samples: { t: [], cores: [], processes: {}, threads: {} } }
   expect([...watchFromRecord(empty).tree.nodes()]).toEqual([])

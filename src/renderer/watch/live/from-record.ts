@@ -16,6 +16,8 @@ interface Series {
   readonly readings: ProcessSeries | ThreadSeries
   /** Sweep of each reading. */
   readonly sweeps: Int32Array
+  /** Sweep that did not find it any more. */
+  readonly endSweep: number | undefined
 }
 
 export function watchFromRecord(record: RunRecord): LiveWatch {
@@ -31,7 +33,14 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
     notAvailable: samples.notAvailable ?? [],
     notes,
   })
-  for (const sample of sweepsOf(record)) watch.apply({ ...sample, run: record.id }, 0)
+  // Without samples there is one sweep, of what was known in the end.
+  const sweepT = samples.t.length > 0 ? samples.t : [summary.wallMs]
+  const all = allSeries(record, sweepT)
+  for (const sample of sweepsOf(record, all, sweepT)) watch.apply({ ...sample, run: record.id }, 0)
+  for (const { id, readings } of all) {
+    const node = watch.tree.find(id)
+    if (node) node.endedMs = readings.endedMs
+  }
   for (const { t, stream, text } of record.log) {
     if (stream) watch.log.add({ t, stream, text })
   }
@@ -44,22 +53,22 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   return watch
 }
 
-function* sweepsOf(record: RunRecord): Generator<Omit<TreeSample, 'run'>> {
-  const { samples } = record
-  const all = allSeries(record)
-  const begun = startSweeps(all, samples.t)
+function* sweepsOf(
+  { samples }: RunRecord,
+  all: readonly Series[],
+  sweepT: readonly number[],
+): Generator<Omit<TreeSample, 'run'>> {
+  const begun = startSweeps(all, sweepT.length)
   const next = new Int32Array(all.length)
   const usedMs = new Float64Array(all.length)
   let treeCpuMs = 0
   let firstUnborn = 0
   const alive = new Set<number>()
-  for (let sweep = 0; sweep < samples.t.length; sweep += 1) {
-    const coresT = samples.t[sweep] ?? 0
-    const isLast = sweep === samples.t.length - 1
+  for (const [sweep, coresT] of sweepT.entries()) {
+    const isLast = sweep === sweepT.length - 1
     const started: SeriesStart[] = []
     const rows: number[] = []
     const ended: number[] = []
-    let t = coresT
     for (; firstUnborn < all.length && (begun[firstUnborn] ?? 0) <= sweep; firstUnborn += 1) {
       alive.add(firstUnborn)
       started.push((all[firstUnborn] as Series).start)
@@ -71,8 +80,7 @@ function* sweepsOf(record: RunRecord): Generator<Omit<TreeSample, 'run'>> {
       for (; at < sweeps.length && (sweeps[at] ?? 0) <= sweep; at += 1)
         rows.push(...row(series, at))
       next[index] = at
-      const isOver =
-        at === sweeps.length && (readings.endedMs ?? Infinity) <= coresT + halfBeatMs(record)
+      const isOver = at === sweeps.length && (series.endSweep ?? Infinity) <= sweep
       if ((isOver || isLast) && hasMore(readings)) rows.push(...lastRow(series, coresT))
       if (start.kind === 'process') {
         const cpuMs = (isOver || isLast ? readings.lastCpuMs : undefined) ?? readings.cpuMs[at - 1]
@@ -81,7 +89,6 @@ function* sweepsOf(record: RunRecord): Generator<Omit<TreeSample, 'run'>> {
         usedMs[index] = Math.max(used, usedMs[index] ?? 0)
       }
       if (isOver || (isLast && readings.endedMs !== undefined)) {
-        t = Math.max(t, readings.endedMs ?? t)
         ended.push(series.id)
         alive.delete(index)
       }
@@ -90,7 +97,7 @@ function* sweepsOf(record: RunRecord): Generator<Omit<TreeSample, 'run'>> {
     const kind = 'tree-sample'
     yield {
       kind,
-      t,
+      t: coresT,
       started,
       renamed: [],
       rows: Float64Array.from(rows),
@@ -102,11 +109,8 @@ function* sweepsOf(record: RunRecord): Generator<Omit<TreeSample, 'run'>> {
   }
 }
 
-/** A reading belongs to the sweep whose cores were read nearest to it. */
-const halfBeatMs = ({ spec }: RunRecord): number => 500 / spec.rateHz
-
 /** In the order of their ids, which is the order in which they were found. */
-function allSeries({ samples }: RunRecord): Series[] {
+function allSeries({ samples }: RunRecord, sweepT: readonly number[]): Series[] {
   const { processes, threads } = samples
   const starts = [
     ...Object.entries(processes).map(([key, one]) => ({
@@ -136,29 +140,28 @@ function allSeries({ samples }: RunRecord): Series[] {
         startedMs: one.startedMs,
         baseCpuMs: one.baseCpuMs ?? 0,
       }
-      return { id, start, readings: one, sweeps: nearestSweeps(one.t, samples.t) }
+      const [endSweep] = sweepsAt(one.endedMs === undefined ? [] : [one.endedMs], sweepT)
+      return { id, start, readings: one, sweeps: sweepsAt(one.t, sweepT), endSweep }
     })
     .toSorted((a, b) => a.id - b.id)
 }
 
-function nearestSweeps(t: readonly number[], sweepT: readonly number[]): Int32Array {
+/** The cores are read first in a sweep, so a reading belongs to the last sweep that began before it. */
+function sweepsAt(t: readonly number[], sweepT: readonly number[]): Int32Array {
   let sweep = 0
-  const distance = (at: number, now: number): number => Math.abs((sweepT[at] ?? 0) - now)
   return Int32Array.from(t, (now) => {
-    while (sweep + 1 < sweepT.length && distance(sweep + 1, now) <= distance(sweep, now)) sweep += 1
+    while ((sweepT[sweep + 1] ?? Infinity) <= now) sweep += 1
     return sweep
   })
 }
 
 /** A series was found no later than it, or any that was found after it, was first read or had ended. */
-function startSweeps(all: readonly Series[], sweepT: readonly number[]): Int32Array {
+function startSweeps(all: readonly Series[], sweeps: number): Int32Array {
   const begun = new Int32Array(all.length)
-  let earliest = sweepT.length - 1
+  let earliest = sweeps - 1
   for (let i = all.length - 1; i >= 0; i -= 1) {
-    const { sweeps, readings } = all[i] as Series
-    const [ended = earliest] =
-      readings.endedMs === undefined ? [] : nearestSweeps([readings.endedMs], sweepT)
-    earliest = Math.min(earliest, sweeps[0] ?? ended)
+    const one = all[i]
+    earliest = Math.min(earliest, one?.sweeps[0] ?? one?.endSweep ?? earliest)
     begun[i] = earliest
   }
   return begun

@@ -39,9 +39,16 @@ export function hasTrouble({ phase, root }: LiveWatch): boolean {
   return phase === 'completed' && (root?.signal !== undefined || (root?.exitCode ?? 0) !== 0)
 }
 
-/** `3 processes`, `3 processes (40 seen)` when more were there before. */
-export const censusText = ({ now, seen }: Census, noun: string, plural: string): string =>
-  `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatCount(seen)} seen)` : ''}`
+/** `3 processes`, `3 processes (40 seen)` when more were there before; `40 processes seen` in the end. */
+export const censusText = (
+  { now, seen }: Census,
+  hasEnded: boolean,
+  noun: string,
+  plural: string,
+): string =>
+  hasEnded
+    ? `${formatQuantity(seen, noun, plural)} seen`
+    : `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatCount(seen)} seen)` : ''}`
 
 /** Time until the watch stops by itself, ms; undefined without a limit. */
 export function timeLeftMs(watch: LiveWatch, now: number): number | undefined {

@@ -44,18 +44,28 @@ const threadsOf = (node: TreeNode): number | undefined =>
     ? [...node.threads].filter(({ endedMs }) => endedMs === undefined).length
     : undefined
 
+/** Units a ms over the last beat; of what has ended, over the time that it was watched. */
+const paceOf = ({ endedMs }: TreeNode, counter: Counter): number | undefined =>
+  endedMs === undefined ? counter.perMs : counter.meanPerMs
+
+/** Marks a mean, which stands where there is no last beat any more. */
+const marked = ({ endedMs }: TreeNode, text: string): string =>
+  endedMs === undefined || text === NO_FIGURE ? text : `ø ${text}`
+
 function switches(key: 'voluntary' | 'involuntary', head: string, meaning: string): TreeColumn {
-  const perSecond = ({ perMs }: Counter): number | undefined =>
-    perMs === undefined ? undefined : perMs * 1000
+  const perSecond = (node: TreeNode): number | undefined => {
+    const perMs = paceOf(node, node[key])
+    return perMs === undefined ? undefined : perMs * 1000
+  }
   return {
     key,
     head: () => head,
     meaning,
-    width: 70,
+    width: 80,
     isUsual: true,
     figure: `${key}Switches`,
-    valueOf: (node) => perSecond(node[key]),
-    text: (node) => formatPerSecond(perSecond(node[key])),
+    valueOf: perSecond,
+    text: (node) => marked(node, formatPerSecond(perSecond(node))),
     hover: (node) => `${formatCount(node[key].total)} since it began`,
   }
 }
@@ -99,8 +109,7 @@ export const CPU_COLUMN: TreeColumn = {
   isUsual: true,
   figure: 'cpuMs',
   valueOf: ({ cpuCores }) => cpuCores,
-  text: ({ cpuCores, endedMs }, scale) =>
-    `${endedMs !== undefined && cpuCores !== undefined ? 'ø ' : ''}${cpuFigure(cpuCores, scale)}`,
+  text: (node, scale) => marked(node, cpuFigure(node.cpuCores, scale)),
   hover: ({ cpuCores, endedMs }, scale) =>
     `${formatCpu(cpuCores, scale)}${endedMs === undefined ? '' : ', on average over its life'}`,
 }
@@ -189,11 +198,11 @@ export const COLUMNS: readonly TreeColumn[] = [
     head: () => 'Run-queue wait',
     meaning:
       'Share of the time that it wanted a core and had none; of a process the sum over its threads',
-    width: 68,
+    width: 72,
     isUsual: true,
     figure: 'waitMs',
-    valueOf: ({ wait }) => wait.perMs,
-    text: ({ wait }) => formatShare(wait.perMs),
+    valueOf: (node) => paceOf(node, node.wait),
+    text: (node) => marked(node, formatShare(paceOf(node, node.wait))),
     hover: ({ wait }) => `${formatDuration(wait.total)} since it began`,
   },
   bytes('readBytes', 'Read', 'Fetched from storage since it began', false),

@@ -38,7 +38,7 @@ export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStag
           </p>
         </div>
         {onBack && (
-          <Button size="xs" variant="default" onClick={onBack}>
+          <Button size="xs" variant="default" flex="none" onClick={onBack}>
             Back to the watch
           </Button>
         )}

@@ -65,9 +65,9 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
         {!watch.hasEnded && <StopTree watch={watch} onStop={watching.stop} />}
       </div>
       <div className={own.second}>
-        <span>{censusText(tree.processes, 'process', 'processes')}</span>
+        <span>{censusText(tree.processes, watch.hasEnded, 'process', 'processes')}</span>
         {!facts.notAvailable.includes('threads') && (
-          <span>{censusText(tree.threads, 'thread', 'threads')}</span>
+          <span>{censusText(tree.threads, watch.hasEnded, 'thread', 'threads')}</span>
         )}
         {!watch.hasEnded && (
           <div className={own.tools}>

@@ -84,13 +84,22 @@ test('there is no Node in the page', async ({ page }) => {
 
 test('the page is given exactly the methods of the contract', async ({ page }) => {
   expect(await page.evaluate('Object.keys(window.coreloom).sort()')).toEqual([
+    'chooseFolder',
     'describeApp',
     'exportRuns',
+    'listProcesses',
+    'listWatches',
+    'markWatch',
     'onEvents',
     'onMenu',
+    'onWatch',
+    'readPss',
     'readRecord',
+    'recordWatch',
     'startExperiment',
+    'startWatch',
     'stopExperiment',
+    'stopWatch',
   ])
 })
 
@@ -98,6 +107,8 @@ test('a bad payload is refused with a sentence', async ({ page }) => {
   for (const [call, word] of [
     ['startExperiment()', 'object'],
     ['startExperiment({ specs: [] })', 'specs'],
+    ['startWatch({ spec: {} })', 'target'],
+    ['recordWatch({ on: 1 })', 'on'],
     ['startExperiment({ specs: [{}], extra: 1 })', 'extra'],
     ['startExperiment({ specs: [{ workload: "nothing" }] })', 'workload must be one of'],
     ['readRecord({ run: 7 })', 'run'],

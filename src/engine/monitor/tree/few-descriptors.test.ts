@@ -87,6 +87,7 @@ describe.runIf(process.platform === 'linux')('with few descriptors', () => {
     expect(open()).toBe(before + 2)
     file.close()
     first.close()
+    expect(file.read((_bytes, length) => length)).toBeGreaterThan(0)
     expect(open()).toBe(before)
   })
 })

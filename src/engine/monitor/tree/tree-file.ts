@@ -6,6 +6,7 @@ export class TreeFile {
   readonly #path: string
   readonly #descriptors: Descriptors
   #held: ProcFile | undefined
+  #isClosed = false
 
   constructor(path: string, descriptors: Descriptors) {
     this.#path = path
@@ -24,13 +25,15 @@ export class TreeFile {
     try {
       value = file.read(parse)
     } finally {
-      if (value !== undefined && this.#descriptors.take()) this.#held = file
+      if (value !== undefined && !this.#isClosed && this.#descriptors.take()) this.#held = file
       else file.close()
     }
     return value ?? 'vanished'
   }
 
+  /** It can still be read, and is not kept open for that. */
   close(): void {
+    this.#isClosed = true
     if (!this.#held) return
     this.#held.close()
     this.#held = undefined

@@ -81,7 +81,7 @@ export class TreeProcess implements TreeMember {
   /** Undefined when all went well. `hasParent`: whether its parent is still there; else it has got another one. */
   sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | undefined {
     const isExact = draft.precision === 'exact'
-    // Before the counters: they are what its CPU must not lag behind.
+    // These take long: the counters are read after them, so that all counters are of the same instant.
     const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at, isExact) : undefined
     const reading = this.#files.read(!isExact && hasParent && !this.threads.areMany)
     if (typeof reading === 'string') return reading

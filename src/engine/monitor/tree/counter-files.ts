@@ -62,8 +62,7 @@ export class CounterFiles {
     }
     const line = this.#schedstat?.read(parseSchedstat)
     const sched = typeof line === 'object' ? line : undefined
-    const isAtRest =
-      sched !== undefined && sched.slices === this.#last?.sched?.slices && stat.state !== RUNNING
+    const isAtRest = stat.state !== RUNNING && hasNotRun(this.#last?.sched, sched)
     this.#last = { at, stat, sched, isAtRest }
     this.#restsUntil = at + ((1 + (stat.startTicks % 8) / 8) * LONGEST_REST_MS) / 2
     return this.#last
@@ -73,7 +72,7 @@ export class CounterFiles {
   #isStillAtRest(at: number): boolean {
     if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.isHeld) return false
     const sched = this.#schedstat?.isHeld ? this.#schedstat.read(parseSchedstat) : undefined
-    return typeof sched === 'object' && sched.slices === this.#last.sched?.slices
+    return typeof sched === 'object' && hasNotRun(this.#last.sched, sched)
   }
 
   /** Whether it is still there, looked at afresh. */
@@ -92,4 +91,8 @@ export class CounterFiles {
     if (stat) this.isRenamed = this.name.update(bytes, length)
     return stat
   }
+}
+
+function hasNotRun(before: SchedstatLine | undefined, now: SchedstatLine | undefined): boolean {
+  return now !== undefined && now.slices === before?.slices && now.cpuMs === before.cpuMs
 }

@@ -29,6 +29,7 @@ export function TreeRowView(props: TreeRowViewProps) {
   const { row, columns, notAvailable, color, isChosen, onFold, onChoose } = props
   const { node, kind, depth, isFolded } = row
   const isGroup = kind === 'threads'
+  const isOver = !isGroup && (node.endedMs !== undefined || node.state === 'Z')
   return (
     <tr
       id={props.id}
@@ -37,7 +38,7 @@ export function TreeRowView(props: TreeRowViewProps) {
       aria-expanded={isFolded === undefined ? undefined : !isFolded}
       aria-selected={isGroup ? undefined : isChosen}
       data-active={props.isActive || undefined}
-      data-ended={(!isGroup && node.endedMs !== undefined) || undefined}
+      data-ended={isOver || undefined}
       data-kind={kind}
       className={classes.row}
       onClick={() => (isGroup ? onFold(row) : onChoose(row))}
@@ -51,10 +52,9 @@ export function TreeRowView(props: TreeRowViewProps) {
           {isFolded === undefined ? (
             <span className={classes.fold} />
           ) : (
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-label={isFolded ? 'Unfold' : 'Fold'}
+            // For the pointer; the row itself says whether it is folded, and arrow keys fold it.
+            <span
+              aria-hidden="true"
               data-folded={isFolded || undefined}
               className={classes.fold}
               onClick={(event) => {
@@ -63,7 +63,7 @@ export function TreeRowView(props: TreeRowViewProps) {
               }}
             >
               <ChevronIcon />
-            </button>
+            </span>
           )}
           {color !== undefined && !isGroup && (
             <span className={classes.mark} style={{ background: color }} />

@@ -198,7 +198,7 @@ export const COLUMNS: readonly TreeColumn[] = [
     head: () => 'Run-queue wait',
     meaning:
       'Share of the time that it wanted a core and had none; of a process the sum over its threads',
-    width: 72,
+    width: 84,
     isUsual: true,
     figure: 'waitMs',
     valueOf: (node) => paceOf(node, node.wait),
@@ -211,7 +211,7 @@ export const COLUMNS: readonly TreeColumn[] = [
     key: 'threads',
     head: () => 'Threads',
     meaning: 'Threads that it has now',
-    width: 58,
+    width: 66,
     isUsual: true,
     figure: 'threads',
     valueOf: threadsOf,

@@ -1,5 +1,5 @@
 /** Watch: what to watch on the left, on the right its process tree, live. Each side scrolls on its own. */
-import { Button } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import { useCallback } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import lab from '../app/LabPage.module.css'
@@ -54,6 +54,7 @@ function Stage({ app, watching, isShown }: StageProps) {
   const { state, revision, now } = useWatch()
   const { stage, show } = watching
   const watch = watchOf(stage)
+  const last = state.watch
   const goToStart = useCallback(() => show({ kind: 'start' }), [show])
   return (
     <>
@@ -63,7 +64,7 @@ function Stage({ app, watching, isShown }: StageProps) {
             size="xs"
             variant="subtle"
             color="gray"
-            aria-pressed={!watch}
+            aria-pressed={stage.kind === 'start'}
             className={lab.tool}
             onClick={goToStart}
           >
@@ -81,12 +82,14 @@ function Stage({ app, watching, isShown }: StageProps) {
           watching={watching}
           isShown={isShown}
         />
+      ) : stage.kind === 'live' ? (
+        <Loader aria-label="Starting" className={lab.loader} />
       ) : (
         <StartStage
           watching={watching}
           cores={app.host.cores}
           isUnseenGoing={state.unseenWatchGoing}
-          onBack={state.watch && (() => show({ kind: 'live' }))}
+          onBack={last && (() => show({ kind: 'live', run: last.id }))}
         />
       )}
     </>

@@ -16,7 +16,7 @@ const storage = (): Storage => window.localStorage
 /** `live`: the watch that goes or went last. `opened`: an earlier one, from its record. */
 export type WatchStage =
   | { readonly kind: 'start' }
-  | { readonly kind: 'live' }
+  | { readonly kind: 'live'; readonly run: string }
   | { readonly kind: 'opened'; readonly watch: LiveWatch }
 
 export interface Watching {
@@ -96,11 +96,11 @@ export function useWatching(tell: Notices['tell']): Watching {
     }
     setIsStarting(true)
     try {
-      await startWatch(checked.spec)
+      const { run: id } = await startWatch(checked.spec)
       rememberForm(form, storage)
       setIssues(NO_ISSUES)
       setRefusal(undefined)
-      setStage({ kind: 'live' })
+      setStage({ kind: 'live', run: id })
     } catch (error) {
       const found = error instanceof RequestRefused ? watchIssues(error.issues) : NO_ISSUES
       refuse(found, found.size > 0 ? issuesSentence(found) : messageOf(error))
@@ -151,8 +151,9 @@ export function useWatching(tell: Notices['tell']): Watching {
   }
 }
 
-/** The watch that a stage shows. */
+/** The watch that a stage shows; undefined also for a moment after the start, until it is heard of. */
 export function watchOf(stage: WatchStage): LiveWatch | undefined {
   if (stage.kind === 'opened') return stage.watch
-  return stage.kind === 'live' ? watchStore.state.watch : undefined
+  const { watch } = watchStore.state
+  return stage.kind === 'live' && watch?.id === stage.run ? watch : undefined
 }

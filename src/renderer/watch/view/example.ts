@@ -1,5 +1,6 @@
 /** A command that shows something wherever it is watched: some processes that compute for a few seconds, one that waits. */
 import { joinCommandLine } from '../../../shared/command-line'
+import { formatQuantity } from '../../../shared/format'
 
 const SECONDS = 8
 
@@ -14,6 +15,6 @@ export function exampleCommand(cores: number, platform: string): string {
     { length: busy },
     () => 'timeout $0 sh -c "while :; do :; done" &',
   ).join(' ')
-  const script = `echo ${busy} loops for $0 s; ${starts} sleep $0; wait`
+  const script = `echo "${formatQuantity(busy, 'core')} kept busy for $0 s"; ${starts} sleep $0; wait`
   return joinCommandLine(['sh', '-c', script, String(SECONDS)])
 }

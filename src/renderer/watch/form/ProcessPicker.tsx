@@ -1,5 +1,5 @@
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a search field over a list whose options have two lines: there are no tags for that */
 /** The process to attach to: typed, or chosen from those that run now by search, arrow keys and Enter. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a search field over a list whose options have two lines: there are no tags for that */
 import { Button, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { formatDuration, formatQuantity } from '../../../shared/format'

@@ -86,6 +86,9 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
     }),
     [watch],
   )
+  const emptyText = watch.hasEnded
+    ? 'The watch was over before two readings could be taken, or no samples were recorded.'
+    : 'The first figures come with the second reading.'
   return (
     <>
       <TreeCard
@@ -103,22 +106,14 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
         lines={drawn.lines}
         spanMs={span}
         markers={watch.markers}
-        emptyText={
-          watch.hasEnded
-            ? 'The watch was over before two readings could be taken, or no samples were recorded.'
-            : 'The first figures come with the second reading.'
-        }
+        emptyText={emptyText}
       />
       <CoresCard
         meter={watch.meter}
         spanMs={span}
         hostCores={watch.facts.host.cores}
         hasEnded={watch.hasEnded}
-        emptyText={
-          watch.hasEnded
-            ? 'The watch was over before two readings could be taken, or no samples were recorded.'
-            : 'The first figures come with the second reading.'
-        }
+        emptyText={emptyText}
         slots={watch.placed.slots.length}
         phase={watch.phase}
         words={words}

@@ -1,0 +1,166 @@
+/** The columns of a record, series by series, back to the sweeps over the whole tree that they came from. Pure. */
+import type { ProcessSeries, Samples, ThreadSeries } from '../../../shared/run-record'
+import { ROW_STRIDE, Row } from '../../../shared/tree-row'
+import type { SeriesStart, TreeSample } from '../../../shared/watch-event'
+
+/** A process or thread of the record, and how far it is replayed. */
+interface Replayed {
+  readonly start: SeriesStart
+  readonly readings: ProcessSeries | ThreadSeries
+  /** Sweep of each reading. */
+  readonly sweeps: Int32Array
+  /** Sweep that did not find it any more. */
+  readonly endSweep: number | undefined
+  /** Readings that are replayed. */
+  taken: number
+  /** CPU of a process that is counted to the tree. */
+  countedMs: number
+}
+
+/** Keys are `process 12` and `thread 13`. */
+const idOf = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1))
+
+/** In the order of their ids, which is the order in which they were found. */
+export function replayedSeries(
+  { processes, threads }: Samples,
+  sweepT: readonly number[],
+): readonly Replayed[] {
+  const replayed = (
+    key: string,
+    readings: ProcessSeries | ThreadSeries,
+    own: Pick<SeriesStart, 'kind' | 'tid' | 'command'>,
+    owner: string | undefined,
+  ): Replayed => ({
+    start: {
+      ...own,
+      series: idOf(key),
+      parent: owner === undefined ? undefined : idOf(owner),
+      pid: readings.pid,
+      name: readings.name ?? '',
+      startedMs: readings.startedMs,
+      baseCpuMs: readings.baseCpuMs ?? 0,
+    },
+    readings,
+    sweeps: sweepsAt(readings.t, sweepT),
+    endSweep: readings.endedMs === undefined ? undefined : sweepsAt([readings.endedMs], sweepT)[0],
+    taken: 0,
+    countedMs: 0,
+  })
+  return [
+    ...Object.entries(processes).map(([key, one]) =>
+      replayed(key, one, { kind: 'process', command: one.command }, one.parent),
+    ),
+    ...Object.entries(threads).map(([key, one]) =>
+      replayed(key, one, { kind: 'thread', tid: one.tid }, one.process),
+    ),
+  ].toSorted((a, b) => a.start.series - b.start.series)
+}
+
+export function* sweepsOf(
+  samples: Samples,
+  all: readonly Replayed[],
+  sweepT: readonly number[],
+): Generator<Omit<TreeSample, 'run'>> {
+  const begun = startSweeps(all, sweepT.length)
+  const alive = new Set<Replayed>()
+  let found = 0
+  let treeCpuMs = 0
+  for (const [sweep, coresT] of sweepT.entries()) {
+    const isLast = sweep === sweepT.length - 1
+    const started: SeriesStart[] = []
+    const rows: number[] = []
+    const ended: number[] = []
+    for (; found < all.length && (begun[found] ?? 0) <= sweep; found += 1) {
+      const one = all[found] as Replayed
+      alive.add(one)
+      started.push(one.start)
+    }
+    for (const one of alive) {
+      const isRead = takeReadings(one, sweep, rows)
+      const isOver = isRead && (one.endSweep ?? Infinity) <= sweep
+      if ((isOver || isLast) && hasMore(one)) rows.push(...lastRow(one, coresT))
+      treeCpuMs += growthMs(one, isOver || isLast)
+      if (!isOver) continue
+      ended.push(one.start.series)
+      alive.delete(one)
+    }
+    const cores = Float64Array.from(samples.cores, (column) => column[sweep] ?? Number.NaN)
+    const figures = { rows: Float64Array.from(rows), coresT, cores, treeCpuMs }
+    yield { kind: 'tree-sample', t: coresT, started, renamed: [], ended, ...figures }
+  }
+}
+
+/** Adds its readings up to this sweep to `rows`; returns whether it has no more. */
+function takeReadings(one: Replayed, sweep: number, rows: number[]): boolean {
+  const { sweeps } = one
+  for (; one.taken < sweeps.length && (sweeps[one.taken] ?? 0) <= sweep; one.taken += 1) {
+    rows.push(...rowOf(one, one.taken))
+  }
+  return one.taken === sweeps.length
+}
+
+/** CPU that a process adds to that of the tree, ms. */
+function growthMs(one: Replayed, isLast: boolean): number {
+  const { start, readings, taken, countedMs } = one
+  if (start.kind === 'thread') return 0
+  const cpuMs = (isLast ? readings.lastCpuMs : undefined) ?? readings.cpuMs[taken - 1]
+  one.countedMs = Math.max(countedMs, (cpuMs ?? 0) - start.baseCpuMs)
+  return one.countedMs - countedMs
+}
+
+/** The cores are read first in a sweep, so a reading belongs to the last sweep that began before it. */
+function sweepsAt(t: readonly number[], sweepT: readonly number[]): Int32Array {
+  let sweep = 0
+  return Int32Array.from(t, (now) => {
+    while ((sweepT[sweep + 1] ?? Infinity) <= now) sweep += 1
+    return sweep
+  })
+}
+
+/** A series was found no later than it, or any that was found after it, was first read or had ended. */
+function startSweeps(all: readonly Replayed[], sweeps: number): Int32Array {
+  const begun = new Int32Array(all.length)
+  let earliest = sweeps - 1
+  for (let i = all.length - 1; i >= 0; i -= 1) {
+    const one = all[i]
+    earliest = Math.min(earliest, one?.sweeps[0] ?? one?.endSweep ?? earliest)
+    begun[i] = earliest
+  }
+  return begun
+}
+
+const cell = (column: readonly (number | null)[] | undefined, at: number): number =>
+  column?.[at] ?? Number.NaN
+
+function rowOf({ start, readings }: Replayed, at: number): number[] {
+  const figures = new Array<number>(ROW_STRIDE).fill(Number.NaN)
+  const state = readings.states?.[at] ?? ' '
+  figures[Row.series] = start.series
+  figures[Row.t] = readings.t[at] ?? Number.NaN
+  figures[Row.cpuMs] = cell(readings.cpuMs, at)
+  figures[Row.waitMs] = cell(readings.waitMs, at)
+  figures[Row.state] = state === ' ' ? Number.NaN : state.charCodeAt(0)
+  figures[Row.voluntarySwitches] = cell(readings.voluntarySwitches, at)
+  figures[Row.involuntarySwitches] = cell(readings.involuntarySwitches, at)
+  if ('core' in readings) figures[Row.core] = cell(readings.core, at)
+  if ('rssBytes' in readings) {
+    figures[Row.rssBytes] = cell(readings.rssBytes, at)
+    figures[Row.pssBytes] = cell(readings.pssBytes, at)
+    figures[Row.readBytes] = cell(readings.readBytes, at)
+    figures[Row.writeBytes] = cell(readings.writeBytes, at)
+  }
+  return figures
+}
+
+/** Whether it was read again after its last sample was kept. */
+const hasMore = ({ readings: { lastCpuMs, cpuMs } }: Replayed): boolean =>
+  lastCpuMs !== undefined && lastCpuMs !== cpuMs.at(-1)
+
+/** What it had used in the end, without anything else. */
+function lastRow({ start, readings }: Replayed, t: number): number[] {
+  const figures = new Array<number>(ROW_STRIDE).fill(Number.NaN)
+  figures[Row.series] = start.series
+  figures[Row.t] = readings.endedMs ?? t
+  figures[Row.cpuMs] = readings.lastCpuMs ?? Number.NaN
+  return figures
+}

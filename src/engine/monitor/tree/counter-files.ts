@@ -20,8 +20,8 @@ export interface CounterReading {
   readonly isAtRest: boolean
 }
 
-/** `stat` is read again after 3 to 6 s at the latest: a thread that was woken and waits for a core is at rest, too. */
-const LONGEST_REST_MS = 6000
+/** `stat` is read again after 0.5 to 1 s at the latest: one that was stopped, or woken and waits for a core, is at rest, too. */
+const LONGEST_REST_MS = 1000
 
 const RUNNING = 82
 

@@ -1,0 +1,188 @@
+/** Watch in the real app: real commands and processes, looked up in /proc (Linux). */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { RunRecord } from '../src/shared/run-record'
+import { expect, test } from './app'
+import { isAlive, LabPage } from './lab-page'
+import { WatchPage } from './watch-page'
+
+/** The system's own: a version manager's would be a shell script that starts another. */
+const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
+
+const FOUR_THREADS = `
+import threading, time
+def work(share):
+    while True:
+        end = time.monotonic() + 0.05 * share
+        while time.monotonic() < end:
+            pass
+        time.sleep(0.05 * (1 - share))
+for share in (0.1, 0.2, 0.3):
+    threading.Thread(target=work, args=(share,), daemon=True).start()
+print('ready', flush=True)
+work(0.05)
+`
+
+test('a program of several threads is launched, watched, stopped, opened again and exported', async ({
+  app,
+  page,
+}, testInfo) => {
+  test.slow()
+  const program = testInfo.outputPath('four threads.py')
+  writeFileSync(program, FOUR_THREADS)
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`${python} "${program}"`)
+  await expect(watch.tree).toBeVisible()
+  await expect(page.getByRole('log').getByText('ready')).toBeVisible()
+
+  // One row for the process, one for each of its threads.
+  await expect.poll(async () => (await watch.rows()).length, { timeout: 30_000 }).toBe(5)
+  const [process, ...threads] = await watch.rows()
+  const pid = Number(process?.['PID'])
+  const tids = threads.map((row) => Number(row['TID']))
+  expect(new Set(tids).size).toBe(4)
+  expect(tids.map((tid) => isAlive({ pid, tid }))).toEqual([true, true, true, true])
+  await expect
+    .poll(async () => Number((await watch.rows())[0]?.['CPU, % of one core']), { timeout: 30_000 })
+    .toBeGreaterThan(5)
+
+  await page.keyboard.press('m')
+  await page.getByRole('tab', { name: /^Markers/ }).click()
+  await expect(page.getByText('Marker 1').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await watch.ended('Stopped')
+  expect(isAlive({ pid, tid: pid })).toBe(false)
+
+  await page.getByRole('button', { name: 'Earlier watches' }).click()
+  await page.getByRole('button', { name: /^Open / }).click()
+  await expect.poll(async () => (await watch.rows()).length).toBe(5)
+  expect((await watch.rows()).map((row) => row['TID'])).toEqual(['', ...tids.map(String)])
+
+  const lab = new LabPage(page)
+  const json = testInfo.outputPath('watch.json')
+  await lab.exportAs(app, 'JSON record', json)
+  const record = RunRecord.parse(JSON.parse(readFileSync(json, 'utf8')))
+  expect(record).toMatchObject({
+    spec: { model: 'command', workload: 'command' },
+    outcome: 'stopped',
+    root: { pid },
+  })
+  expect(Object.values(record.samples.threads).map(({ tid }) => tid)).toEqual(tids)
+  expect(record.markers?.map(({ text }) => text)).toContain('Marker 1')
+  const html = testInfo.outputPath('watch.html')
+  await lab.exportAs(app, 'HTML report', html)
+  expect(readFileSync(html, 'utf8')).toContain(`${tids[1]}`)
+})
+
+test('a running process is found in the list, watched, and goes on when the watch is stopped', async ({
+  page,
+}) => {
+  const spinner = spawn(python, ['-c', 'print(1, flush=True)\nwhile True: pass # needle'])
+  try {
+    await once(spinner.stdout, 'data')
+    const pid = spinner.pid ?? 0
+    const watch = new WatchPage(page)
+    await watch.open()
+    await page.getByText('Attach', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'Search processes' }).fill('needle')
+    await page
+      .getByRole('option')
+      .filter({ hasText: String(pid) })
+      .click()
+    await expect(page.getByRole('textbox', { name: 'Process id' })).toHaveValue(String(pid))
+    await watch.watchButton.click()
+    await expect.poll(async () => (await watch.rows())[0]?.['PID']).toBe(String(pid))
+    await watch.stop()
+    await watch.ended('Stopped')
+    expect(isAlive({ pid, tid: pid })).toBe(true)
+  } finally {
+    spinner.kill('SIGKILL')
+  }
+})
+
+test('what cannot be watched is told at its field', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.attachTo(4_194_303)
+  await expect(page.getByText(/There is no process 4194303/).first()).toBeVisible()
+  await watch.launch('no-such-command-here --fast')
+  await expect(page.getByText(/There is no command "no-such-command-here"/).first()).toBeVisible()
+  await watch.launch('echo "open')
+  await expect(page.getByText(/quote/).first()).toBeVisible()
+  await page.getByRole('textbox', { name: 'Working folder' }).fill('/no/such/folder')
+  await watch.launch('ls')
+  await expect(page.getByText(/\/no\/such\/folder/).first()).toBeVisible()
+})
+
+test('how a command ended is told in words, with what it wrote', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`sh -c 'echo out; echo err >&2; exit 3'`)
+  await watch.ended('Ended')
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('exit code 3')
+  const lines = page.getByRole('log')
+  await expect(lines.getByText('out', { exact: true }).first()).toBeVisible()
+  await expect(lines.getByText('err', { exact: true }).first()).toBeVisible()
+})
+
+test('closing the window ends a command that ignores SIGTERM, with its children', async ({
+  app,
+  page,
+}, testInfo) => {
+  const script = testInfo.outputPath('stubborn.sh')
+  writeFileSync(
+    script,
+    `trap '' TERM\necho $$\nsetsid sh -c "trap '' TERM; echo \\$\\$; while :; do sleep 1; done" &\nwhile :; do sleep 1; done\n`,
+  )
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`sh ${script}`)
+  const numbers = page.getByRole('log').getByText(/^\d+$/)
+  await expect(numbers).toHaveCount(2)
+  const pids = (await numbers.allTextContents()).map(Number)
+  const exited = once(app.process(), 'exit')
+  await app.evaluate(({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
+  })
+  expect(await exited).toEqual([0, null])
+  expect(pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
+})
+
+test('nothing of a watched command is left when the app is killed', async ({ app, page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`sh -c 'echo $$; sleep 999 & echo $!; sleep 999'`)
+  const numbers = page.getByRole('log').getByText(/^\d+$/)
+  await expect(numbers).toHaveCount(2)
+  const pids = (await numbers.allTextContents()).map(Number)
+  expect(pids.map((pid) => isAlive({ pid, tid: pid }))).toEqual([true, true])
+  const exited = once(app.process(), 'exit')
+  app.process().kill('SIGKILL')
+  expect(await exited).toEqual([null, 'SIGKILL'])
+  await expect.poll(() => pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
+})
+
+test('a command sees no descriptor of the app', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`sh -c 'ls /proc/$$/fd | tr "\\n" ,'`)
+  await watch.ended('Ended')
+  await expect(page.getByRole('log').getByText(/^0,1,2,/)).toHaveText(/^0,1,2,(\d+,)?$/)
+})
+
+test('the scale of CPU is switched everywhere, and remembered', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`${python} -c 'while True: pass'`)
+  await expect.poll(async () => (await watch.rows())[0]?.['CPU, % of one core']).toMatch(/^\d/)
+  await page.getByText('cores', { exact: true }).click()
+  await expect.poll(async () => (await watch.rows())[0]?.['CPU, cores']).toMatch(/^\d\.\d/)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'cores' })).toBeChecked()
+  await watch.open()
+  await expect(page.getByText(/A watch is going that this window did not see start/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/A watch is going/)).toBeHidden()
+})

@@ -25,8 +25,8 @@ export function useWatchKeys(keys: WatchKeys | undefined): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       const { key, repeat, ctrlKey, metaKey, altKey } = event
       if (!latest.current || repeat || ctrlKey || metaKey || altKey || isTyping(event)) return
-      if (key === 'm') void latest.current.attempt('Not marked', () => markWatch(''))
-      else if (key === 'p') latest.current.pause()
+      if (key.toLowerCase() === 'm') void latest.current.attempt('Not marked', () => markWatch(''))
+      else if (key.toLowerCase() === 'p') latest.current.pause()
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)

@@ -38,16 +38,17 @@ export class WatchPage {
 
   /** Cells of the processes and threads that are drawn, by the heads of the columns, as they are now. */
   async rows(): Promise<readonly Readonly<Record<string, string>>[]> {
-    return this.tree.evaluate((table) => {
-      const textOf = (cell: Element): string => (cell.textContent ?? '').trim()
+    return this.page.evaluate(`(() => {
+      const table = document.querySelector('[role=treegrid][aria-label="Process tree"]')
+      if (!table) return []
+      const textOf = (cell) => cell.textContent.trim()
       const heads = [...table.querySelectorAll('thead th')].map((cell) =>
         textOf(cell).replace(/ [▲▼]$/, ''),
       )
       return [...table.querySelectorAll('tbody tr[aria-rowindex]:not([data-kind=threads])')].map(
-        (row) =>
-          Object.fromEntries([...row.children].map((cell, i) => [heads[i] ?? '', textOf(cell)])),
+        (row) => Object.fromEntries([...row.children].map((cell, i) => [heads[i], textOf(cell)])),
       )
-    })
+    })()`)
   }
 
   async ended(state = 'Ended'): Promise<void> {

@@ -2,7 +2,6 @@
 
 /** Models that run the tasks of a workload on a pool. */
 export const POOL_MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
-export type PoolModel = (typeof POOL_MODELS)[number]
 
 /** All models of records. `command`: a process tree that was watched, whatever runs in it. */
 export const MODELS = [...POOL_MODELS, 'command'] as const

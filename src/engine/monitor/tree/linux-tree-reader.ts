@@ -200,7 +200,8 @@ export class LinuxTreeReader implements TreeReader {
       else if (!this.#openWithParents(pid, found, draft)) isAll = false
     }
     if (isWhole) this.#forgetSessions()
-    this.#forksSeen = isAll ? forks : undefined
+    // After a look at children only, orphans are still to be looked for.
+    this.#forksSeen = isAll && isWhole ? forks : undefined
   }
 
   #isOurs(stat: StatLine, found: NewProcesses): boolean {

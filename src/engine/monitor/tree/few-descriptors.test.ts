@@ -23,10 +23,11 @@ describe.runIf(process.platform === 'linux')('with few descriptors', () => {
   const open = (): number => readdirSync('/proc/self/fd').length
   afterEach(async () => {
     for (const fd of taken.splice(0)) closeSync(fd)
-    if (limitBefore !== undefined) prlimit(`--nofile=${limitBefore}:`)
-    limitBefore = undefined
     watcher?.reader.close()
     watcher = undefined
+    // Needs some descriptors itself.
+    if (limitBefore !== undefined) prlimit(`--nofile=${limitBefore}:`)
+    limitBefore = undefined
     await program?.end()
     program = undefined
   })

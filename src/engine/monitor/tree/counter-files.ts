@@ -47,7 +47,7 @@ export class CounterFiles {
   /** `mayRest`: whether the last `stat` will do when nothing has run since. */
   read(mayRest = false): CounterReading | ProcFailure {
     const at = monotonicMs()
-    if (mayRest && this.#isStillAtRest(at) && this.#last) {
+    if (mayRest && this.#last && this.rests(at)) {
       this.isRenamed = false
       return { ...this.#last, at }
     }
@@ -68,8 +68,11 @@ export class CounterFiles {
     return this.#last
   }
 
-  /** Only where descriptors are kept open, so that it is the same life. */
-  #isStillAtRest(at: number): boolean {
+  /**
+   * Whether the last reading still holds, told by one read. False also when it is time to look at `stat` again. Only
+   * where descriptors are kept open, so that it is the same life.
+   */
+  rests(at: number): boolean {
     if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.isHeld) return false
     const sched = this.#schedstat?.isHeld ? this.#schedstat.read(parseSchedstat) : undefined
     return typeof sched === 'object' && hasNotRun(this.#last.sched, sched)

@@ -18,4 +18,9 @@ export class SteadyCounter {
     this.#toldAt = at
     return this.#toldMs
   }
+
+  /** It stood still until then. */
+  stoodUntil(at: number): void {
+    this.#toldAt = at
+  }
 }

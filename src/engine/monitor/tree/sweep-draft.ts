@@ -31,18 +31,29 @@ export class SweepDraft {
     this.#rows = new Float64Array((rowsBefore + FIRST_ROWS) * ROW_STRIDE).fill(Number.NaN)
   }
 
+  /** How many numbers the rows have so far. */
+  get length(): number {
+    return this.#length
+  }
+
   /** A new row, everything else in it not read. */
   row(series: number, t: number): number {
-    if (this.#length + ROW_STRIDE > this.#rows.length) {
-      const larger = new Float64Array(this.#rows.length * 2).fill(Number.NaN)
-      larger.set(this.#rows)
-      this.#rows = larger
-    }
-    const row = this.#length
-    this.#length += ROW_STRIDE
+    const row = this.#grow(ROW_STRIDE)
     this.set(row, 'series', series)
     this.set(row, 't', t)
     return row
+  }
+
+  /** Rows that are told again, read at `t`; they keep that time as well. */
+  again(rows: Float64Array, t: number): void {
+    for (let row = Row.t; row < rows.length; row += ROW_STRIDE) rows[row] = t
+    const from = this.#grow(rows.length)
+    this.#rows.set(rows, from)
+  }
+
+  /** A copy of the rows from this place on. */
+  since(from: number): Float64Array {
+    return this.#rows.slice(from, this.#length)
   }
 
   set(row: number, figure: keyof typeof Row, value: number | undefined): void {
@@ -51,5 +62,16 @@ export class SweepDraft {
 
   get rows(): Float64Array {
     return this.#rows.slice(0, this.#length)
+  }
+
+  #grow(by: number): number {
+    if (this.#length + by > this.#rows.length) {
+      const larger = new Float64Array(this.#rows.length * 2).fill(Number.NaN)
+      larger.set(this.#rows)
+      this.#rows = larger
+    }
+    const from = this.#length
+    this.#length += by
+    return from
   }
 }

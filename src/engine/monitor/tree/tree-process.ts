@@ -1,5 +1,6 @@
 /** One process of a watched tree, from when it was first seen to when it vanishes. See shared/tree-row.ts for its row. */
 import { monotonicMs } from '../../clock'
+import { Row } from '../../../shared/tree-row'
 import { readProcFile, type ProcFailure } from '../proc-file'
 import { isEnded, parseIo, parsePss, parseResidentPages, type IoLines } from '../proc-text'
 import { CounterFiles, type CounterReading } from './counter-files'
@@ -46,6 +47,9 @@ export class TreeProcess implements TreeMember {
   #slowAt = -Infinity
   #slowCostMs = 0
   #isIoDenied = false
+  #io: IoLines | undefined
+  /** Rows of a process with one thread that has not run since: they are told again. */
+  #restingRows: Float64Array | undefined
   #statOfRss: CounterReading['stat'] | undefined
   #pages: number | undefined
   #isPssDenied = false
@@ -78,16 +82,40 @@ export class TreeProcess implements TreeMember {
     return process
   }
 
-  /** Undefined when all went well. `hasParent`: whether its parent is still there; else it has got another one. */
-  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | undefined {
+  /**
+   * Undefined when all went well, `rests` when nothing has changed. `hasParent`: whether its parent is still there;
+   * else it has got another one.
+   */
+  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | 'rests' | undefined {
     const isExact = draft.precision === 'exact'
+    if (this.#restingRows && hasParent && !this.#isSlowDue(draft)) {
+      const at = monotonicMs()
+      if (this.#files.rests(at)) {
+        draft.again(this.#restingRows, at)
+        return 'rests'
+      }
+      this.#leaveRest(this.#restingRows)
+    }
+    this.#restingRows = undefined
     // These take long: the counters are read after them, so that all counters are of the same instant.
     const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at, isExact) : undefined
     const reading = this.#files.read(!isExact && hasParent && !this.threads.areMany)
     if (typeof reading === 'string') return reading
+    const from = draft.length
     this.#take(reading, this.#files.isRenamed, slow, draft)
     if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
+    if (reading.isAtRest && !slow && !this.threads.areMany && this.#source.hasSchedstat) {
+      this.#restingRows = draft.since(from)
+    }
     return undefined
+  }
+
+  /** What is late in a counter belongs to the time since it was seen to stand still. */
+  #leaveRest(rows: Float64Array): void {
+    const until = rows[Row.t] ?? Number.NaN
+    this.#cpu.stoodUntil(until)
+    this.#wait.stoodUntil(until)
+    this.threads.main.stoodUntil(until)
   }
 
   signal(signal: NodeJS.Signals): boolean {
@@ -199,8 +227,10 @@ export class TreeProcess implements TreeMember {
 
   #readSlow(sweepAt: number, isForced: boolean): SlowFigures {
     const at = monotonicMs()
+    // What has not run has read and written nothing.
+    if (isForced || this.threads.haveRun) this.#io = this.#readIo()
     this.threads.readSwitches(isForced)
-    const figures = { io: this.#readIo(), pssBytes: this.#readPss() }
+    const figures = { io: this.#io, pssBytes: this.#readPss() }
     const costMs = monotonicMs() - at
     this.#source.slowPace.costs(this.#slowCostMs, costMs)
     this.#slowCostMs = costMs

@@ -36,6 +36,16 @@ export class TreeThread {
     this.#hasRun = false
   }
 
+  /** Whether it has run since the dear figures were read. */
+  get hasRun(): boolean {
+    return this.#hasRun
+  }
+
+  stoodUntil(at: number): void {
+    this.#cpu.stoodUntil(at)
+    this.#wait.stoodUntil(at)
+  }
+
   take({ at, stat, sched, isAtRest }: CounterReading, tickMs: number, draft: SweepDraft): void {
     this.#hasRun ||= !isAtRest
     this.cpuMs = sched?.cpuMs ?? stat.cpuTicks * tickMs

@@ -57,6 +57,13 @@ export class TreeThreads {
     return [this.main.series, ...Array.from(this.#others.values(), ({ thread }) => thread.series)]
   }
 
+  /** Whether any of them has run since the dear figures were read. */
+  get haveRun(): boolean {
+    if (this.main.hasRun) return true
+    for (const { thread } of this.#others.values()) if (thread.hasRun) return true
+    return false
+  }
+
   /** `isAll`: also of threads that have not run since. */
   readSwitches(isAll: boolean): void {
     this.main.readSwitches(isAll)

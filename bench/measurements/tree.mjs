@@ -15,6 +15,7 @@ const ours = 'coreloom, each beat'
 const theirs = 'pidusage'
 const threads = 64
 const watchSeconds = 10
+const paceSeconds = 8
 
 /** @type {import('./registry.mjs').Measurement} */
 export const tree = {
@@ -29,7 +30,11 @@ export const tree = {
           { name: ours, measure: () => timeOurs(root, 'quick') },
           { name: 'coreloom, all figures', measure: () => timeOurs(root, 'exact') },
           { name: theirs, measure: () => timed(() => pidusage(pids)) },
-          { name: 'systeminformation', measure: () => timed(() => systeminformation.processes()) },
+          {
+            name: 'systeminformation',
+            // It answers from memory when it is asked again within half a second.
+            measure: () => timed(() => systeminformation.processes(), 600),
+          },
           { name: 'ps', measure: () => timed(() => ps(pids)) },
           ...(peer ? [{ name: 'psutil', measure: () => timePsutil(pids) }] : []),
         ]
@@ -48,6 +53,32 @@ export const tree = {
             of: (own, coreloom) => own / coreloom,
           },
           notes: peer ? [] : [withoutPsutil],
+        })
+      } finally {
+        pidusage.clear()
+        await end()
+      }
+    }
+    for (const [size, hertz] of /** @type {const} */ ([
+      [100, 10],
+      [400, 10],
+      [2000, 1],
+    ])) {
+      const { root, pids, end } = await startTree(size)
+      try {
+        yield makeTable({
+          title: `At its pace: ${size} processes at ${hertz} Hz for ${paceSeconds} s, dear figures included`,
+          measured: await rounds.measure(
+            [
+              { name: 'coreloom', measure: () => paceOurs(root, hertz, size) },
+              { name: theirs, measure: () => paced(() => pidusage(pids), hertz, size) },
+            ],
+            { warmUp: false },
+          ),
+          columns: [
+            { key: 'perProcessUs', title: 'CPU us a process and sweep', digits: 1 },
+            { key: 'corePercent', title: '% of one core', digits: 2 },
+          ],
         })
       } finally {
         pidusage.clear()
@@ -132,14 +163,18 @@ async function ps(pids) {
   await once(child, 'close')
 }
 
-/** @param {() => unknown} sweep a promise is waited for */
-async function timed(sweep) {
+/**
+ * @param {() => unknown} sweep a promise is waited for
+ * @param {number} [pauseMs] before each
+ */
+async function timed(sweep, pauseMs) {
   // The first ones open files and compile.
   for (let warmUp = 0; warmUp < 3; warmUp += 1) await sweep()
   const cpuBefore = usedUs()
   const startedMs = performance.now()
   let sweeps = 0
   while (sweeps < 3 || performance.now() - startedMs < timedMs) {
+    if (pauseMs !== undefined) await sleep(pauseMs)
     await sweep()
     sweeps += 1
   }
@@ -153,6 +188,37 @@ function usedUs() {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const tickUs = 10_000
   return user + system + (Number(fields[13]) + Number(fields[14])) * tickUs
+}
+
+/**
+ * @param {number} root
+ * @param {number} hertz
+ * @param {number} size
+ */
+async function paceOurs(root, hertz, size) {
+  const reader = await treeReader().openTreeReader({ pid: root })
+  const figures = await paced(() => reader.sweep('quick'), hertz, size)
+  reader.close()
+  return figures
+}
+
+/**
+ * As it is in use: caches have gone cold between two sweeps, and what is read once a second is among it.
+ * @param {() => unknown} sweep a promise is waited for
+ * @param {number} hertz
+ * @param {number} processes
+ */
+async function paced(sweep, hertz, processes) {
+  for (let warmUp = 0; warmUp < 3; warmUp += 1) await sweep()
+  const cpuBefore = usedUs()
+  const startedMs = performance.now()
+  const sweeps = paceSeconds * hertz
+  for (let done = 0; done < sweeps; done += 1) {
+    await sleep(Math.max(0, startedMs + (done * 1000) / hertz - performance.now()))
+    await sweep()
+  }
+  const cpuUs = (usedUs() - cpuBefore) / sweeps
+  return { cpuUs, perProcessUs: cpuUs / processes, corePercent: (cpuUs * hertz) / 1e4 }
 }
 
 async function watchThreads() {

@@ -9,8 +9,8 @@ import { ifReadable, readProcFile } from '../proc-file'
 import { readNumbers } from '../proc-numbers'
 import { parseStat, type StatLine } from '../proc-text'
 
-/** A scan that took 1 ms may go again after 100: about 1 % of a core. */
-const PAUSE_PER_COST = 100
+/** A look that took 1 ms may go again after 300: a third of a per cent of a core. */
+const PAUSE_PER_COST = 300
 const LONGEST_PAUSE_MS = 1000
 /** Then everything is opened again: a pid that was seen outside the tree may be in use by another process. */
 const FORGET_AFTER_MS = 10_000

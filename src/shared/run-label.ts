@@ -48,7 +48,11 @@ const MAX_COMMAND_LENGTH = 60
 
 /** What was watched: `make -j4`, `pid 4711 (node)`, `pid 4711`. */
 function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
-  if (Array.isArray(argv)) return clip(joinCommandLine(argv.map(String)), MAX_COMMAND_LENGTH)
+  if (Array.isArray(argv)) {
+    // A script in the command line may have many lines; a name has one.
+    const line = joinCommandLine(argv.map(String)).replace(/\s+/g, ' ')
+    return clip(line, MAX_COMMAND_LENGTH)
+  }
   if (pid === undefined) return undefined
   return name === undefined ? `pid ${valueText(pid)}` : `pid ${valueText(pid)} (${valueText(name)})`
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { RUN, specOf, started } from './events.fixture'
+import { LiveState } from './live-experiment'
 import { CLOCK_INTERVAL_MS, createLiveStore, DRAW_INTERVAL_MS } from './live-store'
 
 /** Time that only moves when a test says so. */
@@ -39,7 +40,7 @@ const begin = {
 
 test('listeners hear of many batches at most 10 times a second, and of the last one always', () => {
   const clock = standInClock()
-  const store = createLiveStore(clock.surroundings)
+  const store = createLiveStore(clock.surroundings, new LiveState())
   let heard = 0
   store.subscribe(() => (heard += 1))
   clock.pass(1000)
@@ -55,7 +56,7 @@ test('listeners hear of many batches at most 10 times a second, and of the last 
 
 test('nothing is drawn while the document is hidden, and all of it once it shows', () => {
   const clock = standInClock()
-  const store = createLiveStore(clock.surroundings)
+  const store = createLiveStore(clock.surroundings, new LiveState())
   let heard = 0
   store.subscribe(() => (heard += 1))
   clock.hide()
@@ -70,7 +71,7 @@ test('nothing is drawn while the document is hidden, and all of it once it shows
 
 test('a listener that has left is not called', () => {
   const clock = standInClock()
-  const store = createLiveStore(clock.surroundings)
+  const store = createLiveStore(clock.surroundings, new LiveState())
   let heard = 0
   store.subscribe(() => (heard += 1))()
   store.push([begin])
@@ -80,7 +81,7 @@ test('a listener that has left is not called', () => {
 
 test('while something goes the clocks are drawn without events, and no longer when it has ended', () => {
   const clock = standInClock()
-  const store = createLiveStore(clock.surroundings)
+  const store = createLiveStore(clock.surroundings, new LiveState())
   clock.pass(1000)
   store.push([begin])
   clock.pass(0)

@@ -2,9 +2,6 @@
  * Where the stream enters React. Every batch is folded at once; listeners hear of it at most 10 times a
  * second, and not at all while the document is hidden: they catch up in one step when it shows again.
  */
-import type { StreamEvent } from '../../shared/run-event'
-import { LiveState } from './live-experiment'
-
 /**
  * At most 10 drawings a second. What is drawn comes at the sampling rate, 10 Hz unless asked otherwise, and
  * every drawing takes time from the cores that are being watched.
@@ -21,10 +18,27 @@ export interface StoreSurroundings {
   readonly onShown: (callback: () => void) => void
 }
 
-export interface LiveStore {
+export const windowSurroundings: StoreSurroundings = {
+  now: () => performance.now(),
+  later: (callback, delayMs) => void setTimeout(callback, delayMs),
+  isHidden: () => document.hidden,
+  onShown: (callback) =>
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden) callback()
+    }),
+}
+
+/** What folds the events of a stream. */
+interface Folding<E> {
+  readonly isBusy: boolean
+  /** `receivedAt`: the clock of the surroundings, ms. */
+  apply(events: readonly E[], receivedAt: number): void
+}
+
+interface LiveStore<E, S> {
   /** The state behind the snapshots; it changes in place. */
-  readonly state: LiveState
-  readonly push: (events: readonly StreamEvent[]) => void
+  readonly state: S
+  readonly push: (events: readonly E[]) => void
   readonly subscribe: (listener: () => void) => () => void
   /** A number that rises when there is something new to draw. */
   readonly revision: () => number
@@ -32,8 +46,10 @@ export interface LiveStore {
   readonly drawnAt: () => number
 }
 
-export function createLiveStore(around: StoreSurroundings): LiveStore {
-  const state = new LiveState()
+export function createLiveStore<E, S extends Folding<E>>(
+  around: StoreSurroundings,
+  state: S & Folding<E>,
+): LiveStore<E, S> {
   const listeners = new Set<() => void>()
   let revision = 0
   let drawnAt = Number.NEGATIVE_INFINITY

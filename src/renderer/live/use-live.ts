@@ -1,17 +1,9 @@
 /** The live state of this window, for components: one store, filled from the stream that main sends. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { createLiveStore } from './live-store'
-import type { LiveState } from './live-experiment'
+import { LiveState } from './live-experiment'
+import { createLiveStore, windowSurroundings } from './live-store'
 
-export const liveStore = createLiveStore({
-  now: () => performance.now(),
-  later: (callback, delayMs) => void setTimeout(callback, delayMs),
-  isHidden: () => document.hidden,
-  onShown: (callback) =>
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) callback()
-    }),
-})
+export const liveStore = createLiveStore(windowSurroundings, new LiveState())
 
 export interface Live {
   /** Changes in place: read it while drawing, do not keep parts of it. */

@@ -1,18 +1,10 @@
 /** The watch of this window, for components: one store, filled from the stream that main sends. */
 import { useSyncExternalStore } from 'react'
 import { isConnected, onWatch } from '../../api'
-import type { WatchState } from './watch-state'
-import { createWatchStore } from './watch-store'
+import { createLiveStore, windowSurroundings } from '../../live/live-store'
+import { WatchState } from './watch-state'
 
-export const watchStore = createWatchStore({
-  now: () => performance.now(),
-  later: (callback, delayMs) => void setTimeout(callback, delayMs),
-  isHidden: () => document.hidden,
-  onShown: (callback) =>
-    document.addEventListener('visibilitychange', () => {
-      if (!document.hidden) callback()
-    }),
-})
+export const watchStore = createLiveStore(windowSurroundings, new WatchState())
 
 // Without a connection the view itself says so.
 if (isConnected()) onWatch(watchStore.push)

@@ -139,7 +139,8 @@ export class WatchExecution implements Watch {
       sampler: this.#beat.report(),
     })
     this.#options.onRecord?.(record)
-    this.#emit({ kind: 'watch-ended', t: this.#t(), outcome, error, summary: record.summary })
+    const { notes, summary } = record
+    this.#emit({ kind: 'watch-ended', t: this.#t(), outcome, error, notes, summary })
     return record
   }
 

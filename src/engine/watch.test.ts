@@ -139,11 +139,12 @@ print(json.dumps(sum(u.ru_utime + u.ru_stime for u in (own, children)) * 1000))
   })
 
   it('leaves no background process behind when it ends', async () => {
-    const { watch } = await watchCommand('sh', '-c', 'sleep 999 & echo $!')
+    const { watch, events } = await watchCommand('sh', '-c', 'sleep 999 & echo $!')
     const record = await watch.finished
     expect(record.root).toMatchObject({ exitCode: 0 })
     expect(isAlive(Number(linesOf(record)[0]))).toBe(false)
     expect(record.notes.join()).toContain('1 process was still there')
+    expect(events.at(-1)).toMatchObject({ kind: 'watch-ended', notes: record.notes })
   })
 
   it('that is stopped for a while by SIGSTOP shows nothing negative and nothing above its cores', async () => {

@@ -108,6 +108,8 @@ export interface WatchEnded extends At {
   readonly outcome: RunOutcome
   /** Why nothing could be watched, when `outcome` is `failed`. */
   readonly error?: string | undefined
+  /** Those of the record: what to know before reading the figures. */
+  readonly notes: readonly string[]
   readonly summary: RunSummary
 }
 

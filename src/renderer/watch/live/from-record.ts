@@ -17,7 +17,6 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
     durationSeconds: typeof durationSeconds === 'number' ? durationSeconds : undefined,
     pid: root?.pid,
     notAvailable: samples.notAvailable ?? [],
-    notes,
   })
   // Without samples there is one sweep, of what was known in the end.
   const sweepT = samples.t.length > 0 ? samples.t : [summary.wallMs]
@@ -38,6 +37,6 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   const { source: _source, ...sampling } = summary.sampling
   watch.sampler = { selfCpuMs: summary.selfCpuMs, ...sampling }
   watch.lastT = Math.max(watch.lastT, summary.wallMs)
-  watch.end({ outcome: record.outcome, error: record.error, summary })
+  watch.end({ outcome: record.outcome, error: record.error, notes, summary })
   return watch
 }

@@ -122,6 +122,12 @@ test('the output is bounded, and how much went is told', () => {
   expect(watch.log.lines.at(-1)).toMatchObject({ text: 'line 2499', stream: 'stderr' })
 })
 
+test('the notes of the record are known at the end', () => {
+  const watch = newWatch()
+  watch.apply({ ...watchEnded(100), notes: ['1 process was still there.'] }, 100)
+  expect(watch.notes).toEqual(['1 process was still there.'])
+})
+
 test('a watch that this window did not see start is known to go, until it ends', () => {
   const state = new WatchState()
   state.apply([treeSample(0, [])], 0)

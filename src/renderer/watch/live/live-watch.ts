@@ -31,19 +31,11 @@ export interface WatchFacts {
   readonly durationSeconds?: number | undefined
   readonly pid?: number | undefined
   readonly notAvailable: readonly Figure[]
-  readonly notes: readonly string[]
 }
 
-export function factsOf({
-  spec,
-  startedAt,
-  host,
-  pid,
-  notAvailable,
-  notes,
-}: WatchStarted): WatchFacts {
+export function factsOf({ spec, startedAt, host, pid, notAvailable }: WatchStarted): WatchFacts {
   const { target, rateHz, durationSeconds } = spec
-  return { startedAt, host, target, rateHz, durationSeconds, pid, notAvailable, notes }
+  return { startedAt, host, target, rateHz, durationSeconds, pid, notAvailable }
 }
 
 export class LiveWatch {
@@ -62,6 +54,8 @@ export class LiveWatch {
   sampler: SamplerFigures | undefined
   summary: RunSummary | undefined
   error: string | undefined
+  /** What to know before reading the figures; told at the end. */
+  notes: readonly string[] = []
   /** ms since the start of the run, of the newest event. */
   lastT = 0
   readonly #intervalMs: number
@@ -138,9 +132,15 @@ export class LiveWatch {
     this.meter.add({ cores, coresT, oursMs: treeCpuMs, metered, placement })
   }
 
-  end({ outcome, error, summary }: Pick<WatchEnded, 'outcome' | 'error' | 'summary'>): void {
+  end({
+    outcome,
+    error,
+    notes,
+    summary,
+  }: Pick<WatchEnded, 'outcome' | 'error' | 'notes' | 'summary'>): void {
     this.phase = outcome
     this.error = error
+    this.notes = notes
     this.summary = summary
     this.log.commit()
   }

@@ -91,6 +91,7 @@ export const watchEnded = (t: number): WatchEnded => ({
   run: RUN,
   t,
   outcome: 'completed',
+  notes: [],
   summary: summaryOf(t),
 })
 

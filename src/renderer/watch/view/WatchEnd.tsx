@@ -44,7 +44,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
             </div>
           ))}
         </dl>
-        {watch.facts.notes.map((note) => (
+        {watch.notes.map((note) => (
           <p key={note} className={classes.note}>
             {note}
           </p>

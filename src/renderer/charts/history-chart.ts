@@ -23,6 +23,10 @@ export interface HistoryData {
 /** Least height of the axis, cores: noise of an idle process is not blown up to fill the picture. */
 const LEAST_TOP = 0.1
 
+/** px; what lies on top of the line of the total leaves its edges in sight. */
+const LINE_WIDTH = 1.75
+const TOTAL_WIDTH = 5
+
 /** Of lines whose colour came before, px. */
 const DASH = [5, 3]
 
@@ -65,7 +69,9 @@ export const historyChart: ChartKind<HistoryData> = {
       data: historyPoints(line, spanMs),
       borderColor: line.color,
       backgroundColor: line.color,
-      borderWidth: 1.75,
+      borderWidth: line.isTotal ? TOTAL_WIDTH : LINE_WIDTH,
+      // What has the larger order is drawn first.
+      order: line.isTotal ? 1 : 0,
       borderDash: isRepeated(lines, index) ? DASH : [],
       borderJoinStyle: 'round',
       pointRadius: 0,

@@ -5,6 +5,8 @@ export interface HistoryLine {
   readonly label: string
   /** `#rrggbb` */
   readonly color: string
+  /** The sum that the other lines are parts of: drawn wider and beneath them, since one of them may be all of it. */
+  readonly isTotal?: boolean
   /** ms since the start of the run, rising. */
   readonly t: readonly number[]
   /** CPU in cores up to each `t`; NaN = a gap. */

@@ -64,9 +64,13 @@ function lineText(line: HistoryLine, scale: CpuScale): string {
 function Legend({ lines }: { readonly lines: readonly HistoryLine[] }) {
   return (
     <ul className={classes.legend} aria-label="Lines">
-      {lines.map(({ key, label, color }, index) => (
+      {lines.map(({ key, label, color, isTotal }, index) => (
         <li key={key} title={label}>
-          <i style={{ borderColor: color }} data-dashed={isRepeated(lines, index) || undefined} />
+          <i
+            style={{ borderColor: color }}
+            data-total={isTotal}
+            data-dashed={isRepeated(lines, index) || undefined}
+          />
           <span>{label}</span>
         </li>
       ))}

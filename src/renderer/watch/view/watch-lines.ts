@@ -56,7 +56,7 @@ export function historyLines(
   totalColor: string,
 ): readonly HistoryLine[] {
   const { t, cores } = watch.treeHistory
-  const total = { key: 'tree', label: 'whole tree', color: totalColor, t, cores }
+  const total = { key: 'tree', label: 'whole tree', color: totalColor, isTotal: true, t, cores }
   const lines = nodes.map((node): HistoryLine => {
     const { t: times = [], cores: figures = [] } = node.history ?? {}
     const color = colors.get(node.series) ?? totalColor

@@ -1,5 +1,9 @@
 /** What a person does and sees in Watch, by the names that the page gives its parts. */
+import { existsSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
+
+/** The system's own: a version manager's would be a shell script that starts another. */
+export const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
 
 export class WatchPage {
   readonly page: Page

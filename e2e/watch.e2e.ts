@@ -1,14 +1,11 @@
 /** Watch in the real app: real commands and processes, looked up in /proc (Linux). */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { RunRecord } from '../src/shared/run-record'
 import { expect, test } from './app'
 import { isAlive, LabPage } from './lab-page'
-import { WatchPage } from './watch-page'
-
-/** The system's own: a version manager's would be a shell script that starts another. */
-const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
+import { python, WatchPage } from './watch-page'
 
 const FOUR_THREADS = `
 import threading, time
@@ -33,8 +30,10 @@ test('a program of several threads is launched, watched, stopped, opened again a
   writeFileSync(program, FOUR_THREADS)
   const watch = new WatchPage(page)
   await watch.open()
-  await watch.launch(`${python} "${program}"`)
-  await expect(watch.tree).toBeVisible()
+  const line = page.getByRole('textbox', { name: 'Command line' })
+  await line.fill(`${python} "${program}"`)
+  await line.press('Enter')
+  await expect(watch.tree).toBeFocused()
   await expect(page.getByRole('log').getByText('ready')).toBeVisible()
 
   // One row for the process, one for each of its threads.

@@ -1,5 +1,5 @@
 /** A watch, live or ended: its tree, its lines, the cores, its output. */
-import { memo, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { readPss } from '../../api'
 import { spanMs as spanOf } from '../../live/figures'
 import { usePalette } from '../../look/palette'
@@ -33,10 +33,11 @@ export function WatchView({ watch, revision, now, watching, isShown }: WatchView
   const isPaused = heldRevision !== undefined && !watch.hasEnded
   const pause = (): void => setHeldRevision(isPaused ? undefined : revision)
   useWatchKeys(isShown && !watch.hasEnded ? { pause, attempt: watching.attempt } : undefined)
+  const page = useTreeFocus(isShown && !watch.hasEnded)
   const columns = useColumnChoice()
   usePss(watch, columns, watching.attempt)
   return (
-    <div className={view.page}>
+    <div ref={page} className={view.page}>
       <div className={view.top}>
         <WatchHeader
           watch={watch}
@@ -123,6 +124,20 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
     </>
   )
 })
+
+/**
+ * The keys of a watch are for its view, not for the field whose Enter started it, so the focus goes on to the tree.
+ * Not to Stop: a second Enter would end what the first has started.
+ */
+function useTreeFocus(isWanted: boolean): RefObject<HTMLDivElement | null> {
+  const page = useRef<HTMLDivElement>(null)
+  const isWantedAtFirst = useRef(isWanted)
+  useEffect(() => {
+    if (!isWantedAtFirst.current) return
+    page.current?.querySelector<HTMLElement>('[role="treegrid"]')?.focus({ preventScroll: true })
+  }, [])
+  return page
+}
 
 /** The proportional share of memory is dear, so it is read only while its column is shown. */
 function usePss(watch: LiveWatch, { chosen }: ColumnChoice, attempt: Watching['attempt']): void {

@@ -61,7 +61,7 @@ function switches(key: 'voluntary' | 'involuntary', head: string, meaning: strin
     key,
     head: () => head,
     meaning,
-    width: 80,
+    width: 92,
     isUsual: true,
     figure: `${key}Switches`,
     valueOf: perSecond,

@@ -3,6 +3,7 @@
  * README shows; otherwise to the test's results, so that the same path is walked in every run of the tests.
  */
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -11,6 +12,7 @@ import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
+import { python, WatchPage } from './watch-page'
 
 // Filming the page for a trace would show as load on the cores that the pictures are about.
 test.use({ trace: 'off' })
@@ -77,7 +79,56 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await lab.ended('Stopped')
       await keep('stopped')
     })
+
+    test(`every state of Watch is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
+      test.slow()
+      const watch = new WatchPage(page)
+      const keep = async (state: string): Promise<void> => {
+        await page.mouse.move(0, 0)
+        await page.screenshot({ path: placeOf(`watch-${state}`, colorScheme, testInfo) })
+      }
+      await watch.open()
+      await expect(page.getByRole('region', { name: 'Start' })).toBeVisible()
+      await keep('start')
+
+      await watch.launch('no-such-command --fast')
+      await expect(page.getByRole('alert')).toBeVisible()
+      await keep('refused')
+
+      // Only these are in the picture, not what else runs on the machine.
+      const others = ['0.2 0.1', '0.1'].map((shares) => startBusyThreads(shares))
+      try {
+        await page.getByText('Attach', { exact: true }).click()
+        await page.getByRole('combobox', { name: 'Search processes' }).fill(BUSY_THREADS)
+        await expect(async () => {
+          await page.getByRole('button', { name: 'Refresh' }).click()
+          await expect(page.getByRole('option')).toHaveCount(2, { timeout: 2000 })
+        }).toPass()
+        await keep('attach')
+      } finally {
+        for (const other of others) other.kill('SIGKILL')
+      }
+
+      await watch.launch(`${python} ${BUSY_THREADS} 0.9 0.5 0.25 0.1`)
+      await expect.poll(async () => (await watch.rows()).length, { timeout: 30_000 }).toBe(5)
+      await page.keyboard.press('m')
+      // Long enough for a history.
+      await expect
+        .poll(async () => (await watch.rows())[0]?.['CPU time'], { timeout: 60_000 })
+        .toMatch(/^([89]\.\d\d|\d\d\.\d) s$/)
+      await keep('running')
+      await watch.stop()
+      await watch.ended('Stopped')
+      await keep('ended')
+    })
   })
+}
+
+/** From the folder that the app is started in. */
+const BUSY_THREADS = 'e2e/busy-threads.py'
+
+function startBusyThreads(shares: string): ChildProcess {
+  return spawn(python, [BUSY_THREADS, ...shares.split(' ')], { stdio: 'ignore' })
 }
 
 /** Two that answer, one that is not there, one where nobody listens any more. */

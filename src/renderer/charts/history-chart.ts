@@ -25,7 +25,7 @@ const LEAST_TOP = 0.1
 
 /** px; what lies on top of the line of the total leaves its edges in sight. */
 const LINE_WIDTH = 1.75
-const TOTAL_WIDTH = 5
+const TOTAL_WIDTH = 4.5
 
 /** Of lines whose colour came before, px. */
 const DASH = [5, 3]

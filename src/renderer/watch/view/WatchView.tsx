@@ -68,13 +68,13 @@ interface WatchBodyProps {
 /** Drawn again when the revision is another one, so that it holds still when that does. */
 const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }: WatchBodyProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const { text } = usePalette()
+  const { textSoft } = usePalette()
   const span = spanOf(watch, watch.lastT)
   const drawn = useMemo(() => {
     const nodes = shownNodes(watch, chosen)
     const colors = nodeColors(watch, nodes)
-    return { revision, colors, lines: historyLines(watch, nodes, colors, text) }
-  }, [watch, chosen, revision, text])
+    return { revision, colors, lines: historyLines(watch, nodes, colors, textSoft) }
+  }, [watch, chosen, revision, textSoft])
   const words = useMemo(
     (): CoreWords => ({
       ours: 'this tree',

@@ -40,9 +40,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
       await lab.fill({ n: 40, Tasks: 8 })
       await lab.run()
-      await expect(lab.status).toHaveText(/^Running (threads|processes) × \d+: /, {
-        timeout: 90_000,
-      })
+      await expect(lab.status).toHaveText(
+        /^Running (threads|processes) × \d+: [2-7] of 8 tasks done/,
+        { timeout: 90_000 },
+      )
       await keep('running')
       await lab.ended()
       await keep('done')

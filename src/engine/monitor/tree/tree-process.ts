@@ -2,8 +2,9 @@
 import { monotonicMs } from '../../clock'
 import { Row } from '../../../shared/tree-row'
 import { readProcFile, type ProcFailure } from '../proc-file'
-import { isEnded, parseIo, parsePss, parseResidentPages, type IoLines } from '../proc-text'
+import { isEnded, parseResidentPages } from '../proc-text'
 import { CounterFiles, type CounterReading } from './counter-files'
+import { DearFigures, type DearReading } from './dear-figures'
 import { SteadyCounter } from './steady-counter'
 import type { SweepDraft } from './sweep-draft'
 import { TreeFile } from './tree-file'
@@ -13,14 +14,6 @@ import type { TreeSource } from './tree-source'
 
 /** Bytes of a command line that are kept. */
 const COMMAND_BYTES = 4096
-/** Spreads the processes over the time between two readings of their dear figures: the golden ratio fills evenly. */
-const SPREAD = 0.618
-
-interface SlowFigures {
-  readonly io: IoLines | undefined
-  readonly pssBytes: number | undefined
-}
-
 export class TreeProcess implements TreeMember {
   readonly pid: number
   readonly series: number
@@ -44,15 +37,11 @@ export class TreeProcess implements TreeMember {
   readonly #wait = new SteadyCounter()
   /** Least that threads have used which came and went unseen. */
   #unseenMs = 0
-  #slowAt = -Infinity
-  #slowCostMs = 0
-  #isIoDenied = false
-  #io: IoLines | undefined
+  readonly #dear: DearFigures
   /** Rows of a process with one thread that has not run since: they are told again. */
   #restingRows: Float64Array | undefined
   #statOfRss: CounterReading['stat'] | undefined
   #pages: number | undefined
-  #isPssDenied = false
 
   private constructor(pid: number, source: TreeSource, files: CounterFiles) {
     this.pid = pid
@@ -62,6 +51,7 @@ export class TreeProcess implements TreeMember {
     this.#files = files
     this.#statm = new TreeFile(`${this.#folder}/statm`, source.descriptors)
     this.threads = new TreeThreads(pid, this.series, source)
+    this.#dear = new DearFigures(this.#folder, source, this.threads)
   }
 
   /** First reading. `parentOf`: series of its parent, from its pid and its session. */
@@ -88,7 +78,7 @@ export class TreeProcess implements TreeMember {
    */
   sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | 'rests' | undefined {
     const isExact = draft.precision === 'exact'
-    if (this.#restingRows && hasParent && !this.#isSlowDue(draft)) {
+    if (this.#restingRows && hasParent && !this.#dear.areDue(draft)) {
       const at = monotonicMs()
       if (this.#files.rests(at)) {
         draft.again(this.#restingRows, at)
@@ -98,13 +88,13 @@ export class TreeProcess implements TreeMember {
     }
     this.#restingRows = undefined
     // These take long: the counters are read after them, so that all counters are of the same instant.
-    const slow = this.#isSlowDue(draft) ? this.#readSlow(draft.at, isExact) : undefined
+    const dear = this.#dear.areDue(draft) ? this.#dear.read(draft.at, isExact) : undefined
     const reading = this.#files.read(!isExact && hasParent && !this.threads.areMany)
     if (typeof reading === 'string') return reading
     const from = draft.length
-    this.#take(reading, this.#files.isRenamed, slow, draft)
+    this.#take(reading, this.#files.isRenamed, dear, draft)
     if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
-    if (reading.isAtRest && !slow && !this.threads.areMany && this.#source.hasSchedstat) {
+    if (reading.isAtRest && !dear && !this.threads.areMany && this.#source.hasSchedstat) {
       this.#restingRows = draft.since(from)
     }
     return undefined
@@ -130,7 +120,7 @@ export class TreeProcess implements TreeMember {
   }
 
   close(): void {
-    this.#source.slowPace.costs(this.#slowCostMs, 0)
+    this.#dear.close()
     this.#files.close()
     this.#statm.close()
     this.threads.close()
@@ -157,8 +147,8 @@ export class TreeProcess implements TreeMember {
       name: this.#files.name.text,
     }
     draft.started.push(Object.assign(own, this.#names()), main)
-    this.#take(reading, false, this.#readSlow(draft.at, true), draft)
-    this.#slowAt = draft.at - ((this.series * SPREAD) % 1) * this.#source.slowPace.periodMs
+    this.#take(reading, false, this.#dear.read(draft.at, true), draft)
+    this.#dear.spread(this.series)
     if (!this.#source.isOlder(startTicks, draft.at)) return
     this.baseCpuMs = this.cpuMs
     this.baseReapedMs = this.reapedMs
@@ -169,7 +159,7 @@ export class TreeProcess implements TreeMember {
   #take(
     reading: CounterReading,
     isRenamed: boolean,
-    slow: SlowFigures | undefined,
+    dear: DearReading | undefined,
     draft: SweepDraft,
   ): void {
     const { at, stat } = reading
@@ -188,12 +178,12 @@ export class TreeProcess implements TreeMember {
     }
     draft.set(row, 'state', stat.state)
     if (!this.hasEnded) draft.set(row, 'rssBytes', this.#rssOf(reading))
-    if (!slow) return
-    draft.set(row, 'pssBytes', slow.pssBytes)
+    if (!dear) return
+    draft.set(row, 'pssBytes', dear.pssBytes)
     draft.set(row, 'voluntarySwitches', sums.voluntarySwitches)
     draft.set(row, 'involuntarySwitches', sums.involuntarySwitches)
-    draft.set(row, 'readBytes', slow.io?.readBytes)
-    draft.set(row, 'writeBytes', slow.io?.writeBytes)
+    draft.set(row, 'readBytes', dear.io?.readBytes)
+    draft.set(row, 'writeBytes', dear.io?.writeBytes)
   }
 
   /**
@@ -219,38 +209,6 @@ export class TreeProcess implements TreeMember {
     return this.#pages === undefined || pageBytes === undefined
       ? undefined
       : this.#pages * pageBytes
-  }
-
-  #isSlowDue({ at, precision }: SweepDraft): boolean {
-    return precision === 'exact' || at - this.#slowAt >= this.#source.slowPace.periodMs
-  }
-
-  #readSlow(sweepAt: number, isForced: boolean): SlowFigures {
-    const at = monotonicMs()
-    // What has not run has read and written nothing.
-    if (isForced || this.threads.haveRun) this.#io = this.#readIo()
-    this.threads.readSwitches(isForced)
-    const figures = { io: this.#io, pssBytes: this.#readPss() }
-    const costMs = monotonicMs() - at
-    this.#source.slowPace.costs(this.#slowCostMs, costMs)
-    this.#slowCostMs = costMs
-    this.#slowAt = sweepAt
-    return figures
-  }
-
-  /** Of another user's process it is not told: asked once. */
-  #readIo(): IoLines | undefined {
-    if (!this.#source.hasIo || this.#isIoDenied) return undefined
-    const io = readProcFile(`${this.#folder}/io`, parseIo)
-    this.#isIoDenied = io === 'denied'
-    return typeof io === 'object' ? io : undefined
-  }
-
-  #readPss(): number | undefined {
-    if (!this.#source.wantsPss || this.#isPssDenied) return undefined
-    const pss = readProcFile(`${this.#folder}/smaps_rollup`, parsePss)
-    this.#isPssDenied = pss === 'denied'
-    return typeof pss === 'number' ? pss : undefined
   }
 
   #names(): { name: string; command?: string } {

@@ -38,7 +38,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await keep('refused')
 
       await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
-      await lab.fill({ n: 40, Tasks: 8 })
+      await lab.fill({ n: 41, Tasks: 8 })
       await lab.run()
       await expect(lab.status).toHaveText(
         /^Running (threads|processes) × \d+: [2-7] of 8 tasks done/,

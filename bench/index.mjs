@@ -1,4 +1,4 @@
-/** `npm run bench`: makes the clone ready, builds what is measured, measures, prints tables. Stops by itself within ten minutes. */
+/** `npm run bench`: makes the clone ready, builds what is measured, measures, prints tables. Stops by itself, after some 15 minutes. */
 import { writeFileSync } from 'node:fs'
 import { buildWorker } from '../scripts/build.mjs'
 import { runAsScript } from '../scripts/project.mjs'

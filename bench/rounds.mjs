@@ -10,7 +10,7 @@ import { watchOtherLoad } from './other-load.mjs'
 
 /** The same bound as the finding "host busy" has in a run's report. */
 const noisyShare = 0.1
-/** Past this no round is repeated or waits any more, so that the whole stays below ten minutes. */
+/** Past this no round is repeated or waits any more, so that the whole stays bounded. */
 const patientUntilMs = 5 * 60_000
 /** Quiet enough to begin is what has been quiet for this long; waited for at most so often in a row. */
 const quietWindowMs = 300

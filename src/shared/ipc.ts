@@ -3,10 +3,12 @@
  * handler sees them; streams carry batches from main to the renderer. A missing handler does not compile.
  */
 import { z } from 'zod'
+import { ExperimentSpec, EXPERIMENT_LIMITS } from './experiment'
+import type { ExperimentResult } from './experiment-result'
+import { RunEdit, type HistoryOverview, type HistoryState, type ImportResult } from './history'
 import { WATCH_LIMITS } from './limits'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
-import type { RunSpec } from './run-spec'
 import type { WatchEvent } from './watch-event'
 import type { Issue, WorkloadDescription } from './workload-description'
 
@@ -27,8 +29,8 @@ export interface Story {
   readonly title: string
   /** What the person is about to see and should look at. */
   readonly text: string
-  /** The runs, in order, with the sampling rate and pool size already chosen for this machine. */
-  readonly specs: readonly RunSpec[]
+  /** What is run, with the sampling rate and pool sizes already chosen for this machine. */
+  readonly experiment: ExperimentSpec
 }
 
 /** One process that runs on this machine. What the system does not tell is undefined. */
@@ -58,16 +60,16 @@ export type ExportResult =
   | { readonly kind: 'saved'; readonly paths: readonly string[] }
   | { readonly kind: 'cancelled' }
 
-const MAX_RUNS_AN_EXPERIMENT = 100
-const runIds = z.array(z.string().min(1).max(100)).min(1).max(MAX_RUNS_AN_EXPERIMENT)
+const runId = z.string().min(1).max(100)
+const runIds = z.array(runId).min(1).max(EXPERIMENT_LIMITS.runs)
+const MAX_RUNS_AT_ONCE = 100_000
+const manyRunIds = z.array(runId).min(1).max(MAX_RUNS_AT_ONCE)
 
 /** Payload schema of each request. */
 export const requestSchemas = {
   describeApp: z.undefined(),
   /** Starts the runs one after another. Rejects with issues when a spec is not valid, or when one is going. */
-  startExperiment: z.strictObject({
-    specs: z.array(z.unknown()).min(1).max(MAX_RUNS_AN_EXPERIMENT),
-  }),
+  startExperiment: ExperimentSpec,
   /** Stops the experiment that is going; resolves when every worker has ended. */
   stopExperiment: z.undefined(),
   /** Starts to watch a command or a process. Rejects with issues when the spec is not valid, or when a watch is going. */
@@ -86,8 +88,20 @@ export const requestSchemas = {
   listWatches: z.undefined(),
   /** Asks for a folder with the system's dialog. */
   chooseFolder: z.strictObject({ title: z.string().max(100) }),
-  /** The whole record of a run of this session. */
-  readRecord: z.strictObject({ run: z.string().min(1).max(100) }),
+  /** The whole record of a kept run. */
+  readRecord: z.strictObject({ run: runId }),
+  /** Statistics, scaling and findings of these runs together. `baseline`: a run of the variant to compare with. */
+  analyseRuns: z.strictObject({ runs: runIds, baseline: runId.optional() }),
+  /** All kept runs, and where they are kept. */
+  listRuns: z.undefined(),
+  editRun: z.strictObject({ run: runId, change: RunEdit }),
+  /** Takes runs out of the list; `restoreRuns` brings them back until the app is closed. */
+  deleteRuns: z.strictObject({ runs: manyRunIds }),
+  restoreRuns: z.strictObject({ runs: manyRunIds }),
+  /** Deletes the runs that are older; tells which, so that it can be undone. */
+  pruneRuns: z.strictObject({ olderThanDays: z.number().min(0).max(36_500) }),
+  /** Asks for JSON files with the system's dialog, checks them and takes their runs in. */
+  importRuns: z.undefined(),
   /** Asks where to save, then writes the runs in the format. */
   exportRuns: z.strictObject({ runs: runIds, format: ExportFormat }),
 } as const
@@ -105,6 +119,13 @@ export interface Responses {
   listWatches: readonly WatchListing[]
   chooseFolder: { readonly path?: string | undefined }
   readRecord: RunRecord
+  analyseRuns: ExperimentResult
+  listRuns: HistoryOverview
+  editRun: undefined
+  deleteRuns: undefined
+  restoreRuns: undefined
+  pruneRuns: { readonly runs: readonly string[] }
+  importRuns: ImportResult
   exportRuns: ExportResult
 }
 
@@ -122,6 +143,7 @@ export type MenuCommand =
   | 'stop'
   | 'show-lab'
   | 'show-watch'
+  | 'show-runs'
   | 'export-json'
   | 'export-csv'
   | 'export-html'
@@ -132,6 +154,8 @@ export interface Streams {
   /** At most 20 batches a second. */
   watch: readonly WatchEvent[]
   menu: MenuCommand
+  /** The list of kept runs has changed, or where they are kept. */
+  history: HistoryState
 }
 export type StreamName = keyof Streams
 
@@ -143,4 +167,5 @@ export type CoreloomBridge = {
   readonly onEvents: (listener: (events: Streams['events']) => void) => () => void
   readonly onWatch: (listener: (events: Streams['watch']) => void) => () => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
+  readonly onHistory: (listener: (state: HistoryState) => void) => () => void
 }

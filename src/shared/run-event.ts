@@ -2,6 +2,7 @@
  * What happens while a run goes: one ordered stream, a union on `kind`. `t` is ms since the start of
  * the run on the monotonic clock; `run` is the id of the run.
  */
+import type { PlannedRun } from './experiment'
 import type { WorkerKind } from './model'
 import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
@@ -116,6 +117,9 @@ export interface ThreadReading {
   /** Context switches since it started; read about once a second. */
   readonly voluntarySwitches?: number | undefined
   readonly involuntarySwitches?: number | undefined
+  /** Time that its event loop spent in callbacks, and waiting, since it started, ms. */
+  readonly loopActiveMs?: number | undefined
+  readonly loopIdleMs?: number | undefined
 }
 
 /** How well the sampling itself does, about once a second. */
@@ -165,8 +169,11 @@ export type ExperimentEvent =
   | {
       readonly kind: 'experiment-started'
       readonly experiment: string
+      readonly title?: string | undefined
       /** In the order in which they will run. */
-      readonly runs: readonly { readonly run: string; readonly spec: RunSpec }[]
+      readonly runs: readonly PlannedRun[]
+      /** Pause between two runs. */
+      readonly coolDownMs: number
     }
   | {
       readonly kind: 'experiment-ended'

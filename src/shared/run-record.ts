@@ -1,5 +1,7 @@
 /** Everything that is kept of a run, versioned. Units are in the names; docs/record-format.md explains each field. */
 import { z } from 'zod'
+import { ExperimentPlace } from './experiment'
+import { Finding } from './finding'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
 import { WatchTarget } from './watch-spec'
@@ -13,8 +15,11 @@ const count = z.int().nonnegative()
 export const TaskState = z.enum(['done', 'failed', 'cancelled'])
 export type TaskState = z.infer<typeof TaskState>
 
-/** `completed`: every task settled. `stopped`: a person ended it. `failed`: it could not be carried out. */
-export const RunOutcome = z.enum(['completed', 'stopped', 'failed'])
+/**
+ * `completed`: every task settled. `stopped`: a person ended it. `failed`: it could not be carried out. `interrupted`:
+ * Coreloom itself was ended before it was over; the record holds what had been kept until then.
+ */
+export const RunOutcome = z.enum(['completed', 'stopped', 'failed', 'interrupted'])
 export type RunOutcome = z.infer<typeof RunOutcome>
 
 export const HostDescription = z.object({
@@ -127,6 +132,9 @@ export const ThreadSeries = z.object({
   cpuMs: column,
   waitMs: column,
   core: column,
+  /** Of a worker: time that its event loop spent in callbacks, and waiting for something to do, since it started. */
+  loopActiveMs: column.optional(),
+  loopIdleMs: column.optional(),
 })
 export type ThreadSeries = z.infer<typeof ThreadSeries>
 
@@ -190,6 +198,19 @@ export const RunSummary = z.object({
   /** Of a watch: how many were seen in all. */
   processes: count.optional(),
   threads: count.optional(),
+  /** Event loop of the worker whose loop was delayed most; absent where no worker told it. */
+  loop: z
+    .object({
+      worker: count,
+      /** active / (active + idle) since the worker was ready: 1 = never idle. Not a CPU figure: a blocking wait counts. */
+      utilisation: z.number(),
+      /** By how much a timer came late. */
+      delayP50Ms: ms,
+      delayMaxMs: ms,
+      /** CPU of the loop's thread per wall time, in cores, over the same time. */
+      threadCores: z.number().optional(),
+    })
+    .optional(),
   /** Slowest start of a worker. */
   startupMs: ms.optional(),
   /** CPU that the sampling itself used. */
@@ -228,5 +249,8 @@ export const RunRecord = z.object({
   markers: z.array(Marker).optional(),
   samples: Samples,
   summary: RunSummary,
+  /** Absent when it was run by itself. */
+  experiment: ExperimentPlace.optional(),
+  findings: z.array(Finding).optional(),
 })
 export type RunRecord = z.infer<typeof RunRecord>

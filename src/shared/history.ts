@@ -1,0 +1,68 @@
+/** What the list of kept runs tells of each, and of the history as a whole. */
+import { z } from 'zod'
+import type { ExperimentPlace } from './experiment'
+import type { FindingId } from './finding'
+import type { Model } from './model'
+import type { RunOutcome } from './run-record'
+
+export const HISTORY_LIMITS = {
+  nameLength: 200,
+  notesLength: 10_000,
+  tags: 20,
+  tagLength: 40,
+  /** Bytes of a file that is imported. */
+  importBytes: 512 * 1024 * 1024,
+} as const
+
+/** What a person may change of a kept run; a field that is absent stays. An empty name gives the run its own label back. */
+export const RunEdit = z.strictObject({
+  name: z.string().trim().max(HISTORY_LIMITS.nameLength).optional(),
+  tags: z
+    .array(z.string().trim().min(1).max(HISTORY_LIMITS.tagLength))
+    .max(HISTORY_LIMITS.tags)
+    .optional(),
+  notes: z.string().max(HISTORY_LIMITS.notesLength).optional(),
+})
+export type RunEdit = z.infer<typeof RunEdit>
+
+export interface RunListing {
+  readonly run: string
+  /** The name that a person gave it, else its own label. */
+  readonly label: string
+  readonly isNamed: boolean
+  readonly workload: string
+  readonly model: Model
+  readonly workers: number
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+  readonly wallMs: number
+  readonly cpuMs?: number | undefined
+  /** In cores. */
+  readonly effectiveCores?: number | undefined
+  readonly outcome: RunOutcome
+  readonly tags: readonly string[]
+  readonly notes: string
+  readonly experiment?: ExperimentPlace | undefined
+  readonly findings: readonly FindingId[]
+  /** On disk, or in memory. */
+  readonly bytes: number
+  /** It came from a file. */
+  readonly isImported: boolean
+}
+
+/** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */
+export type HistoryState =
+  | { readonly kind: 'on-disk'; readonly path: string }
+  | { readonly kind: 'in-memory'; readonly because: string; readonly path: string }
+
+export interface HistoryOverview {
+  readonly state: HistoryState
+  /** Newest first; deleted ones are not among them. */
+  readonly runs: readonly RunListing[]
+  /** Of the whole history on disk, what was deleted and can still be brought back included. */
+  readonly bytes: number
+}
+
+export type ImportResult =
+  | { readonly kind: 'imported'; readonly runs: readonly string[] }
+  | { readonly kind: 'cancelled' }

@@ -8,7 +8,9 @@ export default defineConfig({
     globalSetup: ['scripts/worker-bundle-setup.mjs'],
     // Tests start threads and processes of their own: more at once would measure the machine, not the code.
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    // A second, as it is by default, is over before a busy machine has started a process.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
   },
 })

@@ -68,9 +68,9 @@ describe('the monitor', () => {
     started.start()
     await untilSamples(15)
     const sinceFirst = samples.map(({ t }) => t - (samples[0]?.t ?? 0))
-    // Timers may be early by less than 2 ms.
+    // Timers may be early by less than 2 ms. Were each pushed by the one before, half would be late by 22 ms and more.
     const lateness = sinceFirst.map((t) => ((t + 2) % 50) - 2).toSorted((x, y) => x - y)
-    expect(lateness[7]).toBeLessThan(8)
+    expect(lateness[7]).toBeLessThan(15)
     const { beats, missedBeats, actualHz } = started.report()
     const last = sinceFirst.at(-1) ?? 0
     expect(Math.round(last / 50)).toBe(beats + missedBeats - 1)

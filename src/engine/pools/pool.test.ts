@@ -97,7 +97,7 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     const { pool, told } = testPool({ kind, size: 1 })
     const tookMs: number[] = []
     // The least of a few: on a machine that others load, one alone would measure them.
-    while (tookMs.length < 3) {
+    while (tookMs.length < 3 || (tookMs.length < 10 && Math.min(...tookMs) >= 200)) {
       const spinning = pool.applyAsync('spinForEver', 0)
       await expect.poll(() => told.started).toContain(spinning.id)
       const cancelledAt = performance.now()
@@ -247,8 +247,8 @@ describe('tasks that share one event loop', () => {
     const { pool } = testPool({ size: 1, tasksInFlight: 'all' })
     await pool.apply('echo', 0)
     const begun = performance.now()
-    await pool.map('stubbornSleep', [300, 300, 300, 300], { chunkSize: 1 })
-    expect(performance.now() - begun).toBeLessThan(900)
+    await pool.map('stubbornSleep', [1000, 1000, 1000, 1000], { chunkSize: 1 })
+    expect(performance.now() - begun).toBeLessThan(3000)
   })
 
   it('outlive the cancelling of one of them', async () => {

@@ -1,6 +1,6 @@
 import { createConnection } from 'node:net'
 import { once } from 'node:events'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startDelayServer } from './delay-server'
 import type { DelayServer } from './delay-server'
 
@@ -82,7 +82,7 @@ describe('the delay server', () => {
       NodeJS.ErrnoException,
     ]
     expect(error.code).toBe('ECONNREFUSED')
-    await vi.waitFor(() => expect(activeSockets()).toBeLessThan(before))
+    await expect.poll(activeSockets).toBeLessThan(before)
   })
 })
 

@@ -22,6 +22,8 @@ export interface CounterReading {
 
 /** `stat` is read again after 0.5 to 1 s at the latest: one that was stopped, or woken and waits for a core, is at rest, too. */
 const LONGEST_REST_MS = 1000
+/** From then on it may be left out at every other sweep: what works on and off is never that long at rest. */
+const LONG_REST_MS = 1000
 
 const RUNNING = 82
 
@@ -35,6 +37,9 @@ export class CounterFiles {
   #stackStart: number | undefined
   #last: CounterReading | undefined
   #restsUntil = 0
+  /** Between these it was found at rest by every reading. */
+  #restsSince = Infinity
+  #restedUntil = 0
 
   /** `folder` is `/proc/PID` or `/proc/PID/task/TID`. */
   constructor(folder: string, source: TreeSource) {
@@ -64,6 +69,7 @@ export class CounterFiles {
     const sched = typeof line === 'object' ? line : undefined
     const isAtRest = stat.state !== RUNNING && hasNotRun(this.#last?.sched, sched)
     this.#last = { at, stat, sched, isAtRest }
+    this.#restsSince = isAtRest ? Math.min(this.#restsSince, at) : Infinity
     this.#restsUntil = at + ((1 + (stat.startTicks % 8) / 8) * LONGEST_REST_MS) / 2
     return this.#last
   }
@@ -75,7 +81,13 @@ export class CounterFiles {
   rests(at: number): boolean {
     if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.isHeld) return false
     const sched = this.#schedstat?.isHeld ? this.#schedstat.read(parseSchedstat) : undefined
-    return typeof sched === 'object' && hasNotRun(this.#last.sched, sched)
+    if (typeof sched !== 'object' || !hasNotRun(this.#last.sched, sched)) return false
+    this.#restedUntil = at
+    return true
+  }
+
+  get hasRestedLong(): boolean {
+    return this.#restedUntil - this.#restsSince >= LONG_REST_MS
   }
 
   /** Whether it is still there, looked at afresh. */

@@ -38,14 +38,17 @@ export class CpuLedger {
 
   /**
    * Counters since the process began. In one sweep parents are read before their children: a child that is
-   * there when it is read is then in no counter of its parent that was read before.
+   * there when it is read is then in no counter of its parent that was read before. Returns whether the counter of
+   * waited-for children has risen.
    */
-  read(id: number, ownMs: number, reapedMs: number, parent: number | undefined): void {
+  read(id: number, ownMs: number, reapedMs: number, parent: number | undefined): boolean {
     const entry = this.#entries.get(id)
-    if (!entry) return
+    if (!entry) return false
+    const hasReaped = reapedMs > entry.reapedMs
     entry.ownMs = Math.max(entry.ownMs, ownMs)
     entry.reapedMs = Math.max(entry.reapedMs, reapedMs)
     entry.parent = parent
+    return hasReaped
   }
 
   /** A process is gone. Of those that vanished in one sweep children come before their parents. */

@@ -17,6 +17,7 @@ import { SweepDraft } from './sweep-draft'
 import { TreeProcess } from './tree-process'
 import type { TreeMember, TreeReader, TreeRoots, TreeSweep } from './tree-reader'
 import { TreeSource } from './tree-source'
+import { TreeTotal } from './tree-total'
 
 /** In the ledger: the keeper, which has no series. */
 const KEEPER = -1
@@ -40,10 +41,9 @@ export class LinuxTreeReader implements TreeReader {
   #rootSeries: number | undefined
   /** Whether the root was opened, or had ended before. */
   #hasBegun = false
-  #sweptAt = 0
-  #treeCpuMs = 0
-  #unsampledCpuMs = 0
+  readonly #total = new TreeTotal()
   #rows = 0
+  #turn = 0
 
   private constructor(roots: TreeRoots, root: string, machine: ProcFile) {
     this.#roots = roots
@@ -89,13 +89,16 @@ export class LinuxTreeReader implements TreeReader {
     this.#source.beginsSweep(at)
     const hasForks = forks === undefined || forks !== this.#forksBefore
     this.#forksBefore = forks
-    const draft = new SweepDraft(at, precision, hasForks, cores, this.#rows)
-    this.#readKeeper()
-    this.#readKnown(draft)
+    const draft = new SweepDraft(at, precision, hasForks, cores, {
+      turn: (this.#turn += 1),
+      sinceMs: at - this.#total.sweptAt,
+      rowsBefore: this.#rows,
+    })
+    this.#readKnown(draft, this.#readKeeper())
     this.#findNew(draft, forks)
     const { rows } = draft
     this.#rows = rows.length / ROW_STRIDE
-    this.#sum(draft)
+    this.#total.tell(draft, this.#ledger.sum())
     const root = this.#processes.get(this.#roots.pid)
     return {
       at,
@@ -105,8 +108,8 @@ export class LinuxTreeReader implements TreeReader {
       renamed: draft.renamed,
       rows,
       ended: draft.ended,
-      treeCpuMs: this.#treeCpuMs,
-      unsampledCpuMs: this.#unsampledCpuMs,
+      treeCpuMs: this.#total.cpuMs,
+      unsampledCpuMs: this.#total.unsampledMs,
       isAlive: this.#isAlive(),
       rootIsAlive: root !== undefined && root.series === this.#rootSeries,
     }
@@ -145,21 +148,28 @@ export class LinuxTreeReader implements TreeReader {
     return machine ?? { cores: new Float64Array(), forks: undefined }
   }
 
-  #readKeeper(): void {
+  /** Whether it has waited for anyone since it was last read. */
+  #readKeeper(): boolean {
     const reading = this.#keeper?.read()
-    if (typeof reading !== 'object') return
-    this.#ledger.read(KEEPER, 0, reading.stat.reapedTicks * this.#source.units.tickMs, undefined)
+    if (typeof reading !== 'object') return false
+    const reapedMs = reading.stat.reapedTicks * this.#source.units.tickMs
+    return this.#ledger.read(KEEPER, 0, reapedMs, undefined)
   }
 
-  #readKnown(draft: SweepDraft): void {
+  #readKnown(draft: SweepDraft, keeperHasReaped: boolean): void {
     const vanished: TreeProcess[] = []
     const gone = new Set<number>()
+    /** Their counters hold a child that may still be among the known ones: it has to be looked at, or it counts twice. */
+    const reapers = new Set<number | undefined>()
+    if (keeperHasReaped) reapers.add(this.#roots.keeperPid)
     for (const process of this.#processes.values()) {
-      const failure = process.sweep(draft, !gone.has(process.parentPid))
+      const { parentPid } = process
+      const isFree = process.series !== this.#rootSeries && !reapers.has(parentPid)
+      const failure = process.sweep(draft, !gone.has(parentPid), isFree)
       if (failure === 'vanished') {
         vanished.push(process)
         gone.add(process.pid)
-      } else if (failure === undefined) this.#enter(process)
+      } else if (failure === undefined && this.#enter(process)) reapers.add(process.pid)
     }
     for (const process of vanished.toReversed()) {
       draft.ended.push(...process.threads.series, process.series)
@@ -169,10 +179,11 @@ export class LinuxTreeReader implements TreeReader {
     }
   }
 
-  #enter(process: TreeProcess): void {
+  /** Whether it has waited for anyone since it was last read. */
+  #enter(process: TreeProcess): boolean {
     const { series, pid, session, cpuMs, reapedMs } = process
     if (session === pid) this.#sessions.set(pid, series)
-    this.#ledger.read(series, cpuMs, reapedMs, this.#ledgerParent(process))
+    return this.#ledger.read(series, cpuMs, reapedMs, this.#ledgerParent(process))
   }
 
   #ledgerParent({ parentPid }: TreeProcess): number | undefined {
@@ -235,15 +246,5 @@ export class LinuxTreeReader implements TreeReader {
     this.#ledger.open(series, baseCpuMs, baseReapedMs)
     this.#enter(process)
     return true
-  }
-
-  /** Never back. Between two sweeps no more than the cores can do; the last reading tells all. */
-  #sum({ at, precision, cores }: SweepDraft): void {
-    const { totalMs, unsampledMs } = this.#ledger.sum()
-    const isHeld = precision === 'quick' && this.#sweptAt > 0
-    const mostMs = isHeld ? this.#treeCpuMs + (at - this.#sweptAt) * cores.length : Infinity
-    this.#treeCpuMs = Math.max(this.#treeCpuMs, Math.min(totalMs, mostMs))
-    this.#unsampledCpuMs = Math.max(this.#unsampledCpuMs, Math.min(unsampledMs, this.#treeCpuMs))
-    this.#sweptAt = at
   }
 }

@@ -56,7 +56,7 @@ describe('the portable reader of trees', () => {
     const spinner = await startSpinner()
     const { pid } = spinner.target
     const reader = await PortableTreeReader.open({ pid, keeperPid: process.pid })
-    const ownCpuMs = await spinner.spin(1500)
+    const ownCpuMs = await spinner.spin(3000)
     const { rows, started, cores, treeCpuMs, isAlive, rootIsAlive } = await reader.sweep()
     expect(started).toMatchObject([{ series: 0, kind: 'process', pid, baseCpuMs: 0 }])
     expect(started[0]?.parent).toBeUndefined()

@@ -4,6 +4,18 @@ import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
 import type { Precision } from '../reader'
 
 const FIRST_ROWS = 64
+/** What rests is read no less often than this, whatever the rate: above 8 Hz it may miss every other sweep. */
+const LONGEST_UNREAD_MS = 250
+
+/** What a sweep knows of the one before it. */
+export interface SweepPlace {
+  /** 0, 1, 2 … */
+  readonly turn: number
+  /** Since the one before. */
+  readonly sinceMs: number
+  /** Rows that the one before had. */
+  readonly rowsBefore: number
+}
 
 export class SweepDraft {
   readonly at: number
@@ -14,6 +26,8 @@ export class SweepDraft {
   readonly started: SeriesStart[] = []
   readonly renamed: SeriesName[] = []
   readonly ended: number[] = []
+  readonly #turn: number
+  readonly #mayLeaveOut: boolean
   #rows: Float64Array
   #length = 0
 
@@ -22,13 +36,20 @@ export class SweepDraft {
     precision: Precision,
     hasForks: boolean,
     cores: Float64Array,
-    rowsBefore: number,
+    place: SweepPlace,
   ) {
     this.at = at
     this.precision = precision
     this.hasForks = hasForks
     this.cores = cores
-    this.#rows = new Float64Array((rowsBefore + FIRST_ROWS) * ROW_STRIDE).fill(Number.NaN)
+    this.#turn = place.turn
+    this.#mayLeaveOut = precision === 'quick' && 2 * place.sinceMs <= LONGEST_UNREAD_MS
+    this.#rows = new Float64Array((place.rowsBefore + FIRST_ROWS) * ROW_STRIDE).fill(Number.NaN)
+  }
+
+  /** Whether this is a turn at which what has rested for long in this process is not read; half of them have theirs. */
+  leavesOut(pid: number): boolean {
+    return this.#mayLeaveOut && (this.#turn + pid) % 2 === 0
   }
 
   /** How many numbers the rows have so far. */

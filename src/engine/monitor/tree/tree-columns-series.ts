@@ -35,6 +35,8 @@ export interface SeriesTotals {
 }
 
 export class TreeSeries {
+  /** Resident memory as it was last read; 0 of threads and of what has ended. */
+  heldRssBytes = 0
   readonly #start: SeriesStart
   #name: string
   #command: string | undefined

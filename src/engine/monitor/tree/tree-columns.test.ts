@@ -204,6 +204,19 @@ describe('the columns of a watch', () => {
     })
   })
 
+  test('hold the memory of a process that a sweep left out, until it has ended', () => {
+    const columns = new TreeColumns([])
+    const rows = rowsOf({ series: 0, t: 0, rssBytes: 500 }, { series: 2, t: 0, rssBytes: 300 })
+    columns.add(sweep(0, { started: [root, child], rows }), true)
+    const grown = (t: number, rssBytes: number) => rowsOf({ series: 0, t, rssBytes })
+    columns.add(sweep(100, { rows: grown(100, 600) }), true)
+    expect(columns.totals.peakRssBytes).toBe(900)
+    columns.add(sweep(200, { rows: grown(200, 850), ended: [2] }), true)
+    expect(columns.totals.peakRssBytes).toBe(900)
+    columns.add(sweep(300, { rows: grown(300, 950) }), true)
+    expect(columns.totals.peakRssBytes).toBe(950)
+  })
+
   test('have no count of threads where the platform does not tell them', () => {
     const columns = new TreeColumns(['threads', 'waitMs'])
     columns.add(sweep(0, { started: [root] }), true)

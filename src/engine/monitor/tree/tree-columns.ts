@@ -12,7 +12,7 @@ import { TreeSeries, type SeriesTotals } from './tree-columns-series'
 
 /** Of the whole watch, whether the samples were kept or not. Undefined = never read. */
 export interface TreeTotals {
-  /** Largest sum over the processes of one sweep. */
+  /** Largest sum over the processes that were there at one sweep. */
   readonly peakRssBytes: number | undefined
   /** While watched; CPU of those threads whose wait is told. */
   readonly threadCpuMs: number
@@ -32,6 +32,8 @@ export class TreeColumns {
   readonly #series = new Map<number, TreeSeries>()
   readonly #kept: Pick<Sweep, 'coresT' | 'cores' | 'rows'>[] = []
   #rows = 0
+  /** Sum over the processes that are there; one that a sweep left out holds what it held. */
+  #rssBytes = 0
   #peakRssBytes: number | undefined
 
   constructor(notAvailable: readonly Figure[]) {
@@ -48,7 +50,12 @@ export class TreeColumns {
     for (const start of sweep.started) this.#series.set(start.series, new TreeSeries(start))
     for (const name of sweep.renamed) this.#series.get(name.series)?.rename(name)
     this.#readRows(sweep.rows)
-    for (const series of sweep.ended) this.#series.get(series)?.end(sweep.t)
+    for (const id of sweep.ended) {
+      const series = this.#series.get(id)
+      series?.end(sweep.t)
+      this.#holds(series, 0)
+    }
+    this.#notePeak()
     if (!keep) return
     const { coresT, cores, rows } = sweep
     this.#kept.push({ coresT, cores, rows })
@@ -89,13 +96,22 @@ export class TreeColumns {
   }
 
   #readRows(rows: Float64Array): void {
-    let rssBytes: number | undefined
     for (let at = 0; at < rows.length; at += ROW_STRIDE) {
-      this.#series.get(rows[at + Row.series] ?? Number.NaN)?.read(rows, at)
-      const figure = rows[at + Row.rssBytes] ?? Number.NaN
-      if (!Number.isNaN(figure)) rssBytes = (rssBytes ?? 0) + figure
+      const series = this.#series.get(rows[at + Row.series] ?? Number.NaN)
+      series?.read(rows, at)
+      const rssBytes = rows[at + Row.rssBytes] ?? Number.NaN
+      this.#holds(series, Number.isNaN(rssBytes) ? 0 : rssBytes)
     }
-    if (rssBytes !== undefined) this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, rssBytes)
+  }
+
+  #notePeak(): void {
+    if (this.#rssBytes > (this.#peakRssBytes ?? 0)) this.#peakRssBytes = this.#rssBytes
+  }
+
+  #holds(series: TreeSeries | undefined, rssBytes: number): void {
+    if (!series) return
+    this.#rssBytes += rssBytes - series.heldRssBytes
+    series.heldRssBytes = rssBytes
   }
 
   #buildFigures(): Map<number, SeriesColumns> {

@@ -14,6 +14,7 @@ import type { TreeSource } from './tree-source'
 
 /** Bytes of a command line that are kept. */
 const COMMAND_BYTES = 4096
+
 export class TreeProcess implements TreeMember {
   readonly pid: number
   readonly series: number
@@ -73,12 +74,13 @@ export class TreeProcess implements TreeMember {
   }
 
   /**
-   * Undefined when all went well, `rests` when nothing has changed. `hasParent`: whether its parent is still there;
-   * else it has got another one.
+   * Undefined when all went well, `rests` when nothing has changed, or when it has rested for so long that it was left
+   * out. `hasParent`: whether its parent is still there; else it has got another one. `isFree`: whether it may be left out.
    */
-  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | 'rests' | undefined {
+  sweep(draft: SweepDraft, hasParent: boolean, isFree: boolean): ProcFailure | 'rests' | undefined {
     const isExact = draft.precision === 'exact'
     if (this.#restingRows && hasParent && !this.#dear.areDue(draft)) {
+      if (isFree && draft.leavesOut(this.pid) && this.#files.hasRestedLong) return 'rests'
       const at = monotonicMs()
       if (this.#files.rests(at)) {
         draft.again(this.#restingRows, at)

@@ -71,7 +71,7 @@ export class TreeThreads {
   }
 
   /**
-   * Reads all but the main thread, which comes with its process. `isAll`: whether every thread that is there was
+   * Reads all but the main thread, which comes with its process, and those that are left out at this turn. `isAll`: whether every thread that is there was
    * read, so that what the process has more than they have is of threads that ended unseen.
    */
   sweep(
@@ -87,10 +87,15 @@ export class TreeThreads {
     }
     const wasShort = this.#isShort
     this.#isShort = typeof own === 'string'
-    for (const [tid, other] of this.#others) this.#read(tid, other, draft)
+    let areAllRead = true
+    const mayLeaveOut = draft.leavesOut(this.#pid)
+    for (const [tid, other] of this.#others) {
+      if (mayLeaveOut && other.files.hasRestedLong) areAllRead = false
+      else this.#read(tid, other, draft)
+    }
     const isOther = reading.stat.threads !== this.#others.size + 1
     if (isOther && (draft.hasForks || wasShort || draft.precision === 'exact')) this.#look(draft)
-    return { isAll: !this.#isShort }
+    return { isAll: areAllRead && !this.#isShort }
   }
 
   get areMany(): boolean {

@@ -7,7 +7,8 @@ import { FIGURES } from './tree-row'
 import { WatchTarget } from './watch-spec'
 
 export const RECORD_FORMAT = 'coreloom.run'
-export const RECORD_VERSION = 1
+/** Version 2 added `findings`. upgrade.ts brings older ones forward. */
+export const RECORD_VERSION = 2
 
 const ms = z.number()
 const count = z.int().nonnegative()
@@ -251,6 +252,7 @@ export const RunRecord = z.object({
   summary: RunSummary,
   /** Absent when it was run by itself. */
   experiment: ExperimentPlace.optional(),
-  findings: z.array(Finding).optional(),
+  /** What the figures of this run say, the caveats on them first; empty when nothing stands out. */
+  findings: z.array(Finding),
 })
 export type RunRecord = z.infer<typeof RunRecord>

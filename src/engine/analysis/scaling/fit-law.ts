@@ -21,11 +21,7 @@ export interface LawParameters {
 }
 
 /** Columns of the equation; a law takes the first two or all three. */
-const columnsOf = (workers: number): readonly number[] => [
-  1,
-  workers - 1,
-  workers * (workers - 1),
-]
+const columnsOf = (workers: number): readonly number[] => [1, workers - 1, workers * (workers - 1)]
 
 /**
  * Residuals are weighted by X / N, so that each is a share of what was measured: a slow point counts no more than a

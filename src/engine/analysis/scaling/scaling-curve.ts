@@ -14,7 +14,12 @@ export interface ScalingInput {
 }
 
 /** Undefined without a single worker to compare with, or with nothing besides it. */
-export function scalingCurve({ model, label, sizes, cores }: ScalingInput): ScalingCurve | undefined {
+export function scalingCurve({
+  model,
+  label,
+  sizes,
+  cores,
+}: ScalingInput): ScalingCurve | undefined {
   const sorted = sizes.toSorted((a, b) => a.workers - b.workers)
   const [one] = sorted
   if (one?.workers !== 1 || sorted.length < 2) return undefined
@@ -32,7 +37,8 @@ export function scalingCurve({ model, label, sizes, cores }: ScalingInput): Scal
 function scalingPoint(size: MeasuredSize, one: MeasuredSize): ScalingPoint | undefined {
   const { workers, wallsMs } = size
   // One worker is as fast as itself; drawn twice, its median would seem to vary against itself.
-  const speedUp: Ratio | undefined = size === one ? { value: 1 } : ratioOfMedians(one.wallsMs, wallsMs)
+  const speedUp: Ratio | undefined =
+    size === one ? { value: 1 } : ratioOfMedians(one.wallsMs, wallsMs)
   if (!speedUp) return undefined
   return {
     workers,

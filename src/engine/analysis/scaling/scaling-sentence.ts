@@ -35,7 +35,9 @@ export function scalingSentence(
       )
     }
     case 'fitted':
-      return [`${label}: ${fitSentence(outcome.fit, largest)}`, ...caveats(outcome, sizes)].join(' ')
+      return [`${label}: ${fitSentence(outcome.fit, largest)}`, ...caveats(outcome, sizes)].join(
+        ' ',
+      )
   }
 }
 
@@ -60,10 +62,15 @@ function ceilingInterval(interval: Interval | undefined): string {
   return ` (${formatRatio(1 / interval.high)} to ${formatRatio(1 / interval.low)})`
 }
 
-function uslSentence({ serial, coherency, peakWorkers, validTo }: ScalingFit, largest: number): string {
+function uslSentence(
+  { serial, coherency, peakWorkers, validTo }: ScalingFit,
+  largest: number,
+): string {
   const parts =
     `by the Universal Scalability Law ${shareWithInterval(serial)} of the work is serial` +
-    (coherency ? `, and agreeing costs ${shareWithInterval(coherency)} for each pair of workers` : '')
+    (coherency
+      ? `, and agreeing costs ${shareWithInterval(coherency)} for each pair of workers`
+      : '')
   if (peakWorkers === undefined) {
     return `${parts}. Its peak lies beyond ${validTo} workers, twice the most that were measured, so it is not told.`
   }

@@ -65,7 +65,7 @@ describe('fitLaw', () => {
 })
 
 const EXPERIMENTS = 25
-/** 95 % of 25 are 23.75; fewer than 20 would come about in one of 6,000 such tests. */
+/** 95 % of 25 are 23.75; fewer than 20 would come about in one of 800 such tests. */
 const LEAST_HELD = 20
 
 /** How many simulated experiments have intervals that hold the truth. */
@@ -87,7 +87,9 @@ function coverage(truth: Truth, workers: readonly number[], repeats: number) {
 
 describe('the fit of simulated noisy runs', () => {
   it.each(
-    [0.005, 0.02, 0.1, 0.25, 0.5].flatMap((serial) => [3, 5].map((repeats) => ({ serial, repeats }))),
+    [0.005, 0.02, 0.1, 0.25, 0.5].flatMap((serial) =>
+      [3, 5].map((repeats) => ({ serial, repeats })),
+    ),
   )('holds a serial part of $serial in its 95 % interval ($repeats repeats)', (one) => {
     const truth = { serial: one.serial, coherency: 0 }
     const { held, laws } = coverage(truth, [1, 2, 4, 8], one.repeats)

@@ -9,7 +9,9 @@ export const median = (values: readonly number[]): number | undefined =>
 
 /** Undefined for no values. */
 export function mean(values: readonly number[]): number | undefined {
-  return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : undefined
+  return values.length > 0
+    ? values.reduce((sum, value) => sum + value, 0) / values.length
+    : undefined
 }
 
 /** Standard deviation of a sample (divided by n - 1). Undefined for fewer than two values. */

@@ -7,7 +7,7 @@ import { textTable, type TextColumn } from './text-table'
 
 /** Columns that hold nothing in any row are left out. */
 const columns: readonly TextColumn<VariantResult>[] = [
-  { head: 'run', cell: ({ label, isWinner }) => label + (isWinner ? ' *' : '') },
+  { head: 'run', cell: ({ label, isWinner }) => label + (isWinner ? ' *' : ''), isWords: true },
   { head: 'runs', cell: ({ wallMs }) => String(wallMs?.values.length ?? 0) },
   { head: 'wall', cell: ({ wallMs }) => formatDuration(wallMs?.median) },
   {
@@ -21,7 +21,7 @@ const columns: readonly TextColumn<VariantResult>[] = [
   { head: 'p95 wait', cell: ({ queueWaitP95Ms }) => formatDuration(queueWaitP95Ms) },
   { head: 'p95 service', cell: ({ serviceP95Ms }) => formatDuration(serviceP95Ms) },
   { head: 'peak memory', cell: ({ peakRssBytes }) => formatBytes(peakRssBytes) },
-  { head: '', cell: noteOf },
+  { head: '', cell: noteOf, isWords: true },
 ]
 
 function noteOf({ isBaseline, leftOut }: VariantResult): string {

@@ -109,10 +109,19 @@ export const efficiencyDivisor = (spec: RunSpec, baseline: RunSpec): number | un
 
 /** Labels of runs side by side; equal ones are told apart by a number. */
 export function labels(specs: readonly RunSpec[]): string[] {
-  const plain = specs.map((spec) => runLabel(spec, specs))
-  return plain.map((label, i) => {
-    const nth = plain.slice(0, i).filter((other) => other === label).length + 1
-    return plain.filter((other) => other === label).length > 1 ? `${label} (${nth})` : label
+  // Hundreds of runs are repeats of a few specs, and a label is read off against all others.
+  const keys = specs.map((spec) => JSON.stringify(spec))
+  const distinct = new Map(specs.map((spec, i) => [keys[i], spec]))
+  const others = [...distinct.values()]
+  const labelOf = new Map([...distinct].map(([key, spec]) => [key, runLabel(spec, others)]))
+  const plain = keys.map((key) => labelOf.get(key) ?? '')
+  const counts = new Map<string, number>()
+  for (const label of plain) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return plain.map((label) => {
+    const nth = (seen.get(label) ?? 0) + 1
+    seen.set(label, nth)
+    return (counts.get(label) ?? 0) > 1 ? `${label} (${nth})` : label
   })
 }
 

@@ -11,7 +11,7 @@ export function warningsOf(
   scaling: readonly ScalingCurve[],
 ): string[] {
   const sound = variants.flatMap((variant) => variant.sound)
-  if (sound.length < 2) return []
+  if (sound.length < 2) return machines(variants)
   return [
     ...machines(variants),
     ...caveat(
@@ -34,7 +34,7 @@ export function warningsOf(
 }
 
 function machines(variants: readonly Variant[]): string[] {
-  const hosts = variants.flatMap(({ sound }) => sound.map(({ host }) => JSON.stringify(host)))
+  const hosts = variants.flatMap(({ records }) => records.map(({ host }) => JSON.stringify(host)))
   return new Set(hosts).size > 1
     ? ['The runs come from different machines or runtimes: their times do not compare directly.']
     : []

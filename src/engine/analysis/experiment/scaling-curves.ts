@@ -3,11 +3,11 @@ import type { ScalingCurve } from '../../../shared/experiment-result'
 import { modelDescriptions, poolSize } from '../../../shared/model'
 import type { RunSpec } from '../../../shared/run-spec'
 import { scalingCurve } from '../scaling/scaling-curve'
-import type { Variant } from './variant'
+import { specKey, type Variant } from './variant'
 import { wallsOf } from './variant-result'
 
 /** What else than the pool size a curve is of. */
-const seriesKey = ({ workers: _, ...rest }: RunSpec): string => JSON.stringify(rest)
+const seriesKey = (spec: RunSpec): string => specKey({ ...spec, workers: 1 })
 
 export function scalingCurves(
   variants: readonly Variant[],
@@ -38,16 +38,8 @@ export function scalingCurves(
 
 /** A sequential run has one worker thread with one task at a time, just as a pool of one thread: it stands in for it. */
 function standIn(spec: RunSpec, variants: readonly Variant[]): Variant | undefined {
-  const { model: _, ...rest } = spec
-  const key = JSON.stringify({ ...rest, workers: 1 })
-  return variants.find(({ spec: other, sound }) => {
-    const { model, ...others } = other
-    return (
-      model === 'sequential' &&
-      sound.length > 0 &&
-      JSON.stringify({ ...others, workers: 1 }) === key
-    )
-  })
+  const key = seriesKey({ ...spec, model: 'sequential' })
+  return variants.find(({ spec: other, sound }) => sound.length > 0 && seriesKey(other) === key)
 }
 
 /** The model, and its options where several curves are of one model. */

@@ -20,7 +20,7 @@ export function variantsOf(records: readonly RunRecord[]): Variant[] {
   const inOrder = records.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
   const groups = new Map<string, RunRecord[]>()
   for (const record of inOrder) {
-    const key = variantKey(record.spec)
+    const key = specKey(record.spec)
     const group = groups.get(key)
     if (group) group.push(record)
     else groups.set(key, [record])
@@ -40,7 +40,7 @@ function variantOf(records: readonly RunRecord[]): Variant {
 }
 
 /** Equal for specs that ask for the same, whatever the order of their parameters. */
-function variantKey({ workers, model, ...spec }: RunSpec): string {
+export function specKey({ workers, model, ...spec }: RunSpec): string {
   return JSON.stringify(
     { ...spec, model, workers: poolSize(model, workers) },
     (_key, value: unknown) =>

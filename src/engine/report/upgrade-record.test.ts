@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RECORD_VERSION } from './run-record'
-import { RecordError, upgradeRecord } from './upgrade'
+import { RECORD_VERSION } from '../../shared/run-record'
+import { RecordError, upgradeRecord } from '../../shared/upgrade'
 
 const fixture = (name: string): unknown =>
-  JSON.parse(
-    readFileSync(new URL(`../engine/report/fixtures/${name}.json`, import.meta.url), 'utf8'),
-  )
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'))
 
-const runs = (name: string): readonly Record<string, unknown>[] =>
-  [fixture(name)].flat() as Record<string, unknown>[]
+interface Fields {
+  readonly [name: string]: unknown
+  readonly tasks: readonly object[]
+}
+
+const runs = (name: string): readonly Fields[] => [fixture(name)].flat() as Fields[]
 
 function refusal(value: unknown): RecordError {
   try {
@@ -57,9 +59,7 @@ describe('upgradeRecord', () => {
   })
 
   it('names the field that is wrong', () => {
-    const tasks = (first!['tasks'] as object[]).map((task, i) =>
-      i === 2 ? { ...task, state: 'lost' } : task,
-    )
+    const tasks = first!.tasks.map((task, i) => (i === 2 ? { ...task, state: 'lost' } : task))
     const error = refusal({ ...first, tasks })
     expect(error.path).toBe('tasks[2].state')
     expect(error.message).toMatch(/^This run record has a field that is wrong, tasks\[2\]\.state: /)

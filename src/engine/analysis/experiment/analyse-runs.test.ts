@@ -265,6 +265,16 @@ describe('the findings of several runs', () => {
     expect(titles({ 1: 4000, 2: 2880 })).toEqual([])
   })
 
+  it('do not call a pool too small whose larger sizes were measured', () => {
+    const small = scaling('threads', { 1: 4000 }).map((record) => ({
+      ...record,
+      findings: [finding('pool-too-small')],
+    }))
+    const ids = (records: readonly RunRecord[]) => analyseRuns(records).findings.map(({ id }) => id)
+    expect(ids(small)).toEqual(['pool-too-small'])
+    expect(ids([...small, ...scaling('threads', { 2: 2100 })])).toEqual(['scales-to'])
+  })
+
   it('let a sequential run stand in for the single worker', () => {
     const records = [...runs(around(4000), sequential), ...scaling('threads', { 2: 2050, 4: 1100 })]
     const [curve] = analyseRuns(records).scaling

@@ -1,7 +1,13 @@
 /** Several runs together: the verdict, a row a variant, bars and curves with intervals, findings, warnings. */
-import { durationRange, ratioText, shareText } from '../../../shared/estimate-text'
+import { durationRange, ratioText } from '../../../shared/estimate-text'
 import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
-import { coresFigure, formatBytes, formatCount, formatDuration } from '../../../shared/format'
+import {
+  coresFigure,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatShare,
+} from '../../../shared/format'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from './markup'
 import { scalingChart } from './scaling-chart'
@@ -11,15 +17,20 @@ import { wallTimesChart } from './wall-times-chart'
 const COLUMNS: readonly Column[] = [
   { head: 'variant', kind: 'text' },
   ...[
-    ...['runs', 'wall time, median', '95 % interval', 'speed-up', 'efficiency', 'effective cores'],
+    ...['runs', 'wall time', 'speed-up', 'efficiency', 'effective cores', 'CPU time'],
     ...[
-      'CPU time',
       'waited, 95 % within',
       'ran, 95 % within',
       'peak memory',
       'switches: voluntary, involuntary',
     ],
   ].map(figureColumn),
+]
+
+/** A figure with its interval below. */
+const withInterval = (figure: string, interval: string | undefined): Value => [
+  figure,
+  interval !== undefined && markup`<br /><span class="dim">${interval}</span>`,
 ]
 
 /** Links to single runs; more of them are counted. */
@@ -40,7 +51,7 @@ function leftOut({ leftOut: all }: VariantResult): Value {
 function links({ runs, leftOut: all }: VariantResult, anchors: ReadonlyMap<string, string>): Value {
   const ids = [...runs, ...all.map(({ run }) => run)].filter((id) => anchors.has(id))
   const shown = ids.slice(0, MOST_LINKS)
-  return markup`<br /><span class="dim">${shown.map((id, i) => markup`<a href="#${anchors.get(id)}">run ${i + 1}</a> `)}${ids.length > shown.length && `and ${ids.length - shown.length} more`}</span>`
+  return markup`<br /><span class="dim">to run ${shown.map((id, i) => markup`<a href="#${anchors.get(id)}">${i + 1}</a> `)}${ids.length > shown.length && `and ${ids.length - shown.length} more`}</span>`
 }
 
 const switches = ({ voluntarySwitches, involuntarySwitches }: VariantResult): string =>
@@ -58,10 +69,12 @@ function row(variant: VariantResult, anchors: ReadonlyMap<string, string>): read
       links(variant, anchors),
     ],
     formatCount(wallMs?.values.length ?? 0),
-    formatDuration(wallMs?.median),
-    wallMs?.interval ? durationRange(wallMs.interval) : '–',
+    withInterval(
+      formatDuration(wallMs?.median),
+      wallMs?.interval && durationRange(wallMs.interval),
+    ),
     ratioText(variant.speedUp),
-    shareText(variant.efficiency),
+    formatShare(variant.efficiency?.value),
     coresFigure(variant.effectiveCores),
     formatDuration(variant.cpuMs),
     formatDuration(variant.queueWaitP95Ms),

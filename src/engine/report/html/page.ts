@@ -22,6 +22,9 @@ const POLICY = [
 
 const NAME_LENGTH = 100
 
+/** More runs than this are found by the links of the comparison. */
+const MOST_CONTENTS = 24
+
 function hostText({ cpuModel, cores, memoryBytes, os, node, electron }: HostDescription): string {
   const parts = [
     cpuModel,
@@ -83,7 +86,7 @@ export function page(records: readonly RunRecord[]): string {
       </head>
       <body>
         <main>
-          ${header(records, title)}${records.length > 1 && [contents, experimentSection(analyseRuns(records), anchorOf)]}
+          ${header(records, title)}${records.length > 1 && [records.length <= MOST_CONTENTS && contents, experimentSection(analyseRuns(records), anchorOf)]}
           ${records.map((record, i) => (record.root ? watchSection : runSection)(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
           <footer class="dim">
             Written by Coreloom

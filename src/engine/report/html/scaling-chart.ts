@@ -86,15 +86,17 @@ function coreMark(cores: number, { x }: Axes): Markup {
 }
 
 function drawCurve({ points, fit, label }: ScalingCurve, slot: number, axes: Axes): Markup {
-  const { x, y } = axes
+  const { x, y, mostSpeedUp } = axes
   const largest = Math.max(...points.map(({ workers }) => workers))
   const line = (part: readonly { readonly workers: number; readonly speedUp: number }[]): string =>
     part
       .map(({ workers, speedUp }, i) => `${i === 0 ? 'M' : 'L'}${px(x(workers))} ${px(y(speedUp))}`)
       .join('')
+  // What lies above the drawing is left out, since it would run along its edge.
+  const inside = fit?.curve.filter(({ speedUp }) => speedUp <= mostSpeedUp) ?? []
   const fitted: Value = fit && [
-    markup`<path class="line" d="${line(fit.curve.filter(({ workers }) => workers <= largest))}"/>`,
-    markup`<path class="line beyond" d="${line(fit.curve.filter(({ workers }) => workers >= largest))}"/>`,
+    markup`<path class="line" d="${line(inside.filter(({ workers }) => workers <= largest))}"/>`,
+    markup`<path class="line beyond" d="${line(inside.filter(({ workers }) => workers >= largest))}"/>`,
   ]
   return markup`<g class="${slotClass(slot)}">${fitted}${points.map((point) => drawPoint(point, label, axes))}</g>`
 }

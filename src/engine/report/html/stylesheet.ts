@@ -98,7 +98,7 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 9em; }
 .text:last-child { width: 50%; }
 tr:last-child td { border-bottom: 0; }
 th { white-space: nowrap; }
-details th.figure { white-space: normal; }
+details th.figure, #comparison th { white-space: normal; }
 code.command { display: block; color: var(--dim); }
 th.figure, td.figure { text-align: right; }
 code { font: 12px ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }

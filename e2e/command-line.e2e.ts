@@ -31,7 +31,7 @@ test('three models give three records on standard output and nothing else', asyn
   const records = JSON.parse(out) as readonly RunRecord[]
   expect(records.map(({ spec }) => spec.model)).toEqual(['sequential', 'threads', 'processes'])
   for (const { format, version, tasks, summary } of records) {
-    expect({ format, version }).toEqual({ format: 'coreloom.run', version: 1 })
+    expect({ format, version }).toEqual({ format: 'coreloom.run', version: 2 })
     expect(tasks.map(({ result }) => result)).toEqual(Array(8).fill(5702887))
     expect(summary.cpuMs).toBeGreaterThan(0)
   }

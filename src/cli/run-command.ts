@@ -1,9 +1,8 @@
 /** `coreloom run`: the runs one after another, progress while they go, exports at the end. */
-import { startExperiment, type Experiment } from '../engine/index'
-import { compareRuns } from '../shared/compare'
+import { analyseRuns, startExperiment, type Experiment } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
-import { comparisonTable } from './comparison-table'
 import { EXIT } from './exit'
+import { experimentReport } from './experiment-report'
 import type { RunCommand } from './parse-command'
 import { writeExports } from './write-exports'
 import { openProgress } from './progress'
@@ -22,8 +21,8 @@ export async function runCommand(command: RunCommand): Promise<number> {
 
   if (records.length > 0) await writeExports(command, records)
   if (!command.quiet) {
-    const table = comparisonTable(compareRuns(records.map((record) => ({ ...record }))))
-    ;(jsonToOutput ? process.stderr : process.stdout).write(table)
+    const report = experimentReport(analyseRuns(records))
+    ;(jsonToOutput ? process.stderr : process.stdout).write(report)
   }
   return signalCode ?? (records.every(succeeded) ? EXIT.success : EXIT.taskFailed)
 }

@@ -12,6 +12,7 @@ import {
 } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'
 import { version } from '../../package.json'
+import { runFindings } from './analysis/findings/run-findings'
 import { summarize } from './analysis/summary'
 import { SampleColumns } from './monitor/columns'
 import type { MonitorReport } from './monitor/monitor'
@@ -118,7 +119,7 @@ export class RecordBuilder {
       selfCpuMs,
       sampling: { ...beats, source, askedHz: this.#spec.rateHz },
     })
-    return {
+    const record: RunRecord = {
       format: RECORD_FORMAT,
       version: RECORD_VERSION,
       id: this.#id,
@@ -134,7 +135,9 @@ export class RecordBuilder {
       log: this.#log.map(({ t, task, worker, pid, text }) => ({ t, task, worker, pid, text })),
       samples,
       summary,
+      findings: [],
     }
+    return { ...record, findings: runFindings(record) }
   }
 
   #allNotes(): string[] {

@@ -14,6 +14,7 @@ import type { RunSpec } from '../shared/run-spec'
 import type { SamplerFigures } from '../shared/sampler-figures'
 import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
 import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
+import { runFindings } from './analysis/findings/run-findings'
 import { MAX_LOG_LINES } from './record-builder'
 import { TreeColumns } from './monitor/tree/tree-columns'
 
@@ -93,7 +94,7 @@ export class WatchRecord {
 
   seal({ outcome, error, wallMs, source, sampler }: WatchEnd): RunRecord {
     const { run, startedAt, host } = this.#started
-    return {
+    const record: RunRecord = {
       format: RECORD_FORMAT,
       version: RECORD_VERSION,
       id: run,
@@ -111,7 +112,9 @@ export class WatchRecord {
       markers: this.#markers,
       samples: this.#columns.build(),
       summary: this.#summary(wallMs, source, sampler),
+      findings: [],
     }
+    return { ...record, findings: runFindings(record) }
   }
 
   #summary(

@@ -51,7 +51,12 @@ export interface Comparison {
   readonly sentence: string
 }
 
-function unsoundness({ outcome, root, summary: { tasks } }: ComparedRun): string | undefined {
+/** Why this run cannot win or be measured against, in words; undefined when every task was done. */
+export function unsoundness({
+  outcome,
+  root,
+  summary: { tasks },
+}: ComparedRun): string | undefined {
   if (outcome !== 'completed') return outcome
   if (root?.signal !== undefined) return `ended by ${root.signal}`
   if (root?.exitCode) return `exit code ${root.exitCode}`
@@ -65,7 +70,7 @@ function unsoundness({ outcome, root, summary: { tasks } }: ComparedRun): string
  * Whether the runs did the same work: one workload, the same parameters. A parameter that is a switch (such
  * as a blocking sleep) is a way of doing the work and may differ.
  */
-function sameWork(runs: readonly ComparedRun[]): boolean {
+export function sameWork(runs: readonly ComparedRun[]): boolean {
   // How long a process that ran already was watched tells of the person, not of the process.
   if (runs.some((run) => run.root?.target.kind === 'process')) return false
   const specs = runs.map((run) => run.spec)
@@ -88,21 +93,35 @@ function findBaseline(runs: readonly ComparedRun[]): ComparedRun | undefined {
   )
 }
 
-function efficiency(run: ComparedRun, baseline: ComparedRun, speedUp: number): number | undefined {
-  const oneEach = (spec: RunSpec): boolean =>
-    spec.model !== 'command' && modelDescriptions[spec.model].tasksInFlight === 'one'
-  if (!oneEach(run.spec) || !oneEach(baseline.spec)) return undefined
-  const workers = (spec: RunSpec): number => poolSize(spec.model, spec.workers)
-  return workers(baseline.spec) === 1 ? speedUp / workers(run.spec) : undefined
-}
+const oneTaskEach = ({ model }: RunSpec): boolean =>
+  model !== 'command' && modelDescriptions[model].tasksInFlight === 'one'
 
-/** Labels of the runs; equal ones are told apart by a number. */
-function labels(runs: readonly ComparedRun[]): string[] {
-  const specs = runs.map((run) => run.spec)
-  const plain = specs.map((spec) => runLabel(spec, specs))
-  return plain.map((label, i) => {
-    const nth = plain.slice(0, i).filter((other) => other === label).length + 1
-    return plain.filter((other) => other === label).length > 1 ? `${label} (${nth})` : label
+/** One worker that has one task at a time: what an efficiency is measured against. */
+export const isSingleWorker = (spec: RunSpec): boolean =>
+  oneTaskEach(spec) && poolSize(spec.model, spec.workers) === 1
+
+/**
+ * What a speed-up over `baseline` is divided by for the efficiency. Undefined when a worker holds all tasks at once, the
+ * baseline has several, or a command was watched.
+ */
+export const efficiencyDivisor = (spec: RunSpec, baseline: RunSpec): number | undefined =>
+  oneTaskEach(spec) && isSingleWorker(baseline) ? poolSize(spec.model, spec.workers) : undefined
+
+/** Labels of runs side by side; equal ones are told apart by a number. */
+export function labels(specs: readonly RunSpec[]): string[] {
+  // Hundreds of runs are repeats of a few specs, and a label is read off against all others.
+  const keys = specs.map((spec) => JSON.stringify(spec))
+  const distinct = new Map(specs.map((spec, i) => [keys[i], spec]))
+  const others = [...distinct.values()]
+  const labelOf = new Map([...distinct].map(([key, spec]) => [key, runLabel(spec, others)]))
+  const plain = keys.map((key) => labelOf.get(key) ?? '')
+  const counts = new Map<string, number>()
+  for (const label of plain) counts.set(label, (counts.get(label) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return plain.map((label) => {
+    const nth = (seen.get(label) ?? 0) + 1
+    seen.set(label, nth)
+    return (counts.get(label) ?? 0) > 1 ? `${label} (${nth})` : label
   })
 }
 
@@ -123,7 +142,7 @@ export function compareRuns(
   const shortest = Math.min(...sound.map((run) => run.summary.wallMs))
   const leaders = sound.filter((run) => run.summary.wallMs <= shortest * (1 + TIE_SHARE))
   const winners = comparable && leaders.length < sound.length ? leaders : []
-  const named = labels(runs)
+  const named = labels(runs.map((run) => run.spec))
   const rows = runs.map((run, i): ComparisonRow => {
     const { summary } = run
     const measurable = baseline !== undefined && [run, baseline].every((one) => sound.includes(one))
@@ -131,13 +150,13 @@ export function compareRuns(
       comparable && measurable && summary.wallMs > 0
         ? baseline.summary.wallMs / summary.wallMs
         : undefined
+    const divisor = baseline && efficiencyDivisor(run.spec, baseline.spec)
     return {
       run: run.id,
       label: named[i] ?? run.id,
       wallMs: summary.wallMs,
       speedUp,
-      efficiency:
-        baseline && speedUp !== undefined ? efficiency(run, baseline, speedUp) : undefined,
+      efficiency: divisor !== undefined && speedUp !== undefined ? speedUp / divisor : undefined,
       effectiveCores: summary.effectiveCores,
       cpuMs: summary.cpuMs,
       queueWaitP95Ms: summary.queueWaitMs?.p95,
@@ -155,7 +174,11 @@ export function compareRuns(
 /** Less than this reads as "0.0 cores". */
 const NEXT_TO_NOTHING_CORES = 0.05
 
-function withCpu({ effectiveCores }: ComparisonRow, cpuText: CpuText): string {
+/** ` with 1.9 cores busy`, after a time. */
+export function withCpu(
+  { effectiveCores }: Pick<ComparisonRow, 'effectiveCores'>,
+  cpuText: CpuText = formatCores,
+): string {
   if (effectiveCores === undefined) return ''
   return effectiveCores < NEXT_TO_NOTHING_CORES
     ? ' with next to no CPU'
@@ -204,6 +227,7 @@ function leftOut(rows: readonly ComparisonRow[]): string | undefined {
   return `Left out: ${list(unsound.map((row) => `${row.label} (${row.unsoundBecause})`))}.`
 }
 
-function list(items: readonly string[]): string {
+/** `a, b and c`. */
+export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 }

@@ -4,10 +4,13 @@ import { ExperimentPlace } from './experiment'
 import { Finding } from './finding'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
-import { WatchTarget } from './watch-spec'
+import { Marker, WatchedRoot } from './watched-root'
+
+export { Marker, WatchedRoot } from './watched-root'
 
 export const RECORD_FORMAT = 'coreloom.run'
-export const RECORD_VERSION = 1
+/** Version 2 added `findings`. upgrade.ts brings older ones forward. */
+export const RECORD_VERSION = 2
 
 const ms = z.number()
 const count = z.int().nonnegative()
@@ -155,23 +158,6 @@ export type Samples = z.infer<typeof Samples>
 export const Quantiles = z.object({ p50: ms, p95: ms, p99: ms })
 export type Quantiles = z.infer<typeof Quantiles>
 
-/** The root of a watched tree and how it ended. */
-export const WatchedRoot = z.object({
-  target: WatchTarget,
-  /** Absent when the command could not be started. */
-  pid: z.int().positive().optional(),
-  /** Both absent when it had not ended by itself, or when it was not launched here. */
-  exitCode: z.int().optional(),
-  signal: z.string().optional(),
-  /** When the root had ended, ms since the start of the run. */
-  endedMs: ms.optional(),
-})
-export type WatchedRoot = z.infer<typeof WatchedRoot>
-
-/** An instant that a person marked, or one that explains the figures. */
-export const Marker = z.object({ t: ms, text: z.string() })
-export type Marker = z.infer<typeof Marker>
-
 export const RunSummary = z.object({
   tasks: z.object({ total: count, done: count, failed: count, cancelled: count }),
   /** From the start of the pool to the last settled task; of a stopped run, to the end of its last worker. */
@@ -251,6 +237,7 @@ export const RunRecord = z.object({
   summary: RunSummary,
   /** Absent when it was run by itself. */
   experiment: ExperimentPlace.optional(),
-  findings: z.array(Finding).optional(),
+  /** What the figures of this run say, the caveats on them first; empty when nothing stands out. */
+  findings: z.array(Finding),
 })
 export type RunRecord = z.infer<typeof RunRecord>

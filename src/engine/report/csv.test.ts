@@ -32,12 +32,14 @@ describe('csvTable', () => {
 })
 
 describe('the CSV export', () => {
-  it('is the same four tables with the same columns whatever was run', () => {
+  it('is the same five tables with the same columns whatever was run', () => {
     const headsOf = (record: RunRecord) =>
       csvExporter.render([record]).map(({ name, text }) => [name, text.split('\r\n')[0]])
     const heads = headsOf(recordFixture())
     expect(heads.map(([name]) => name)).toEqual(
-      ['samples', 'tasks', 'processes', 'markers'].map((name) => `coreloom-${name}.csv`),
+      ['samples', 'tasks', 'processes', 'markers', 'findings'].map(
+        (name) => `coreloom-${name}.csv`,
+      ),
     )
     expect(headsOf(watchFixture())).toEqual(heads)
   })

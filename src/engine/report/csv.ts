@@ -1,6 +1,6 @@
 /**
- * Flat tables for spreadsheets and data frames, the same whatever was run: readings, tasks, and of watches processes
- * and markers. docs/reports.md names the columns.
+ * Flat tables for spreadsheets and data frames, the same whatever was run: readings, tasks, findings, and of watches
+ * processes and markers. docs/reports.md names the columns.
  */
 import { poolSize } from '../../shared/model'
 import type { RunRecord, TaskRecord } from '../../shared/run-record'
@@ -48,6 +48,16 @@ function* taskRows(records: readonly RunRecord[]): Generator<readonly Cell[]> {
   }
 }
 
+const FINDING_HEAD = ['run', 'model', 'finding', 'confidence', 'title', 'evidence', 'region']
+
+function* findingRows(records: readonly RunRecord[]): Generator<readonly Cell[]> {
+  for (const { id: run, spec, findings } of records) {
+    for (const { id, confidence, title, evidence, region } of findings) {
+      yield [run, spec.model, id, confidence, title, evidence, region]
+    }
+  }
+}
+
 export const csvExporter: Exporter = {
   format: 'csv',
   title: 'CSV (a folder of tables)',
@@ -58,5 +68,6 @@ export const csvExporter: Exporter = {
     { name: 'coreloom-tasks.csv', text: csvTable(TASK_HEAD, taskRows(records)) },
     { name: 'coreloom-processes.csv', text: csvTable(PROCESS_HEAD, processRows(records)) },
     { name: 'coreloom-markers.csv', text: csvTable(MARKER_HEAD, markerRows(records)) },
+    { name: 'coreloom-findings.csv', text: csvTable(FINDING_HEAD, findingRows(records)) },
   ],
 }

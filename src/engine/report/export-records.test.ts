@@ -51,7 +51,8 @@ describe('exportRecords', () => {
   it('writes the CSV tables into a folder, which it creates', async () => {
     const target = join(folder, 'a', 'tables')
     const paths = await exportRecords('csv', [record], target)
-    const names = ['samples', 'tasks', 'processes', 'markers'].map((one) => `coreloom-${one}.csv`)
+    const tables = ['samples', 'tasks', 'processes', 'markers', 'findings']
+    const names = tables.map((one) => `coreloom-${one}.csv`)
     expect(paths).toEqual(names.map((name) => join(target, name)))
     expect((await readdir(target)).toSorted()).toEqual(names.toSorted())
   })

@@ -166,7 +166,7 @@ export function recordFixture(options: FixtureOptions = {}): RunRecord {
   const cpuMs = workers.reduce((sum, worker) => sum + (worker.cpuMs ?? 0), 0)
   return RunRecord.parse({
     format: 'coreloom.run',
-    version: 1,
+    version: 2,
     id: options.id ?? `run-${model}`,
     startedAt: '2026-03-01T12:30:05.123Z',
     coreloom: '0.1.0',
@@ -212,5 +212,6 @@ export function recordFixture(options: FixtureOptions = {}): RunRecord {
         jitterMs: 0.31,
       },
     },
+    findings: [],
   } satisfies RunRecord)
 }

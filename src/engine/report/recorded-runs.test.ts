@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/run-record'
+import { upgradeRecord } from '../../shared/upgrade'
 import { tableOf } from './csv-reader.fixture'
 import { elementsOf, pageOf } from './html-reader.fixture'
 import { exporters } from './registry'
 
+const fixture = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'))
+
+/** What version 1 did not have. */
+const sinceVersion1 = { version: 2, findings: [] }
+
+const recorded = fixture('record-version-1') as readonly object[]
+
 /** Three runs of fib(38) x 8 on a machine with 2 cores, as the engine recorded them. */
-const recorded: unknown = JSON.parse(
-  readFileSync(new URL('./fixtures/record-version-1.json', import.meta.url), 'utf8'),
-)
-const records = RunRecord.array().parse(recorded)
+const records = recorded.map(upgradeRecord)
+const asOfToday = recorded.map((record) => ({ ...record, ...sinceVersion1 }))
 
 describe('recorded runs of version 1', () => {
   it('read back through the schema without losing a field', () => {
@@ -18,12 +25,12 @@ describe('recorded runs of version 1', () => {
       'threads',
       'processes',
     ])
-    expect(records).toEqual(recorded)
+    expect(records).toEqual(asOfToday)
   })
 
   it('come back from the JSON export as they were', () => {
     const text = exporters.json.render(records)[0]?.text ?? ''
-    expect(JSON.parse(text)).toEqual(recorded)
+    expect(JSON.parse(text)).toEqual(asOfToday)
   })
 
   it('have one row a task and a reading in the CSV export, with rates that the machine can have', () => {
@@ -58,14 +65,12 @@ describe('recorded runs of version 1', () => {
 
 /** A Python program with a thread at 30 %, a busy child and twelve short ones, as the engine recorded it at 5 samples a second. */
 describe('a recorded watch of version 1', () => {
-  const watched: unknown = JSON.parse(
-    readFileSync(new URL('./fixtures/watch-version-1.json', import.meta.url), 'utf8'),
-  )
-  const record = RunRecord.parse(watched)
+  const watched = fixture('watch-version-1') as object
+  const record = upgradeRecord(watched)
 
   it('reads back through the schema and comes back from the JSON export as it was', () => {
-    expect(record).toEqual(watched)
-    expect(JSON.parse(exporters.json.render([record])[0]?.text ?? '')).toEqual(watched)
+    expect(record).toEqual({ ...watched, ...sinceVersion1 })
+    expect(JSON.parse(exporters.json.render([record])[0]?.text ?? '')).toEqual(record)
   })
 
   it('has CPU that adds up: what its processes used, and what no sample saw', () => {
@@ -95,5 +100,27 @@ describe('a recorded watch of version 1', () => {
     expect(page.replaceAll(/<dl class="target">[^]*?<\/dl>/g, '')).not.toMatch(
       /NaN|undefined|Infinity/,
     )
+  })
+})
+
+describe('recorded runs of version 2', () => {
+  const read = (name: string): RunRecord[] => [fixture(name)].flat().map(upgradeRecord)
+
+  it.each(['record-version-2', 'watch-version-2'])(
+    'come back from the JSON export as %s',
+    (name) => {
+      const text = exporters.json.render(read(name))[0]?.text ?? ''
+      expect(JSON.parse(text)).toEqual(fixture(name))
+    },
+  )
+
+  it('make a report with the findings that were sealed into them', () => {
+    const [sequential, threads, processes] = read('record-version-2')
+    const page = pageOf(sequential!, threads!, processes!)
+    elementsOf(page)
+    const parallel = threads!.findings.find(({ id }) => id === 'cpu-bound-parallel')!
+    expect(page).toContain(`<strong>${parallel.title}</strong>`)
+    expect(page).toContain(parallel.evidence)
+    expect(page).not.toMatch(/NaN|undefined|Infinity/)
   })
 })

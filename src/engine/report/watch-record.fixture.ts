@@ -130,7 +130,7 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
 
   return RunRecord.parse({
     format: 'coreloom.run',
-    version: 1,
+    version: 2,
     id: options.id ?? 'run-watch',
     startedAt: '2026-03-01T12:30:05.123Z',
     coreloom: '0.1.0',
@@ -189,5 +189,6 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
         jitterMs: 0.31,
       },
     },
+    findings: [],
   })
 }

@@ -1,6 +1,7 @@
 /** Processes and threads of a watch as its exports list them: the busiest first, what is not told last. */
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
 import type { Figure } from '../../shared/tree-row'
+import { lastCpuMs } from '../analysis/load/last-figure'
 
 /** A series under the key that it has in the record. */
 export interface Watched<Series> {
@@ -11,10 +12,6 @@ export interface Watched<Series> {
 }
 
 type Column = readonly (number | null)[] | undefined
-
-/** The last figure of a column that was read. */
-export const lastFigure = (column: Column): number | undefined =>
-  column?.findLast((value) => value !== null) ?? undefined
 
 /** The largest figure of a column. */
 export const largest = (column: Column): number | undefined =>
@@ -29,10 +26,6 @@ export const isTold = ({ samples }: RunRecord, figure: Figure): boolean =>
 
 /** What stands for a figure that the platform does not tell. */
 export const NOT_AVAILABLE = 'not available'
-
-/** CPU since it began as it was last read, ms. */
-export const lastCpuMs = (series: ProcessSeries | ThreadSeries): number | undefined =>
-  series.lastCpuMs ?? lastFigure(series.cpuMs)
 
 function cpuSinceWatchMs(series: ProcessSeries | ThreadSeries): number | undefined {
   const last = lastCpuMs(series)

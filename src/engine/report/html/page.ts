@@ -1,10 +1,11 @@
 /** The page around the runs: one file that loads nothing, runs no script and says so to the browser. */
 import { createHash } from 'node:crypto'
-import { compareRuns, runLabel } from '../../../shared/compare'
+import { labels as labelsOf, runLabel } from '../../../shared/compare'
 import { formatBytes, formatQuantity } from '../../../shared/format'
 import type { HostDescription, RunRecord } from '../../../shared/run-record'
+import { analyseRuns } from '../../analysis/experiment/analyse-runs'
 import { boundsFor, clip } from './bounds'
-import { comparisonSection } from './comparison'
+import { experimentSection } from './experiment-section'
 import { markup, Markup } from './markup'
 import { runSection } from './run-section'
 import { stylesheet } from './stylesheet'
@@ -20,6 +21,9 @@ const POLICY = [
 ].join('; ')
 
 const NAME_LENGTH = 100
+
+/** More runs than this are found by the links of the comparison. */
+const MOST_CONTENTS = 24
 
 function hostText({ cpuModel, cores, memoryBytes, os, node, electron }: HostDescription): string {
   const parts = [
@@ -48,21 +52,16 @@ function header(records: readonly RunRecord[], title: string): Markup {
     <p class="dim">
       ${first !== undefined && markup`Started ${when(first)}`}${last !== undefined && last !== first && markup`, the last run ${when(last)}`}
     </p>
-    ${hosts.map((host) => markup`<p class="dim">${host}</p>`)}${
-      hosts.length > 1 &&
-      markup`<p class="caution">
-        The runs come from different machines or runtimes: their times do not compare directly.
-      </p>`
-    }
+    ${hosts.map((host) => markup`<p class="dim">${host}</p>`)}
   </header> `
 }
 
 /** The whole document. */
 export function page(records: readonly RunRecord[]): string {
   const specs = records.map((record) => record.spec)
-  const comparison = compareRuns(records)
-  const labels = comparison.rows.map((row) => row.label)
+  const labels = labelsOf(specs)
   const anchors = records.map((_, i) => `run-${i + 1}`)
+  const anchorOf = new Map(records.map(({ id }, i) => [id, anchors[i] ?? '']))
   const workloads = [...new Set(specs.map((spec) => clip(spec.workload, NAME_LENGTH)))].join(', ')
   const [only] = specs
   const title =
@@ -87,7 +86,7 @@ export function page(records: readonly RunRecord[]): string {
       </head>
       <body>
         <main>
-          ${header(records, title)}${records.length > 1 && [contents, comparisonSection(comparison, anchors)]}
+          ${header(records, title)}${records.length > 1 && [records.length <= MOST_CONTENTS && contents, experimentSection(analyseRuns(records), anchorOf)]}
           ${records.map((record, i) => (record.root ? watchSection : runSection)(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
           <footer class="dim">
             Written by Coreloom

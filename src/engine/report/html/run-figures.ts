@@ -11,7 +11,7 @@ import {
 import type { RunRecord, RunSummary } from '../../../shared/run-record'
 import { GAP_INTERVALS, isGap } from '../../../shared/rates'
 import { figureGrid, type NamedFigure } from './figure-grid'
-import { intervalMsOf } from '../interval'
+import { intervalMsOf } from '../../analysis/load/interval'
 import type { Markup } from './markup'
 
 function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'note'> {

@@ -5,8 +5,9 @@ import type { RunRecord } from '../../../shared/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'
+import { findingList } from './findings'
 import { markup, type Markup, type Value } from './markup'
-import { endMsOf } from './load'
+import { endMsOf } from '../../analysis/load/load'
 import { failures, notes } from './remarks'
 import { samplingFigures, summaryFigures } from './run-figures'
 import { logTable, taskTable, workerTable } from './run-tables'
@@ -69,7 +70,7 @@ export function runSection(
   ]
   return markup`<section class="run" id="${anchor}">
     <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
-    ${description(record)}${failures(record)}${notes(record)}${summaryFigures(record)}${charts}
+    ${description(record)}${failures(record)}${findingList(record.findings)}${notes(record)}${summaryFigures(record)}${charts}
     ${workerTable(record, bounds)}${taskTable(record, bounds)}${logTable(record, bounds)}
     <h3>How well it was measured</h3>
     ${samplingFigures(record)}

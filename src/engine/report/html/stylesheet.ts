@@ -34,7 +34,9 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .params { list-style: none; padding: 0; margin: 0 0 8px; display: flex; flex-wrap: wrap; gap: 2px 18px; color: var(--dim); font-size: 13px; overflow-wrap: anywhere; }
 .failures, .notes { border-left: 3px solid var(--failed); padding: 2px 14px; margin: 12px 0; overflow-wrap: anywhere; }
 .notes { border-color: var(--ours); }
-.failures ul, .notes ul { margin: 2px 0 0; padding-left: 18px; }
+.failures ul, .notes ul, .findings ul { margin: 2px 0 0; padding-left: 18px; }
+.findings { border-left: 3px solid var(--good); padding: 2px 14px; margin: 12px 0; overflow-wrap: anywhere; }
+.findings li p { margin: 0 0 6px; }
 .figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(185px, 1fr)); gap: 1px; margin: 14px 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
 .figures div { background: var(--card); padding: 9px 14px; box-shadow: 0 0 0 1px var(--line); }
 dt { color: var(--dim); font-size: 12px; }
@@ -51,7 +53,15 @@ figure svg { display: block; width: 100%; min-width: 640px; height: auto; }
 svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
 .tick { fill: var(--dim); }
 .grid { stroke: var(--ink); stroke-opacity: 0.13; fill: none; }
-.bar { display: block; margin-top: 5px; }
+.wall { fill-opacity: 0.75; }
+.repeat { fill: var(--ink); fill-opacity: 0.55; }
+.repeat.outlier { fill: none; stroke: var(--failed); stroke-width: 2; }
+.interval { stroke: var(--ink); stroke-width: 1.5; fill: none; }
+.whisker { stroke: var(--c); stroke-width: 1.5; fill: none; }
+.point { fill: var(--c); stroke: var(--card); }
+.beyond { stroke-dasharray: 3 4; }
+.ideal { stroke: var(--dim); stroke-dasharray: 9 5; fill: none; }
+.core-count { stroke: var(--failed); stroke-dasharray: 2 3; fill: none; }
 .c0 { --c: #e69f00; } .c1 { --c: #009e73; } .c2 { --c: #cc79a7; } .c3 { --c: #56b4e9; } .c4 { --c: #0072b2; } .c5 { --c: #f0e442; }
 .ours { --c: var(--ours); fill: var(--ours); }
 .others { --c: var(--others); fill: var(--others); }
@@ -88,7 +98,7 @@ td.text { white-space: normal; overflow-wrap: anywhere; min-width: 9em; }
 .text:last-child { width: 50%; }
 tr:last-child td { border-bottom: 0; }
 th { white-space: nowrap; }
-details th.figure { white-space: normal; }
+details th.figure, #comparison th { white-space: normal; }
 code.command { display: block; color: var(--dim); }
 th.figure, td.figure { text-align: right; }
 code { font: 12px ui-monospace, "DejaVu Sans Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -100,13 +110,12 @@ section.run > h3 { margin-top: 18px; }
   :root { color-scheme: light; }
   th { white-space: normal; }
   table { font-size: 10px; }
-  .bar { width: 60px; }
   .wide { overflow: visible; }
   body { font-size: 11px; background: none; }
   main { max-width: none; padding: 0; }
   section { border: 0; padding: 0; break-inside: auto; }
   section.run { break-before: page; }
-  figure, .figures, tr, .failures, .notes { break-inside: avoid; }
+  figure, .figures, tr, .failures, .findings, .notes { break-inside: avoid; }
   nav { display: none; }
   figure svg { min-width: 0; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

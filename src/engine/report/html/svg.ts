@@ -3,8 +3,8 @@ import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000
 export const LEFT = 72
-const RIGHT = 10
-const AXIS_HEIGHT = 24
+export const RIGHT = 10
+export const AXIS_HEIGHT = 24
 export const PLOT_WIDTH = WIDTH - LEFT - RIGHT
 
 /** A coordinate: a tenth of a pixel is enough. */
@@ -45,7 +45,12 @@ function timeAxis(endMs: number, x: TimeScale, plotHeight: number): Markup {
     ${ticks.map((tick) => svgText(x(tick * ms), plotHeight + 16, anchorAt(x(tick * ms)), label(tick)))}`
 }
 
-function svgText(x: number, y: number, anchor: 'start' | 'middle' | 'end', text: string): Markup {
+export function svgText(
+  x: number,
+  y: number,
+  anchor: 'start' | 'middle' | 'end',
+  text: string,
+): Markup {
   return markup`<text class="tick" x="${px(x)}" y="${px(y)}" text-anchor="${anchor}">${text}</text>`
 }
 
@@ -63,36 +68,50 @@ export function yTick(y: number, label: string): Markup {
   return markup`<path class="grid" d="M${LEFT} ${px(y)}H${WIDTH - RIGHT}"/>${rowLabel(y, label)}`
 }
 
-export interface Chart {
-  /** Unique in the page. */
-  readonly id: string
-  readonly title: string
-  /** The chart in words with its figures: what one who cannot see it needs to know. */
-  readonly text: string
-  readonly legend: Value
+export interface Chart extends Omit<Figure, 'height' | 'drawing'> {
   readonly plotHeight: number
   readonly endMs: number
   /** What is drawn, above the time axis. */
   readonly plot: (x: TimeScale) => Value
 }
 
-/** A figure with its heading, legend, drawing and text alternative. */
-export function timeChart({ id, title, text, legend, plotHeight, endMs, plot }: Chart): Markup {
-  const x = timeScale(endMs)
+export interface Figure {
+  /** Unique in the page. */
+  readonly id: string
+  readonly title: string
+  /** The chart in words with its figures: what one who cannot see it needs to know. */
+  readonly text: string
+  readonly legend: Value
+  readonly height: number
+  readonly drawing: Value
+}
+
+/** A drawing with its heading, legend and text alternative. */
+export function figure({ id, title, text, legend, height, drawing }: Figure): Markup {
   return markup`<figure>
     <figcaption>
       <h3>${title}</h3>
       <p class="legend">${legend}</p>
     </figcaption>
     <div class="wide">
-      <svg viewBox="0 0 ${WIDTH} ${px(plotHeight + AXIS_HEIGHT)}" role="img" aria-labelledby="${id}-title ${id}-text">
+      <svg viewBox="0 0 ${WIDTH} ${px(height)}" role="img" aria-labelledby="${id}-title ${id}-text">
         <title id="${id}-title">${title}</title>
         <desc id="${id}-text">${text}</desc>
-        ${timeAxis(endMs, x, plotHeight)}${plot(x)}
+        ${drawing}
       </svg>
     </div>
     <p class="dim">${text}</p>
   </figure> `
+}
+
+/** A figure over time. */
+export function timeChart({ plotHeight, endMs, plot, ...rest }: Chart): Markup {
+  const x = timeScale(endMs)
+  return figure({
+    ...rest,
+    height: plotHeight + AXIS_HEIGHT,
+    drawing: [timeAxis(endMs, x, plotHeight), plot(x)],
+  })
 }
 
 /** One entry of a legend; `kind` is a class of the style sheet. */

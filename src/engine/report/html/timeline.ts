@@ -1,7 +1,7 @@
 /** What ran where and when: one lane a worker, one bar a task. Lanes of very many tasks show how many were going on. */
 import { formatCount, formatDuration, formatQuantity } from '../../../shared/format'
 import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
-import { evenEdges, stepCounts } from './bins'
+import { evenEdges, stepCounts } from '../../analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'
 import { markup, type Markup } from './markup'

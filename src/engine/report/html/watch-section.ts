@@ -5,8 +5,9 @@ import type { RunRecord, WatchedRoot } from '../../../shared/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'
+import { findingList } from './findings'
 import { historyChart } from './history-chart'
-import { endMsOf } from './load'
+import { endMsOf } from '../../analysis/load/load'
 import { markup, type Markup, type Value } from './markup'
 import { failures, notes } from './remarks'
 import { samplingFigures } from './run-figures'
@@ -76,7 +77,7 @@ export function watchSection(
   ]
   return markup`<section class="run" id="${anchor}">
     <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
-    ${record.root && description(record.root, record)}${failures(record)}${notes(record)}
+    ${record.root && description(record.root, record)}${failures(record)}${findingList(record.findings)}${notes(record)}
     ${watchFigures(record)}${unsampledText(record)}${charts}
     ${markerTable(record, bounds)}${processTable(record, bounds)}${threadTable(record, bounds)}${outputTable(record, bounds)}
     <h3>How well it was measured</h3>

@@ -8,13 +8,13 @@ import {
 } from '../../../shared/format'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
 import type { Figure } from '../../../shared/tree-row'
+import { lastFigure } from '../../analysis/load/last-figure'
 import {
   NOT_AVAILABLE,
   busiest,
   byCpu,
   isTold,
   largest,
-  lastFigure,
   threadCounts,
   type Watched,
 } from '../watched'

@@ -143,7 +143,7 @@ export function recordOf(samples: readonly TreeSample[]): RunRecord {
   const last = samples.at(-1)?.t ?? 0
   return {
     format: 'coreloom.run',
-    version: 1,
+    version: 2,
     id: RUN,
     startedAt: started.startedAt,
     coreloom: '0',
@@ -170,5 +170,6 @@ export function recordOf(samples: readonly TreeSample[]): RunRecord {
       threads,
     },
     summary: summaryOf(last),
+    findings: [],
   }
 }

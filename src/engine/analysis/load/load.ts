@@ -1,9 +1,9 @@
 /** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
 import { rates } from '../../../shared/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
-import { intervalMsOf } from '../interval'
-import { lastCpuMs } from '../watched'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
+import { intervalMsOf } from './interval'
+import { lastCpuMs } from './last-figure'
 
 export interface LoadStep {
   /** All cores together; undefined = no reading. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { recordFixture } from '../record.fixture'
-import { watchFixture } from '../watch-record.fixture'
+import { recordFixture } from '../../report/record.fixture'
+import { watchFixture } from '../../report/watch-record.fixture'
 import { busyCores, coreLoads } from './load'
 
 describe('busyCores', () => {

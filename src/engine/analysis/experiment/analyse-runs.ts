@@ -1,0 +1,71 @@
+/** Several runs together: repeats as medians with intervals, ratios, scaling, findings and a verdict. Pure, from records alone. */
+import { labels, sameWork } from '../../../shared/compare'
+import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
+import type { Finding } from '../../../shared/finding'
+import type { RunRecord } from '../../../shared/run-record'
+import { acrossRules } from './across-registry'
+import { findBaseline } from './baseline'
+import { runFindingsTogether } from './run-findings-together'
+import { scalingCurves } from './scaling-curves'
+import { variantsOf, type Variant } from './variant'
+import { variantResult } from './variant-result'
+import { verdict } from './verdict'
+import { warningsOf } from './warnings'
+import { winners } from './winners'
+
+export interface AnalyseOptions {
+  /** Id of a run of the variant that the others are measured against. */
+  readonly baseline?: string | undefined
+}
+
+/**
+ * The same records give the same result, to the last digit, whatever their order.
+ * @throws Error when `baseline` is not the id of one of the records.
+ */
+export function analyseRuns(
+  records: readonly RunRecord[],
+  { baseline: asked }: AnalyseOptions = {},
+): ExperimentResult {
+  const variants = variantsOf(records)
+  const comparable = sameWork(records)
+  const baseline = findBaseline(variants, asked)
+  const named = labels(variants.map(({ spec }) => spec))
+  const figures = variants.map((variant, i) =>
+    variantResult(variant, named[i] ?? '', comparable ? baseline : undefined),
+  )
+  const best = comparable ? winners(figures) : []
+  const results = figures.map((result, i) => ({
+    ...result,
+    isBaseline: variants[i] === baseline,
+    isWinner: best.includes(result),
+  }))
+  const cores = coresOf(records)
+  const scaling = comparable ? scalingCurves(variants, cores) : []
+  return {
+    variants: results,
+    scaling,
+    findings: findingsOf(variants, results, scaling),
+    sentence: verdict(results, comparable),
+    warnings: warningsOf(variants, results, scaling),
+    cores,
+  }
+}
+
+function coresOf(records: readonly RunRecord[]): number | undefined {
+  const [first, ...others] = new Set(records.map(({ host }) => host.cores))
+  return others.length === 0 ? first : undefined
+}
+
+function findingsOf(
+  variants: readonly Variant[],
+  results: readonly VariantResult[],
+  scaling: ExperimentResult['scaling'],
+): readonly Finding[] {
+  const sound = variants.flatMap((variant) => variant.sound)
+  // One run alone says just what its own record says, the caveats too.
+  if (sound.length === 1) return sound[0]?.findings ?? []
+  const across = { variants, results, scaling }
+  const own = acrossRules.flatMap((rule) => rule(across))
+  const ids = new Set(own.map(({ id }) => id))
+  return [...own, ...runFindingsTogether(across).filter(({ id }) => !ids.has(id))]
+}

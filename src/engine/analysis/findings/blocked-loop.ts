@@ -1,0 +1,38 @@
+/** An event loop that holds many tasks and lets none of them go on for a while. Two rules tell by what it is held up. */
+import { formatDuration, formatShare } from '../../../shared/format'
+import { modelDescriptions } from '../../../shared/model'
+import { coresText } from './evidence-words'
+import type { RunFigures } from './figures'
+
+/** A timer that is late by this much in half of all readings, or once by that much: what a person feels as a halt
+ * (Nielsen, "Usability Engineering", 1993: 0.1 s); the median is a tenth of it. */
+const LATE_MS = { median: 10, max: 100 } as const
+
+/** The loop is hardly ever idle; a loop that waits for I/O in the ordinary way is idle nearly always. */
+const LEAST_UTILISATION = 0.95
+
+export interface BlockedLoop {
+  /** Cores that the thread of the loop used or waited for. */
+  readonly wantedCores: number
+  readonly words: string
+  readonly confidence: 'high' | 'medium'
+}
+
+/** Undefined when the loop is not blocked, when it holds one task at a time, or when its figures were not told. */
+export function blockedLoop({ record, waitShare = 0 }: RunFigures): BlockedLoop | undefined {
+  const { summary, spec } = record
+  const { loop } = summary
+  if (loop?.threadCores === undefined) return undefined
+  if (modelDescriptions[spec.model].tasksInFlight !== 'all') return undefined
+  const { delayP50Ms, delayMaxMs, utilisation, threadCores } = loop
+  const isOftenLate = delayP50Ms >= LATE_MS.median
+  if (!isOftenLate && delayMaxMs < LATE_MS.max) return undefined
+  if (utilisation < LEAST_UTILISATION) return undefined
+  return {
+    wantedCores: waitShare < 1 ? threadCores / (1 - waitShare) : threadCores,
+    words:
+      `A timer came ${formatDuration(delayP50Ms)} late in the median and ${formatDuration(delayMaxMs)} at most; ` +
+      `the loop was in callbacks for ${formatShare(utilisation)} of the time, while its thread used ${coresText(threadCores)} cores`,
+    confidence: isOftenLate ? 'high' : 'medium',
+  }
+}

@@ -1,0 +1,49 @@
+/** The cores compute, several of them at once: the run gets what it can use. */
+import { formatShare } from '../../../shared/format'
+import { coresOf, coresText, subject } from './evidence-words'
+import type { RunFigures } from './figures'
+import { isHostBusy } from './host-busy'
+import type { RunRule } from './rule'
+
+/** E as a share of the cores that the workers can use; the rest is start, end and uneven tasks. Our choice. */
+const LEAST_OF_USABLE = 0.86
+
+/**
+ * On a busy machine E is what others leave. The run is as CPU-bound as before when it wants that share, has at least this
+ * part of it, and others have the rest.
+ */
+const LEAST_GOT = 0.3
+
+/** Cores that can be used at once: one a worker, at most those of the machine. */
+export const usableCores = ({ workers, cores }: RunFigures): number =>
+  Math.min(workers ?? cores, cores)
+
+export const cpuBoundParallel: RunRule = (figures) => {
+  const { effectiveCores, wantedCores, cores, isWatch } = figures
+  const usable = usableCores(figures)
+  if (effectiveCores === undefined || usable < 2) return undefined
+  const share = effectiveCores / usable
+  const title = 'CPU-bound, parallel: the cores share the computing'
+  if (share >= LEAST_OF_USABLE) {
+    return {
+      id: 'cpu-bound-parallel',
+      title,
+      evidence: `${subject(figures)} used ${coresOf(effectiveCores, figures)}: ${formatShare(share)} of what can be used at once.${moreWord(usable, cores)}`,
+      confidence: 'high',
+      region: 'cores',
+    }
+  }
+  if (wantedCores === undefined || wantedCores < LEAST_OF_USABLE * usable) return undefined
+  // A command may have been bound to one core, where its own threads stand in each other's way.
+  if (share < LEAST_GOT || isWatch || !isHostBusy(figures)) return undefined
+  return {
+    id: 'cpu-bound-parallel',
+    title,
+    evidence: `${subject(figures)} wanted ${coresText(wantedCores)} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
+    confidence: 'medium',
+    region: 'cores',
+  }
+}
+
+const moreWord = (usable: number, cores: number): string =>
+  usable < cores ? ' More workers can use more cores.' : ''

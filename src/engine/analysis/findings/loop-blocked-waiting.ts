@@ -1,0 +1,18 @@
+/** The event loop is blocked although its thread hardly computes: it waits inside a call that does not return. */
+import { blockedLoop } from './blocked-loop'
+import type { RunRule } from './rule'
+
+/** A thread that neither uses nor wants half a core is not kept by computing; our choice. */
+const MOST_THREAD_CORES = 0.5
+
+export const loopBlockedWaiting: RunRule = (figures) => {
+  const blocked = blockedLoop(figures)
+  if (!blocked || blocked.wantedCores >= MOST_THREAD_CORES) return undefined
+  return {
+    id: 'loop-blocked-waiting',
+    title: 'The event loop is blocked by a synchronous wait',
+    evidence: `${blocked.words}. It waits inside a call: one that is awaited would let the other tasks go on.`,
+    confidence: blocked.confidence,
+    region: 'timeline',
+  }
+}

@@ -1,0 +1,37 @@
+/** More threads of the run want a core than the machine has, most of the time. */
+import { formatShare } from '../../../shared/format'
+import { runnableThreads } from './beats'
+import { coresText, subject } from './evidence-words'
+import type { RunFigures } from './figures'
+import type { RunRule } from './rule'
+
+/** R as a multiple of the cores, in at least this part of the beats, and q: so that a short burst is none. Our choice. */
+const LEAST = { runnablePerCore: 1.15, beats: 0.5, waitShare: 0.2 } as const
+
+/** Of the mean CPU of a thread; one with less takes no part in the crowd. Our choice. */
+const LEAST_OF_MEAN = 0.25
+
+/** Threads that compute. No more of them than cores can wait for other programs, but not for each other. */
+function computingThreads({ users }: RunFigures): number {
+  return users.filter(({ share }) => share * users.length >= LEAST_OF_MEAN).length
+}
+
+export const oversubscribed: RunRule = (figures) => {
+  const { record, cores, waitShare, effectiveCores } = figures
+  if (waitShare === undefined || waitShare < LEAST.waitShare) return undefined
+  if (computingThreads(figures) <= cores) return undefined
+  const runnable = runnableThreads(record)
+  const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
+  if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined
+  const mean = runnable.reduce((sum, threads) => sum + threads, 0) / runnable.length
+  const got = effectiveCores === undefined ? '' : ` and got ${coresText(effectiveCores)}`
+  return {
+    id: 'oversubscribed',
+    title: 'Oversubscribed: more threads want a core than there are',
+    evidence:
+      `${subject(figures)} wanted ${coresText(mean)} of ${cores} cores on average${got}; for ${formatShare(waitShare)} of the time that they could run they had no core. ` +
+      'Fewer of them would get as much done.',
+    confidence: 'high',
+    region: 'workers',
+  }
+}

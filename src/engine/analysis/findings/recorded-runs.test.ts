@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding, FindingId } from '../../../shared/finding'
+import { recordedRun } from './recorded-run.fixture'
+import { runFindings } from './run-findings'
+
+const CAVEATS: readonly FindingId[] = ['not-enough-data', 'host-busy']
+
+const findings = (name: string): readonly Finding[] => runFindings(recordedRun(name))
+
+/** What the rules say besides the caveats. */
+const ids = (name: string): FindingId[] =>
+  findings(name)
+    .map(({ id }) => id)
+    .filter((id) => !CAVEATS.includes(id))
+
+const evidence = (name: string, id: FindingId): string | undefined =>
+  findings(name).find((finding) => finding.id === id)?.evidence
+
+describe('the rules on recorded runs', () => {
+  it('find two threads and two processes of fib CPU-bound, parallel, and nothing else', () => {
+    expect(ids('fib-threads-2')).toEqual(['cpu-bound-parallel'])
+    expect(ids('fib-processes-2')).toEqual(['cpu-bound-parallel'])
+    expect(evidence('fib-threads-2', 'cpu-bound-parallel')).toMatch(
+      /^2 threads used 1\.8\d cores of 2: 9\d % of what can be used at once\.$/,
+    )
+  })
+
+  it('say nothing of a sequential computation: it does what it should', () => {
+    expect(ids('fib-sequential')).toEqual([])
+  })
+
+  it('find eight threads of fib on two cores oversubscribed, although they keep both busy', () => {
+    expect(ids('fib-threads-8')).toEqual(['oversubscribed', 'cpu-bound-parallel'])
+    expect(evidence('fib-threads-8', 'oversubscribed')).toMatch(
+      /^8 threads wanted \d\.\d\d of 2 cores on average and got 1\.[78]\d; for 6\d % /,
+    )
+  })
+
+  it('find three equal tasks on two threads uneven', () => {
+    expect(ids('fib-uneven')).toEqual(['uneven-work'])
+    expect(evidence('fib-uneven', 'uneven-work')).toMatch(
+      /^The first thread was idle for the last [\d.]+ s of [\d.]+ s \(4\d %\)/,
+    )
+  })
+
+  it('find one task on four threads serialised, and the other threads unused', () => {
+    expect(ids('fib-one-of-four')).toEqual(['single-thread', 'uneven-work'])
+    expect(evidence('fib-one-of-four', 'uneven-work')).toContain('3 threads of 4 never had a task')
+  })
+
+  it.each(['fetch-threads', 'fetch-coroutines', 'countdown-blocking'])(
+    'find %s I/O-bound, also on a busy machine',
+    (name) => {
+      expect(ids(name)).toContain('io-bound')
+      expect(ids(name)).not.toContain('cpu-bound-parallel')
+      expect(ids(name)).not.toContain('oversubscribed')
+    },
+  )
+
+  it('find a pool of two too small for twelve fetches, for they hardly need a core', () => {
+    expect(ids('fetch-small-pool')).toEqual(['io-bound', 'pool-too-small'])
+    expect(evidence('fetch-small-pool', 'pool-too-small')).toContain('hardly need a core')
+  })
+
+  it('claim no small pool where other programs have the cores', () => {
+    expect(ids('fib-small-pool')).toEqual([])
+  })
+})
+
+describe('the rules on recorded watches', () => {
+  it('find four Python threads under one lock, with the low confidence of one run', () => {
+    expect(ids('watch-gil')).toEqual(['interpreter-lock'])
+    const lock = findings('watch-gil').find(({ id }) => id === 'interpreter-lock')
+    expect(lock?.evidence).toMatch(/^This tree used 1\.\d\d cores of 2: 4 threads shared it/)
+    expect(lock?.confidence).toBe('low')
+  })
+
+  it('find a program with one busy thread serialised on it', () => {
+    expect(ids('watch-one-thread')).toEqual(['single-thread'])
+  })
+
+  it('find Python processes on both cores CPU-bound, parallel', () => {
+    // A third thread of the program was busy with handing out the work, so there were more than cores.
+    expect(ids('watch-processes')).toEqual(['oversubscribed', 'cpu-bound-parallel'])
+  })
+
+  it('claim no lock of processes that share one core because they are bound to it', () => {
+    expect(ids('watch-pinned')).toEqual([])
+  })
+
+  it('claim no lock of programs that run one after another', () => {
+    expect(ids('watch-in-turn')).toEqual([])
+  })
+
+  it('claim nothing of a command that sleeps: without tasks nobody knows whether it waits for anything', () => {
+    expect(ids('watch-sleep')).toEqual([])
+  })
+
+  it('are no surer than low of threads that are half idle: these look like a lock', () => {
+    for (const { id, confidence } of findings('watch-two-half-busy')) {
+      expect([id, confidence]).toEqual(id === 'host-busy' ? [id, 'high'] : [id, 'low'])
+    }
+  })
+})
+
+describe('the caveats', () => {
+  it('tell that other programs used the machine, first of all, and take a step of confidence', () => {
+    const [caveat, finding] = findings('fetch-coroutines')
+    expect(caveat).toMatchObject({ id: 'host-busy', confidence: 'high', region: 'cores' })
+    expect(caveat?.evidence).toMatch(/^Other programs kept 1\.\d\d cores of 2 busy meanwhile/)
+    expect(finding).toMatchObject({ id: 'io-bound', confidence: 'medium' })
+    expect(findings('fib-threads-2')[0]).toMatchObject({
+      id: 'cpu-bound-parallel',
+      confidence: 'high',
+    })
+  })
+})

@@ -1,0 +1,121 @@
+/** Several runs together: the verdict, a row a variant, bars and curves with intervals, findings, warnings. */
+import { durationRange, ratioText } from '../../../shared/estimate-text'
+import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
+import {
+  coresFigure,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatShare,
+} from '../../../shared/format'
+import { findingList } from './findings'
+import { markup, type Markup, type Value } from './markup'
+import { scalingChart } from './scaling-chart'
+import { figureColumn, table, type Column } from './table'
+import { wallTimesChart } from './wall-times-chart'
+
+const COLUMNS: readonly Column[] = [
+  { head: 'variant', kind: 'text' },
+  ...[
+    ...['runs', 'wall time', 'speed-up', 'efficiency', 'effective cores', 'CPU time'],
+    ...[
+      'waited, 95 % within',
+      'ran, 95 % within',
+      'peak memory',
+      'switches: voluntary, involuntary',
+    ],
+  ].map(figureColumn),
+]
+
+/** A figure with its interval below. */
+const withInterval = (figure: string, interval: string | undefined): Value => [
+  figure,
+  interval !== undefined && markup`<br /><span class="dim">${interval}</span>`,
+]
+
+/** Links to single runs; more of them are counted. */
+const MOST_LINKS = 20
+
+const badge = (kind: string, text: string): Markup =>
+  markup` <span class="badge ${kind}">${text}</span>`
+
+/** Reasons why runs are left out, equal ones together. */
+function leftOut({ leftOut: all }: VariantResult): Value {
+  const counts = new Map<string, number>()
+  for (const { because } of all) counts.set(because, (counts.get(because) ?? 0) + 1)
+  return [...counts].map(([because, count]) =>
+    badge(because === 'warm-up' ? '' : 'unsound', count > 1 ? `${count} × ${because}` : because),
+  )
+}
+
+function links({ runs, leftOut: all }: VariantResult, anchors: ReadonlyMap<string, string>): Value {
+  const ids = [...runs, ...all.map(({ run }) => run)].filter((id) => anchors.has(id))
+  const shown = ids.slice(0, MOST_LINKS)
+  return markup`<br /><span class="dim">to run ${shown.map((id, i) => markup`<a href="#${anchors.get(id)}">${i + 1}</a> `)}${ids.length > shown.length && `and ${ids.length - shown.length} more`}</span>`
+}
+
+const switches = ({ voluntarySwitches, involuntarySwitches }: VariantResult): string =>
+  `${formatCount(voluntarySwitches)}, ${formatCount(involuntarySwitches)}`
+
+function row(variant: VariantResult, anchors: ReadonlyMap<string, string>): readonly Value[] {
+  const { label, wallMs, isWinner, isBaseline, isFirstSlow } = variant
+  return [
+    [
+      label,
+      isWinner && badge('winner', '★ fastest'),
+      isBaseline && badge('baseline', 'baseline'),
+      isFirstSlow && badge('unsound', 'slow first run'),
+      leftOut(variant),
+      links(variant, anchors),
+    ],
+    formatCount(wallMs?.values.length ?? 0),
+    withInterval(
+      formatDuration(wallMs?.median),
+      wallMs?.interval && durationRange(wallMs.interval),
+    ),
+    ratioText(variant.speedUp),
+    formatShare(variant.efficiency?.value),
+    coresFigure(variant.effectiveCores),
+    formatDuration(variant.cpuMs),
+    formatDuration(variant.queueWaitP95Ms),
+    formatDuration(variant.serviceP95Ms),
+    formatBytes(variant.peakRssBytes),
+    switches(variant),
+  ]
+}
+
+const warningList = (warnings: readonly string[]): Markup | undefined =>
+  warnings.length === 0
+    ? undefined
+    : markup`<div class="notes">
+        <h3>Before you trust these figures</h3>
+        <ul>
+          ${warnings.map((warning) => markup`<li>${warning}</li>`)}
+        </ul>
+      </div> `
+
+/** `anchors` gives the id in the page of each run, by the id of the run. */
+export function experimentSection(
+  result: ExperimentResult,
+  anchors: ReadonlyMap<string, string>,
+): Markup {
+  const { variants, scaling, findings, sentence, warnings, cores } = result
+  return markup`<section id="comparison">
+    <h2>Comparison</h2>
+    <p class="verdict">${sentence}</p>
+    ${findingList(findings)}${warningList(warnings)}
+    ${table(
+      COLUMNS,
+      variants.map((variant) => row(variant, anchors)),
+    )}
+    ${wallTimesChart(variants, 'comparison-walls')}${scalingChart(scaling, cores, 'comparison-scaling')}
+    <p class="dim">
+      Figures are medians over the runs of a variant; an interval holds the true median, or ratio of medians, in about 95 of
+      100 such experiments (percentile bootstrap). Speed-up: wall time of the baseline divided by that of the variant; of the curves, over one
+      worker of the same model. Efficiency: speed-up per
+      worker over a baseline with one worker; it has no meaning where one worker holds all tasks at once. Effective cores: CPU time
+      of the workers, or of the tree that was watched, divided by wall time. Memory of threads is that of the whole process that holds
+      them.
+    </p>
+  </section> `
+}

@@ -1,0 +1,22 @@
+/** What the record of a watch keeps besides its figures: its root, and the instants that were marked. */
+import { z } from 'zod'
+import { WatchTarget } from './watch-spec'
+
+const ms = z.number()
+
+/** The root of a watched tree and how it ended. */
+export const WatchedRoot = z.object({
+  target: WatchTarget,
+  /** Absent when the command could not be started. */
+  pid: z.int().positive().optional(),
+  /** Both absent when it had not ended by itself, or when it was not launched here. */
+  exitCode: z.int().optional(),
+  signal: z.string().optional(),
+  /** When the root had ended, ms since the start of the run. */
+  endedMs: ms.optional(),
+})
+export type WatchedRoot = z.infer<typeof WatchedRoot>
+
+/** An instant that a person marked, or one that explains the figures. */
+export const Marker = z.object({ t: ms, text: z.string() })
+export type Marker = z.infer<typeof Marker>

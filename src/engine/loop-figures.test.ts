@@ -1,0 +1,134 @@
+/** What the event loops of real workers tell: computing, a blocking wait and an awaited wait must be told apart by figures alone. */
+import { describe, expect, it } from 'vitest'
+import type { RunRecord, ThreadSeries } from '../shared/run-record'
+import type { RunSpecInput } from '../shared/run-spec'
+import { checkSpec, startExperiment } from './index'
+
+async function recordOf(input: Omit<RunSpecInput, 'workers'>): Promise<RunRecord> {
+  const checked = checkSpec({ workers: 2, ...input })
+  if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
+  const [record] = await startExperiment([checked.spec], { onEvent: () => undefined }).finished
+  if (!record) throw new Error('No record.')
+  return record
+}
+
+function loopOf({ summary }: RunRecord) {
+  if (!summary.loop) throw new Error('Its summary tells nothing of a loop.')
+  return summary.loop
+}
+
+const blockingCountdown = {
+  workload: 'countdown',
+  params: { names: ['A', 'B'], from: 3, intervalSeconds: 0.25, blocking: true },
+  model: 'coroutines',
+} as const
+const waitingCountdown = {
+  ...blockingCountdown,
+  params: { ...blockingCountdown.params, blocking: false },
+} as const
+const fetchDelays = {
+  workload: 'fetch',
+  params: { delaysSeconds: [0.5, 1, 1.5, 2] },
+  model: 'coroutines',
+} as const
+const fib = { workload: 'fib', params: { n: 36, tasks: 6 }, model: 'coroutines' } as const
+
+const finite = (column: ThreadSeries['loopActiveMs'] = []): number[] =>
+  column.flatMap((value) => value ?? [])
+
+/** Share of active time between the first and the last reading. */
+function sampledUtilisation({ samples }: RunRecord): number {
+  const series = samples.threads['worker 0']
+  const active = finite(series?.loopActiveMs)
+  const idle = finite(series?.loopIdleMs)
+  const span = (values: readonly number[]): number => (values.at(-1) ?? 0) - (values[0] ?? 0)
+  return span(active) / (span(active) + span(idle))
+}
+
+describe('the figures of an event loop', () => {
+  it('tell computing from a blocking wait, and both from an awaited one', async () => {
+    const computing = await recordOf(fib)
+    const blocked = await recordOf(blockingCountdown)
+    const waiting = await recordOf(fetchDelays)
+
+    // Held nearly all the time, and a timer that is due at some instant waits for about half of what is left.
+    for (const record of [computing, blocked]) {
+      const loop = loopOf(record)
+      expect(loop.utilisation).toBeGreaterThan(0.9)
+      expect(loop.utilisation).toBeLessThanOrEqual(1.001)
+      const { wallMs } = record.summary
+      expect(loop.delayMaxMs / wallMs).toBeGreaterThan(0.6)
+      expect(loop.delayMaxMs / wallMs).toBeLessThan(1.3)
+      expect(loop.delayP50Ms / loop.delayMaxMs).toBeGreaterThan(0.3)
+      expect(loop.delayP50Ms / loop.delayMaxMs).toBeLessThan(0.6)
+      expect(sampledUtilisation(record)).toBeGreaterThan(0.9)
+    }
+    expect(loopOf(waiting).utilisation).toBeLessThan(0.3)
+    expect(sampledUtilisation(waiting)).toBeLessThan(0.3)
+    expect(loopOf(waiting).delayP50Ms).toBeLessThan(10)
+
+    // On a machine that others use as well, computing has less than a core, but never as little as a wait.
+    const cores = [computing, blocked, waiting].map((record) => loopOf(record).threadCores ?? 9)
+    expect(cores[1]).toBeLessThan(0.1)
+    expect(cores[2]).toBeLessThan(0.2)
+    expect(cores[0]).toBeGreaterThan(0.25)
+    expect(cores[0]).toBeLessThan(1.05)
+  })
+
+  it('are sampled while a thread computes and its loop does not turn', async () => {
+    const record = await recordOf(fib)
+    const series = record.samples.threads['worker 0']
+    const active = finite(series?.loopActiveMs)
+    expect(active.length / (series?.t.length ?? 0)).toBeGreaterThan(0.9)
+    const steps = active.slice(1).map((value, index) => value - (active[index] ?? 0))
+    expect(Math.min(...steps)).toBeGreaterThanOrEqual(0)
+    expect(steps.filter((step) => step > 0).length / steps.length).toBeGreaterThan(0.9)
+  })
+
+  it('are told by a process too, with gaps while its loop does not turn', async () => {
+    const waiting = await recordOf({ ...fetchDelays, model: 'processes' })
+    const { samples } = waiting
+    expect(Object.keys(samples.threads)).toHaveLength(2)
+    for (const { loopActiveMs, loopIdleMs } of Object.values(samples.threads)) {
+      const idle = finite(loopIdleMs)
+      expect(idle.length).toBeGreaterThan(2)
+      expect(finite(loopActiveMs)).toHaveLength(idle.length)
+      expect((idle.at(-1) ?? 0) - (idle[0] ?? 0)).toBeGreaterThan(100)
+    }
+    expect(loopOf(waiting).utilisation).toBeLessThan(0.5)
+
+    const computing = await recordOf({ ...fib, model: 'processes' })
+    expect(loopOf(computing).utilisation).toBeGreaterThan(0.7)
+    for (const { loopActiveMs } of Object.values(computing.samples.threads)) {
+      expect(loopActiveMs).toContain(null)
+    }
+  })
+
+  it('are those of the worker that was delayed most', async () => {
+    const uneven = await recordOf({
+      ...blockingCountdown,
+      params: { ...blockingCountdown.params, names: ['A'] },
+      model: 'threads',
+    })
+    // One of two threads had the only task.
+    expect(loopOf(uneven).worker).toBe(uneven.tasks[0]?.worker)
+  })
+
+  it('of a loop that is idle are next to nothing: the interval of the timer is no part of a delay', async () => {
+    const loop = loopOf(await recordOf(waitingCountdown))
+    expect(loop.delayP50Ms).toBeLessThan(10)
+    expect(loop.utilisation).toBeLessThan(0.3)
+  })
+
+  it('are absent where nothing was sampled, and where the worker was killed', async () => {
+    const unsampled = await recordOf({ ...waitingCountdown, sampling: false })
+    expect(unsampled.summary.loop).toBeUndefined()
+    const killed = await recordOf({
+      ...blockingCountdown,
+      params: { ...blockingCountdown.params, names: ['A'], intervalSeconds: 20 },
+      taskTimeoutMs: 300,
+    })
+    expect(killed.tasks[0]?.error).toMatch(/ran longer/)
+    expect(killed.summary.loop).toBeUndefined()
+  })
+})

@@ -17,8 +17,15 @@ export const runOptions = {
     help: 'models to run, one after another, parted by commas (default threads)',
   },
   workers: {
-    argument: 'N',
-    help: 'pool size (default: the cores; for workloads that wait, 4 more)',
+    argument: 'LIST',
+    help: 'pool sizes, parted by commas (default: the cores; for workloads that wait, 4 more)',
+  },
+  repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
+  warmup: { argument: 'N', help: 'runs of each before those, 0 to 10, that count for nothing' },
+  'cool-down': { argument: 'S', help: 'pause between two runs, seconds' },
+  baseline: {
+    argument: 'NAME',
+    help: 'what the others are compared with: a model, or "threads x 2"',
   },
   rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
   'no-sampling': { help: 'take one reading at the end only' },
@@ -31,6 +38,11 @@ export const runOptions = {
   json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
   ...exportOptions,
   quiet: { help: 'no progress, no log lines, no table' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
+export const compareOptions = {
+  baseline: runOptions.baseline,
+  json: { argument: 'FILE', help: 'write what was found; - = standard output' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const watchOptions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedRun } from './experiment'
 import type { RunSpec } from './run-spec'
-import { timeLeftMs } from './time-left'
+import { timeLeftMs, timeLeftText } from './time-left'
 
 const specOf = (change: Partial<RunSpec> = {}): RunSpec => ({
   workload: 'fib',
@@ -76,5 +76,12 @@ describe('the time that is left', () => {
   it('is nothing at the end', () => {
     expect(timeLeftMs({ plan: abba, tookMs: took(1, 1, 1, 1), coolDownMs: 5000 })).toBe(0)
     expect(timeLeftMs({ plan: [], tookMs: took(), coolDownMs: 0 })).toBe(0)
+  })
+
+  it('is told in whole seconds', () => {
+    expect(timeLeftText(0)).toBe('about 0 s left')
+    expect(timeLeftText(11_200)).toBe('about 12 s left')
+    expect(timeLeftText(59_999)).toBe('about 1 min 0 s left')
+    expect(timeLeftText(125_000)).toBe('about 2 min 5 s left')
   })
 })

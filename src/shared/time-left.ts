@@ -1,5 +1,6 @@
 /** How long an experiment still takes, from what its runs took so far. Pure; the views and the command line both use it. */
 import type { PlannedRun } from './experiment'
+import { formatDuration } from './format'
 import { modelDescriptions, poolSize } from './model'
 import type { RunSpec } from './run-spec'
 
@@ -59,4 +60,10 @@ function isNoFaster({ spec: other }: PlannedRun, { spec }: PlannedRun): boolean 
 
 function tasksAtOnce({ model, workers }: RunSpec): number {
   return modelDescriptions[model].tasksInFlight === 'all' ? Infinity : poolSize(model, workers)
+}
+
+/** `about 12 s left`, `about 2 min 5 s left`: whole seconds, because it is an estimate. Input in ms. */
+export function timeLeftText(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  return `about ${seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)} left`
 }

@@ -9,6 +9,7 @@ export class ExperimentProgress {
   #coolDownMs = 0
   #running: { readonly planned: PlannedRun; readonly since: number } | undefined
   #pausedSince = 0
+  #isStopped = false
 
   /** `now`: monotonic ms. */
   add(event: StreamEvent, now: number): void {
@@ -26,6 +27,7 @@ export class ExperimentProgress {
         this.#tookMs.set(event.run, event.t)
         this.#running = undefined
         this.#pausedSince = now
+        this.#isStopped = event.outcome === 'stopped'
         return
       default:
         return
@@ -34,7 +36,7 @@ export class ExperimentProgress {
 
   /** Pause before the next run, ms; 0 when there is none. */
   get pauseMs(): number {
-    const isBetween = !this.#running && this.#tookMs.size > 0
+    const isBetween = !this.#running && !this.#isStopped && this.#tookMs.size > 0
     return isBetween && this.#tookMs.size < this.#plan.length ? this.#coolDownMs : 0
   }
 

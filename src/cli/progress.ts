@@ -37,7 +37,7 @@ function summaryLine(run: LiveRun): string {
   return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}  ${formatShare(run.fraction)}`
 }
 
-function liveLines(run: LiveRun, place: string, width: number): string[] {
+function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {
   const cores = run.cores.slice(0, MAX_ROWS).map((load, core) => {
     const figure = load === undefined ? '–' : formatShare(load)
     return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
@@ -48,7 +48,7 @@ function liveLines(run: LiveRun, place: string, width: number): string[] {
     const id = `pid ${worker.pid ?? '–'} tid ${worker.tid ?? '–'}${place}`
     return `  worker ${worker.id}  ${id}  ${formatPercentOfOneCore(worker.load)}  ${task}  ${worker.task === undefined ? '' : formatShare(worker.fraction)}`
   })
-  const head = [place, `${bar(run.fraction)} ${summaryLine(run)}`].filter(Boolean)
+  const head = [placeInExperiment, `${bar(run.fraction)} ${summaryLine(run)}`].filter(Boolean)
   return [...head, ...cores, ...workers].map((line) => line.slice(0, width - 1))
 }
 

@@ -49,7 +49,9 @@ describe('files of records', () => {
     'that hold %s are refused with one sentence that names them',
     async (_, content, sentence) => {
       const path = file('bad.json', content)
-      const message = await readRecordFiles([path]).then(String, ({ message: text }: Error) => text)
+      const message = await readRecordFiles([path]).then(String, (error: unknown) =>
+        error instanceof Error ? error.message : String(error),
+      )
       expect(message).toMatch(sentence)
       expect(message.startsWith(path)).toBe(true)
       expect(message).not.toContain('\n')

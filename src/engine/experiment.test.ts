@@ -71,7 +71,10 @@ describe('an experiment', () => {
       { repeats: 2, coolDownSeconds: 600 },
       (event) => {
         // The pause begins after the end of the run was told.
-        if (event.kind === 'run-ended') setTimeout(() => (stopped = experiment.stop()), 20)
+        if (event.kind !== 'run-ended') return
+        setTimeout(() => {
+          stopped = experiment.stop()
+        }, 20)
       },
     )
     const records = await experiment.finished

@@ -50,7 +50,8 @@ export class LoopWatch {
     this.#note(performance.now() - this.#dueAt)
     if (this.#onTick) {
       const { active, idle } = performance.eventLoopUtilization()
-      this.#onTick({ activeMs: active, idleMs: idle })
+      // A host that turns the loop in a way of its own may leave both at 0.
+      if (active > 0) this.#onTick({ activeMs: active, idleMs: idle })
     }
     this.#arm()
   }

@@ -93,18 +93,18 @@ test('computing, a blocking wait and an awaited wait leave figures of the event 
     const { code, out, err } = await coreloom('run', ...words, ...options)
     expect(code, err).toBe(0)
     const { summary } = JSON.parse(out) as RunRecord
-    const { utilisation = 0, delayMaxMs = 0, threadCores = 0 } = summary.loop ?? {}
-    return { utilisation, delayShare: delayMaxMs / summary.wallMs, threadCores }
+    const { utilisation = 0, delayP50Ms = 0, threadCores = 0 } = summary.loop ?? {}
+    return { utilisation, delayShare: delayP50Ms / summary.wallMs, threadCores }
   }
   const computing = await loopOf('fib', '--n', '36', '--tasks', '6')
   const blocked = await loopOf('countdown', '--blocking', '--interval-seconds', '0.3')
   const waiting = await loopOf('fetch', '--delays-seconds', '1,2')
   for (const { utilisation, delayShare } of [computing, blocked]) {
     expect(utilisation).toBeGreaterThan(0.85)
-    expect(delayShare).toBeGreaterThan(0.5)
+    expect(delayShare).toBeGreaterThan(0.2)
   }
-  expect(waiting.utilisation).toBeLessThan(0.35)
-  expect(waiting.delayShare).toBeLessThan(0.3)
+  expect(waiting.utilisation).toBeLessThan(0.6)
+  expect(waiting.delayShare).toBeLessThan(0.1)
   expect(blocked.threadCores).toBeLessThan(0.15)
   // Others may use the machine as well.
   expect(computing.threadCores).toBeGreaterThan(0.2)

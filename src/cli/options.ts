@@ -21,8 +21,11 @@ export const runOptions = {
     help: 'pool sizes, parted by commas (default: the cores; for workloads that wait, 4 more)',
   },
   repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
-  warmup: { argument: 'N', help: 'runs of each before those, 0 to 10, that count for nothing' },
-  'cool-down': { argument: 'S', help: 'pause between two runs, seconds' },
+  warmup: {
+    argument: 'N',
+    help: 'runs of each before those, 0 to 10, kept but no part of the figures (default 0)',
+  },
+  'cool-down': { argument: 'S', help: 'pause between two runs, seconds (default 0)' },
   baseline: {
     argument: 'NAME',
     help: 'what the others are compared with: a model, or "threads x 2"',
@@ -35,7 +38,10 @@ export const runOptions = {
   },
   'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
-  json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
+  json: {
+    argument: 'FILE',
+    help: 'write the record, or an array of them, warm-ups marked; - = standard output',
+  },
   ...exportOptions,
   quiet: { help: 'no progress, no log lines, no table' },
 } as const satisfies Readonly<Record<string, OptionHelp>>

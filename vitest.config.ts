@@ -10,5 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

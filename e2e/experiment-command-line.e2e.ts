@@ -106,8 +106,8 @@ test('computing, a blocking wait and an awaited wait leave figures of the event 
   expect(waiting.utilisation).toBeLessThan(0.6)
   expect(waiting.delayShare).toBeLessThan(0.1)
   expect(blocked.threadCores).toBeLessThan(0.15)
-  // Others may use the machine as well.
-  expect(computing.threadCores).toBeGreaterThan(0.2)
+  // Others may use the machine as well, and then it has less than one.
+  expect(computing.threadCores).toBeGreaterThan(3 * blocked.threadCores)
 })
 
 test('files of records are compared, on the screen and as JSON', async () => {

@@ -45,7 +45,14 @@ function sampledUtilisation({ samples }: RunRecord): number {
   return span(active) / (span(active) + span(idle))
 }
 
-describe('the figures of an event loop', () => {
+/** Share of the time in which the thread had a core, or wanted one and had none. */
+function wantedCores({ samples }: RunRecord): number {
+  const { t = [], cpuMs = [], waitMs = [] } = samples.threads['worker 0'] ?? {}
+  const at = (index: number): number => (cpuMs.at(index) ?? 0) + (waitMs.at(index) ?? 0)
+  return (at(-1) - at(0)) / ((t.at(-1) ?? 0) - (t[0] ?? 0))
+}
+
+describe('the figures of an event loop', { timeout: 90_000 }, () => {
   it('tell computing from a blocking wait, and both from an awaited one', async () => {
     const computing = await recordOf(fib)
     const blocked = await recordOf(blockingCountdown)
@@ -54,26 +61,32 @@ describe('the figures of an event loop', () => {
     // Held nearly all the time, and a timer that is due at some instant waits for about half of what is left.
     for (const record of [computing, blocked]) {
       const loop = loopOf(record)
-      expect(loop.utilisation).toBeGreaterThan(0.85)
+      expect(loop.utilisation).toBeGreaterThan(0.75)
       expect(loop.utilisation).toBeLessThanOrEqual(1.001)
-      const { wallMs } = record.summary
-      expect(loop.delayMaxMs / wallMs).toBeGreaterThan(0.6)
-      expect(loop.delayMaxMs / wallMs).toBeLessThan(1.3)
-      expect(loop.delayP50Ms / loop.delayMaxMs).toBeGreaterThan(0.3)
-      expect(loop.delayP50Ms / loop.delayMaxMs).toBeLessThan(0.6)
-      expect(sampledUtilisation(record)).toBeGreaterThan(0.85)
+      const heldMs =
+        Math.max(...record.tasks.map(({ endedMs }) => endedMs)) -
+        Math.min(...record.tasks.map(({ startedMs = Infinity }) => startedMs))
+      expect(loop.delayMaxMs / heldMs).toBeGreaterThan(0.7)
+      expect(loop.delayMaxMs / heldMs).toBeLessThan(1.3)
+      expect(loop.delayP50Ms / loop.delayMaxMs).toBeGreaterThan(0.25)
+      expect(loop.delayP50Ms / loop.delayMaxMs).toBeLessThan(0.65)
+      expect(sampledUtilisation(record)).toBeGreaterThan(0.75)
     }
     // A loop that has no core at the moment counts as active: on a busy machine a little work lasts.
     expect(loopOf(waiting).utilisation).toBeLessThan(0.6)
     expect(sampledUtilisation(waiting)).toBeLessThan(0.6)
     expect(loopOf(waiting).delayP50Ms / waiting.summary.wallMs).toBeLessThan(0.05)
 
-    // On a machine that others use as well, computing has less than a core, but never as little as a wait.
-    const cores = [computing, blocked, waiting].map((record) => loopOf(record).threadCores ?? 9)
-    expect(cores[1]).toBeLessThan(0.1)
-    expect(cores[2]).toBeLessThan(0.2)
-    expect(cores[0]).toBeGreaterThan(0.25)
-    expect(cores[0]).toBeLessThan(1.05)
+    // On a machine that others use as well, computing has less than a core; but then it wants one all the time.
+    const [computed = 0, slept = 0, awaited = 0] = [computing, blocked, waiting].map(
+      (record) => loopOf(record).threadCores,
+    )
+    expect(slept).toBeLessThan(0.1)
+    expect(awaited).toBeLessThan(0.2)
+    expect(computed).toBeGreaterThan(3 * slept)
+    expect(computed).toBeLessThan(1.05)
+    expect(wantedCores(computing)).toBeGreaterThan(0.8)
+    expect(wantedCores(blocked)).toBeLessThan(0.5)
   })
 
   it('are sampled while a thread computes and its loop does not turn', async () => {
@@ -96,10 +109,10 @@ describe('the figures of an event loop', () => {
       expect(finite(loopActiveMs)).toHaveLength(idle.length)
       expect((idle.at(-1) ?? 0) - (idle[0] ?? 0)).toBeGreaterThan(100)
     }
-    expect(loopOf(waiting).utilisation).toBeLessThan(0.7)
 
-    const computing = await recordOf({ ...fib, model: 'processes' })
-    expect(loopOf(computing).utilisation).toBeGreaterThan(0.7)
+    const params = { ...fib.params, tasks: 4 }
+    const computing = await recordOf({ ...fib, params, model: 'processes' })
+    expect(loopOf(computing).utilisation).toBeGreaterThan(loopOf(waiting).utilisation + 0.1)
     for (const { loopActiveMs } of Object.values(computing.samples.threads)) {
       expect(loopActiveMs).toContain(null)
     }

@@ -12,5 +12,7 @@ export default defineConfig({
     // A second, as it is by default, is over before a busy machine has started a process.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
+    // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -42,14 +42,15 @@ test('three models give three records on standard output and nothing else', asyn
 })
 
 test('waiting overlaps in coroutines and threads, and adds up in sequence', async () => {
-  const words = ['--delays-seconds', '0.3,0.6,0.9,1.2', '--model', 'sequential,coroutines,threads']
-  const { code, out } = await coreloom('run', 'fetch', ...words, '--json', '-', '--quiet')
+  const words = ['--delays-seconds', '0.5,1,1.5,2', '--model', 'sequential,coroutines,threads']
+  const options = ['--workers', '4', '--json', '-', '--quiet']
+  const { code, out } = await coreloom('run', 'fetch', ...words, ...options)
   expect(code).toBe(0)
   const [sequential = 0, coroutines = 0, threads = 0] = (JSON.parse(out) as RunRecord[]).map(
     ({ summary }) => summary.wallMs,
   )
-  expect(sequential).toBeGreaterThan(3000)
-  expect(coroutines).toBeGreaterThan(1200)
+  expect(sequential).toBeGreaterThan(5000)
+  expect(coroutines).toBeGreaterThan(2000)
   expect(coroutines).toBeLessThan(sequential * 0.7)
   expect(threads).toBeLessThan(sequential * 0.7)
 })

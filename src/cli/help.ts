@@ -2,7 +2,8 @@
 import { describeWorkloads, optionNames } from '../engine/index'
 import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
-import { optionRows, runOptions, watchOptions } from './options'
+import { compareOptions, optionRows, runOptions, watchOptions } from './options'
+import type { HelpTopic } from './parse-command'
 
 export { version } from '../../package.json'
 
@@ -21,9 +22,26 @@ function paramRow(field: ParamField): string {
   return row(`--${option}${argument}`, `${field.help}${initial}`)
 }
 
-/** General help, or the help of one workload, or of watching. */
-export function helpFor(of: WorkloadDescription | 'watch' | undefined): string {
-  return of === 'watch' ? watchHelp() : runHelp(of)
+/** General help, or the help of one workload, or of another command. */
+export function helpFor(of: HelpTopic): string {
+  if (of === 'watch') return watchHelp()
+  return of === 'compare' ? compareHelp() : runHelp(of)
+}
+
+function compareHelp(): string {
+  return [
+    'coreloom compare [options] <file> ...',
+    '',
+    'Says what the runs in these files say together: medians and ratios with intervals where there are',
+    'repeats, how far they scale, what was found. A file holds a record or an array of records, as run and',
+    'watch write them with --json.',
+    '',
+    'Options',
+    ...optionRows(compareOptions, row),
+    '',
+    'Exit code: 0, 1 a file cannot be read or is not one of records, 2 bad usage.',
+    '',
+  ].join('\n')
 }
 
 function watchHelp(): string {
@@ -57,9 +75,11 @@ function runHelp(workload: WorkloadDescription | undefined): string {
     : [
         'coreloom run <workload> [options]',
         'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
+        'coreloom compare [options] <file> ...                 (coreloom compare --help)',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
-        'it runs, and exports the runs.',
+        'it runs, compares and exports the runs. Several models, pool sizes and repeats make an experiment:',
+        'its runs take turns, so that none of them has the better moment.',
         '',
         'Workloads (coreloom run <workload> --help names their parameters)',
         ...describeWorkloads().map(({ name, summary }) => row(name, summary)),

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
+import { compareCommand } from './compare-command'
 import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
@@ -19,6 +20,8 @@ async function main(texts: readonly string[]): Promise<number> {
       return runCommand(command)
     case 'watch':
       return watchCommand(command)
+    case 'compare':
+      return compareCommand(command)
   }
 }
 

@@ -4,12 +4,28 @@ import { UsageError } from './exit'
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
-/** `command` is named in the sentence on an option that is not one. */
+export interface Words {
+  readonly values: Values
+  /** Words that belong to no option, such as files. */
+  readonly others: readonly string[]
+}
+
+/** `command` is named in the sentence on an option that is not one. Words that belong to no option are refused. */
 export function readOptions(
   command: string,
   texts: readonly string[],
   options: NonNullable<ParseArgsConfig['options']>,
 ): Values {
+  return readWords(command, texts, options, false).values
+}
+
+/** As above; other words may stand between the options. */
+export function readWords(
+  command: string,
+  texts: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+  allowPositionals = true,
+): Words {
   try {
     // `-` after --json is a value, and parseArgs takes it as one only when it is joined.
     const args = texts.flatMap((text, index) =>
@@ -17,7 +33,8 @@ export function readOptions(
         ? []
         : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
     )
-    return parseArgs({ args, options, strict: true, allowNegative: true }).values
+    const parsed = parseArgs({ args, options, strict: true, allowNegative: true, allowPositionals })
+    return { values: parsed.values, others: parsed.positionals }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
     const allowed = Object.keys(options).map((option) => `--${option}`)

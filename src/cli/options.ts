@@ -17,8 +17,18 @@ export const runOptions = {
     help: 'models to run, one after another, parted by commas (default threads)',
   },
   workers: {
+    argument: 'LIST',
+    help: 'pool sizes, parted by commas (default: the cores; for workloads that wait, 4 more)',
+  },
+  repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
+  warmup: {
     argument: 'N',
-    help: 'pool size (default: the cores; for workloads that wait, 4 more)',
+    help: 'runs of each before those, 0 to 10, kept but no part of the figures (default 0)',
+  },
+  'cool-down': { argument: 'S', help: 'pause between two runs, seconds (default 0)' },
+  baseline: {
+    argument: 'NAME',
+    help: 'what the others are compared with: a model, or "threads x 2"',
   },
   rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
   'no-sampling': { help: 'take one reading at the end only' },
@@ -28,9 +38,17 @@ export const runOptions = {
   },
   'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
-  json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
+  json: {
+    argument: 'FILE',
+    help: 'write the record, or an array of them, warm-ups marked; - = standard output',
+  },
   ...exportOptions,
   quiet: { help: 'no progress, no log lines, no table' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
+export const compareOptions = {
+  baseline: runOptions.baseline,
+  json: { argument: 'FILE', help: 'write what was found; - = standard output' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const watchOptions = {

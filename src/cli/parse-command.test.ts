@@ -9,32 +9,89 @@ function run(...words: readonly string[]) {
   return command
 }
 
+const runExperiment = (...words: readonly string[]) => run(...words).experiment
+
+/** `threads 2` for each variant. */
+const variantsOf = (...words: readonly string[]): readonly string[] =>
+  runExperiment('fib', ...words).specs.map(({ model, workers }) => `${model} ${workers}`)
+
 describe('the words of a command line', () => {
   it('become one complete spec a model', () => {
-    const { specs } = run('fib', '--n', '30', '--model', 'sequential, threads', '--workers', '3')
+    const { specs } = runExperiment(
+      'fib',
+      '--n',
+      '30',
+      '--model',
+      'sequential, threads',
+      '--workers',
+      '3',
+    )
     expect(specs).toMatchObject([
       { workload: 'fib', model: 'sequential', params: { n: 30, tasks: 8 }, workers: 3, rateHz: 10 },
       { workload: 'fib', model: 'threads', params: { n: 30, tasks: 8 }, workers: 3, rateHz: 10 },
     ])
   })
 
+  it('become a variant for each model and pool size, one for a model that has no pool', () => {
+    const models = ['--model', 'sequential,threads,processes,coroutines']
+    expect(variantsOf(...models, '--workers', '1, 2,4')).toEqual([
+      'sequential 1',
+      'threads 1',
+      'threads 2',
+      'threads 4',
+      'processes 1',
+      'processes 2',
+      'processes 4',
+      'coroutines 1',
+    ])
+    expect(variantsOf('--model', 'threads,threads', '--workers', '2,2')).toEqual(['threads 2'])
+  })
+
+  it('say how often each is run, and with which pause', () => {
+    expect(runExperiment('fib')).toMatchObject({ repeats: 1, warmUps: 0, coolDownSeconds: 0 })
+    const words = ['--repeats', '5', '--warmup', '1', '--cool-down', '0.5']
+    const settings = { repeats: 5, warmUps: 1, coolDownSeconds: 0.5 }
+    expect(runExperiment('fib', ...words)).toMatchObject(settings)
+  })
+
+  it('name the baseline among the variants', () => {
+    const words = ['--model', 'sequential,threads', '--workers', '1,2']
+    expect(run('fib', ...words).baseline).toBeUndefined()
+    expect(run('fib', ...words, '--baseline', 'sequential').baseline).toBe(0)
+    expect(run('fib', ...words, '--baseline', 'threads x 2').baseline).toBe(2)
+  })
+
+  it('compare files, with a baseline and a place for the result', () => {
+    expect(parseCommand(['compare', 'a.json', '--json', '-', 'b.json'])).toEqual({
+      kind: 'compare',
+      files: ['a.json', 'b.json'],
+      baseline: undefined,
+      jsonFile: '-',
+    })
+    expect(parseCommand(['compare', '--baseline', 'threads', 'a.json'])).toMatchObject({
+      files: ['a.json'],
+      baseline: 'threads',
+    })
+    expect(parseCommand(['compare', '-h'])).toEqual({ kind: 'help', of: 'compare' })
+  })
+
   it('propose one worker a core for computing, and four more for waiting', () => {
     const cores = availableParallelism()
-    expect(run('fib').specs[0]?.workers).toBe(cores)
-    expect(run('fetch').specs[0]?.workers).toBe(Math.min(32, cores + 4))
+    expect(runExperiment('fib').specs[0]?.workers).toBe(cores)
+    expect(runExperiment('fetch').specs[0]?.workers).toBe(Math.min(32, cores + 4))
   })
 
   it('may give a list in several ways', () => {
     const two = ['http://127.0.0.1:1/a,b', 'http://127.0.0.1:1/c']
-    const given = run('fetch', '--url', two[0] ?? '', '--url', two[1] ?? '')
+    const given = runExperiment('fetch', '--url', two[0] ?? '', '--url', two[1] ?? '')
     expect(given.specs[0]?.params['urls']).toEqual(two)
-    expect(run('fetch', '--delays-seconds', '1,2').specs[0]?.params['delaysSeconds']).toEqual([
-      1, 2,
-    ])
+    expect(
+      runExperiment('fetch', '--delays-seconds', '1,2').specs[0]?.params['delaysSeconds'],
+    ).toEqual([1, 2])
   })
 
   it('take a switch with no value', () => {
-    expect(run('countdown', '--blocking').specs[0]?.params['blocking']).toBe(true)
+    expect(runExperiment('countdown', '--blocking').specs[0]?.params['blocking']).toBe(true)
   })
 
   it('name standard output as -', () => {
@@ -56,6 +113,24 @@ describe('the words of a command line', () => {
     [['run', 'fib', '--workers', 'two'], /--workers must be a whole number from 1 to 256/],
     [['run', 'fib', '--model', ''], /--model needs a value/],
     [['run', 'fib', '--start', 'soon'], /--start must be eager or lazy/],
+    [['run', 'fib', '--workers', '2,'], /--workers must be a whole number from 1 to 256$/],
+    [['run', 'fib', '--repeats', '0'], /--repeats must be a whole number from 1 to 100/],
+    [['run', 'fib', '--warmup', 'x'], /--warmup must be a whole number from 0 to 10/],
+    [['run', 'fib', '--cool-down', '601'], /--cool-down must be a number of seconds from 0 to 600/],
+    [
+      ['run', 'fib', '--workers', '1,2,3,4,5,6', '--repeats', '100'],
+      /would be 600 runs, at most 500/,
+    ],
+    [
+      ['run', 'fib', '--baseline', 'coroutines'],
+      /--baseline "coroutines" is none.*: threads x \d+$/,
+    ],
+    [['run', 'fib', 'stray'], /Unexpected argument 'stray'/],
+    [['compare'], /needs files with records/],
+    [
+      ['compare', 'a.json', '--model', 'x'],
+      /the options of compare are --help, --baseline, --json/,
+    ],
     [['run', 'fib', '--json'], /--json.*argument missing/],
     [['run', 'fetch', '--url', 'ftp://x'], /--urls: "ftp:\/\/x" is refused/],
   ] as const)('that are wrong are refused with a sentence: %s', (words, sentence) => {

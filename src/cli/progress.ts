@@ -2,9 +2,11 @@
  * Progress on standard error: in a terminal a few lines that are drawn again five times a second, with the
  * log above them; elsewhere one plain line a second. Standard output is never touched.
  */
+import { performance } from 'node:perf_hooks'
 import { formatCores, formatDuration, formatPercentOfOneCore, formatShare } from '../shared/format'
 import type { StreamEvent } from '../shared/run-event'
 import { runLabel } from '../shared/run-label'
+import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
 
 const DRAW_MS = 200
@@ -35,7 +37,7 @@ function summaryLine(run: LiveRun): string {
   return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}  ${formatShare(run.fraction)}`
 }
 
-function liveLines(run: LiveRun, width: number): string[] {
+function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {
   const cores = run.cores.slice(0, MAX_ROWS).map((load, core) => {
     const figure = load === undefined ? '–' : formatShare(load)
     return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
@@ -46,9 +48,8 @@ function liveLines(run: LiveRun, width: number): string[] {
     const id = `pid ${worker.pid ?? '–'} tid ${worker.tid ?? '–'}${place}`
     return `  worker ${worker.id}  ${id}  ${formatPercentOfOneCore(worker.load)}  ${task}  ${worker.task === undefined ? '' : formatShare(worker.fraction)}`
   })
-  return [`${bar(run.fraction)} ${summaryLine(run)}`, ...cores, ...workers].map((line) =>
-    line.slice(0, width - 1),
-  )
+  const head = [placeInExperiment, `${bar(run.fraction)} ${summaryLine(run)}`].filter(Boolean)
+  return [...head, ...cores, ...workers].map((line) => line.slice(0, width - 1))
 }
 
 function logLine(event: StreamEvent): string | undefined {
@@ -75,14 +76,18 @@ function logLine(event: StreamEvent): string | undefined {
 }
 
 function plainProgress(out: NodeJS.WriteStream): Progress {
+  const experiment = new ExperimentProgress()
   let run: LiveRun | undefined
   let saidAt = 0
   return {
     show: (event) => {
+      experiment.add(event, performance.now())
       if (event.kind === 'run-started') {
         run = new LiveRun(event)
         saidAt = 0
-        out.write(`${runLabel(event.spec)}: ${event.spec.workload}, ${run.total} tasks\n`)
+        const place = experiment.text(performance.now())
+        const begun = `${runLabel(event.spec)}: ${event.spec.workload}, ${run.total} tasks`
+        out.write(`${[begun, place].filter(Boolean).join('  ')}\n`)
       }
       out.write(logLine(event) ?? '')
       if (!run || !('run' in event)) return
@@ -90,12 +95,19 @@ function plainProgress(out: NodeJS.WriteStream): Progress {
       if (event.kind !== 'run-ended' && event.t - saidAt < PLAIN_MS) return
       saidAt = event.t
       out.write(`${summaryLine(run)}\n`)
+      if (experiment.pauseMs > 0) out.write(`${pauseLine(experiment)}\n`)
     },
     close: () => undefined,
   }
 }
 
+function pauseLine(experiment: ExperimentProgress): string {
+  const next = experiment.text(performance.now())
+  return `Cooling down for ${formatDuration(experiment.pauseMs)}, then ${next}`
+}
+
 function terminalProgress(out: NodeJS.WriteStream): Progress {
+  const experiment = new ExperimentProgress()
   let run: LiveRun | undefined
   let drawn = 0
   const clear = (): void => {
@@ -104,14 +116,16 @@ function terminalProgress(out: NodeJS.WriteStream): Progress {
   }
   const draw = (): void => {
     clear()
-    if (!run) return
-    const lines = liveLines(run, out.columns || 80)
-    out.write(`${lines.join('\n')}\n`)
+    const width = out.columns || 80
+    const lines = run ? liveLines(run, experiment.text(performance.now()), width) : waitingLines()
+    out.write(lines.map((line) => `${line}\n`).join(''))
     drawn = lines.length
   }
+  const waitingLines = (): string[] => (experiment.pauseMs > 0 ? [pauseLine(experiment)] : [])
   const timer = setInterval(draw, DRAW_MS)
   return {
     show: (event) => {
+      experiment.add(event, performance.now())
       if (event.kind === 'run-started') run = new LiveRun(event)
       const line = logLine(event)
       if (line !== undefined) {

@@ -1,34 +1,45 @@
-/** `coreloom run`: the runs one after another, progress while they go, exports at the end. */
+/** `coreloom run`: the runs one after another, progress while they go, exports and what they say at the end. */
 import { analyseRuns, startExperiment, type Experiment } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import { experimentReport } from './experiment-report'
-import type { RunCommand } from './parse-command'
-import { writeExports } from './write-exports'
+import type { RunCommand } from './parse-run'
+import { print } from './print'
 import { openProgress } from './progress'
+import { writeExports } from './write-exports'
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
-  const jsonToOutput = command.jsonFile === '-'
   const progress = openProgress(command.quiet)
-  const experiment = startExperiment(command.specs, { onEvent: progress.show })
+  const { specs, ...settings } = command.experiment
+  const experiment = startExperiment(specs, { ...settings, onEvent: progress.show })
   const interruption = stopOnSignal(experiment)
   const records = await experiment.finished
   progress.close()
   const signalCode = interruption.close()
 
-  if (records.length > 0) await writeExports(command, records)
-  if (!command.quiet) {
-    const report = experimentReport(analyseRuns(records))
-    ;(jsonToOutput ? process.stderr : process.stdout).write(report)
+  if (records.length > 0) {
+    await writeExports(command, records)
+    if (!command.quiet) {
+      const baseline = baselineRun(command, records)
+      const report = experimentReport(analyseRuns(records, { baseline }))
+      await print(command.jsonFile === '-' ? process.stderr : process.stdout, report)
+    }
   }
   return signalCode ?? (records.every(succeeded) ? EXIT.success : EXIT.taskFailed)
 }
 
 const succeeded = ({ outcome, summary }: RunRecord): boolean =>
   outcome === 'completed' && summary.tasks.done === summary.tasks.total
+
+/** Id of a measured run of the variant; undefined when none was named, or it was stopped before there was one. */
+function baselineRun({ baseline }: RunCommand, records: readonly RunRecord[]): string | undefined {
+  if (baseline === undefined) return undefined
+  return records.find(({ experiment }) => experiment?.variant === baseline && !experiment.isWarmUp)
+    ?.id
+}
 
 /** The first signal stops every worker and keeps what was measured; the engine's own limits bound the wait. */
 function stopOnSignal(experiment: Experiment): { close: () => number | undefined } {

@@ -2,6 +2,7 @@
 import { exporters, exportRecords } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import type { ExportTargets } from './option-values'
+import { print } from './print'
 
 export async function writeExports(
   { jsonFile, csvFolder, htmlFile, quiet }: ExportTargets,
@@ -9,18 +10,11 @@ export async function writeExports(
 ): Promise<void> {
   const written: string[] = []
   if (jsonFile === '-') {
-    for (const { text } of exporters.json.render(records)) await print(text)
+    for (const { text } of exporters.json.render(records)) await print(process.stdout, text)
   } else if (jsonFile !== undefined) {
     written.push(...(await exportRecords('json', records, jsonFile)))
   }
   if (csvFolder !== undefined) written.push(...(await exportRecords('csv', records, csvFolder)))
   if (htmlFile !== undefined) written.push(...(await exportRecords('html', records, htmlFile)))
   if (!quiet) for (const path of written) process.stderr.write(`Wrote ${path}\n`)
-}
-
-/** Waits until a pipe took it: leaving earlier would cut it off. An error is the stream's own to tell. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => resolve())
-  })
 }

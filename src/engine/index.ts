@@ -4,6 +4,7 @@ import { describeWorkload } from './workloads/describe'
 import { workloads } from './workloads/registry'
 
 export { analyseRuns, type AnalyseOptions } from './analysis/experiment/analyse-runs'
+export { checkExperiment, type CheckedExperiment } from './check-experiment'
 export { checkSpec, type CheckedSpec } from './check-spec'
 export { checkWatchSpec } from './check-watch-spec'
 export { CommandError } from './command/command'

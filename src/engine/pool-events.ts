@@ -11,6 +11,7 @@ import {
   SETTLED_STATES,
   SETTLED_STRIDE,
   SettledField,
+  type LoopFigures,
   type PoolObserver,
   type WorkerEnd,
   type WorkerFacts,
@@ -28,6 +29,8 @@ export class PoolEvents implements PoolObserver {
   readonly #watched = new Map<number, Target>()
   /** CPU that workers reported of themselves at their end, by worker id, ms. */
   readonly usedCpuMs = new Map<number, number>()
+  /** What workers told of their event loops at their end, by worker id. */
+  readonly loops = new Map<number, LoopFigures>()
 
   constructor(
     startedAt: number,
@@ -49,15 +52,17 @@ export class PoolEvents implements PoolObserver {
   }
 
   workerReady(facts: WorkerFacts, at: number): void {
-    const { id, kind, pid, tid, startupMs, threadCpuMs } = facts
+    const { id, kind, pid, tid, startupMs, threadCpuMs, loopTimes } = facts
     const ownProcess = kind === 'process'
-    this.#watched.set(id, { worker: id, role: 'worker', pid, tid, ownProcess, threadCpuMs })
+    const target = { worker: id, role: 'worker', pid, tid, ownProcess, threadCpuMs } as const
+    this.#watched.set(id, { ...target, loopTimes })
     this.#emit({ kind: 'worker-ready', t: at - this.#startedAt, worker: id, pid, tid, startupMs })
   }
 
-  workerEnded(worker: number, { reason, expected, usedCpuMs }: WorkerEnd, at: number): void {
+  workerEnded(worker: number, { reason, expected, usedCpuMs, loop }: WorkerEnd, at: number): void {
     this.#watched.delete(worker)
     if (usedCpuMs !== undefined) this.usedCpuMs.set(worker, usedCpuMs)
+    if (loop !== undefined) this.loops.set(worker, loop)
     this.#emit({ kind: 'worker-ended', t: at - this.#startedAt, worker, reason, expected })
   }
 

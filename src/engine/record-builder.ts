@@ -1,4 +1,5 @@
 /** Collects the events of one run into its record. */
+import type { ExperimentPlace } from '../shared/experiment'
 import type { RunEvent, TaskLog } from '../shared/run-event'
 import {
   RECORD_FORMAT,
@@ -14,8 +15,10 @@ import type { RunSpec } from '../shared/run-spec'
 import { version } from '../../package.json'
 import { runFindings } from './analysis/findings/run-findings'
 import { summarize } from './analysis/summary'
+import { mostDelayedLoop } from './loop-summary'
 import { SampleColumns } from './monitor/columns'
 import type { MonitorReport } from './monitor/monitor'
+import type { LoopFigures } from './pools/pool-options'
 
 /** Lines of the log that a record keeps; the note that follows says how many more there were. */
 export const MAX_LOG_LINES = 10_000
@@ -32,11 +35,14 @@ export interface RunEnd {
   readonly sampling: MonitorReport & Pick<RunSummary['sampling'], 'source'>
   /** CPU that workers reported of themselves at their end, by worker id, ms. */
   readonly usedCpuMs: ReadonlyMap<number, number>
+  /** What workers told of their event loops at their end, by worker id. */
+  readonly loops: ReadonlyMap<number, LoopFigures>
 }
 
 export class RecordBuilder {
   readonly #id: string
   readonly #spec: RunSpec
+  readonly #place: ExperimentPlace | undefined
   readonly #workers: Writable<WorkerRecord>[] = []
   readonly #log: TaskLog[] = []
   readonly #samples = new SampleColumns()
@@ -45,9 +51,10 @@ export class RecordBuilder {
   #notes: readonly string[] = []
   #linesLeftOut = 0
 
-  constructor(id: string, spec: RunSpec) {
+  constructor(id: string, spec: RunSpec, place?: ExperimentPlace) {
     this.#id = id
     this.#spec = spec
+    this.#place = place
   }
 
   add(event: RunEvent): void {
@@ -94,7 +101,7 @@ export class RecordBuilder {
     if (record) Object.assign(record, change)
   }
 
-  seal({ outcome, error, tasks, wallMs, sampling, usedCpuMs }: RunEnd): RunRecord {
+  seal({ outcome, error, tasks, wallMs, sampling, usedCpuMs, loops }: RunEnd): RunRecord {
     if (!this.#host) throw new Error('A run is sealed after it started.')
     const workers = this.#workers.flatMap((worker) => {
       const { id } = worker
@@ -134,7 +141,8 @@ export class RecordBuilder {
       tasks: [...tasks],
       log: this.#log.map(({ t, task, worker, pid, text }) => ({ t, task, worker, pid, text })),
       samples,
-      summary,
+      summary: { ...summary, loop: mostDelayedLoop(loops) },
+      experiment: this.#place,
       findings: [],
     }
     return { ...record, findings: runFindings(record) }

@@ -3,6 +3,7 @@
  * however it ends: every worker has ended and the sampler is closed before `finished` resolves.
  */
 import { modelDescriptions, poolSize } from '../shared/model'
+import type { ExperimentPlace } from '../shared/experiment'
 import type { RunEvent } from '../shared/run-event'
 import type { RunRecord, TaskRecord } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'
@@ -28,6 +29,8 @@ export interface RunOptions {
   readonly entry: string
   /** How a child process is launched. Default: `child_process.fork`. */
   readonly launch?: ProcessLauncher | undefined
+  /** Where it stands in an experiment. */
+  readonly place?: ExperimentPlace | undefined
 }
 
 export interface Run {
@@ -51,7 +54,7 @@ async function carryOut(
   options: RunOptions,
   stop: AbortSignal,
 ): Promise<RunRecord> {
-  const record = new RecordBuilder(id, spec)
+  const record = new RecordBuilder(id, spec, options.place)
   const emit = (own: OwnEvent): void => {
     const event = { ...own, run: id } as RunEvent
     record.add(event)
@@ -114,6 +117,7 @@ function failed(error: unknown): RunEnd {
       jitterMs: undefined,
     },
     usedCpuMs: new Map(),
+    loops: new Map(),
   }
 }
 
@@ -152,6 +156,7 @@ class Execution {
       taskTimeoutMs: spec.taskTimeoutMs,
       // A worker in reserve would be one more than the run is said to have.
       spare: false,
+      watchLoop: spec.sampling,
       launch: options.launch,
       observer: this.#events,
     })
@@ -198,6 +203,7 @@ class Execution {
         source: this.#spec.sampling ? this.#reader.source : 'off',
       },
       usedCpuMs: this.#events.usedCpuMs,
+      loops: this.#events.loops,
     }
   }
 

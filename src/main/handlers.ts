@@ -26,7 +26,7 @@ export function requestHandlers({ lab, watching, shelf, appWindow }: HandlerPart
         stories: stories(host.cores),
       }
     },
-    startExperiment: ({ specs }) => lab.start(specs),
+    startExperiment: (experiment) => lab.start(experiment),
     stopExperiment: async () => {
       await lab.stop()
       return undefined

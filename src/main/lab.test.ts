@@ -58,7 +58,7 @@ function refusalOf(work: () => unknown): Refusal {
 
 test('when the end is told the records can be read and the next experiment can start', async () => {
   const { lab, shelf, events, states, next } = watchedLab()
-  const { runs } = lab.start([fib({ n: 20, tasks: 3 }), fib({ n: 10, tasks: 1 })])
+  const { runs } = lab.start({ specs: [fib({ n: 20, tasks: 3 }), fib({ n: 10, tasks: 1 })] })
   expect(lab.isRunning).toBe(true)
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'completed' })
   expect(lab.isRunning).toBe(false)
@@ -75,7 +75,7 @@ test('when the end is told the records can be read and the next experiment can s
 
 test('a run that has ended can be read while the next one goes', async () => {
   const { lab, shelf, next } = watchedLab()
-  const { runs } = lab.start([fib({ n: 20, tasks: 1 }), endless])
+  const { runs } = lab.start({ specs: [fib({ n: 20, tasks: 1 }), endless] })
   await next('run-ended')
   expect(shelf.read(runs[0] ?? '').tasks[0]?.result).toBe(6765)
   await lab.stop()
@@ -83,15 +83,15 @@ test('a run that has ended can be read while the next one goes', async () => {
 
 test('a second experiment is refused while one goes, and its record is not there yet', async () => {
   const { lab, shelf } = watchedLab()
-  const { runs } = lab.start([endless])
-  expect(refusalOf(() => lab.start([fib({ n: 10 })])).message).toMatch(/going already/)
+  const { runs } = lab.start({ specs: [endless] })
+  expect(refusalOf(() => lab.start({ specs: [fib({ n: 10 })] })).message).toMatch(/going already/)
   expect(refusalOf(() => shelf.read(runs[0] ?? '')).message).toMatch(/has not ended yet/)
   await lab.stop()
 })
 
 test('stop resolves when the run has ended and left a record that says so', async () => {
   const { lab, shelf, next } = watchedLab()
-  const { runs } = lab.start([endless, endless])
+  const { runs } = lab.start({ specs: [endless, endless] })
   await next('task-started')
   await lab.stop()
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'stopped' })
@@ -105,18 +105,46 @@ test('stop without an experiment does nothing', async () => {
 
 test('wrong specs are refused together, each issue with its place, each sentence once', () => {
   const { lab } = watchedLab()
-  const refusal = refusalOf(() => lab.start([fib({ n: 99 }), fib({ n: 20 }), fib({ n: 99 })]))
+  const refusal = refusalOf(() =>
+    lab.start({ specs: [fib({ n: 99 }), fib({ n: 20 }), fib({ n: 99 })] }),
+  )
   expect(refusal.issues.map(({ path }) => path)).toEqual(['specs.0.params.n', 'specs.2.params.n'])
   expect(refusal.message).toBe('Not started: n must be a whole number from 0 to 45.')
   expect(lab.isRunning).toBe(false)
 })
 
+test('repeats and warm-ups are run in their order, and each record tells its place', async () => {
+  const { lab, shelf, next } = watchedLab()
+  const specs = [fib({ n: 10, tasks: 1 }), fib({ n: 12, tasks: 1 })]
+  const { experiment, runs } = lab.start({ specs, repeats: 2, warmUps: 1, title: 'Two of them' })
+  await next('experiment-ended')
+  const records = runs.map((run) => shelf.read(run))
+  expect(records.map(({ tasks }) => tasks[0]?.result)).toEqual([55, 144, 55, 144, 144, 55])
+  expect(records.map((record) => record.experiment?.isWarmUp)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
+  for (const [index, record] of records.entries()) {
+    expect(record.experiment).toMatchObject({ id: experiment, title: 'Two of them', index, of: 6 })
+  }
+})
+
+test('more runs than an experiment may have are refused', () => {
+  const specs = Array.from({ length: 6 }, () => fib({ n: 1 }))
+  const refusal = refusalOf(() => watchedLab().lab.start({ specs, repeats: 100 }))
+  expect(refusal.message).toMatch(/would be 600 runs, at most 500/)
+})
+
 test('a lab that closes stops what goes and starts nothing more', async () => {
   const { lab } = watchedLab()
-  lab.start([endless])
+  lab.start({ specs: [endless] })
   await lab.close()
   expect(lab.isRunning).toBe(false)
-  expect(refusalOf(() => lab.start([fib({ n: 10 })])).message).toMatch(/closing/)
+  expect(refusalOf(() => lab.start({ specs: [fib({ n: 10 })] })).message).toMatch(/closing/)
 })
 
 test('a run that was never here is refused by name', () => {
@@ -125,7 +153,7 @@ test('a run that was never here is refused by name', () => {
 
 test('the shelf keeps the newest records and as many as one experiment may have', async () => {
   const { lab, shelf: first, next } = watchedLab()
-  const { runs } = lab.start([fib({ n: 1, tasks: 1 })])
+  const { runs } = lab.start({ specs: [fib({ n: 1, tasks: 1 })] })
   await next('experiment-ended')
   const record = first.read(runs[0] ?? '')
   const shelf = new RecordShelf()

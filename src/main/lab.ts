@@ -2,9 +2,14 @@
  * The experiments of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
  * reloads or crashes does not end it.
  */
-import { checkSpec, startExperiment, type Experiment } from '../engine/index'
+import {
+  checkExperiment,
+  startExperiment,
+  type CheckedExperiment,
+  type Experiment,
+} from '../engine/index'
+import type { ExperimentSpecInput } from '../shared/experiment'
 import type { StreamEvent } from '../shared/run-event'
-import type { RunSpec } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
 import type { RecordShelf } from './record-shelf'
 
@@ -34,15 +39,16 @@ export class Lab {
     return this.#going !== undefined
   }
 
-  /** @throws Refusal when a spec is not valid, an experiment goes already, or the app is closing */
-  start(specs: readonly unknown[]): { experiment: string; runs: readonly string[] } {
+  /** @throws Refusal when the experiment is not valid, an experiment goes already, or the app is closing */
+  start(asked: ExperimentSpecInput): { experiment: string; runs: readonly string[] } {
     if (this.#isClosed) throw new Refusal('The app is closing; start it again to run more.')
     if (this.#going !== undefined) {
       throw new Refusal('An experiment is going already. Stop it, or wait until it ends.')
     }
-    const checked = checkSpecs(specs)
+    const { specs, ...settings } = checked(asked)
     let end: StreamEvent | undefined
-    const experiment = startExperiment(checked, {
+    const experiment = startExperiment(specs, {
+      ...settings,
       onEvent: (event) => {
         if (event.kind === 'experiment-ended') end = event
         else this.#listener.onEvent(event)
@@ -77,18 +83,11 @@ export class Lab {
   }
 }
 
-/** @throws Refusal with the issues of every spec, those of the n-th one prefixed by `specs.n.` */
-function checkSpecs(specs: readonly unknown[]): readonly RunSpec[] {
-  const checked = specs.map(checkSpec)
-  const issues = checked.flatMap((result, index) =>
-    result.ok
-      ? []
-      : result.issues.map((issue) => ({ ...issue, path: `specs.${index}.${issue.path}` })),
-  )
-  if (issues.length > 0) {
-    // Runs of one form share their mistakes; people read each sentence once.
-    const sentences = [...new Set(issues.map(({ message }) => message))]
-    throw new Refusal(`Not started: ${sentences.join('; ')}.`, issues)
-  }
-  return checked.flatMap((result) => (result.ok ? [result.spec] : []))
+/** @throws Refusal with all issues, those of the n-th spec prefixed by `specs.n.` */
+function checked(asked: ExperimentSpecInput): CheckedExperiment {
+  const check = checkExperiment(asked)
+  if (check.ok) return check.experiment
+  // Runs of one form share their mistakes; people read each sentence once.
+  const sentences = [...new Set(check.issues.map(({ message }) => message))]
+  throw new Refusal(`Not started: ${sentences.join('; ')}.`, check.issues)
 }

@@ -90,6 +90,28 @@ describe('samples in columns', () => {
     expect(threads['worker 1']).not.toHaveProperty('voluntarySwitches')
   })
 
+  test('hold the counters of event loops with gaps, and no column where a loop told nothing', () => {
+    const columns = new SampleColumns()
+    const of = (worker: number) => ({ pid: 5, worker, cpuMs: 1 })
+    const loop = { loopActiveMs: 30.5, loopIdleMs: 4 }
+    columns.add(
+      sample(0, {
+        threads: [
+          { ...of(0), t: 0, ...loop },
+          { ...of(1), t: 0 },
+        ],
+      }),
+    )
+    columns.add(sample(100, { threads: [{ ...of(0), t: 100 }] }))
+    const built = columns.build()
+    expect(Samples.parse(built)).toEqual(built)
+    expect(built.threads['worker 0']).toMatchObject({
+      loopActiveMs: [30.5, null],
+      loopIdleMs: [4, null],
+    })
+    expect(built.threads['worker 1']).not.toHaveProperty('loopActiveMs')
+  })
+
   test("give a worker's last CPU, of its process before its thread, and its peak memory", () => {
     const columns = new SampleColumns()
     const process0 = { pid: 7, role: 'worker' as const, worker: 0 }

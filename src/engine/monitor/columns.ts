@@ -22,6 +22,8 @@ interface ThreadColumns {
   readonly core: Column
   readonly voluntarySwitches: Column
   readonly involuntarySwitches: Column
+  readonly loopActiveMs: Column
+  readonly loopIdleMs: Column
 }
 
 const workerKey = (worker: number): string => `worker ${worker}`
@@ -98,6 +100,8 @@ export class SampleColumns {
         core: new Column(),
         voluntarySwitches: new Column(),
         involuntarySwitches: new Column(),
+        loopActiveMs: new Column(),
+        loopIdleMs: new Column(),
       }
       this.#threads.set(key, columns)
     }
@@ -107,6 +111,8 @@ export class SampleColumns {
     columns.core.push(reading.core)
     columns.voluntarySwitches.push(reading.voluntarySwitches)
     columns.involuntarySwitches.push(reading.involuntarySwitches)
+    columns.loopActiveMs.push(reading.loopActiveMs)
+    columns.loopIdleMs.push(reading.loopIdleMs)
   }
 }
 
@@ -115,8 +121,9 @@ function toProcess({ of, t, cpuMs, rssBytes }: ProcessColumns): ProcessSeries {
 }
 
 /** Figures that were never read have no column. */
-function toThread({ of, t, cpuMs, waitMs, core, ...switches }: ThreadColumns): ThreadSeries {
-  const { voluntarySwitches: voluntary, involuntarySwitches: involuntary } = switches
+function toThread({ of, t, cpuMs, waitMs, core, ...rest }: ThreadColumns): ThreadSeries {
+  const { voluntarySwitches: voluntary, involuntarySwitches: involuntary } = rest
+  const { loopActiveMs, loopIdleMs } = rest
   return {
     ...of,
     t: t.toNumbers(),
@@ -125,5 +132,7 @@ function toThread({ of, t, cpuMs, waitMs, core, ...switches }: ThreadColumns): T
     core: core.toArray(),
     ...(voluntary.last() !== undefined && { voluntarySwitches: voluntary.toArray() }),
     ...(involuntary.last() !== undefined && { involuntarySwitches: involuntary.toArray() }),
+    ...(loopActiveMs.last() !== undefined && { loopActiveMs: loopActiveMs.toArray() }),
+    ...(loopIdleMs.last() !== undefined && { loopIdleMs: loopIdleMs.toArray() }),
   }
 }

@@ -6,6 +6,7 @@
 import { monotonicMs } from '../clock'
 import { LinuxProcess, type LinuxProcessCounters } from './linux-process'
 import { LinuxThread } from './linux-thread'
+import { withLoopTimes } from './loop-times'
 import { ProcFile, readProcFile } from './proc-file'
 import { parseCores } from './proc-machine'
 import { parseStat } from './proc-text'
@@ -62,7 +63,8 @@ export class LinuxReader implements Reader {
 
   #readTarget(target: Target, precision: Precision): Counters {
     if (target.role === 'worker' && !target.ownProcess) {
-      return { target, thread: this.#readThread(target, target.tid, precision) }
+      const thread = this.#readThread(target, target.tid, precision)
+      return { target, thread: withLoopTimes(target, thread) }
     }
     const folder = `${this.#root}/${target.pid}`
     const reading = this.#processes.read(key(target, folder), precision, () =>
@@ -70,7 +72,7 @@ export class LinuxReader implements Reader {
     )
     if (!reading) return { target }
     const thread = reading.mainThread ?? this.#readThread(target, target.pid, precision)
-    return { target, process: reading.process, thread }
+    return { target, process: reading.process, thread: withLoopTimes(target, thread) }
   }
 
   #readThread(

@@ -93,6 +93,19 @@ describe('the portable reader', () => {
     expect(readings[0]?.process).toBeUndefined()
   })
 
+  test('a thread whose CPU nobody tells still has the counters of its event loop; a process has them of no use', async () => {
+    const worker = { role: 'worker', pid: process.pid, worker: 0 } as const
+    const loopTimes = () => ({ activeMs: 3, idleMs: 4 })
+    const thread: Target = { ...worker, ownProcess: false, loopTimes }
+    const ended: Target = { ...worker, ownProcess: false, loopTimes: () => undefined }
+    const own: Target = { ...worker, ownProcess: true, loopTimes }
+    const { targets } = await reader.read([thread, ended, own])
+    expect(targets.map(({ target }) => target)).toEqual([thread, own])
+    expect(targets[0]?.thread).toMatchObject({ loopActiveMs: 3, loopIdleMs: 4 })
+    expect(targets[0]?.thread?.cpuMs).toBeUndefined()
+    expect(targets[1]?.thread).toBeUndefined()
+  })
+
   test('a figure that never comes is left out, and the others are not', async () => {
     const worker: Target = {
       worker: 0,

@@ -7,6 +7,7 @@
 import { cpus } from 'node:os'
 import pidusage from 'pidusage'
 import { monotonicMs } from '../clock'
+import { withLoopTimes } from './loop-times'
 import type { Counters, ProcessCounters, Reader, Sweep, Target, ThreadCounters } from './reader'
 
 /** `ps` counts in steps of 10 ms at best; reading faster shows the steps, not the load. */
@@ -93,7 +94,9 @@ async function readProcess(
 async function readThread(target: Target): Promise<ThreadCounters | undefined> {
   // A worker that ended meanwhile rejects: it has no reading.
   const cpuMs = await inTime(target.threadCpuMs?.().catch(() => undefined))
-  return cpuMs === undefined ? undefined : { at: monotonicMs(), cpuMs }
+  const thread = cpuMs === undefined ? undefined : { at: monotonicMs(), cpuMs }
+  // A process has its reading as a whole; a second one without CPU would hide it.
+  return target.ownProcess ? thread : withLoopTimes(target, thread)
 }
 
 /** The value, or undefined when it is late. */

@@ -1,5 +1,7 @@
 /** What a platform's reader of counters must offer. One file a platform stands behind it. */
 
+import type { LoopTimes } from '../pools/message'
+
 /** A process or a thread to watch. Worker threads share the pid of the process that holds them. */
 export interface Target {
   readonly worker?: number | undefined
@@ -11,6 +13,8 @@ export interface Target {
   readonly ownProcess: boolean
   /** CPU of the thread in ms as the runtime itself tells it, for platforms whose system does not. */
   readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
+  /** What the event loop of the worker counts, as the runtime tells it; undefined = nothing new. */
+  readonly loopTimes?: (() => LoopTimes | undefined) | undefined
 }
 
 /** `at` is the monotonic clock in ms, read next to the counters. Absent = not available. */
@@ -29,6 +33,9 @@ export interface ThreadCounters {
   /** Context switches; about once a second and at an exact reading, else undefined. */
   readonly voluntarySwitches?: number | undefined
   readonly involuntarySwitches?: number | undefined
+  /** Of a worker: its event loop since it started, in callbacks and waiting. */
+  readonly loopActiveMs?: number | undefined
+  readonly loopIdleMs?: number | undefined
 }
 
 /** Counters of one target. */

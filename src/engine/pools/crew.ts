@@ -122,6 +122,7 @@ export class Crew {
           setup: {
             tasksInFlight: this.#options.tasksInFlight ?? 'one',
             taskModule: this.#options.taskModule,
+            watchLoop: this.#options.watchLoop,
           },
           memoryLimitMb: this.#options.memoryLimitMb,
         },
@@ -138,11 +139,8 @@ export class Crew {
 
   #receive(worker: PoolWorker, message: Message): void {
     if (message[0] === FromWorker.ready) return this.#onReady(worker, message)
-    if (message[0] === FromWorker.usage) {
-      const cpuMs = message[1] as number
-      worker.usedCpuMs = cpuMs < 0 ? undefined : cpuMs
-      return
-    }
+    if (message[0] === FromWorker.usage) return worker.tellUsage(message)
+    if (message[0] === FromWorker.loop) return worker.tellLoop(message)
     this.#events.message(worker, message)
   }
 
@@ -156,6 +154,7 @@ export class Crew {
       tid: (message[2] as number) || undefined,
       startupMs: monotonicMs() - worker.startedAt,
       threadCpuMs: worker.transport?.threadCpuMs,
+      loopTimes: () => worker.loopTimes(),
     })
     if (worker.state !== 'starting') return
     worker.state = 'ready'
@@ -197,6 +196,7 @@ export class Crew {
         reason: unexpected ? reason + this.#countRestart(slot) : reason,
         expected: !unexpected,
         usedCpuMs: worker.usedCpuMs,
+        loop: worker.loop,
       },
       monotonicMs(),
     )

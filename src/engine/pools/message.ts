@@ -44,8 +44,13 @@ export const FromWorker = {
   cancelSeen: 6,
   /** [ask, question, id]: has that task reached its end? */
   ask: 7,
-  /** [usage, cpu ms | -1]: what the worker used, by its own account, before it ends. */
+  /**
+   * [usage, cpu ms | -1]: what the worker used, by its own account, before it ends; when its loop was watched long enough
+   * followed by [active ms, idle ms, median delay ms, longest delay ms, cpu ms of the thread | -1] since it was ready.
+   */
   usage: 8,
+  /** [loop, active ms, idle ms]: of a process, whose loop cannot be asked from outside. */
+  loop: 9,
 } as const
 
 /** How a task ended, in a `done` message. */
@@ -66,12 +71,20 @@ export interface ErrorFacts {
 
 export type Message = unknown[]
 
+/** What an event loop counts since it started: time in callbacks, and time with nothing to do. */
+export interface LoopTimes {
+  readonly activeMs: number
+  readonly idleMs: number
+}
+
 /** What a worker is told at its start. */
 export interface WorkerSetup {
   /** Whether tasks wait for each other or share the loop. */
   readonly tasksInFlight: 'one' | 'all'
   /** CommonJS module whose exports are the task functions; undefined = the built-in workloads. */
   readonly taskModule?: string | undefined
+  /** Whether the worker watches its event loop. */
+  readonly watchLoop?: boolean | undefined
 }
 
 /** Name of the environment variable that carries the setup to a process, as JSON. */

@@ -1,5 +1,6 @@
 /** How a pool is made, and what it tells while it works. */
 import type { WorkerKind } from '../../shared/model'
+import type { LoopTimes } from './message'
 import type { ProcessLauncher } from './process-launcher'
 
 export interface PoolOptions {
@@ -22,6 +23,8 @@ export interface PoolOptions {
   readonly taskModule?: string | undefined
   /** Keep one started worker in reserve, so that a slot lost to a cancelled task is back at once. Default true. */
   readonly spare?: boolean | undefined
+  /** Watch the event loops of the workers: ten wake-ups a second and worker. Default false. */
+  readonly watchLoop?: boolean | undefined
   /** How a child process is launched. Default: `child_process.fork`. */
   readonly launch?: ProcessLauncher | undefined
   readonly observer?: Partial<PoolObserver> | undefined
@@ -65,6 +68,17 @@ export interface WorkerFacts {
   readonly tid: number | undefined
   readonly startupMs: number
   readonly threadCpuMs: (() => Promise<number | undefined>) | undefined
+  /** What the worker's event loop counts. Of a process what it told since it was last asked; undefined = nothing new. */
+  readonly loopTimes: () => LoopTimes | undefined
+}
+
+/** The event loop of a worker from when it was ready to its end, by its own account. */
+export interface LoopFigures extends LoopTimes {
+  /** By how much a timer came late. */
+  readonly delayP50Ms: number
+  readonly delayMaxMs: number
+  /** CPU of the thread that runs the loop. */
+  readonly threadCpuMs: number | undefined
 }
 
 export interface WorkerEnd {
@@ -72,4 +86,6 @@ export interface WorkerEnd {
   /** Whether the pool ended it. */
   readonly expected: boolean
   readonly usedCpuMs: number | undefined
+  /** Undefined when it was not watched, was killed, or lived too short. */
+  readonly loop: LoopFigures | undefined
 }

@@ -1,6 +1,7 @@
 /** One worker of a pool: its transport, the tasks it holds, and how it ends. */
 import type { AsyncResult } from './async-result'
-import { ToWorker, type Message } from './message'
+import { ToWorker, type LoopTimes, type Message } from './message'
+import type { LoopFigures } from './pool-options'
 import type { WorkerTransport } from './worker-transport'
 
 export type PoolWorkerState = 'starting' | 'ready' | 'ending' | 'gone'
@@ -21,6 +22,9 @@ export class PoolWorker {
   /** Why the pool ended it. */
   endReason: string | undefined
   usedCpuMs: number | undefined
+  loop: LoopFigures | undefined
+  /** Of a process: what it told of its loop, until it was asked for. */
+  #toldLoop: LoopTimes | undefined
   #killTimer: NodeJS.Timeout | undefined
 
   constructor(
@@ -31,6 +35,27 @@ export class PoolWorker {
 
   post(message: Message): void {
     this.transport?.post(message)
+  }
+
+  /** The `loop` message of a process. */
+  tellLoop(message: Message): void {
+    this.#toldLoop = { activeMs: message[1] as number, idleMs: message[2] as number }
+  }
+
+  /** The `usage` message, its last. */
+  tellUsage([, cpuMs, ...loop]: Message): void {
+    this.usedCpuMs = figure(cpuMs)
+    if (loop.length === 0) return
+    const [activeMs = 0, idleMs = 0, delayP50Ms = 0, delayMaxMs = 0, threadCpuMs] = loop as number[]
+    this.loop = { activeMs, idleMs, delayP50Ms, delayMaxMs, threadCpuMs: figure(threadCpuMs) }
+  }
+
+  /** Of a process each telling once: what it told long ago is no reading of now. */
+  loopTimes(): LoopTimes | undefined {
+    if (this.transport?.loopTimes) return this.transport.loopTimes()
+    const told = this.#toldLoop
+    this.#toldLoop = undefined
+    return told
   }
 
   /** Asks it to end, and ends it by force after `graceMs`. */
@@ -54,4 +79,9 @@ export class PoolWorker {
     this.state = 'gone'
     clearTimeout(this.#killTimer)
   }
+}
+
+/** -1 stands for a figure that the worker does not have. */
+function figure(value: unknown): number | undefined {
+  return typeof value === 'number' && value >= 0 ? value : undefined
 }

@@ -1,5 +1,6 @@
 /** A worker that is a thread of this process. What it prints goes to standard error, never to standard output. */
 import { Worker } from 'node:worker_threads'
+import type { LoopTimes } from './message'
 import type { StartTransport } from './worker-transport'
 
 /** Workers from Node 22.19 / 24.6 on tell their CPU also while they compute. */
@@ -40,6 +41,7 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
     encode: same,
     decode: same,
     kill: () => void worker.terminate(),
+    loopTimes: () => loopTimesOf(worker),
     ...(cpuUsage === undefined
       ? {}
       : {
@@ -50,4 +52,10 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
           },
         }),
   }
+}
+
+/** Undefined before the loop has started and after it has ended: the runtime says 0 and 0, or less, there. */
+function loopTimesOf(worker: Worker): LoopTimes | undefined {
+  const { active, idle } = worker.performance.eventLoopUtilization()
+  return active > 0 && idle >= 0 ? { activeMs: active, idleMs: idle } : undefined
 }

@@ -1,6 +1,6 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
 import type { WorkerKind } from '../../shared/model'
-import type { Message, WorkerSetup } from './message'
+import type { LoopTimes, Message, WorkerSetup } from './message'
 
 export interface WorkerTransport {
   readonly kind: WorkerKind
@@ -14,6 +14,8 @@ export interface WorkerTransport {
   kill(): void
   /** CPU of the worker's thread in ms, where the runtime tells it. */
   readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
+  /** What the worker's event loop counts, where it can be read from outside, also while it is held. */
+  readonly loopTimes?: (() => LoopTimes | undefined) | undefined
 }
 
 export interface TransportListener {

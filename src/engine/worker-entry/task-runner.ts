@@ -15,6 +15,7 @@ import {
 } from '../pools/message'
 import type { Channel } from './channel'
 import type { TaskFunctions } from './load-task-functions'
+import type { LoopWatch } from './loop-watch'
 import { FLUSH_MS, ReplyBuffer } from './reply-buffer'
 import { RunningTask, type ContextHost } from './task-context'
 
@@ -39,6 +40,7 @@ export class TaskRunner implements ContextHost {
   #waiting = false
   #pumping = false
   #question = 0
+  #loop: LoopWatch | undefined
 
   constructor(channel: Channel, functions: TaskFunctions) {
     this.#channel = channel
@@ -61,8 +63,17 @@ export class TaskRunner implements ContextHost {
         return
       case ToWorker.stop:
         this.#replies.flush()
-        return this.#channel.end([FromWorker.usage, this.#channel.cpuMs() ?? -1])
+        return this.#channel.end([
+          FromWorker.usage,
+          this.#channel.cpuMs() ?? -1,
+          ...(this.#loop?.end() ?? []),
+        ])
     }
+  }
+
+  /** What it saw is told at the end. */
+  watchLoop(loop: LoopWatch): void {
+    this.#loop = loop
   }
 
   /** One after another; a task that waits is waited for. */

@@ -1,0 +1,45 @@
+/** `coreloom compare`: what runs say together that were written to files before. */
+import { writeFile } from 'node:fs/promises'
+import { analyseRuns } from '../engine/index'
+import type { RunRecord } from '../shared/run-record'
+import { findBaseline } from './baseline'
+import { EXIT } from './exit'
+import { experimentReport } from './experiment-report'
+import type { CompareCommand } from './parse-compare'
+import { print } from './print'
+import { readRecordFiles } from './read-records'
+
+/** Resolves to the exit code. @throws Error when a file is not one of records, UsageError when the baseline is not among them */
+export async function compareCommand(command: CompareCommand): Promise<number> {
+  const { files, baseline, jsonFile } = command
+  const records = await readRecordFiles(files)
+  const result = analyseRuns(records, {
+    baseline: baseline === undefined ? undefined : runNamed(baseline, records),
+  })
+  const json = `${JSON.stringify(result, undefined, 2)}\n`
+  if (jsonFile === '-') await print(process.stdout, json)
+  else if (jsonFile !== undefined) {
+    await writeFile(jsonFile, json)
+    process.stderr.write(`Wrote ${jsonFile}\n`)
+  }
+  await print(jsonFile === '-' ? process.stderr : process.stdout, experimentReport(result))
+  return EXIT.success
+}
+
+/** A run of the variant that is called so, a measured one where there is one. */
+function runNamed(name: string, records: readonly RunRecord[]): string | undefined {
+  const variants = new Map<string, RunRecord>()
+  for (const record of records) {
+    const key = JSON.stringify(record.spec)
+    if (!variants.has(key) || variants.get(key)?.experiment?.isWarmUp === true) {
+      variants.set(key, record)
+    }
+  }
+  const ofVariants = [...variants.values()]
+  return ofVariants[
+    findBaseline(
+      name,
+      ofVariants.map(({ spec }) => spec),
+    )
+  ]?.id
+}

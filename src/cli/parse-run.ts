@@ -1,0 +1,151 @@
+/** From the words after `coreloom run` to an experiment: each model with each pool size is a variant. */
+import type { ParseArgsConfig } from 'node:util'
+import {
+  checkExperiment,
+  describeHost,
+  describeWorkloads,
+  optionNames,
+  parseParamText,
+  type CheckedExperiment,
+} from '../engine/index'
+import { defaultPoolSize, modelDescriptions, POOL_MODELS } from '../shared/model'
+import type { RunSpecInput } from '../shared/run-spec'
+import type { ParamField, ParamValue, WorkloadDescription } from '../shared/workload-description'
+import { findBaseline } from './baseline'
+import { UsageError } from './exit'
+import {
+  exportTargets,
+  numberOf,
+  readOptions,
+  textOf,
+  type ExportTargets,
+  type Values,
+} from './option-values'
+import { parserOptions, runOptions, type RunOption } from './options'
+
+export interface RunCommand extends ExportTargets {
+  readonly kind: 'run'
+  readonly experiment: CheckedExperiment
+  /** Index of the variant that the others are compared with; undefined = whichever suits. */
+  readonly baseline: number | undefined
+}
+
+type HelpOfRun = { readonly kind: 'help'; readonly of: WorkloadDescription | undefined }
+
+export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
+  const [name, ...rest] = texts
+  if (name === '--help' || name === '-h') return { kind: 'help', of: undefined }
+  const known = describeWorkloads()
+  const names = known.map((workload) => workload.name).join(', ')
+  if (name === undefined || name.startsWith('-')) {
+    throw new UsageError(`run needs a workload first: one of ${names}`)
+  }
+  const workload = known.find((each) => each.name === name)
+  if (!workload) throw new UsageError(`"${name}" is not a workload; it must be one of ${names}`)
+  const values = readOptions(`run ${workload.name}`, rest, optionsOf(workload))
+  if (values['help'] === true) return { kind: 'help', of: workload }
+  const experiment = experimentFrom(workload, values)
+  const baseline = textOf(values, 'baseline')
+  return {
+    kind: 'run',
+    experiment,
+    baseline: baseline === undefined ? undefined : findBaseline(baseline, experiment.specs),
+    ...exportTargets(values),
+  }
+}
+
+function optionsOf(workload: WorkloadDescription): NonNullable<ParseArgsConfig['options']> {
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    help: { type: 'boolean', short: 'h' },
+    ...parserOptions(runOptions),
+  }
+  for (const field of workload.fields) {
+    const type = field.kind === 'boolean' ? 'boolean' : 'string'
+    for (const name of optionNames(field)) options[name] = { type, multiple: true }
+  }
+  return options
+}
+
+function experimentFrom(workload: WorkloadDescription, values: Values): CheckedExperiment {
+  const shared = {
+    workload: workload.name,
+    params: paramsFrom(workload.fields, values),
+    rateHz: numberOf(values, 'rate'),
+    sampling: values['no-sampling'] !== true,
+    start: textOf(values, 'start'),
+    maxTasksPerWorker: numberOf(values, 'max-tasks-per-worker'),
+    taskTimeoutMs: numberOf(values, 'task-timeout-ms'),
+  }
+  const check = checkExperiment({
+    specs: variantsFrom(workload, values).map((variant) => ({ ...shared, ...variant })),
+    repeats: numberOf(values, 'repeats'),
+    warmUps: numberOf(values, 'warmup'),
+    coolDownSeconds: numberOf(values, 'cool-down'),
+  })
+  if (check.ok) return check.experiment
+  // Variants share their mistakes; people read each sentence once.
+  const sentences = check.issues.map(({ path, message }) =>
+    asOption(workload, path.replace(/^specs\.\d+\./, ''), message),
+  )
+  throw new UsageError([...new Set(sentences)].join('; '))
+}
+
+/** Each model with each pool size; what was named twice is run once, and so is a model that has no pool. */
+function variantsFrom(
+  workload: WorkloadDescription,
+  values: Values,
+): readonly Pick<RunSpecInput, 'model' | 'workers'>[] {
+  const listOf = (option: RunOption): string[] | undefined =>
+    textOf(values, option)
+      ?.split(',')
+      .map((text) => text.trim())
+  const initial = defaultPoolSize(workload.nature, describeHost().cores)
+  const sizes = [...new Set((listOf('workers') ?? [String(initial)]).map(Number))]
+  return [...new Set(listOf('model') ?? ['threads'])].flatMap((name) => {
+    // What is no model is refused by the schema, which names those that are.
+    const model = name as RunSpecInput['model']
+    const isPooled = !POOL_MODELS.some((each) => each === name) || modelDescriptions[model].pooled
+    return (isPooled ? sizes : sizes.slice(0, 1)).map((workers) => ({ model, workers }))
+  })
+}
+
+function paramsFrom(fields: readonly ParamField[], values: Values): Record<string, ParamValue> {
+  const params: Record<string, ParamValue> = {}
+  for (const field of fields) {
+    const given = optionNames(field).flatMap((name) => values[name] ?? [])
+    if (given.length === 0) continue
+    const texts = given.map((value) =>
+      value === true ? 'true' : value === false ? 'false' : value,
+    )
+    try {
+      params[field.name] = parseParamText(field, texts)
+    } catch (error) {
+      throw new UsageError(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return params
+}
+
+/** Names of spec fields as the options that set them. */
+const optionOfField: Readonly<Record<string, RunOption>> = {
+  model: 'model',
+  workers: 'workers',
+  rateHz: 'rate',
+  start: 'start',
+  maxTasksPerWorker: 'max-tasks-per-worker',
+  taskTimeoutMs: 'task-timeout-ms',
+  repeats: 'repeats',
+  warmUps: 'warmup',
+  coolDownSeconds: 'cool-down',
+}
+
+/** "workers must be …" becomes "--workers must be …". */
+function asOption(workload: WorkloadDescription, path: string, message: string): string {
+  const [root = '', name] = path.split('.')
+  const field = workload.fields.find((each) => each.name === name)
+  const option = root === 'params' ? field && optionNames(field)[0] : optionOfField[root]
+  const subject = root === 'params' ? (name ?? root) : root
+  if (option === undefined) return message
+  const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`
+  return `--${option}${told}`
+}

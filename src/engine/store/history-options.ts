@@ -1,0 +1,19 @@
+/** What is said to the history when it is opened, and what it says when it cannot do what it is asked. */
+import type { HistoryState } from '../../shared/history'
+import type { Driver } from './sqlite'
+
+/** Something that was asked of the history and cannot be done; the message is a sentence for a person. */
+export class HistoryError extends Error {
+  override readonly name = 'HistoryError'
+}
+
+export interface HistoryOptions {
+  /** Absolute path of the file; its folder is made when it is missing. */
+  readonly path: string
+  /** The list has changed, or where it is kept. */
+  readonly onChange?: ((state: HistoryState) => void) | undefined
+  /** Whether changes by other processes are to be told too. */
+  readonly followsOthers?: boolean | undefined
+  /** Default: the first one that there is. */
+  readonly driver?: Driver | undefined
+}

@@ -1,0 +1,250 @@
+/**
+ * The history of runs: on disk, and in memory from the moment that the disk fails. A run never fails because of it; what
+ * could not be written stays readable until the program ends. A person's own changes to what is on disk are refused with
+ * the reason when they cannot be carried out.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { ExperimentPlace } from '../../shared/experiment'
+import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
+import type { StreamEvent } from '../../shared/run-event'
+import type { RunRecord } from '../../shared/run-record'
+import type { WatchEvent } from '../../shared/watch-event'
+import type { KeptEvent } from './event-code'
+import { failureSentence, NoDriverError } from './failure'
+import { HistoryFile } from './history-file'
+import { HistoryMemory } from './history-memory'
+import { HistoryError, type HistoryOptions } from './history-options'
+import { Journal } from './journal'
+import { ownerOf } from './owner'
+import { rebuild } from './rebuild'
+import { drivers } from './sqlite'
+
+const DAY_MS = 86_400_000
+/** How often it is looked whether another process has changed the history. */
+const LOOK_MS = 2_000
+
+/** Never rejects: a history that cannot be on disk is in memory and says why. */
+export async function openHistory(options: HistoryOptions): Promise<History> {
+  const driver = options.driver ?? (await drivers())[0]
+  try {
+    mkdirSync(dirname(options.path), { recursive: true })
+    if (driver === undefined) throw new NoDriverError('There is no SQLite.')
+    const file = new HistoryFile(options.path, driver, ownerOf(process.pid))
+    return new History(options, file, undefined)
+  } catch (error) {
+    return new History(options, undefined, error)
+  }
+}
+
+export class History {
+  readonly #path: string
+  readonly #onChange: (state: HistoryState) => void
+  readonly #file: HistoryFile | undefined
+  readonly #memory = new HistoryMemory()
+  readonly #journal = new Journal((run, place, events) => this.#append(run, place, events))
+  #because: string | undefined
+  #looking: NodeJS.Timeout | undefined
+  #isClosed = false
+
+  /** Only by `openHistory`. */
+  constructor(options: HistoryOptions, file: HistoryFile | undefined, failure: unknown) {
+    this.#path = options.path
+    this.#onChange = options.onChange ?? (() => undefined)
+    this.#file = file
+    if (file === undefined) this.#because = this.#sentence(failure)
+    else if (options.followsOthers === true) {
+      this.#looking = setInterval(() => this.#look(file), LOOK_MS).unref()
+    }
+  }
+
+  get state(): HistoryState {
+    const path = this.#path
+    return this.#because === undefined
+      ? { kind: 'on-disk', path }
+      : { kind: 'in-memory', because: this.#because, path }
+  }
+
+  /** Hears of all that happens; of runs that are kept the events are written about once a second. */
+  take(event: StreamEvent | WatchEvent): void {
+    this.#journal.add(event)
+  }
+
+  /** Keeps the record of a run that has ended. Once this returns with a history on disk, nothing takes it away again. */
+  seal(record: RunRecord): void {
+    this.#journal.forget(record.id)
+    this.#keep(record, false)
+    this.#tell()
+  }
+
+  /** Newest first. */
+  list(): readonly RunListing[] {
+    const kept = this.#memory.list()
+    const onDisk = this.#reading((file) => file.list()) ?? []
+    if (kept.length === 0) return onDisk
+    return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+  }
+
+  overview(): HistoryOverview {
+    return { state: this.state, runs: this.list(), bytes: this.#reading((f) => f.bytes()) ?? 0 }
+  }
+
+  /** @throws HistoryError when there is no such run, or its record cannot be read any more */
+  read(run: string): RunRecord {
+    let record: RunRecord | undefined
+    try {
+      record = this.#memory.read(run) ?? this.#file?.read(run)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
+    }
+    if (record !== undefined) return record
+    throw new HistoryError(
+      `There is no record of run ${run}: it has not ended yet, or it was deleted.`,
+    )
+  }
+
+  /** @throws HistoryError */
+  edit(run: string, change: RunEdit): void {
+    const isDone = this.#memory.edit(run, change) || this.#changing((f) => f.edit(run, change))
+    if (isDone !== true) throw new HistoryError(`There is no run ${run} in the history.`)
+    this.#tell()
+  }
+
+  /** Takes runs out of the list; until `close` they can be brought back. @returns those that were there @throws HistoryError */
+  delete(runs: readonly string[]): readonly string[] {
+    return this.#setDeleted(runs, true)
+  }
+
+  /** @returns those that are back @throws HistoryError */
+  restore(runs: readonly string[]): readonly string[] {
+    return this.#setDeleted(runs, false)
+  }
+
+  /** Deletes the runs that started more than so many days ago; `restore` brings them back. @throws HistoryError */
+  prune(olderThanDays: number, now = Date.now()): readonly string[] {
+    const before = new Date(now - olderThanDays * DAY_MS).toISOString()
+    const onDisk = this.#reading((file) => file.olderThan(before)) ?? []
+    const runs = [...this.#memory.olderThan(before), ...onDisk]
+    return runs.length === 0 ? [] : this.delete(runs)
+  }
+
+  /** Keeps records that came from files. A run that is here already is not kept twice; one that was deleted is back. */
+  import(records: readonly RunRecord[]): {
+    runs: readonly string[]
+    alreadyThere: readonly string[]
+  } {
+    const runs: string[] = []
+    const alreadyThere: string[] = []
+    for (const record of records) {
+      const start =
+        this.#memory.startOf(record.id) ?? this.#reading((file) => file.startOf(record.id))
+      if (start === undefined) {
+        this.#keep(record, true)
+        runs.push(record.id)
+      } else if (start === record.startedAt) {
+        ;(this.restore([record.id]).length > 0 ? runs : alreadyThere).push(record.id)
+      } else {
+        throw new HistoryError(`Another run has the id ${record.id} already; it was not imported.`)
+      }
+    }
+    this.#tell()
+    return { runs, alreadyThere }
+  }
+
+  /** Makes records of the runs whose process was gone before they were over. @returns their ids */
+  async recover(): Promise<readonly string[]> {
+    const recovered: string[] = []
+    for (const { run, experiment } of this.#writing((file) => file.claimInterrupted()) ?? []) {
+      // One a turn: each may take a while, and the window is to stay alive.
+      await new Promise((resolve) => setImmediate(resolve))
+      this.#writing((file) => {
+        const record = rebuild(file.eventsOf(run), experiment)
+        if (record === undefined) return file.forget(run)
+        file.seal(record, false)
+        recovered.push(run)
+      })
+    }
+    if (recovered.length > 0) this.#tell()
+    return recovered
+  }
+
+  /** What is deleted cannot be brought back any more. Runs that still go are found as interrupted at the next opening. */
+  close(): void {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    clearInterval(this.#looking)
+    this.#journal.handOn()
+    try {
+      this.#file?.close()
+    } catch (error) {
+      this.#because ??= this.#sentence(error)
+    }
+  }
+
+  #append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
+    this.#writing((file) => file.append(run, place, events))
+  }
+
+  #keep(record: RunRecord, isImported: boolean): void {
+    const listing = this.#writing((file) => file.seal(record, isImported))
+    if (listing === undefined) this.#memory.seal(record, isImported)
+  }
+
+  #setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {
+    const inMemory = this.#memory.setDeleted(runs, isDeleted)
+    const rest = runs.filter((run) => !inMemory.includes(run))
+    const onDisk = rest.length === 0 ? [] : this.#changing((f) => f.setDeleted(rest, isDeleted))
+    this.#tell()
+    return [...inMemory, ...(onDisk ?? [])]
+  }
+
+  /** What nobody asked for: once it fails, the history is in memory. */
+  #writing<T>(work: (file: HistoryFile) => T): T | undefined {
+    if (this.#file === undefined || this.#because !== undefined) return undefined
+    try {
+      return work(this.#file)
+    } catch (error) {
+      this.#because = this.#sentence(error)
+      this.#tell()
+      return undefined
+    }
+  }
+
+  /** What a person asked for: once it fails, they are told. */
+  #changing<T>(work: (file: HistoryFile) => T): T | undefined {
+    if (this.#file === undefined) return undefined
+    try {
+      return work(this.#file)
+    } catch (error) {
+      throw new HistoryError(this.#sentence(error), { cause: error })
+    }
+  }
+
+  /** A file that cannot be read has nothing to show. */
+  #reading<T>(work: (file: HistoryFile) => T): T | undefined {
+    if (this.#file === undefined) return undefined
+    try {
+      return work(this.#file)
+    } catch (error) {
+      this.#because ??= this.#sentence(error)
+      return undefined
+    }
+  }
+
+  #look(file: HistoryFile): void {
+    if (this.#because === undefined && file.hasChangedOutside()) this.#tell()
+  }
+
+  #sentence(error: unknown): string {
+    const reason = error instanceof Error ? error.message : String(error)
+    return (
+      failureSentence(error, this.#path) ??
+      `The history ${this.#path} cannot be used: ${reason}. Runs are kept in memory until Coreloom is closed.`
+    )
+  }
+
+  #tell(): void {
+    this.#onChange(this.state)
+  }
+}

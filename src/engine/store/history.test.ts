@@ -2,6 +2,7 @@ import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { HistoryState } from '../../shared/history'
+import { HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
 import {
   allDrivers,
@@ -12,6 +13,7 @@ import {
   takeAll,
   temporaryFolder,
 } from './history.fixture'
+import { ownerOf } from './owner'
 
 describe.each(allDrivers)('the history on $name', (driver) => {
   test('gives back the record that was sealed, and lists it with its figures', async () => {
@@ -77,16 +79,18 @@ describe.each(allDrivers)('the history on $name', (driver) => {
     expect(history.list()).toEqual([])
     expect(history.restore(['a7', 'nobody'])).toEqual(['a7'])
     expect(history.list().map(({ run }) => run)).toEqual(['a7'])
-    const other = (await openTemporary(path, { driver })).history
-    expect(other.restore(['a8']), 'what a living process deleted is still there').toEqual(['a8'])
-    other.close()
-    // Everything is in the file itself once the log is gone.
     const before = history.overview().bytes
+    const other = new HistoryFile(path, driver, ownerOf(process.ppid))
+    expect(other.setDeleted(['a8'], false), 'what a living process deleted is there').toEqual([
+      'a8',
+    ])
+    other.close()
+    expect(history.restore(['a9']), 'the other one did not purge it').toEqual(['a9'])
     history.close()
     expect(statSync(path).size).toBeLessThan(before / 2)
     const again = (await openTemporary(path, { driver })).history
-    expect(again.restore(['a9'])).toEqual([])
-    expect(again.list()).toHaveLength(2)
+    expect(again.restore(['a10'])).toEqual([])
+    expect(again.list()).toHaveLength(3)
   })
 
   test('tells that another process has changed it', async () => {

@@ -2,7 +2,7 @@
 import { describeWorkloads, optionNames } from '../engine/index'
 import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
-import { optionRows, runOptions, watchOptions } from './options'
+import { listOptions, optionRows, runOptions, runsExportOptions, watchOptions } from './options'
 
 export { version } from '../../package.json'
 
@@ -21,9 +21,32 @@ function paramRow(field: ParamField): string {
   return row(`--${option}${argument}`, `${field.help}${initial}`)
 }
 
-/** General help, or the help of one workload, or of watching. */
-export function helpFor(of: WorkloadDescription | 'watch' | undefined): string {
-  return of === 'watch' ? watchHelp() : runHelp(of)
+/** General help, or the help of one workload, of watching, or of the history. */
+export function helpFor(of: WorkloadDescription | 'watch' | 'runs' | undefined): string {
+  if (of === 'watch') return watchHelp()
+  return of === 'runs' ? runsHelp() : runHelp(of)
+}
+
+function runsHelp(): string {
+  return [
+    'coreloom runs [list] [options]',
+    'coreloom runs show ID',
+    'coreloom runs export ID... [options]',
+    'coreloom runs delete ID...',
+    '',
+    'The history of runs, which the app shares. The first letters of an ID will do when they name one run only.',
+    '',
+    'Options of list',
+    ...optionRows(listOptions, row),
+    '',
+    'Options of export',
+    ...optionRows(runsExportOptions, row),
+    '',
+    'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA names.',
+    '',
+    'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that names several runs.',
+    '',
+  ].join('\n')
 }
 
 function watchHelp(): string {
@@ -57,6 +80,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
     : [
         'coreloom run <workload> [options]',
         'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
+        'coreloom runs [list|show|export|delete]               (coreloom runs --help)',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
         'it runs, and exports the runs.',

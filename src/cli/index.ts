@@ -4,6 +4,7 @@ import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { runsCommand } from './runs-command'
 import { watchCommand } from './watch-command'
 
 async function main(texts: readonly string[]): Promise<number> {
@@ -19,6 +20,8 @@ async function main(texts: readonly string[]): Promise<number> {
       return runCommand(command)
     case 'watch':
       return watchCommand(command)
+    case 'runs':
+      return runsCommand(command)
   }
 }
 

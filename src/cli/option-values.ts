@@ -37,6 +37,13 @@ export function numberOf(values: Values, option: string): number | undefined {
   return text === undefined ? undefined : Number(text)
 }
 
+/** Whether runs are kept in the history. */
+export interface Saving {
+  readonly isSaved: boolean
+}
+
+export const savingOf = (values: Values): Saving => ({ isSaved: values['no-save'] !== true })
+
 /** Where the record is to be written to. */
 export interface ExportTargets {
   /** `-`: standard output. */

@@ -15,14 +15,17 @@ import {
   exportTargets,
   numberOf,
   readOptions,
+  savingOf,
   textOf,
   type ExportTargets,
+  type Saving,
   type Values,
 } from './option-values'
 import { parserOptions, runOptions, type RunOption } from './options'
 import { parseWatch, type WatchCommand } from './parse-watch'
+import { parseRuns, type RunsCommand } from './runs-parse'
 
-export interface RunCommand extends ExportTargets {
+export interface RunCommand extends ExportTargets, Saving {
   readonly kind: 'run'
   readonly specs: readonly RunSpec[]
 }
@@ -30,7 +33,8 @@ export interface RunCommand extends ExportTargets {
 export type Command =
   | RunCommand
   | WatchCommand
-  | { readonly kind: 'help'; readonly of: WorkloadDescription | 'watch' | undefined }
+  | RunsCommand
+  | { readonly kind: 'help'; readonly of: WorkloadDescription | 'watch' | 'runs' | undefined }
   | { readonly kind: 'version' }
 
 export function parseCommand(texts: readonly string[]): Command {
@@ -41,7 +45,8 @@ export function parseCommand(texts: readonly string[]): Command {
   if (first === '--version' || first === '-v') return { kind: 'version' }
   if (first === 'run') return parseRun(rest)
   if (first === 'watch') return parseWatch(rest) ?? { kind: 'help', of: 'watch' }
-  throw new UsageError(`"${first}" is not a command; the commands are run and watch`)
+  if (first === 'runs') return parseRuns(rest) ?? { kind: 'help', of: 'runs' }
+  throw new UsageError(`"${first}" is not a command; the commands are run, watch and runs`)
 }
 
 function parseRun(texts: readonly string[]): Command {
@@ -60,6 +65,7 @@ function parseRun(texts: readonly string[]): Command {
     kind: 'run',
     specs: specsFrom(workload, values),
     ...exportTargets(values),
+    ...savingOf(values),
   }
 }
 

@@ -5,6 +5,7 @@ import type { RunRecord } from '../shared/run-record'
 import { comparisonTable } from './comparison-table'
 import { EXIT } from './exit'
 import type { RunCommand } from './parse-command'
+import { openKeeping } from './runs-keeping'
 import { writeExports } from './write-exports'
 import { openProgress } from './progress'
 
@@ -14,11 +15,19 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 export async function runCommand(command: RunCommand): Promise<number> {
   const jsonToOutput = command.jsonFile === '-'
   const progress = openProgress(command.quiet)
-  const experiment = startExperiment(command.specs, { onEvent: progress.show })
+  const keeping = await openKeeping(command)
+  const experiment = startExperiment(command.specs, {
+    onEvent: (event) => {
+      progress.show(event)
+      keeping.hear(event)
+    },
+    onRecord: keeping.seal,
+  })
   const interruption = stopOnSignal(experiment)
   const records = await experiment.finished
   progress.close()
   const signalCode = interruption.close()
+  await keeping.close()
 
   if (records.length > 0) await writeExports(command, records)
   if (!command.quiet) {

@@ -2,11 +2,10 @@
  * The experiments of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
  * reloads or crashes does not end it.
  */
-import { checkSpec, startExperiment, type Experiment } from '../engine/index'
+import { checkSpec, startExperiment, type Experiment, type History } from '../engine/index'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunSpec } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
-import type { RecordShelf } from './record-shelf'
 
 export interface LabListener {
   readonly onEvent: (event: StreamEvent) => void
@@ -15,18 +14,18 @@ export interface LabListener {
 
 interface Going {
   readonly experiment: Experiment
-  /** Resolves, never rejects, when the records are on the shelf and the end was told. */
+  /** Resolves, never rejects, when the records are in the history and the end was told. */
   readonly over: Promise<void>
 }
 
 export class Lab {
   readonly #listener: LabListener
-  readonly #shelf: RecordShelf
+  readonly #history: History
   #going: Going | undefined
   #isClosed = false
 
-  constructor(shelf: RecordShelf, listener: LabListener) {
-    this.#shelf = shelf
+  constructor(history: History, listener: LabListener) {
+    this.#history = history
     this.#listener = listener
   }
 
@@ -44,11 +43,12 @@ export class Lab {
     let end: StreamEvent | undefined
     const experiment = startExperiment(checked, {
       onEvent: (event) => {
+        this.#history.take(event)
         if (event.kind === 'experiment-ended') end = event
         else this.#listener.onEvent(event)
       },
       onRecord: (record) => {
-        this.#shelf.add(record)
+        this.#history.seal(record)
         this.#listener.onStateChange()
       },
     })

@@ -3,7 +3,6 @@ import { dirname } from 'node:path'
 import { NewerSchemaError } from './schema'
 import { Code, sqliteCode } from './sqlite'
 
-const UNTIL_CLOSED = 'Runs are kept in memory until Coreloom is closed.'
 const ELSEWHERE = 'set CORELOOM_DATA to another folder'
 
 /** No SQLite can be loaded here. */
@@ -11,10 +10,12 @@ export class NoDriverError extends Error {
   override readonly name = 'NoDriverError'
 }
 
-/** Undefined when the error has nothing to do with the disk or the file: then it is a fault of ours. */
-export function failureSentence(error: unknown, path: string): string | undefined {
+/** @param consequence a sentence: what becomes of runs now */
+export function failureSentence(error: unknown, path: string, consequence: string): string {
   const reason = reasonOf(error, path)
-  return reason && `${reason[0]} ${UNTIL_CLOSED} ${reason[1]}`
+  if (reason !== undefined) return `${reason[0]} ${consequence} ${reason[1]}`
+  const message = error instanceof Error ? error.message : String(error)
+  return `The history ${path} cannot be used: ${message}. ${consequence}`
 }
 
 /** What is wrong, and what to do. */

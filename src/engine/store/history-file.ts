@@ -47,6 +47,11 @@ export class HistoryFile {
     return rows.map(fromRow)
   }
 
+  isEmpty(): boolean {
+    const row = this.#database.prepare('SELECT 1 FROM runs WHERE deleted_by IS NULL LIMIT 1').get()
+    return row === undefined
+  }
+
   /** Deleted ones that can still be brought back included. */
   startOf(run: string): string | undefined {
     const row = this.#database.prepare('SELECT started_at FROM runs WHERE id = ?').get(run)

@@ -14,6 +14,8 @@ export interface HistoryOptions {
   readonly onChange?: ((state: HistoryState) => void) | undefined
   /** Whether changes by other processes are to be told too. */
   readonly followsOthers?: boolean | undefined
+  /** A sentence: what becomes of runs that cannot be on disk. Default: they are in memory until Coreloom is closed. */
+  readonly consequence?: string | undefined
   /** Default: the first one that there is. */
   readonly driver?: Driver | undefined
 }

@@ -23,6 +23,7 @@ import { drivers } from './sqlite'
 const DAY_MS = 86_400_000
 /** How often it is looked whether another process has changed the history. */
 const LOOK_MS = 2_000
+const UNTIL_CLOSED = 'Runs are kept in memory until Coreloom is closed.'
 
 /** Never rejects: a history that cannot be on disk is in memory and says why. */
 export async function openHistory(options: HistoryOptions): Promise<History> {
@@ -39,6 +40,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
 
 export class History {
   readonly #path: string
+  readonly #consequence: string
   readonly #onChange: (state: HistoryState) => void
   readonly #file: HistoryFile | undefined
   readonly #memory = new HistoryMemory()
@@ -50,6 +52,7 @@ export class History {
   /** Only by `openHistory`. */
   constructor(options: HistoryOptions, file: HistoryFile | undefined, failure: unknown) {
     this.#path = options.path
+    this.#consequence = options.consequence ?? UNTIL_CLOSED
     this.#onChange = options.onChange ?? (() => undefined)
     this.#file = file
     if (file === undefined) this.#because = this.#sentence(failure)
@@ -83,6 +86,11 @@ export class History {
     const onDisk = this.#reading((file) => file.list()) ?? []
     if (kept.length === 0) return onDisk
     return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+  }
+
+  /** What was deleted does not count. */
+  get isEmpty(): boolean {
+    return this.#memory.list().length === 0 && this.#reading((file) => file.isEmpty()) !== false
   }
 
   overview(): HistoryOverview {
@@ -237,11 +245,7 @@ export class History {
   }
 
   #sentence(error: unknown): string {
-    const reason = error instanceof Error ? error.message : String(error)
-    return (
-      failureSentence(error, this.#path) ??
-      `The history ${this.#path} cannot be used: ${reason}. Runs are kept in memory until Coreloom is closed.`
-    )
+    return failureSentence(error, this.#path, this.#consequence)
   }
 
   #tell(): void {

@@ -16,6 +16,8 @@ const LONGEST_VARINT = 8
 const LOW_BITS = 128
 /** Below it shifting will do, which is faster than dividing. */
 const SMALL = 2 ** 30
+/** So many of them fit an integer of 32 bits with its sign. */
+const SMALL_BITS = 28
 /** More than any byte. */
 const BEYOND = 256
 
@@ -129,6 +131,7 @@ export class ByteReader {
     return this.#bytes.subarray(this.#at - length, this.#at)
   }
 
+  /** One tight loop: there are millions of them. Up to 28 bits are put together as integers, which nearly all of them are. */
   #steps(figures: (number | null)[], perUnit: number): void {
     const bytes = this.#bytes
     let at = this.#at
@@ -136,19 +139,27 @@ export class ByteReader {
     for (let i = 0; i < figures.length; i += 1) {
       let byte = bytes[at++] ?? BEYOND
       let coded = byte & 127
-      let scale = LOW_BITS
-      while (byte >= LOW_BITS) {
+      for (let shift = 7; byte >= LOW_BITS && shift < SMALL_BITS; shift += 7) {
         byte = bytes[at++] ?? BEYOND
-        if (byte === BEYOND) throw tooShort()
-        coded += (byte & 127) * scale
-        scale *= LOW_BITS
+        coded |= (byte & 127) << shift
       }
-      if (coded === 0) {
-        figures[i] = null
-        continue
+      if (byte < LOW_BITS) {
+        if (coded === 0) {
+          figures[i] = null
+          continue
+        }
+        const zigzag = coded - 1
+        step += (zigzag >>> 1) ^ -(zigzag & 1)
+      } else {
+        let large = coded
+        for (let scale = 2 ** SMALL_BITS; byte >= LOW_BITS; scale *= LOW_BITS) {
+          byte = bytes[at++] ?? BEYOND
+          if (byte === BEYOND) throw tooShort()
+          large += (byte & 127) * scale
+        }
+        const zigzag = large - 1
+        step += zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2
       }
-      const zigzag = coded - 1
-      step += zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2
       figures[i] = step / perUnit
     }
     this.#at = at

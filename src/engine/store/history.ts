@@ -5,12 +5,10 @@
  */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { ExperimentPlace } from '../../shared/experiment'
 import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
 import type { StreamEvent } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
 import type { WatchEvent } from '../../shared/watch-event'
-import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryFile } from './history-file'
 import { HistoryMemory } from './history-memory'
@@ -44,7 +42,7 @@ export class History {
   readonly #onChange: (state: HistoryState) => void
   readonly #file: HistoryFile | undefined
   readonly #memory = new HistoryMemory()
-  readonly #journal = new Journal((run, place, events) => this.#append(run, place, events))
+  readonly #journal = new Journal((...batch) => void this.#writing((f) => f.append(...batch)))
   #because: string | undefined
   #looking: NodeJS.Timeout | undefined
   #isClosed = false
@@ -57,7 +55,10 @@ export class History {
     this.#file = file
     if (file === undefined) this.#because = this.#sentence(failure)
     else if (options.followsOthers === true) {
-      this.#looking = setInterval(() => this.#look(file), LOOK_MS).unref()
+      const look = (): void => {
+        if (this.#because === undefined && file.hasChangedOutside()) this.#tell()
+      }
+      this.#looking = setInterval(look, LOOK_MS).unref()
     }
   }
 
@@ -73,6 +74,11 @@ export class History {
     this.#journal.add(event)
   }
 
+  /** Writes the events that were gathered now, instead of within a second. */
+  appendNow(): void {
+    this.#journal.handOn()
+  }
+
   /** Keeps the record of a run that has ended. Once this returns with a history on disk, nothing takes it away again. */
   seal(record: RunRecord): void {
     this.#journal.forget(record.id)
@@ -84,7 +90,6 @@ export class History {
   list(): readonly RunListing[] {
     const kept = this.#memory.list()
     const onDisk = this.#reading((file) => file.list()) ?? []
-    if (kept.length === 0) return onDisk
     return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   }
 
@@ -182,16 +187,12 @@ export class History {
     if (this.#isClosed) return
     this.#isClosed = true
     clearInterval(this.#looking)
-    this.#journal.handOn()
+    this.appendNow()
     try {
       this.#file?.close()
     } catch (error) {
       this.#because ??= this.#sentence(error)
     }
-  }
-
-  #append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
-    this.#writing((file) => file.append(run, place, events))
   }
 
   #keep(record: RunRecord, isImported: boolean): void {
@@ -238,10 +239,6 @@ export class History {
       this.#because ??= this.#sentence(error)
       return undefined
     }
-  }
-
-  #look(file: HistoryFile): void {
-    if (this.#because === undefined && file.hasChangedOutside()) this.#tell()
   }
 
   #sentence(error: unknown): string {

@@ -17,12 +17,21 @@ export function readOptions(
         ? []
         : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
     )
-    return parseArgs({ args, options, strict: true, allowNegative: true }).values
+    const { values } = parseArgs({ args, options, strict: true, allowNegative: true })
+    return withOwnNames(values, options)
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
     const allowed = Object.keys(options).map((option) => `--${option}`)
     throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
   }
+}
+
+/** With `allowNegative`, parseArgs tells an option that is itself named `no-save` as `save: false`. */
+function withOwnNames(values: Values, options: object): Values {
+  const negated = Object.keys(options).filter(
+    (name) => name.startsWith('no-') && values[name.slice('no-'.length)] === false,
+  )
+  return { ...values, ...Object.fromEntries(negated.map((name) => [name, true])) }
 }
 
 export function textOf(values: Values, option: string): string | undefined {

@@ -144,6 +144,7 @@ test('without a switch the app keeps its history where the command line looks fo
   const settings = testInfo.outputPath('settings')
   const app = await launchApp(undefined, { env: { XDG_CONFIG_HOME: settings } })
   const page = await app.firstWindow()
+  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
   expect((await overview(page)).state.path).toBe(join(settings, 'Coreloom', 'history.db'))
   await app.close()
 })

@@ -12,16 +12,13 @@ import type { WatchEvent } from '../../shared/watch-event'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryFile } from './history-file'
 import { HistoryMemory } from './history-memory'
-import { HistoryError, type HistoryOptions } from './history-options'
+import { DEFAULT_CONSEQUENCE, HistoryError, LOOK_MS, type HistoryOptions } from './history-options'
 import { Journal } from './journal'
 import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
 import { drivers } from './sqlite'
 
 const DAY_MS = 86_400_000
-/** How often it is looked whether another process has changed the history. */
-const LOOK_MS = 2_000
-const UNTIL_CLOSED = 'Runs are kept in memory until Coreloom is closed.'
 
 /** Never rejects: a history that cannot be on disk is in memory and says why. */
 export async function openHistory(options: HistoryOptions): Promise<History> {
@@ -42,7 +39,7 @@ export class History {
   readonly #onChange: (state: HistoryState) => void
   readonly #file: HistoryFile | undefined
   readonly #memory = new HistoryMemory()
-  readonly #journal = new Journal((...batch) => void this.#writing((f) => f.append(...batch)))
+  readonly #journal = new Journal((...batch) => this.#writing((f) => f.append(...batch)))
   #because: string | undefined
   #looking: NodeJS.Timeout | undefined
   #isClosed = false
@@ -50,7 +47,7 @@ export class History {
   /** Only by `openHistory`. */
   constructor(options: HistoryOptions, file: HistoryFile | undefined, failure: unknown) {
     this.#path = options.path
-    this.#consequence = options.consequence ?? UNTIL_CLOSED
+    this.#consequence = options.consequence ?? DEFAULT_CONSEQUENCE
     this.#onChange = options.onChange ?? (() => undefined)
     this.#file = file
     if (file === undefined) this.#because = this.#sentence(failure)
@@ -99,7 +96,8 @@ export class History {
   }
 
   overview(): HistoryOverview {
-    return { state: this.state, runs: this.list(), bytes: this.#reading((f) => f.bytes()) ?? 0 }
+    const bytes = this.#reading((file) => file.bytes()) ?? 0
+    return { state: this.state, runs: this.list(), bytes }
   }
 
   /** @throws HistoryError when there is no such run, or its record cannot be read any more */
@@ -124,7 +122,7 @@ export class History {
     this.#tell()
   }
 
-  /** Takes runs out of the list; until `close` they can be brought back. @returns those that were there @throws HistoryError */
+  /** Takes runs out of the list; until `close` they can be brought back. @returns those that were there */
   delete(runs: readonly string[]): readonly string[] {
     return this.#setDeleted(runs, true)
   }
@@ -147,11 +145,9 @@ export class History {
     runs: readonly string[]
     alreadyThere: readonly string[]
   } {
-    const runs: string[] = []
-    const alreadyThere: string[] = []
+    const [runs, alreadyThere]: [string[], string[]] = [[], []]
     for (const record of records) {
-      const start =
-        this.#memory.startOf(record.id) ?? this.#reading((file) => file.startOf(record.id))
+      const start = this.#startOf(record.id)
       if (start === undefined) {
         this.#keep(record, true)
         runs.push(record.id)
@@ -165,7 +161,7 @@ export class History {
     return { runs, alreadyThere }
   }
 
-  /** Makes records of the runs whose process was gone before they were over. @returns their ids */
+  /** Makes records of runs whose process was gone before they were over. @returns their ids */
   async recover(): Promise<readonly string[]> {
     const recovered: string[] = []
     for (const { run, experiment } of this.#writing((file) => file.claimInterrupted()) ?? []) {
@@ -198,6 +194,10 @@ export class History {
   #keep(record: RunRecord, isImported: boolean): void {
     const listing = this.#writing((file) => file.seal(record, isImported))
     if (listing === undefined) this.#memory.seal(record, isImported)
+  }
+
+  #startOf(run: string): string | undefined {
+    return this.#memory.startOf(run) ?? this.#reading((file) => file.startOf(run))
   }
 
   #setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {

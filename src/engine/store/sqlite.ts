@@ -37,7 +37,7 @@ function builtIn(): Driver | undefined {
   if (sqlite === undefined) return undefined
   return {
     name: 'node:sqlite',
-    open: (path) => patient(new sqlite.DatabaseSync(path) as Database),
+    open: (path) => patient(new sqlite.DatabaseSync(path)),
   }
 }
 
@@ -46,7 +46,7 @@ async function fromPackage(): Promise<Driver | undefined> {
     const { DatabaseSync } = await import('@photostructure/sqlite')
     return {
       name: '@photostructure/sqlite',
-      open: (path) => patient(new DatabaseSync(path) as unknown as Database),
+      open: (path) => patient(new DatabaseSync(path)),
     }
   } catch {
     // No binary for this platform, or one that it cannot load.
@@ -61,12 +61,12 @@ function patient(database: Database): Database {
 
 /** Node says once that its SQLite is experimental; nobody who runs Coreloom can act on that. */
 function withoutWarning<T>(load: () => T): T {
-  const { emitWarning } = process
+  const own = Object.getOwnPropertyDescriptor(process, 'emitWarning')
   process.emitWarning = () => undefined
   try {
     return load()
   } finally {
-    process.emitWarning = emitWarning
+    if (own) Object.defineProperty(process, 'emitWarning', own)
   }
 }
 

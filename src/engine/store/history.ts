@@ -44,7 +44,6 @@ export class History {
   #looking: NodeJS.Timeout | undefined
   #isClosed = false
 
-  /** Only by `openHistory`. */
   constructor(options: HistoryOptions, file: HistoryFile | undefined, failure: unknown) {
     this.#path = options.path
     this.#consequence = options.consequence ?? DEFAULT_CONSEQUENCE

@@ -116,14 +116,6 @@ export class HistoryFile {
     )
   }
 
-  /** Runs in the list that started before the instant (ISO 8601, UTC). */
-  olderThan(instant: string): readonly string[] {
-    const rows = this.#database
-      .prepare('SELECT id FROM runs WHERE deleted_by IS NULL AND started_at < ?')
-      .all(instant) as { readonly id: string }[]
-    return rows.map(({ id }) => id)
-  }
-
   /** Takes over the runs whose process is gone; no other process then does. */
   claimInterrupted(): readonly OpenRun[] {
     return inTransaction(this.#database, () => {

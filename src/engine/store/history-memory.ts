@@ -49,12 +49,6 @@ export class HistoryMemory {
       return true
     })
   }
-
-  olderThan(instant: string): readonly string[] {
-    return this.list()
-      .filter(({ startedAt }) => startedAt < instant)
-      .map(({ run }) => run)
-  }
 }
 
 /** Bytes of a double. */

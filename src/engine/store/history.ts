@@ -24,7 +24,8 @@ const DAY_MS = 86_400_000
 export async function openHistory(options: HistoryOptions): Promise<History> {
   const driver = options.driver ?? (await drivers())[0]
   try {
-    mkdirSync(dirname(options.path), { recursive: true })
+    // Command lines are nobody else's to read.
+    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 })
     if (driver === undefined) throw new NoDriverError('There is no SQLite.')
     const file = new HistoryFile(options.path, driver, ownerOf(process.pid))
     return new History(options, file, undefined)
@@ -134,8 +135,7 @@ export class History {
   /** Deletes the runs that started more than so many days ago; `restore` brings them back. @throws HistoryError */
   prune(olderThanDays: number, now = Date.now()): readonly string[] {
     const before = new Date(now - olderThanDays * DAY_MS).toISOString()
-    const onDisk = this.#reading((file) => file.olderThan(before)) ?? []
-    const runs = [...this.#memory.olderThan(before), ...onDisk]
+    const runs = this.list().flatMap(({ run, startedAt }) => (startedAt < before ? [run] : []))
     return runs.length === 0 ? [] : this.delete(runs)
   }
 
@@ -168,7 +168,8 @@ export class History {
       await new Promise((resolve) => setImmediate(resolve))
       this.#writing((file) => {
         const record = rebuild(file.eventsOf(run), experiment)
-        if (record === undefined) return file.forget(run)
+        // Without its start there is nothing to keep, and a record of the same run is better.
+        if (record === undefined || this.#startOf(run) !== undefined) return file.forget(run)
         file.seal(record, false)
         recovered.push(run)
       })

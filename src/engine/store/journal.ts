@@ -6,6 +6,7 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import type { StreamEvent } from '../../shared/run-event'
 import type { WatchEvent } from '../../shared/watch-event'
 import { MAX_LOG_LINES } from '../record-builder'
+import { withoutSecrets } from '../watch-record'
 import type { KeptEvent } from './event-code'
 
 const HAND_ON_MS = 1_000
@@ -41,10 +42,12 @@ export class Journal {
         this.#places.clear()
         return
       case 'run-started':
-      case 'watch-started':
-        this.#going.set(event.run, { events: [event], lines: 0 })
-        this.#timer ??= setInterval(() => this.handOn(), HAND_ON_MS).unref()
-        return
+        return this.#begin(event)
+      case 'watch-started': {
+        // Not even for the time of the watch: what is deleted from a file may still be read from it.
+        const spec = { ...event.spec, target: withoutSecrets(event.spec.target) }
+        return this.#begin({ ...event, spec })
+      }
       // What the record does not hold.
       case 'task-progress':
       case 'run-stopping':
@@ -75,6 +78,11 @@ export class Journal {
       this.#append(run, this.#places.get(run), withoutSettled(going.events))
       going.events = []
     }
+  }
+
+  #begin(event: KeptEvent): void {
+    this.#going.set(event.run, { events: [event], lines: 0 })
+    this.#timer ??= setInterval(() => this.handOn(), HAND_ON_MS).unref()
   }
 
   #addLine(event: KeptEvent): void {

@@ -105,6 +105,30 @@ test('a run of which not even the start was kept is forgotten', async () => {
   database.close()
 })
 
+test('the environment of a watched command is never written, not even while it goes', async () => {
+  const { history, path } = await openTemporary()
+  history.take({
+    kind: 'watch-started',
+    run: 'w',
+    t: 0,
+    startedAt: new Date().toISOString(),
+    host: describeHost(),
+    spec: {
+      target: { kind: 'command', argv: ['make'], env: { TOKEN: 'very-secret' } },
+      rateHz: 10,
+      recording: true,
+    },
+    notAvailable: [],
+    notes: [],
+  })
+  history.appendNow()
+  const database = driver.open(path)
+  const { body } = database.prepare('SELECT body FROM open_batches').get() as { body: Uint8Array }
+  database.close()
+  expect(Buffer.from(body).toString()).toContain('"TOKEN":"(not recorded)"')
+  expect(Buffer.from(body).toString()).not.toContain('very-secret')
+})
+
 test('a watch that was interrupted is a record too', async () => {
   const rows = new Float64Array(ROW_STRIDE).fill(Number.NaN)
   rows.set([0, 10.5, 40])

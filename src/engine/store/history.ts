@@ -60,10 +60,8 @@ export class History {
   }
 
   get state(): HistoryState {
-    const path = this.#path
-    return this.#because === undefined
-      ? { kind: 'on-disk', path }
-      : { kind: 'in-memory', because: this.#because, path }
+    const [path, because] = [this.#path, this.#because]
+    return because === undefined ? { kind: 'on-disk', path } : { kind: 'in-memory', because, path }
   }
 
   /** Hears of all that happens; of runs that are kept the events are written about once a second. */

@@ -11,8 +11,9 @@ import { commandLine } from './cli'
 
 const SMALL_RUN = ['run', 'fib', '--n', '20', '--tasks', '2', '--workers', '2']
 
-function here(name = 'data') {
-  const folder = test.info().outputPath(name)
+const here = () => commandLineWithList(test.info().outputPath('data'))
+
+function commandLineWithList(folder: string) {
   const line = commandLine(folder)
   const list = async (): Promise<readonly RunListing[]> =>
     JSON.parse((await line.coreloom('runs', 'list', '--json', '--limit', '10000')).out)
@@ -114,13 +115,47 @@ test('a damaged history is left as it is, and the run goes on', async () => {
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
 
-test('a full disk leaves the run and the history whole', async () => {
+/** A disk of its own in memory; undefined where this user may not mount one. */
+function mountDisk(
+  size: string,
+): { readonly folder: string; readonly unmount: () => void } | undefined {
   // Not in the folder of the results: what is mounted there, if this process were killed, could not be taken away.
   const folder = mkdtempSync(join(tmpdir(), 'coreloom-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=192k', 'tmpfs', folder])
-  test.skip(mounted.status !== 0, 'Only root can mount a small disk.')
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
+  const unmount = (): void => {
+    spawnSync('umount', ['-l', folder])
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (status === 0) return { folder, unmount }
+  rmSync(folder, { recursive: true, force: true })
+  return undefined
+}
+
+test('a disk that is read-only is one line of warning, and what is on it stays', async () => {
+  const disk = mountDisk('4m')
+  test.skip(disk === undefined, 'Only root can mount a disk.')
+  if (disk === undefined) return
   try {
-    const { coreloom } = commandLine(folder)
+    const { coreloom, list } = commandLineWithList(disk.folder)
+    expect((await coreloom(...SMALL_RUN)).err).toContain('Kept as')
+    spawnSync('mount', ['-o', 'remount,ro', disk.folder])
+    const { code, err } = await coreloom(...SMALL_RUN)
+    expect(code).toBe(0)
+    expect(err).toMatch(/^coreloom: The history cannot be written in .* set CORELOOM_DATA to/m)
+    spawnSync('mount', ['-o', 'remount,rw', disk.folder])
+    expect(await list()).toHaveLength(1)
+    expect(integrityOf(disk.folder)).toBe('ok')
+  } finally {
+    disk.unmount()
+  }
+})
+
+test('a full disk leaves the run and the history whole', async () => {
+  const disk = mountDisk('192k')
+  test.skip(disk === undefined, 'Only root can mount a disk.')
+  if (disk === undefined) return
+  try {
+    const { coreloom } = commandLine(disk.folder)
     let kept = 0
     await expect(async () => {
       // Each record takes some ten thousands of bytes.
@@ -129,11 +164,10 @@ test('a full disk leaves the run and the history whole', async () => {
       kept += err.match(/^Kept as/gm)?.length ?? 0
       expect(err).toMatch(/^coreloom: The disk that holds the history .* is full\./m)
     }).toPass({ timeout: 50_000, intervals: [0] })
-    expect(integrityOf(folder)).toBe('ok')
+    expect(integrityOf(disk.folder)).toBe('ok')
     expect(kept).toBeGreaterThan(0)
   } finally {
-    spawnSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
+    disk.unmount()
   }
 })
 

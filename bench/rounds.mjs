@@ -19,7 +19,7 @@ const quietTries = 25
 // One subject's garbage must not be collected on the next one's time.
 setFlagsFromString('--expose-gc')
 /** @type {() => void} */
-const collectGarbage = runInNewContext('gc')
+export const collectGarbage = runInNewContext('gc')
 
 /**
  * @typedef {Readonly<Record<string, number>>} Figures one subject's figures of one round, by key

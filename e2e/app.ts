@@ -32,16 +32,7 @@ export const test = base.extend<AppFixtures>({
 
   app: async ({ colorScheme }, use, testInfo) => {
     const userData = testInfo.outputPath('user-data')
-    const app = await _electron.launch({
-      executablePath: electronExecutable(),
-      args: [
-        // Chromium has no sandbox for root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        `--user-data-dir=${userData}`,
-        projectFolder,
-      ],
-      colorScheme,
-    })
+    const app = await launchApp(userData, { colorScheme })
     await use(app)
     await app.close()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })
@@ -59,6 +50,25 @@ export const test = base.extend<AppFixtures>({
     if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
   },
 })
+
+/** The app with its settings and its history in `userData`, else where it has them itself. Whoever starts it closes it. */
+export function launchApp(
+  userData: string | undefined,
+  options: Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'> = {},
+): Promise<ElectronApplication> {
+  const { CORELOOM_DATA: _own, ...environment } = process.env
+  return _electron.launch({
+    executablePath: electronExecutable(),
+    args: [
+      // Chromium has no sandbox for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(userData === undefined ? [] : [`--user-data-dir=${userData}`]),
+      projectFolder,
+    ],
+    ...options,
+    env: { ...(environment as Record<string, string>), ...options.env },
+  })
+}
 
 /** The runtime that `npm test` hands over; else the one that the app's own start script finds, which prints its path last. */
 function electronExecutable(): string {

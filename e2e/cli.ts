@@ -1,21 +1,37 @@
-/** The built command line as a child process. */
+/** The built command line as a child process, with a history of its own: that of the person who tests stays as it is. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { resolve } from 'node:path'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 
 const cli = resolve(__dirname, '..', 'out', 'main', 'cli.js')
 
-export function start(...parameters: readonly string[]) {
-  const child = spawn(process.execPath, [cli, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const text = { out: '', err: '' }
-  child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
-  return { child, text }
+/** Of all tests of one file. */
+const sharedFolder = mkdtempSync(join(tmpdir(), 'coreloom-e2e-'))
+process.on('exit', () => rmSync(sharedFolder, { recursive: true, force: true }))
+
+/** The command line with its history in `folder`. */
+export function commandLine(folder: string) {
+  function startIn(...parameters: readonly string[]) {
+    const child = spawn(process.execPath, [cli, ...parameters], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CORELOOM_DATA: folder },
+    })
+    const text = { out: '', err: '' }
+    child.stdout.on('data', (chunk: Buffer) => (text.out += chunk.toString()))
+    child.stderr.on('data', (chunk: Buffer) => (text.err += chunk.toString()))
+    return { child, text }
+  }
+
+  /** Waits for the end. */
+  async function run(...parameters: readonly string[]) {
+    const { child, text } = startIn(...parameters)
+    const [code] = (await once(child, 'close')) as [number | null]
+    return { code, out: text.out, err: text.err }
+  }
+
+  return { start: startIn, coreloom: run }
 }
 
-/** Waits for the end. */
-export async function coreloom(...parameters: readonly string[]) {
-  const { child, text } = start(...parameters)
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, out: text.out, err: text.err }
-}
+export const { start, coreloom } = commandLine(sharedFolder)

@@ -2,6 +2,7 @@
 import { SetupError } from '../../scripts/project.mjs'
 import { accuracy } from './accuracy.mjs'
 import { burst } from './burst.mjs'
+import { history } from './history.mjs'
 import { latency } from './latency.mjs'
 import { speedUp } from './speed-up.mjs'
 import { startup } from './startup.mjs'
@@ -16,7 +17,7 @@ import { watching } from './watching.mjs'
  */
 
 /** @type {readonly Measurement[]} */
-const measurements = [startup, burst, latency, speedUp, watching, sweep, tree, accuracy]
+const measurements = [startup, burst, latency, speedUp, watching, sweep, tree, history, accuracy]
 
 /**
  * @param {readonly string[] | undefined} names undefined = all

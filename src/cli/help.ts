@@ -2,7 +2,14 @@
 import { describeWorkloads, optionNames } from '../engine/index'
 import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
-import { compareOptions, optionRows, runOptions, watchOptions } from './options'
+import {
+  compareOptions,
+  listOptions,
+  optionRows,
+  runOptions,
+  runsExportOptions,
+  watchOptions,
+} from './options'
 import type { HelpTopic } from './parse-command'
 
 export { version } from '../../package.json'
@@ -25,6 +32,7 @@ function paramRow(field: ParamField): string {
 /** General help, or the help of one workload, or of another command. */
 export function helpFor(of: HelpTopic): string {
   if (of === 'watch') return watchHelp()
+  if (of === 'runs') return runsHelp()
   return of === 'compare' ? compareHelp() : runHelp(of)
 }
 
@@ -40,6 +48,28 @@ function compareHelp(): string {
     ...optionRows(compareOptions, row),
     '',
     'Exit code: 0, 1 a file cannot be read or is not one of records, 2 bad usage.',
+    '',
+  ].join('\n')
+}
+
+function runsHelp(): string {
+  return [
+    'coreloom runs [list] [options]',
+    'coreloom runs show ID',
+    'coreloom runs export ID... [options]',
+    'coreloom runs delete ID...',
+    '',
+    'The history of runs, which the app shares. The first letters of an ID will do when they name one run only.',
+    '',
+    'Options of list',
+    ...optionRows(listOptions, row),
+    '',
+    'Options of export',
+    ...optionRows(runsExportOptions, row),
+    '',
+    'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA names.',
+    '',
+    'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that names several runs.',
     '',
   ].join('\n')
 }
@@ -76,6 +106,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
         'coreloom run <workload> [options]',
         'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
         'coreloom compare [options] <file> ...                 (coreloom compare --help)',
+        'coreloom runs [list|show|export|delete]               (coreloom runs --help)',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
         'it runs, compares and exports the runs. Several models, pool sizes and repeats make an experiment:',

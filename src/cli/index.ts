@@ -5,6 +5,7 @@ import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { runsCommand } from './runs-command'
 import { watchCommand } from './watch-command'
 
 async function main(texts: readonly string[]): Promise<number> {
@@ -22,6 +23,8 @@ async function main(texts: readonly string[]): Promise<number> {
       return watchCommand(command)
     case 'compare':
       return compareCommand(command)
+    case 'runs':
+      return runsCommand(command)
   }
 }
 

@@ -34,12 +34,20 @@ export function readWords(
         : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
     )
     const parsed = parseArgs({ args, options, strict: true, allowNegative: true, allowPositionals })
-    return { values: parsed.values, others: parsed.positionals }
+    return { values: withOwnNames(parsed.values, options), others: parsed.positionals }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
     const allowed = Object.keys(options).map((option) => `--${option}`)
     throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
   }
+}
+
+/** With `allowNegative`, parseArgs tells an option that is itself named `no-save` as `save: false`. */
+function withOwnNames(values: Values, options: object): Values {
+  const negated = Object.keys(options).filter(
+    (name) => name.startsWith('no-') && values[name.slice('no-'.length)] === false,
+  )
+  return { ...values, ...Object.fromEntries(negated.map((name) => [name, true])) }
 }
 
 export function textOf(values: Values, option: string): string | undefined {
@@ -53,6 +61,13 @@ export function numberOf(values: Values, option: string): number | undefined {
   const text = textOf(values, option)
   return text === undefined ? undefined : Number(text)
 }
+
+/** Whether runs are kept in the history. */
+export interface Saving {
+  readonly isSaved: boolean
+}
+
+export const savingOf = (values: Values): Saving => ({ isSaved: values['no-save'] !== true })
 
 /** Where the record is to be written to. */
 export interface ExportTargets {

@@ -5,6 +5,11 @@ interface OptionHelp {
   readonly help: string
 }
 
+/** Of both commands that measure. */
+const historyOptions = {
+  'no-save': { help: 'do not keep it in the history (coreloom runs)' },
+} as const
+
 /** What both commands can write. */
 const exportOptions = {
   csv: { argument: 'DIR', help: 'write the tables into a folder' },
@@ -43,6 +48,7 @@ export const runOptions = {
     help: 'write the record, or an array of them, warm-ups marked; - = standard output',
   },
   ...exportOptions,
+  ...historyOptions,
   quiet: { help: 'no progress, no log lines, no table' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
@@ -60,13 +66,24 @@ export const watchOptions = {
     help: 'write the record; - = standard output, after the output of the command',
   },
   ...exportOptions,
+  ...historyOptions,
   quiet: { help: 'no summary' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
+export const listOptions = {
+  limit: { argument: 'N', help: 'the newest N runs (default 50)' },
+  json: { help: 'as JSON, on standard output' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
+export const runsExportOptions = {
+  json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
+  ...exportOptions,
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export type RunOption = keyof typeof runOptions
 export type WatchOption = keyof typeof watchOptions
 
-type Options = Readonly<Record<string, OptionHelp>>
+export type Options = Readonly<Record<string, OptionHelp>>
 
 /** As `parseArgs` of node:util wants them. */
 export function parserOptions(table: Options): Record<string, { type: 'string' | 'boolean' }> {

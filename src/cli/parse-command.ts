@@ -4,16 +4,18 @@ import { UsageError } from './exit'
 import { parseCompare, type CompareCommand } from './parse-compare'
 import { parseRun, type RunCommand } from './parse-run'
 import { parseWatch, type WatchCommand } from './parse-watch'
+import { parseRuns, type RunsCommand } from './runs-parse'
 
 export type Command =
   | RunCommand
   | WatchCommand
   | CompareCommand
+  | RunsCommand
   | { readonly kind: 'help'; readonly of: HelpTopic }
   | { readonly kind: 'version' }
 
 /** Undefined: everything. */
-export type HelpTopic = WorkloadDescription | 'watch' | 'compare' | undefined
+export type HelpTopic = WorkloadDescription | 'watch' | 'compare' | 'runs' | undefined
 
 export function parseCommand(texts: readonly string[]): Command {
   const [first, ...rest] = texts
@@ -24,5 +26,6 @@ export function parseCommand(texts: readonly string[]): Command {
   if (first === 'run') return parseRun(rest)
   if (first === 'watch') return parseWatch(rest) ?? { kind: 'help', of: 'watch' }
   if (first === 'compare') return parseCompare(rest) ?? { kind: 'help', of: 'compare' }
-  throw new UsageError(`"${first}" is not a command; the commands are run, watch and compare`)
+  if (first === 'runs') return parseRuns(rest) ?? { kind: 'help', of: 'runs' }
+  throw new UsageError(`"${first}" is not a command; the commands are run, watch, compare and runs`)
 }

@@ -17,13 +17,15 @@ import {
   exportTargets,
   numberOf,
   readOptions,
+  savingOf,
   textOf,
   type ExportTargets,
+  type Saving,
   type Values,
 } from './option-values'
 import { parserOptions, runOptions, type RunOption } from './options'
 
-export interface RunCommand extends ExportTargets {
+export interface RunCommand extends ExportTargets, Saving {
   readonly kind: 'run'
   readonly experiment: CheckedExperiment
   /** Index of the variant that the others are compared with; undefined = whichever suits. */
@@ -51,6 +53,7 @@ export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
     experiment,
     baseline: baseline === undefined ? undefined : findBaseline(baseline, experiment.specs),
     ...exportTargets(values),
+    ...savingOf(values),
   }
 }
 

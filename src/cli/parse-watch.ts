@@ -6,13 +6,15 @@ import {
   exportTargets,
   numberOf,
   readOptions,
+  savingOf,
   textOf,
   type ExportTargets,
+  type Saving,
   type Values,
 } from './option-values'
 import { parserOptions, watchOptions, type WatchOption } from './options'
 
-export interface WatchCommand extends ExportTargets {
+export interface WatchCommand extends ExportTargets, Saving {
   readonly kind: 'watch'
   readonly spec: WatchSpec
 }
@@ -33,7 +35,12 @@ export function parseWatch(texts: readonly string[]): WatchCommand | undefined {
     ...parserOptions(watchOptions),
   })
   if (values['help'] === true) return undefined
-  return { kind: 'watch', spec: specFrom(values, argv), ...exportTargets(values) }
+  return {
+    kind: 'watch',
+    spec: specFrom(values, argv),
+    ...exportTargets(values),
+    ...savingOf(values),
+  }
 }
 
 /** Whether the next word is the value of this one. */

@@ -5,6 +5,7 @@ import { EXIT } from './exit'
 import { experimentReport } from './experiment-report'
 import type { RunCommand } from './parse-run'
 import { print } from './print'
+import { openKeeping } from './runs-keeping'
 import { openProgress } from './progress'
 import { writeExports } from './write-exports'
 
@@ -13,12 +14,21 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
   const progress = openProgress(command.quiet)
+  const keeping = await openKeeping(command)
   const { specs, ...settings } = command.experiment
-  const experiment = startExperiment(specs, { ...settings, onEvent: progress.show })
+  const experiment = startExperiment(specs, {
+    ...settings,
+    onEvent: (event) => {
+      progress.show(event)
+      keeping.hear(event)
+    },
+    onRecord: keeping.seal,
+  })
   const interruption = stopOnSignal(experiment)
   const records = await experiment.finished
   progress.close()
   const signalCode = interruption.close()
+  await keeping.close()
 
   if (records.length > 0) {
     await writeExports(command, records)

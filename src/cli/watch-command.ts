@@ -4,6 +4,7 @@ import { CommandError, NoSuchTreeError, startWatch, type Watch } from '../engine
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import type { WatchCommand } from './parse-watch'
+import { openKeeping } from './runs-keeping'
 import { watchSummary } from './watch-summary'
 import { writeExports } from './write-exports'
 
@@ -12,14 +13,17 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   const isAttached = command.spec.target.kind === 'process'
   // A command that talks to a terminal must stay in its foreground group, and then Ctrl+C reaches it without us.
   const sharesTerminal = process.stdin.isTTY
+  const keeping = await openKeeping(command)
   let watch: Watch
   try {
     watch = await startWatch(command.spec, {
-      onEvent: () => undefined,
+      onEvent: keeping.hear,
+      onRecord: keeping.seal,
       output: 'inherit',
       ownGroup: !sharesTerminal,
     })
   } catch (error) {
+    await keeping.close()
     if (error instanceof CommandError) return refused(error.message, error.exitCode)
     if (error instanceof NoSuchTreeError) return refused(error.message, EXIT.taskFailed)
     throw error
@@ -27,6 +31,7 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   const signals = handleSignals(watch, isAttached, sharesTerminal)
   const record = await watch.finished
   signals.close()
+  await keeping.close()
   await writeExports(command, [record])
   if (!command.quiet) process.stderr.write(watchSummary(record))
   if (record.error !== undefined) return refused(record.error, EXIT.taskFailed)

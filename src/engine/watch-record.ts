@@ -170,7 +170,7 @@ export class WatchRecord {
 }
 
 /** Records are handed on, and environments hold passwords: the names of what was added are kept, the values are not. */
-function withoutSecrets(target: WatchTarget): WatchTarget {
+export function withoutSecrets(target: WatchTarget): WatchTarget {
   if (target.kind === 'process') return target
   const env = Object.fromEntries(Object.keys(target.env).map((name) => [name, '(not recorded)']))
   return { ...target, env }

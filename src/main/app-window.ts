@@ -60,7 +60,10 @@ export class AppWindow {
     window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit') this.#bringBack(window, details.reason)
     })
-    await window.loadURL(this.#source.url)
+    await window.loadURL(this.#source.url).catch((error: unknown) => {
+      // Closed while it was loading: nothing went wrong.
+      if (!window.isDestroyed()) throw error
+    })
   }
 
   focus(): void {

@@ -1,21 +1,26 @@
 /** What main does for each request of the page. */
 import { app, type BrowserWindow } from 'electron'
-import { describeHost, describeWorkloads, listProcesses, stories } from '../engine/index'
-import { exportRuns } from './export-dialog'
-import type { Handlers } from './ipc/answer'
+import {
+  describeHost,
+  describeWorkloads,
+  listProcesses,
+  stories,
+  type History,
+} from '../engine/index'
 import { chooseFolder } from './choose-folder'
+import { historyHandlers } from './history-handlers'
+import type { Handlers } from './ipc/answer'
 import type { Lab } from './lab'
-import type { RecordShelf } from './record-shelf'
 import type { Watching } from './watching'
 
 export interface HandlerParts {
   readonly lab: Lab
   readonly watching: Watching
-  readonly shelf: RecordShelf
+  readonly history: History
   readonly appWindow: () => BrowserWindow | undefined
 }
 
-export function requestHandlers({ lab, watching, shelf, appWindow }: HandlerParts): Handlers {
+export function requestHandlers({ lab, watching, history, appWindow }: HandlerParts): Handlers {
   return {
     describeApp: () => {
       const host = describeHost()
@@ -49,14 +54,7 @@ export function requestHandlers({ lab, watching, shelf, appWindow }: HandlerPart
       return undefined
     },
     listProcesses: () => listProcesses(),
-    listWatches: () => watching.list(),
     chooseFolder: ({ title }) => chooseFolder(title, appWindow()),
-    readRecord: ({ run }) => shelf.read(run),
-    exportRuns: ({ runs, format }) =>
-      exportRuns(
-        runs.map((run) => shelf.read(run)),
-        format,
-        appWindow(),
-      ),
+    ...historyHandlers(history, appWindow),
   }
 }

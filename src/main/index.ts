@@ -1,6 +1,7 @@
 /** The desktop app, in boot order. */
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
+import { dataFolder, historyPath, openHistory } from '../engine/index'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
 import { EventBatcher } from './event-batcher'
@@ -11,7 +12,6 @@ import { leaveOnlyStopped } from './leave'
 import { addDevelopmentPolicy, lockDown } from './lock-down'
 import { setMenu, updateMenu } from './menu'
 import { pageSource } from './page-source'
-import { RecordShelf } from './record-shelf'
 import { WatchBatcher } from './watch-batcher'
 import { Watching } from './watching'
 
@@ -28,14 +28,25 @@ async function boot(): Promise<void> {
     preload: join(__dirname, '../preload/index.js'),
     icon: join(__dirname, '../../resources/icon.png'),
   })
-  const shelf = new RecordShelf()
+  registerAppScheme()
+  lockDown(source)
+  app.on('second-instance', () => window.focus())
+
+  const history = await openHistory({
+    path: historyPath(dataFolder(app.getPath('userData'))),
+    followsOthers: true,
+    onChange: (state) => {
+      window.send('history', state)
+      tellMenu()
+    },
+  })
   const runStream = new EventBatcher((batch) => window.send('events', batch))
   const watchStream = new WatchBatcher((batch) => window.send('watch', batch))
-  const lab = new Lab(shelf, {
+  const lab = new Lab(history, {
     onEvent: (event) => runStream.push(event),
     onStateChange: () => tellMenu(),
   })
-  const watching = new Watching(shelf, {
+  const watching = new Watching(history, {
     onEvent: (event) => watchStream.push(event),
     onStateChange: () => tellMenu(),
   })
@@ -43,19 +54,17 @@ async function boot(): Promise<void> {
     updateMenu({
       canRun: !lab.isRunning || !watching.isRunning,
       canStop: lab.isRunning || watching.isRunning,
-      canExport: shelf.size > 0,
+      canExport: !history.isEmpty,
     })
 
-  registerAppScheme()
-  lockDown(source)
   leaveOnlyStopped([lab, watching])
-  app.on('second-instance', () => window.focus())
+  app.on('will-quit', () => history.close())
 
   await app.whenReady()
   serveApp(join(__dirname, '../renderer'))
   addDevelopmentPolicy(source)
   registerHandlers(
-    requestHandlers({ lab, watching, shelf, appWindow: () => window.current }),
+    requestHandlers({ lab, watching, history, appWindow: () => window.current }),
     source.origin,
     () => window.current,
   )
@@ -64,6 +73,7 @@ async function boot(): Promise<void> {
     hasDeveloperTools: source.kind === 'development',
   })
   await window.open()
+  await history.recover()
 }
 
 function giveUp(error: unknown): void {

@@ -1,10 +1,13 @@
 import { EventEmitter, once } from 'node:events'
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunSpecInput } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
+import { openHistory, HistoryError, type History } from '../engine/index'
 import { Lab } from './lab'
-import { MAX_RECORDS, RecordShelf } from './record-shelf'
 
 const fib = (params: RunSpecInput['params']): RunSpecInput => ({
   workload: 'fib',
@@ -22,28 +25,33 @@ interface State {
 
 interface Watched {
   readonly lab: Lab
-  readonly shelf: RecordShelf
+  readonly history: History
   readonly events: StreamEvent[]
   readonly states: State[]
   /** The first event of a kind, also one that has passed. */
   readonly next: (kind: StreamEvent['kind']) => Promise<StreamEvent>
 }
 
-function watchedLab(): Watched {
+async function watchedLab(): Promise<Watched> {
   const events: StreamEvent[] = []
   const states: State[] = []
-  const shelf = new RecordShelf()
+  const folder = mkdtempSync(join(tmpdir(), 'coreloom-lab-'))
+  const history = await openHistory({ path: join(folder, 'history.db') })
+  onTestFinished(() => {
+    history.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
   const seen = new EventEmitter()
-  const lab = new Lab(shelf, {
+  const lab = new Lab(history, {
     onEvent: (event) => {
       events.push(event)
       seen.emit(event.kind, event)
     },
-    onStateChange: () => states.push({ isRunning: lab.isRunning, hasRecords: shelf.size > 0 }),
+    onStateChange: () => states.push({ isRunning: lab.isRunning, hasRecords: !history.isEmpty }),
   })
   const next = async (kind: StreamEvent['kind']): Promise<StreamEvent> =>
     events.find((event) => event.kind === kind) ?? ((await once(seen, kind)) as [StreamEvent])[0]
-  return { lab, shelf, events, states, next }
+  return { lab, history, events, states, next }
 }
 
 function refusalOf(work: () => unknown): Refusal {
@@ -57,12 +65,12 @@ function refusalOf(work: () => unknown): Refusal {
 }
 
 test('when the end is told the records can be read and the next experiment can start', async () => {
-  const { lab, shelf, events, states, next } = watchedLab()
+  const { lab, history, events, states, next } = await watchedLab()
   const { runs } = lab.start({ specs: [fib({ n: 20, tasks: 3 }), fib({ n: 10, tasks: 1 })] })
   expect(lab.isRunning).toBe(true)
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'completed' })
   expect(lab.isRunning).toBe(false)
-  expect(runs.map((run) => shelf.read(run).tasks.map(({ result }) => result))).toEqual([
+  expect(runs.map((run) => history.read(run).tasks.map(({ result }) => result))).toEqual([
     [6765, 6765, 6765],
     [55],
   ])
@@ -74,37 +82,38 @@ test('when the end is told the records can be read and the next experiment can s
 })
 
 test('a run that has ended can be read while the next one goes', async () => {
-  const { lab, shelf, next } = watchedLab()
+  const { lab, history, next } = await watchedLab()
   const { runs } = lab.start({ specs: [fib({ n: 20, tasks: 1 }), endless] })
   await next('run-ended')
-  expect(shelf.read(runs[0] ?? '').tasks[0]?.result).toBe(6765)
+  expect(history.read(runs[0] ?? '').tasks[0]?.result).toBe(6765)
   await lab.stop()
 })
 
 test('a second experiment is refused while one goes, and its record is not there yet', async () => {
-  const { lab, shelf } = watchedLab()
+  const { lab, history } = await watchedLab()
   const { runs } = lab.start({ specs: [endless] })
   expect(refusalOf(() => lab.start({ specs: [fib({ n: 10 })] })).message).toMatch(/going already/)
-  expect(refusalOf(() => shelf.read(runs[0] ?? '')).message).toMatch(/has not ended yet/)
+  expect(() => history.read(runs[0] ?? '')).toThrow(HistoryError)
+  expect(() => history.read(runs[0] ?? '')).toThrow(/has not ended yet/)
   await lab.stop()
 })
 
 test('stop resolves when the run has ended and left a record that says so', async () => {
-  const { lab, shelf, next } = watchedLab()
+  const { lab, history, next } = await watchedLab()
   const { runs } = lab.start({ specs: [endless, endless] })
   await next('task-started')
   await lab.stop()
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'stopped' })
   expect(lab.isRunning).toBe(false)
-  expect(shelf.read(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
+  expect(history.read(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
 })
 
 test('stop without an experiment does nothing', async () => {
-  await expect(watchedLab().lab.stop()).resolves.toBeUndefined()
+  await expect((await watchedLab()).lab.stop()).resolves.toBeUndefined()
 })
 
-test('wrong specs are refused together, each issue with its place, each sentence once', () => {
-  const { lab } = watchedLab()
+test('wrong specs are refused together, each issue with its place, each sentence once', async () => {
+  const { lab } = await watchedLab()
   const refusal = refusalOf(() =>
     lab.start({ specs: [fib({ n: 99 }), fib({ n: 20 }), fib({ n: 99 })] }),
   )
@@ -114,11 +123,11 @@ test('wrong specs are refused together, each issue with its place, each sentence
 })
 
 test('repeats and warm-ups are run in their order, and each record tells its place', async () => {
-  const { lab, shelf, next } = watchedLab()
+  const { lab, history, next } = await watchedLab()
   const specs = [fib({ n: 10, tasks: 1 }), fib({ n: 12, tasks: 1 })]
   const { experiment, runs } = lab.start({ specs, repeats: 2, warmUps: 1, title: 'Two of them' })
   await next('experiment-ended')
-  const records = runs.map((run) => shelf.read(run))
+  const records = runs.map((run) => history.read(run))
   expect(records.map(({ tasks }) => tasks[0]?.result)).toEqual([55, 144, 55, 144, 144, 55])
   expect(records.map((record) => record.experiment?.isWarmUp)).toEqual([
     true,
@@ -133,33 +142,17 @@ test('repeats and warm-ups are run in their order, and each record tells its pla
   }
 })
 
-test('more runs than an experiment may have are refused', () => {
+test('more runs than an experiment may have are refused', async () => {
+  const { lab } = await watchedLab()
   const specs = Array.from({ length: 6 }, () => fib({ n: 1 }))
-  const refusal = refusalOf(() => watchedLab().lab.start({ specs, repeats: 100 }))
+  const refusal = refusalOf(() => lab.start({ specs, repeats: 100 }))
   expect(refusal.message).toMatch(/would be 600 runs, at most 500/)
 })
 
 test('a lab that closes stops what goes and starts nothing more', async () => {
-  const { lab } = watchedLab()
+  const { lab } = await watchedLab()
   lab.start({ specs: [endless] })
   await lab.close()
   expect(lab.isRunning).toBe(false)
   expect(refusalOf(() => lab.start({ specs: [fib({ n: 10 })] })).message).toMatch(/closing/)
-})
-
-test('a run that was never here is refused by name', () => {
-  expect(refusalOf(() => watchedLab().shelf.read('nobody')).message).toMatch(/nobody/)
-})
-
-test('the shelf keeps the newest records and as many as one experiment may have', async () => {
-  const { lab, shelf: first, next } = watchedLab()
-  const { runs } = lab.start({ specs: [fib({ n: 1, tasks: 1 })] })
-  await next('experiment-ended')
-  const record = first.read(runs[0] ?? '')
-  const shelf = new RecordShelf()
-  for (let n = 0; n < MAX_RECORDS + 2; n++) shelf.add({ ...record, id: String(n) })
-  expect(shelf.size).toBe(MAX_RECORDS)
-  expect(refusalOf(() => shelf.read('1')).message).toMatch(/last 100/)
-  expect(shelf.read('2').id).toBe('2')
-  expect(shelf.read(String(MAX_RECORDS + 1)).id).toBe(String(MAX_RECORDS + 1))
 })

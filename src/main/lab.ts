@@ -7,11 +7,11 @@ import {
   startExperiment,
   type CheckedExperiment,
   type Experiment,
+  type History,
 } from '../engine/index'
 import type { ExperimentSpecInput } from '../shared/experiment'
 import type { StreamEvent } from '../shared/run-event'
 import { Refusal } from './ipc/refusal'
-import type { RecordShelf } from './record-shelf'
 
 export interface LabListener {
   readonly onEvent: (event: StreamEvent) => void
@@ -20,18 +20,18 @@ export interface LabListener {
 
 interface Going {
   readonly experiment: Experiment
-  /** Resolves, never rejects, when the records are on the shelf and the end was told. */
+  /** Resolves, never rejects, when the records are in the history and the end was told. */
   readonly over: Promise<void>
 }
 
 export class Lab {
   readonly #listener: LabListener
-  readonly #shelf: RecordShelf
+  readonly #history: History
   #going: Going | undefined
   #isClosed = false
 
-  constructor(shelf: RecordShelf, listener: LabListener) {
-    this.#shelf = shelf
+  constructor(history: History, listener: LabListener) {
+    this.#history = history
     this.#listener = listener
   }
 
@@ -50,11 +50,12 @@ export class Lab {
     const experiment = startExperiment(specs, {
       ...settings,
       onEvent: (event) => {
+        this.#history.take(event)
         if (event.kind === 'experiment-ended') end = event
         else this.#listener.onEvent(event)
       },
       onRecord: (record) => {
-        this.#shelf.add(record)
+        this.#history.seal(record)
         this.#listener.onStateChange()
       },
     })

@@ -7,13 +7,11 @@ import {
   CommandError,
   NoSuchTreeError,
   startWatch,
+  type History,
   type Watch,
 } from '../engine/index'
-import type { WatchListing } from '../shared/ipc'
-import { runLabel } from '../shared/run-label'
 import type { WatchEvent } from '../shared/watch-event'
 import { Refusal } from './ipc/refusal'
-import type { RecordShelf } from './record-shelf'
 
 export interface WatchingListener {
   readonly onEvent: (event: WatchEvent) => void
@@ -22,14 +20,14 @@ export interface WatchingListener {
 
 export class Watching {
   readonly #listener: WatchingListener
-  readonly #shelf: RecordShelf
+  readonly #history: History
   /** From the moment that one is asked for. */
   #going: Promise<Watch> | undefined
   #watch: Watch | undefined
   #isClosed = false
 
-  constructor(shelf: RecordShelf, listener: WatchingListener) {
-    this.#shelf = shelf
+  constructor(history: History, listener: WatchingListener) {
+    this.#history = history
     this.#listener = listener
   }
 
@@ -51,8 +49,11 @@ export class Watching {
     const held: WatchEvent[] = []
     let hear = (event: WatchEvent): void => void held.push(event)
     this.#going = startWatch(checked.spec, {
-      onEvent: (event) => hear(event),
-      onRecord: (record) => this.#shelf.add(record),
+      onEvent: (event) => {
+        this.#history.take(event)
+        hear(event)
+      },
+      onRecord: (record) => this.#history.seal(record),
     })
     this.#listener.onStateChange()
     try {
@@ -86,22 +87,6 @@ export class Watching {
   get current(): Watch {
     if (this.#watch === undefined) throw new Refusal('No watch is going.')
     return this.#watch
-  }
-
-  /** Newest first. */
-  list(): readonly WatchListing[] {
-    return this.#shelf
-      .all()
-      .filter(({ spec }) => spec.model === 'command')
-      .map(({ id, spec, startedAt, summary, outcome }) => ({
-        run: id,
-        label: runLabel(spec),
-        startedAt,
-        wallMs: summary.wallMs,
-        cpuMs: summary.cpuMs,
-        outcome,
-      }))
-      .reverse()
   }
 
   #forget(): void {

@@ -40,10 +40,18 @@ const bridge: CoreloomBridge = {
   listWatches: request('listWatches'),
   chooseFolder: request('chooseFolder'),
   readRecord: request('readRecord'),
+  analyseRuns: request('analyseRuns'),
+  listRuns: request('listRuns'),
+  editRun: request('editRun'),
+  deleteRuns: request('deleteRuns'),
+  restoreRuns: request('restoreRuns'),
+  pruneRuns: request('pruneRuns'),
+  importRuns: request('importRuns'),
   exportRuns: request('exportRuns'),
   onEvents: subscribe('events'),
   onWatch: subscribe('watch'),
   onMenu: subscribe('menu'),
+  onHistory: subscribe('history'),
 }
 
 contextBridge.exposeInMainWorld('coreloom', bridge)

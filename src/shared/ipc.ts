@@ -46,7 +46,7 @@ export interface ProcessListing {
   readonly cpuMs?: number | undefined
 }
 
-/** An ended watch that can be opened again by `readRecord`. */
+/** An ended watch of the history; `readRecord` opens it. */
 export interface WatchListing {
   readonly run: string
   readonly label: string
@@ -84,7 +84,7 @@ export const requestSchemas = {
   readPss: z.strictObject({ on: z.boolean() }),
   /** The processes that run now, for a person to choose from. */
   listProcesses: z.undefined(),
-  /** Watches of this session that have ended, newest first. */
+  /** Watches that have ended, newest first. */
   listWatches: z.undefined(),
   /** Asks for a folder with the system's dialog. */
   chooseFolder: z.strictObject({ title: z.string().max(100) }),

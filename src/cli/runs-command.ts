@@ -1,0 +1,51 @@
+/** `coreloom runs`: what was kept, shown, exported, deleted. */
+import type { History } from '../engine/index'
+import { formatQuantity } from '../shared/format'
+import { EXIT } from './exit'
+import { findRuns } from './runs-find'
+import { openDefaultHistory } from './runs-keeping'
+import type { RunsCommand } from './runs-parse'
+import { runInFull, runsTable } from './runs-table'
+import { writeExports } from './write-exports'
+
+/** Resolves to the exit code. */
+export async function runsCommand(command: RunsCommand): Promise<number> {
+  const history = await openDefaultHistory()
+  try {
+    if (history.state.kind === 'in-memory') throw new Error(history.state.because)
+    await history.recover()
+    await carryOut(command, history)
+    return EXIT.success
+  } finally {
+    history.close()
+  }
+}
+
+async function carryOut(command: RunsCommand, history: History): Promise<void> {
+  const all = history.list()
+  switch (command.action) {
+    case 'list': {
+      const runs = all.slice(0, command.limit)
+      process.stdout.write(
+        command.asJson
+          ? `${JSON.stringify(runs, undefined, 2)}\n`
+          : runsTable(runs, all.length - runs.length),
+      )
+      return
+    }
+    case 'show':
+      for (const run of findRuns(all, command.ids)) {
+        const listing = all.find((each) => each.run === run)
+        if (listing) process.stdout.write(runInFull(listing, history.read(run)))
+      }
+      return
+    case 'export': {
+      const records = findRuns(all, command.ids).map((run) => history.read(run))
+      return writeExports(command.targets, records)
+    }
+    case 'delete': {
+      const deleted = history.delete(findRuns(all, command.ids))
+      process.stdout.write(`Deleted ${formatQuantity(deleted.length, 'run')}.\n`)
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/** The history as lines of text: one run a line, and one run in full. */
+import {
+  formatBytes,
+  formatCores,
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  formatShare,
+} from '../shared/format'
+import type { RunListing } from '../shared/history'
+import type { RunRecord } from '../shared/run-record'
+import { shortId } from './runs-find'
+
+const columns: readonly {
+  readonly head: string
+  readonly cell: (run: RunListing) => string
+  readonly isFigure?: boolean
+}[] = [
+  { head: 'id', cell: ({ run }) => shortId(run) },
+  { head: 'started', cell: ({ startedAt }) => localTime(startedAt) },
+  { head: 'workload', cell: ({ workload }) => workload },
+  { head: 'run', cell: ({ label }) => label },
+  { head: 'wall', cell: ({ wallMs }) => formatDuration(wallMs), isFigure: true },
+  { head: 'CPU / wall', cell: (run) => formatCores(run.effectiveCores), isFigure: true },
+  { head: 'outcome', cell: ({ outcome }) => outcome },
+  { head: 'findings', cell: ({ findings }) => findings.join(', ') },
+  { head: 'tags', cell: ({ tags }) => tags.join(', ') },
+]
+
+/** @param more how many runs there are besides */
+export function runsTable(runs: readonly RunListing[], more: number): string {
+  if (runs.length === 0) return 'The history is empty: coreloom run keeps its runs here.\n'
+  const lines = [
+    columns.map(({ head }) => head),
+    ...runs.map((run) => columns.map(({ cell }) => cell(run))),
+  ]
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  const text = lines.map((line) =>
+    line
+      .map((cell, at) =>
+        columns[at]?.isFigure === true
+          ? cell.padStart(widths[at] ?? 0)
+          : cell.padEnd(widths[at] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  )
+  const rest =
+    more > 0 ? `and ${formatQuantity(more, 'more run')}: --limit shows more of them\n` : ''
+  return `${text.join('\n')}\n${rest}`
+}
+
+/** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
+export function runInFull(listing: RunListing, record: RunRecord): string {
+  const { summary, host, findings = [], notes, error } = record
+  const { total, done, failed, cancelled } = summary.tasks
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['id', listing.run],
+    ['workload', listing.workload],
+    ['started', `${localTime(listing.startedAt)} on ${host.cpuModel}, ${host.cores} cores`],
+    ['outcome', error === undefined ? record.outcome : `${record.outcome}: ${error}`],
+    ['experiment', placeText(listing)],
+    ['wall time', formatDuration(summary.wallMs)],
+    ['CPU time', formatDuration(summary.cpuMs)],
+    ['effective cores', formatCores(summary.effectiveCores)],
+    [
+      'tasks',
+      total === 0 ? undefined : `${total}: ${done} done, ${failed} failed, ${cancelled} cancelled`,
+    ],
+    ['p95 queue wait', summary.queueWaitMs && formatDuration(summary.queueWaitMs.p95)],
+    ['p95 service', summary.serviceMs && formatDuration(summary.serviceMs.p95)],
+    ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
+    ['peak memory', formatBytes(summary.peakRssBytes)],
+    [
+      'context switches',
+      `${formatCount(summary.voluntarySwitches)} voluntary, ${formatCount(summary.involuntarySwitches)} involuntary`,
+    ],
+    ['tags', listing.tags.join(', ') || undefined],
+    ['kept', `${formatBytes(listing.bytes)}${listing.isImported ? ', imported' : ''}`],
+  ]
+  const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
+  const width = Math.max(...shown.map(([name]) => name.length))
+  return [
+    listing.label,
+    ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+    ...findings.map(
+      ({ title, evidence, confidence }) => `\n${title} (confidence: ${confidence})\n  ${evidence}`,
+    ),
+    ...(notes.length === 0 ? [] : ['', ...notes]),
+    ...(listing.notes === '' ? [] : ['', listing.notes]),
+    '',
+  ].join('\n')
+}
+
+function placeText({ experiment }: RunListing): string | undefined {
+  if (experiment === undefined) return undefined
+  const title = experiment.title === undefined ? '' : `${experiment.title}, `
+  const warmUp = experiment.isWarmUp ? ', a warm-up' : ''
+  return `${title}run ${experiment.index + 1} of ${experiment.of}${warmUp}`
+}
+
+/** `2026-11-25 23:05`, as the clock on the wall has it here. */
+function localTime(startedAt: string): string {
+  const date = new Date(startedAt)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
+}

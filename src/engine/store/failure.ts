@@ -1,0 +1,78 @@
+/** Why the history cannot be on disk, as a sentence with the next step. */
+import { dirname } from 'node:path'
+import { NewerSchemaError } from './schema'
+import { Code, sqliteCode } from './sqlite'
+
+const ELSEWHERE = 'set CORELOOM_DATA to another folder'
+
+/** No SQLite can be loaded here. */
+export class NoDriverError extends Error {
+  override readonly name = 'NoDriverError'
+}
+
+/** @param consequence a sentence: what becomes of runs now */
+export function failureSentence(error: unknown, path: string, consequence: string): string {
+  const reason = reasonOf(error, path)
+  if (reason !== undefined) return `${reason[0]} ${consequence} ${reason[1]}`
+  const message = error instanceof Error ? error.message : String(error)
+  return `The history ${path} cannot be used: ${message}. ${consequence}`
+}
+
+/** What is wrong, and what to do. */
+function reasonOf(error: unknown, path: string): readonly [string, string] | undefined {
+  if (error instanceof NewerSchemaError) {
+    return [
+      `The history ${path} was written by a newer Coreloom (schema ${error.found}, this one knows ${error.known}) and was left as it is.`,
+      `Install the newer one, or ${ELSEWHERE}.`,
+    ]
+  }
+  if (error instanceof NoDriverError) {
+    return [
+      'No SQLite could be loaded, which the history needs.',
+      'Start Coreloom with Node 22.13 or newer, or install its packages again with npm ci.',
+    ]
+  }
+  switch (sqliteCode(error)) {
+    case Code.FULL:
+      return fullDisk(path)
+    case Code.CORRUPT:
+    case Code.NOTADB:
+      return [
+        `The history ${path} is damaged and was left as it is.`,
+        'Move it to another place and start Coreloom again: it begins a new one.',
+      ]
+    case Code.BUSY:
+    case Code.LOCKED:
+      return [
+        `The history ${path} is held by another program.`,
+        'End that program and start Coreloom again.',
+      ]
+    case Code.IOERR:
+      return [
+        `The disk does not read or write the history ${path}.`,
+        `Check the disk, or ${ELSEWHERE}.`,
+      ]
+    case Code.PERM:
+    case Code.READONLY:
+    case Code.CANTOPEN:
+      return notWritable(path)
+    default:
+      return systemReason(error, path)
+  }
+}
+
+function systemReason(error: unknown, path: string): readonly [string, string] | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOSPC' || code === 'EDQUOT') return fullDisk(path)
+  return /^E[A-Z]+$/.test(code) ? notWritable(path) : undefined
+}
+
+const fullDisk = (path: string): readonly [string, string] => [
+  `The disk that holds the history ${path} is full.`,
+  `Free some space and start Coreloom again, or ${ELSEWHERE}.`,
+]
+
+const notWritable = (path: string): readonly [string, string] => [
+  `The history cannot be written in ${dirname(path)}.`,
+  `Give yourself the right to write there and start Coreloom again, or ${ELSEWHERE}.`,
+]

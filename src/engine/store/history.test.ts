@@ -1,0 +1,189 @@
+import { statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { HistoryState } from '../../shared/history'
+import { HistoryFile } from './history-file'
+import { HistoryError } from './history-options'
+import {
+  allDrivers,
+  eventsOf,
+  openTemporary,
+  plain,
+  recordOf,
+  takeAll,
+  temporaryFolder,
+} from './history.fixture'
+import { ownerOf } from './owner'
+
+describe.each(allDrivers)('the history on $name', (driver) => {
+  test('gives back the record that was sealed, and lists it with its figures', async () => {
+    const { history, path } = await openTemporary(undefined, { driver })
+    const record = recordOf('a')
+    takeAll(history, eventsOf('a'))
+    history.seal(record)
+    expect(plain(history.read('a'))).toEqual(plain(record))
+    expect(history.state).toEqual({ kind: 'on-disk', path })
+    const { runs, bytes } = history.overview()
+    expect(runs).toMatchObject([
+      {
+        run: 'a',
+        label: 'threads × 2',
+        isNamed: false,
+        workload: 'fib',
+        workers: 2,
+        wallMs: 900.25,
+        outcome: 'completed',
+        tags: [],
+        isImported: false,
+      },
+    ])
+    expect(runs[0]?.bytes).toBeGreaterThan(0)
+    expect(bytes).toBeGreaterThan(runs[0]?.bytes ?? Infinity)
+  })
+
+  test('is there again when it is opened the next time', async () => {
+    const { history, path } = await openTemporary(undefined, { driver })
+    history.seal(recordOf('a', 20, 1))
+    history.seal(recordOf('b'))
+    history.edit('a', { name: 'The slow one', tags: ['x', 'x', 'y'], notes: 'Why?' })
+    history.close()
+    const again = (await openTemporary(path, { driver })).history
+    expect(again.list().map(({ run }) => run)).toEqual(['b', 'a'])
+    expect(again.list()[1]).toMatchObject({
+      label: 'The slow one',
+      isNamed: true,
+      tags: ['x', 'y'],
+      notes: 'Why?',
+    })
+    again.edit('a', { name: '' })
+    expect(again.list()[1]).toMatchObject({ label: 'threads × 2', isNamed: false, notes: 'Why?' })
+  })
+
+  test('lets two processes write at the same time', async () => {
+    const { history, path } = await openTemporary(undefined, { driver })
+    const other = (await openTemporary(path, { driver })).history
+    for (let n = 0; n < 20; n += 1) {
+      history.seal(recordOf(`a${n}`))
+      other.seal(recordOf(`b${n}`))
+    }
+    expect(history.list()).toHaveLength(40)
+    expect(other.list()).toHaveLength(40)
+    expect([history.state.kind, other.state.kind]).toEqual(['on-disk', 'on-disk'])
+  })
+
+  test('brings deleted runs back until it is closed, and then gives their space back', async () => {
+    const { history, path } = await openTemporary(undefined, { driver })
+    for (let n = 0; n < 30; n += 1) history.seal(recordOf(`a${n}`, 2000))
+    const runs = history.list().map(({ run }) => run)
+    expect(history.delete(runs)).toHaveLength(30)
+    expect(history.list()).toEqual([])
+    expect(history.restore(['a7', 'nobody'])).toEqual(['a7'])
+    expect(history.list().map(({ run }) => run)).toEqual(['a7'])
+    const before = history.overview().bytes
+    const other = new HistoryFile(path, driver, ownerOf(process.ppid))
+    expect(other.setDeleted(['a8'], false), 'what a living process deleted is there').toEqual([
+      'a8',
+    ])
+    other.close()
+    expect(history.restore(['a9']), 'the other one did not purge it').toEqual(['a9'])
+    history.close()
+    expect(statSync(path).size).toBeLessThan(before / 2)
+    const again = (await openTemporary(path, { driver })).history
+    expect(again.restore(['a10'])).toEqual([])
+    expect(again.list()).toHaveLength(3)
+  })
+
+  test('tells that another process has changed it', async () => {
+    const states: HistoryState[] = []
+    const { history, path } = await openTemporary(undefined, {
+      driver,
+      followsOthers: true,
+      onChange: (state) => states.push(state),
+    })
+    const other = (await openTemporary(path, { driver })).history
+    let theirs = 0
+    const writeAndHear = (): number => {
+      other.seal(recordOf(`theirs ${(theirs += 1)}`))
+      return states.length
+    }
+    await expect.poll(writeAndHear, { timeout: 20_000, interval: 200 }).toBeGreaterThan(0)
+    expect(history.list()).toHaveLength(theirs)
+  })
+})
+
+test('runs are pruned by age, and that can be undone', async () => {
+  const { history } = await openTemporary()
+  history.seal(recordOf('old', 20, 40))
+  history.seal(recordOf('new', 20, 2))
+  expect(history.prune(30)).toEqual(['old'])
+  expect(history.list().map(({ run }) => run)).toEqual(['new'])
+  history.restore(['old'])
+  expect(history.list()).toHaveLength(2)
+  expect(history.prune(365)).toEqual([])
+})
+
+test('every change is told', async () => {
+  const states: HistoryState[] = []
+  const { history } = await openTemporary(undefined, { onChange: (state) => states.push(state) })
+  history.seal(recordOf('a'))
+  history.edit('a', { notes: 'x' })
+  history.delete(['a'])
+  history.restore(['a'])
+  expect(states.map(({ kind }) => kind)).toEqual(Array(4).fill('on-disk'))
+})
+
+test('a run that is not there is refused by name', async () => {
+  const { history } = await openTemporary()
+  expect(() => history.read('nobody')).toThrow(HistoryError)
+  expect(() => history.read('nobody')).toThrow(/nobody/)
+  expect(() => history.edit('nobody', { notes: 'x' })).toThrow(/nobody/)
+})
+
+test('an imported run is marked, is not taken twice, and comes back when it had been deleted', async () => {
+  const { history } = await openTemporary()
+  const record = plain(recordOf('a'))
+  expect(history.import([record])).toEqual({ runs: ['a'], alreadyThere: [] })
+  expect(history.list()[0]?.isImported).toBe(true)
+  expect(history.import([record])).toEqual({ runs: [], alreadyThere: ['a'] })
+  history.delete(['a'])
+  expect(history.import([record])).toEqual({ runs: ['a'], alreadyThere: [] })
+  expect(() => history.import([{ ...record, startedAt: '2001-01-01T00:00:00.000Z' }])).toThrow(
+    /Another run has the id a/,
+  )
+})
+
+test('a record whose bytes are damaged is refused, and the others still open', async () => {
+  const { history, path } = await openTemporary()
+  history.seal(recordOf('a'))
+  history.seal(recordOf('b'))
+  const database = allDrivers[0]?.open(path)
+  database?.exec(`UPDATE records SET body = substr(body, 1, length(body) - 9) WHERE run = 'a'`)
+  database?.close()
+  expect(() => history.read('a')).toThrow(/record of run a cannot be read: .*damaged/)
+  expect(history.read('b').id).toBe('b')
+})
+
+test('a folder that is a file puts the history into memory, with the next step, and runs are kept there', async () => {
+  const place = join(temporaryFolder(), 'not-a-folder')
+  writeFileSync(place, '')
+  const { history } = await openTemporary(join(place, 'history.db'))
+  expect(history.state).toMatchObject({
+    kind: 'in-memory',
+    because: `The history cannot be written in ${place}. Runs are kept in memory until Coreloom is closed. Give yourself the right to write there and start Coreloom again, or set CORELOOM_DATA to another folder.`,
+  })
+  takeAll(history, eventsOf('a'))
+  history.seal(recordOf('a'))
+  history.seal(recordOf('b'))
+  history.edit('a', { name: 'mine' })
+  expect(
+    history
+      .list()
+      .map(({ label }) => label)
+      .sort(),
+  ).toEqual(['mine', 'threads × 2'])
+  history.delete(['b'])
+  expect(history.list()).toHaveLength(1)
+  history.restore(['b'])
+  expect(history.read('b').id).toBe('b')
+  expect(history.overview().runs[0]?.bytes).toBeGreaterThan(0)
+})

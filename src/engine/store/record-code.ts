@@ -1,0 +1,100 @@
+/**
+ * A record as bytes: JSON of all of it but its columns of figures, then the columns one after another. A run of 10 minutes
+ * has millions of figures: as JSON they alone would take longer to read and to check than a person wants to wait.
+ */
+import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
+import { upgradeRecord } from '../../shared/upgrade'
+import { resultJson } from '../report/result-text'
+import { ByteReader, ByteWriter, type Figures } from './column-code'
+
+/** Of the bytes, not of the record: a later one may lie beside it. */
+const CODE_VERSION = 1
+
+interface Column {
+  /** Names of the properties and places in lists that lead to it from `samples`. */
+  readonly path: readonly (string | number)[]
+  readonly figures: Figures
+}
+
+export function encodeRecord(record: RunRecord): Uint8Array {
+  const columns: Column[] = []
+  const samples = withoutColumns(record.samples, [], columns)
+  const tasks = record.tasks.map(({ result, ...task }) => {
+    const json = resultJson(result)
+    return json === undefined ? task : { ...task, result: JSON.parse(json) as unknown }
+  })
+  const head = {
+    code: CODE_VERSION,
+    record: { ...record, tasks, samples },
+    columns: paths(columns),
+  }
+  const writer = new ByteWriter()
+  writer.bytes(Buffer.from(JSON.stringify(head)))
+  for (const { figures } of columns) writer.column(figures)
+  return writer.take()
+}
+
+/**
+ * What is not a figure is checked as if it came from anywhere. The columns of the present format are not: these bytes hold
+ * nothing but numbers and gaps, so there is nothing to find. Those of an older format go through its upgrade as a whole.
+ * @throws Error when the bytes are damaged or no record
+ */
+export function decodeRecord(bytes: Uint8Array): RunRecord {
+  const reader = new ByteReader(bytes)
+  const head = JSON.parse(Buffer.from(reader.bytes()).toString('utf8')) as {
+    readonly code: number
+    readonly record: { readonly version: number; readonly samples: unknown }
+    readonly columns: readonly Column['path'][]
+  }
+  if (head.code !== CODE_VERSION) {
+    throw new Error(`Its bytes are of version ${head.code}; this Coreloom reads ${CODE_VERSION}.`)
+  }
+  const columns = head.columns.map((path): Column => ({ path, figures: reader.column() }))
+  if (!reader.isAtEnd) throw new RangeError('There are more bytes than it has: they are damaged.')
+  if (head.record.version !== RECORD_VERSION) {
+    putBack(head.record.samples, columns)
+    return upgradeRecord(head.record)
+  }
+  const record = upgradeRecord(head.record)
+  putBack(record.samples, columns)
+  return record
+}
+
+const paths = (columns: readonly Column[]): readonly Column['path'][] =>
+  columns.map(({ path }) => path)
+
+/** A copy in which every list of figures is empty; the lists themselves are added to `columns`. */
+function withoutColumns(value: unknown, path: Column['path'], columns: Column[]): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value
+    if (!isColumn(list)) return list.map((item, i) => withoutColumns(item, [...path, i], columns))
+    if (list.length > 0) columns.push({ path, figures: list })
+    return []
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      withoutColumns(item, [...path, key], columns),
+    ]),
+  )
+}
+
+const isColumn = (list: readonly unknown[]): list is Figures =>
+  list.every((item) => item === null || typeof item === 'number')
+
+/** @throws Error when a column belongs nowhere */
+function putBack(samples: unknown, columns: readonly Column[]): void {
+  for (const { path, figures } of columns) {
+    let place: unknown = samples
+    for (const step of path.slice(0, -1)) place = own(place, step)
+    const name = path.at(-1) ?? ''
+    if (!Array.isArray(own(place, name))) throw new Error(`It has no place for "${name}".`)
+    ;(place as Record<string | number, Figures>)[name] = figures
+  }
+}
+
+function own(value: unknown, name: string | number): unknown {
+  const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+  return isThere ? (value as Record<string | number, unknown>)[name] : undefined
+}

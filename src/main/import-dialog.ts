@@ -1,0 +1,25 @@
+/** Asks for files with the dialog of the system and takes their runs into the history: all of the files, or none. */
+import { dialog, type BrowserWindow } from 'electron'
+import { readRecords, type History } from '../engine/index'
+import type { ImportResult } from '../shared/history'
+
+/** @throws RecordFileError, HistoryError */
+export async function importRuns(
+  history: History,
+  window: BrowserWindow | undefined,
+): Promise<ImportResult> {
+  const options: Electron.OpenDialogOptions = {
+    title: 'Import runs',
+    buttonLabel: 'Import',
+    filters: [{ name: 'Records of Coreloom', extensions: ['json'] }],
+    properties: ['openFile', 'multiSelections'],
+  }
+  // Called as a method of the module object, which is how an end-to-end test answers it.
+  const answer = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options))
+  if (answer.canceled || answer.filePaths.length === 0) return { kind: 'cancelled' }
+  // All are read and checked before the first one is kept.
+  const records = answer.filePaths.flatMap((path) => readRecords(path))
+  return { kind: 'imported', ...history.import(records) }
+}

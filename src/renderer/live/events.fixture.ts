@@ -1,5 +1,6 @@
 /** Events for tests: what a run with the given tasks tells, built by hand so that each test states its own times. */
 import type { RunEnded, RunStarted, SampleTaken, SettledTask } from '../../shared/run-event'
+import type { RunRecord } from '../../shared/run-record'
 import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
 import { LiveRun } from './live-run'
 
@@ -79,3 +80,22 @@ export function runningRun(labels: readonly string[], workers = 2, spec = specOf
   }
   return run
 }
+
+/** A record of a run by itself: nothing in it but what is given. */
+export const recordOf = (over: Partial<RunRecord> = {}): RunRecord => ({
+  format: 'coreloom.run',
+  version: 1,
+  id: RUN,
+  startedAt: '2026-01-02T03:04:05.000Z',
+  coreloom: '1.0.0',
+  host: started([]).host,
+  spec: specOf(),
+  outcome: 'completed',
+  notes: [],
+  workers: [],
+  tasks: [],
+  log: [],
+  samples: { t: [], cores: [], processes: {}, threads: {} },
+  summary: ended(1000).summary,
+  ...over,
+})

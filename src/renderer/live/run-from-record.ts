@@ -18,7 +18,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
   const run = new LiveRun(record.id, record.spec, record.experiment)
   const apply = (event: OwnEvent): void =>
     // The view's clock does not matter for a run that is over.
-    run.apply({ ...event, run: record.id } as RunEvent, event.t)
+    run.apply({ ...event, run: record.id }, event.t)
   const { startedAt, host, spec, notes, summary, outcome, error, findings } = record
   const taskLabels: string[] = []
   for (const { id, label } of record.tasks) taskLabels[id] = label

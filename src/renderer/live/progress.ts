@@ -1,0 +1,51 @@
+/** How far an experiment is, in words. Pure. */
+import { timeLeftMs } from '../../shared/time-left'
+import { runTimeLeftMs, timeLeftText } from './figures'
+import type { LiveExperiment } from './live-experiment'
+import type { LiveRun } from './live-run'
+
+/** `repeat 3 of 5`, `warm-up 1 of 2`, `warm-up`; undefined when each variant runs once. */
+export function repeatText(run: LiveRun, experiment: LiveExperiment): string | undefined {
+  const { place } = run
+  const variant = experiment.variants.find((one) => one.variant === place?.variant)
+  if (!place || !variant || variant.runs.length === 1) return undefined
+  const alike = variant.runs.filter((one) => one.place?.isWarmUp === place.isWarmUp).length
+  const nth = alike > 1 ? ` ${place.repeat + 1} of ${alike}` : ''
+  if (place.isWarmUp) return `warm-up${nth}`
+  return alike > 1 ? `repeat${nth}` : 'measured run'
+}
+
+/** What is left of all runs, ms; undefined where that would be a guess. `now`: the view's monotonic clock, ms. */
+export function experimentLeftMs(experiment: LiveExperiment, now: number): number | undefined {
+  const timed = experiment.runs.map((run) => ({
+    variant: run.place?.variant ?? 0,
+    wallMs: run.summary?.wallMs,
+    elapsedMs: run.isActive ? run.elapsedMs(now) : undefined,
+    ownLeftMs: runTimeLeftMs(run, now),
+  }))
+  const left = timeLeftMs(timed, experiment.facts.coolDownMs)
+  const next = experiment.afterPause
+  return left === undefined || !next ? left : left - pauseOverMs(experiment, now)
+}
+
+/** How much of the pause that goes now is over, ms. */
+function pauseOverMs({ facts, lastEndAt }: LiveExperiment, now: number): number {
+  return Math.min(facts.coolDownMs, Math.max(0, now - (lastEndAt ?? now)))
+}
+
+/** `Run 7 of 20, about 40 s left`; `Cooling down, run 8 of 20 begins in 3 s, about 40 s left`. Of several runs only. */
+export function progressSentence(experiment: LiveExperiment, now: number): string | undefined {
+  const { runs, facts, isGoing } = experiment
+  if (!isGoing || runs.length < 2) return undefined
+  const leftMs = experimentLeftMs(experiment, now)
+  const left = leftMs === undefined ? '' : `, ${timeLeftText(leftMs)}`
+  const next = experiment.afterPause
+  if (next) {
+    const seconds = Math.ceil((facts.coolDownMs - pauseOverMs(experiment, now)) / 1000)
+    return `Cooling down, run ${runs.indexOf(next) + 1} of ${runs.length} begins in ${seconds} s${left}`
+  }
+  const nth = runs.findIndex((run) => run.isActive)
+  return `Run ${nth < 0 ? Math.min(runs.length, endedCount(runs) + 1) : nth + 1} of ${runs.length}${left}`
+}
+
+const endedCount = (runs: readonly LiveRun[]): number => runs.filter((run) => run.hasEnded).length

@@ -21,6 +21,13 @@ export interface ScalingData {
   readonly cores: number | undefined
 }
 
+/** Points of several curves stand beside each other by this part of the axis, or their whiskers would hide each other. */
+const ASIDE = 0.014
+
+interface DrawnPoint extends MeasuredPoint {
+  readonly workers: number
+}
+
 const POINT_STYLES = ['circle', 'rect', 'triangle', 'rectRot'] as const
 const DASH = [6, 4]
 const IDEAL_DASH = [2, 4]
@@ -49,11 +56,11 @@ const coresLine: Plugin = {
     ctx.lineTo(at, chartArea.bottom)
     ctx.stroke()
     ctx.font = `11px ${getComputedStyle(chart.canvas).fontFamily}`
-    ctx.textBaseline = 'bottom'
+    ctx.textBaseline = 'top'
     const text = formatQuantity(mark.cores, 'core')
     const isTight = at + ctx.measureText(text).width + 6 > chartArea.right
     ctx.textAlign = isTight ? 'right' : 'left'
-    ctx.fillText(text, at + (isTight ? -4 : 4), chartArea.bottom - 3)
+    ctx.fillText(text, at + (isTight ? -4 : 4), chartArea.top + 3)
     ctx.restore()
   },
 }
@@ -90,6 +97,7 @@ export const scalingChart: ChartKind<ScalingData> = {
             ticks: {
               ...left.ticks,
               maxTicksLimit: 6,
+              includeBounds: false,
               callback(value) {
                 return figure(this.chart, Number(value))
               },
@@ -103,7 +111,7 @@ export const scalingChart: ChartKind<ScalingData> = {
             filter: (item) => item.dataset.pointRadius !== 0,
             callbacks: {
               title: ([item]) => item?.dataset.label ?? '',
-              label: ({ chart, raw }) => pointText(chart, raw as MeasuredPoint),
+              label: ({ chart, raw }) => pointText(chart, raw as DrawnPoint),
             },
           },
         },
@@ -114,7 +122,9 @@ export const scalingChart: ChartKind<ScalingData> = {
   update: (chart, { lines, axes, measure, cores }, palette) => {
     measures.set(chart, measure)
     const ideal = line(idealLine(measure, axes), palette.othersLine, IDEAL_DASH)
-    chart.data.datasets = [...lines.flatMap((one, i) => curve(one, i, palette)), ideal]
+    const asideOf = (i: number): number => (i - (lines.length - 1) / 2) * (axes.maxX - 1) * ASIDE
+    const curves = lines.flatMap((one, i) => curve(one, { index: i, aside: asideOf(i), palette }))
+    chart.data.datasets = [...curves, ideal]
     const { x, y } = chart.options.scales ?? {}
     // A little more, so that points at the edges are drawn in full.
     if (x) {
@@ -126,8 +136,10 @@ export const scalingChart: ChartKind<ScalingData> = {
     if (axes.showsCores && cores !== undefined) marks.set(chart, { cores, color: palette.textSoft })
     else marks.delete(chart)
     const whiskers = lines.flatMap(({ measured }, i) =>
-      measured.flatMap(({ x: at, low, high }) =>
-        low === undefined || high === undefined ? [] : [{ at, low, high, color: slotColor(i) }],
+      measured.flatMap(({ x: workers, low, high }) =>
+        low === undefined || high === undefined
+          ? []
+          : [{ at: workers + asideOf(i), low, high, color: slotColor(i) }],
       ),
     )
     setWhiskers(chart, { along: 'y', whiskers })
@@ -157,13 +169,20 @@ function line(points: readonly XY[], color: string, dash: readonly number[]): Ch
   }
 }
 
-function curve(lines: ScalingLines, index: number, palette: Palette): ChartDataset[] {
+interface CurveLook {
+  readonly index: number
+  /** By how much its points stand beside those of the others, workers. */
+  readonly aside: number
+  readonly palette: Palette
+}
+
+function curve(lines: ScalingLines, { index, aside, palette }: CurveLook): ChartDataset[] {
   const color = slotColor(index)
   return [
     {
       type: 'scatter',
       label: lines.label,
-      data: [...lines.measured],
+      data: lines.measured.map((point) => ({ ...point, x: point.x + aside, workers: point.x })),
       pointStyle: POINT_STYLES[index % POINT_STYLES.length] ?? 'circle',
       pointRadius: 5,
       pointHoverRadius: 7,
@@ -176,11 +195,11 @@ function curve(lines: ScalingLines, index: number, palette: Palette): ChartDatas
   ]
 }
 
-function pointText(chart: Chart, { x, y, low, high, isSuperlinear }: MeasuredPoint): string[] {
+function pointText(chart: Chart, { workers, y, low, high, isSuperlinear }: DrawnPoint): string[] {
   const interval =
     low === undefined || high === undefined
       ? []
       : [`95 % interval ${figure(chart, low)} to ${figure(chart, high)}`]
   const more = isSuperlinear ? ['more than the number of workers: look for why'] : []
-  return [`${formatQuantity(x, 'worker')}: ${figure(chart, y)}`, ...interval, ...more]
+  return [`${formatQuantity(workers, 'worker')}: ${figure(chart, y)}`, ...interval, ...more]
 }

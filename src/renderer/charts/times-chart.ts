@@ -13,8 +13,10 @@ export interface TimesData {
 }
 
 const ROW_HEIGHT = 34
-const LEFT_WIDTH = 190
 const MAX_LABEL = 30
+/** px; about the mean width of a letter. */
+const LETTER_WIDTH = 6.4
+const LABEL_PADDING = 14
 /** Dots of one bar are spread over this part of its height, so that equal times do not hide each other. */
 const SPREAD = 0.34
 const BARS = 1
@@ -49,6 +51,10 @@ const WINNER = '#009E73'
 
 const shortened = (text: string): string =>
   text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text
+
+const leftWidth = (variants: readonly VariantResult[]): number =>
+  Math.max(0, ...variants.map(({ label }) => shortened(label).length)) * LETTER_WIDTH +
+  LABEL_PADDING
 
 export const timesChart: ChartKind<TimesData> = {
   make: (palette: Palette) => {
@@ -94,7 +100,7 @@ export const timesChart: ChartKind<TimesData> = {
             min: -0.5,
             grid: { display: false },
             afterFit: (scale) => {
-              scale.width = LEFT_WIDTH
+              scale.width = leftWidth(shown.get(scale.chart) ?? [])
             },
             ticks: {
               ...left.ticks,

@@ -1,5 +1,5 @@
 /** What two runs were at the time of the cursor. */
-import { type CpuScale, formatCount, formatCpu, NO_FIGURE } from '../../shared/format'
+import { type CpuScale, cpuFigure, cpuHead, formatCount, NO_FIGURE } from '../../shared/format'
 import type { Moment } from './moment'
 import classes from './SideBySide.module.css'
 
@@ -15,7 +15,7 @@ export function MomentTable({ labels, moments, scale }: MomentTableProps) {
       <thead>
         <tr>
           <th scope="col">Run</th>
-          <th scope="col">Ours</th>
+          <th scope="col">Ours, {cpuHead(scale)}</th>
           <th scope="col">All programs</th>
           <th scope="col">Running</th>
           <th scope="col">Waiting</th>
@@ -28,8 +28,8 @@ export function MomentTable({ labels, moments, scale }: MomentTableProps) {
           // Two runs may have the same label; their sides differ.
           <tr key={side === 0 ? 'left' : 'right'}>
             <th scope="row">{labels[side]}</th>
-            <td>{formatCpu(moment.ours, scale)}</td>
-            <td>{formatCpu(moment.busy, scale)}</td>
+            <td>{cpuFigure(moment.ours, scale)}</td>
+            <td>{cpuFigure(moment.busy, scale)}</td>
             <td>{formatCount(moment.running)}</td>
             <td>{formatCount(moment.waiting)}</td>
             <td>

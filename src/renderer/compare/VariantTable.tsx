@@ -80,13 +80,15 @@ function Row({ variant, scale, onPick }: RowProps) {
   return (
     <tr data-winner={variant.isWinner || undefined}>
       <th scope="row">
-        <Name variant={variant} onPick={onPick} />
-        {variant.isWinner && (
-          <Badge size="sm" radius="sm" tt="none" color="teal" variant="light">
-            fastest
-          </Badge>
-        )}
-        {variant.isBaseline && <span className={classes.tag}>baseline</span>}
+        <div className={classes.head}>
+          <Name variant={variant} onPick={onPick} />
+          {variant.isWinner && (
+            <Badge size="sm" radius="sm" tt="none" color="teal" variant="light" flex="none">
+              fastest
+            </Badge>
+          )}
+          {variant.isBaseline && <span className={classes.tag}>baseline</span>}
+        </div>
         {notes.length > 0 && <div className={classes.notes}>{notes.join(' · ')}</div>}
       </th>
       <td>{formatCount(variant.runs.length)}</td>

@@ -8,6 +8,7 @@ import type { CheckedForm } from './form-check'
 export type KnownWall = (spec: RunSpecInput) => number | undefined
 
 const SECOND_MS = 1000
+const MINUTE_MS = 60 * SECOND_MS
 
 /** `18 runs of 3 variants, one after another: about 45 s`. */
 export function planSentence(checked: CheckedForm, knownWallMs: KnownWall): string {
@@ -26,6 +27,11 @@ export function planSentence(checked: CheckedForm, knownWallMs: KnownWall): stri
   return `${formatQuantity(runs, 'run')}${variants}, one after another${about}`
 }
 
-/** In whole seconds: it is no more than a guess by the last time. */
-const roughly = (ms: number): string =>
-  formatDuration(Math.max(1, Math.round(ms / SECOND_MS)) * SECOND_MS).replace(/\.0+ s$/, ' s')
+/** In whole seconds or minutes: it is no more than a guess by the last time. */
+function roughly(ms: number): string {
+  const unitMs = ms < MINUTE_MS ? SECOND_MS : MINUTE_MS
+  const rounded = Math.max(1, Math.round(ms / unitMs)) * unitMs
+  return formatDuration(rounded)
+    .replace(/\.0+ s$/, ' s')
+    .replace(/ 0 s$/, '')
+}

@@ -59,18 +59,20 @@ export const RunPicker = memo(function RunPicker(props: RunPickerProps) {
       )}
       {isRepeated && (
         <div className={classes.row}>
-          <SegmentedControl
-            size="xs"
-            aria-label="Shown repeat"
-            className={classes.picker}
-            transitionDuration={0}
-            value={shown}
-            onChange={onPick}
-            data={chosen.runs.map((run) => ({
-              value: run.id,
-              label: <RunChip run={run} label={repeatName(run)} />,
-            }))}
-          />
+          <div className={classes.picker}>
+            <SegmentedControl
+              size="xs"
+              aria-label="Shown repeat"
+              className={classes.control}
+              transitionDuration={0}
+              value={shown}
+              onChange={onPick}
+              data={chosen.runs.map((run) => ({
+                value: run.id,
+                label: <RunChip run={run} label={repeatName(run)} />,
+              }))}
+            />
+          </div>
           {follow}
         </div>
       )}
@@ -121,18 +123,20 @@ function VariantChoice({ experiment, chosen, onPick }: VariantChoiceProps) {
     )
   }
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label="Shown run"
-      className={classes.picker}
-      transitionDuration={0}
-      value={chosen}
-      onChange={onPick}
-      data={variants.map((one) => ({
-        value: String(one.variant),
-        label: <VariantChip variant={one} label={labelOf(one)} tally={tally(one)} />,
-      }))}
-    />
+    <div className={classes.picker}>
+      <SegmentedControl
+        size="xs"
+        aria-label="Shown run"
+        className={classes.control}
+        transitionDuration={0}
+        value={chosen}
+        onChange={onPick}
+        data={variants.map((one) => ({
+          value: String(one.variant),
+          label: <VariantChip variant={one} label={labelOf(one)} tally={tally(one)} />,
+        }))}
+      />
+    </div>
   )
 }
 

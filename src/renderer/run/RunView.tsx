@@ -48,8 +48,8 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
   }
   return (
     <div ref={page} className={classes.page} data-regions>
-      <div className={classes.top}>
-        {experiment.runs.length > 1 && (
+      {experiment.runs.length > 1 && (
+        <div className={classes.picker}>
           <RunPicker
             experiment={experiment}
             phases={phasesOf(experiment)}
@@ -57,7 +57,9 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
             isFollowing={picked === undefined}
             onPick={setPicked}
           />
-        )}
+        </div>
+      )}
+      <div className={classes.top}>
         <RunHeader
           experiment={experiment}
           run={run}

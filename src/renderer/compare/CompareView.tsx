@@ -27,13 +27,13 @@ export const CompareView = memo(
     switch (analysis.kind) {
       case 'loading':
         return (
-          <Card title="Comparison">
+          <Card title="Comparison" region="comparison">
             <Loader size="sm" aria-label="Comparing" />
           </Card>
         )
       case 'failed':
         return (
-          <Card title="Comparison">
+          <Card title="Comparison" region="comparison">
             <Callout tone="bad" isUrgent title="These runs could not be compared">
               <p className={classes.reason}>{analysis.reason}</p>
               <Button size="xs" variant="default" onClick={retry}>
@@ -69,7 +69,11 @@ function Result({ result, onBaseline, onPick }: ResultProps) {
   const { variants, scaling, findings, sentence, warnings, cores } = result
   return (
     <>
-      <Card title="Comparison" aside={<BaselineChoice variants={variants} onChoose={onBaseline} />}>
+      <Card
+        title="Comparison"
+        region="comparison"
+        aside={<BaselineChoice variants={variants} onChoose={onBaseline} />}
+      >
         <p className={classes.sentence}>{sentence}</p>
         {warnings.length > 0 && (
           <ul className={classes.warnings} aria-label="Before you trust the figures">

@@ -83,7 +83,15 @@ function Row({ variant, scale, onPick }: RowProps) {
         <div className={classes.head}>
           <Name variant={variant} onPick={onPick} />
           {variant.isWinner && (
-            <Badge size="sm" radius="sm" tt="none" color="teal" variant="light" flex="none">
+            <Badge
+              size="sm"
+              radius="sm"
+              tt="none"
+              color="teal"
+              variant="light"
+              flex="none"
+              maw="none"
+            >
               fastest
             </Badge>
           )}

@@ -1,13 +1,13 @@
 /** A part of the run's page: a region with a heading, its key figures at the right of it. */
 import type { ReactNode } from 'react'
-import type { FindingRegion } from '../../shared/finding'
 import classes from './Card.module.css'
+import type { Region } from './point-at'
 
 interface CardProps {
   readonly title: string
   readonly aside?: ReactNode
-  /** Findings can point at it. */
-  readonly region?: FindingRegion
+  /** Links can point at it. */
+  readonly region?: Region
   readonly children: ReactNode
 }
 

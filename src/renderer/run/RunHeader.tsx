@@ -25,6 +25,8 @@ import { useScale } from '../scale/use-scale'
 import classes from './RunHeader.module.css'
 import { StopButton } from './StopButton'
 
+type Show = (what: 'findings' | 'comparison') => void
+
 interface RunHeaderProps {
   readonly experiment: LiveExperiment
   readonly run: LiveRun
@@ -33,18 +35,10 @@ interface RunHeaderProps {
   /** The monotonic clock, ms. */
   readonly now: number
   readonly onStop: () => Promise<void>
-  readonly onShowFindings: () => void
+  readonly onShow: Show
 }
 
-export function RunHeader({
-  experiment,
-  run,
-  label,
-  host,
-  now,
-  onStop,
-  onShowFindings,
-}: RunHeaderProps) {
+export function RunHeader({ experiment, run, label, host, now, onStop, onShow }: RunHeaderProps) {
   const progressText = progressSentence(experiment, now)
   const left = progressText === undefined ? runTimeLeftMs(run, now) : undefined
   const repeat = repeatText(run, experiment)
@@ -81,7 +75,7 @@ export function RunHeader({
         )}
       </div>
       {progressText !== undefined && <p className={classes.experiment}>{progressText}</p>}
-      {!experiment.isGoing && <Headline run={run} onShow={onShowFindings} />}
+      {!experiment.isGoing && <Headline experiment={experiment} run={run} onShow={onShow} />}
       <Progress
         size={4}
         radius={2}
@@ -98,16 +92,30 @@ export function RunHeader({
   )
 }
 
-/** What the run says above all, and the way to the rest of it. */
-function Headline({ run, onShow }: { readonly run: LiveRun; readonly onShow: () => void }) {
+interface HeadlineProps {
+  readonly experiment: LiveExperiment
+  readonly run: LiveRun
+  readonly onShow: Show
+}
+
+/** What the run says above all, and the ways to the rest of it and to what all runs say together. */
+function Headline({ experiment, run, onShow }: HeadlineProps) {
   const [first, ...others] = run.findings
-  if (!first) return undefined
+  const ended = experiment.runs.filter(({ hasEnded }) => hasEnded).length
+  if (!first && ended < 2) return undefined
   return (
     <p className={classes.experiment}>
-      <UnstyledButton className={classes.headline} onClick={onShow}>
-        {first.title}
-        {others.length > 0 && ` and ${formatQuantity(others.length, 'more finding')}`}
-      </UnstyledButton>
+      {first && (
+        <UnstyledButton className={classes.headline} onClick={() => onShow('findings')}>
+          {first.title}
+          {others.length > 0 && `, and ${formatQuantity(others.length, 'more finding')}`}
+        </UnstyledButton>
+      )}
+      {ended > 1 && (
+        <UnstyledButton className={classes.headline} onClick={() => onShow('comparison')}>
+          Comparison of {formatQuantity(ended, 'run')}
+        </UnstyledButton>
+      )}
     </p>
   )
 }

@@ -37,9 +37,9 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
   if (!run) return undefined
   const label = labelOf(run, experiment)
   const ended = experiment.runs.filter(({ hasEnded }) => hasEnded)
-  const showFindings = (): void => {
-    flushSync(() => setTab('findings'))
-    if (page.current) pointAt(page.current, 'findings')
+  const show = (what: 'findings' | 'comparison'): void => {
+    if (what === 'findings') flushSync(() => setTab('findings'))
+    if (page.current) pointAt(page.current, what)
   }
   /** From the comparison, which stands far below, to the run itself. */
   const pick = (id: string): void => {
@@ -67,7 +67,7 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
           host={host}
           now={now}
           onStop={onStop}
-          onShowFindings={showFindings}
+          onShow={show}
         />
       </div>
       <RunTroubles run={run} experiment={experiment} />

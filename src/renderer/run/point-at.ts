@@ -1,11 +1,14 @@
 /** Takes a person from a finding to what shows it: in sight, with the focus, marked for a moment. */
 import type { FindingRegion } from '../../shared/finding'
 
+/** Findings point at some of them, other links at the rest. */
+export type Region = FindingRegion | 'findings' | 'comparison'
+
 /** The mark fades; a person who wants less motion has it appear and go without. */
 const MARKED_MS = 1800
 
 /** Regions are looked for within the nearest element with `data-regions`, since pages that are not shown have some too. */
-export function pointAt(from: Element, region: FindingRegion | 'findings'): void {
+export function pointAt(from: Element, region: Region): void {
   const all = from.closest('[data-regions]') ?? document
   const target = all.querySelector<HTMLElement>(`[data-region="${region}"]`)
   if (!target) return

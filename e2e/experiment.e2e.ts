@@ -19,7 +19,9 @@ test('variants are repeated, compared with intervals, and two of their runs stan
   await lab.fill({ Repeats: 2, 'Warm-ups': 1 })
   await expect(page.getByText(/^9 runs of 3 variants, one after another/)).toBeVisible()
   await lab.run()
-  await expect(page.getByText(/^Run [2-9] of 9, (about|less than) .* left$/)).toBeVisible({
+  await expect(
+    page.getByText(/^Run [2-9] of 9 \((repeat|warm-up).*\), (about|less than) .* left$/),
+  ).toBeVisible({
     timeout: EXPERIMENT_TIMEOUT_MS,
   })
   await lab.ended()

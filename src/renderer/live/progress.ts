@@ -33,7 +33,7 @@ function pauseOverMs({ facts, lastEndAt }: LiveExperiment, now: number): number 
   return Math.min(facts.coolDownMs, Math.max(0, now - (lastEndAt ?? now)))
 }
 
-/** `Run 7 of 20, about 40 s left`; `Cooling down, run 8 of 20 begins in 3 s, about 40 s left`. Of several runs only. */
+/** `Run 7 of 20 (repeat 2 of 5), about 40 s left`; `Cooling down, run 8 of 20 begins in 3 s, about 40 s left`. Of several runs only. */
 export function progressSentence(experiment: LiveExperiment, now: number): string | undefined {
   const { runs, facts, isGoing } = experiment
   if (!isGoing || runs.length < 2) return undefined
@@ -44,8 +44,8 @@ export function progressSentence(experiment: LiveExperiment, now: number): strin
     const seconds = Math.ceil((facts.coolDownMs - pauseOverMs(experiment, now)) / 1000)
     return `Cooling down, run ${runs.indexOf(next) + 1} of ${runs.length} begins in ${seconds} s${left}`
   }
-  const nth = runs.findIndex((run) => run.isActive)
-  return `Run ${nth < 0 ? Math.min(runs.length, endedCount(runs) + 1) : nth + 1} of ${runs.length}${left}`
+  const run = runs.find((one) => one.isActive) ?? runs.find((one) => !one.hasEnded)
+  const nth = run ? runs.indexOf(run) + 1 : runs.length
+  const repeat = run && repeatText(run, experiment)
+  return `Run ${nth} of ${runs.length}${repeat === undefined ? '' : ` (${repeat})`}${left}`
 }
-
-const endedCount = (runs: readonly LiveRun[]): number => runs.filter((run) => run.hasEnded).length

@@ -15,14 +15,14 @@ interface RunBodyProps {
   readonly onTab: (tab: DetailTab) => void
 }
 
-export const runWords: CoreWords = {
+const runWords: CoreWords = {
   ours: 'ours',
   others: 'others',
   dots: 'where a worker ran last',
   nameOfSlot: (slot) => `worker ${slot}`,
 }
 
-export const noFigures = (run: LiveRun): string =>
+const noFigures = (run: LiveRun): string =>
   run.hasEnded
     ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
     : 'The first figures come with the second reading.'

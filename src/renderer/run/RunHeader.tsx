@@ -41,7 +41,8 @@ interface RunHeaderProps {
 export function RunHeader({ experiment, run, label, host, now, onStop, onShow }: RunHeaderProps) {
   const progressText = progressSentence(experiment, now)
   const left = progressText === undefined ? runTimeLeftMs(run, now) : undefined
-  const repeat = repeatText(run, experiment)
+  // While one goes, the line below says it.
+  const repeat = experiment.isGoing ? undefined : repeatText(run, experiment)
   const { counts, total, settled, progress } = run.tasks
   // Those that a stop cancelled never ran to an end.
   const ran = counts.done + counts.failed

@@ -10,11 +10,17 @@ const BEAT_MS = 100
 /** Core c of `cores` is busy for a share that rises with c; worker w ran last on core `w * cores / workers`. */
 export function madeUpRun(cores: number, beats: number, workers = 2): readonly StreamEvent[] {
   const spec = RunSpec.parse({ workload: 'fib', params: { n: 40 }, model: 'threads', workers })
+  const place = { id: RUN, index: 0, of: 1, variant: 0, repeat: 0, isWarmUp: false }
   const ids = Array.from({ length: workers }, (_, worker) => worker)
   const load = (core: number): number => (core + 1) / cores
   const coreOf = (worker: number): number => Math.floor((worker * cores) / workers)
   return [
-    { kind: 'experiment-started', experiment: RUN, runs: [{ run: RUN, spec }] },
+    {
+      kind: 'experiment-started',
+      experiment: RUN,
+      runs: [{ run: RUN, spec, place }],
+      coolDownMs: 0,
+    },
     {
       kind: 'run-started',
       run: RUN,

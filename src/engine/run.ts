@@ -92,6 +92,7 @@ async function carryOut(
     outcome: sealed.outcome,
     error: sealed.error,
     summary: sealed.summary,
+    findings: sealed.findings,
   })
   return sealed
 }

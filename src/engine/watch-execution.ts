@@ -139,8 +139,8 @@ export class WatchExecution implements Watch {
       sampler: this.#beat.report(),
     })
     this.#options.onRecord?.(record)
-    const { notes, summary } = record
-    this.#emit({ kind: 'watch-ended', t: this.#t(), outcome, error, notes, summary })
+    const { notes, summary, findings } = record
+    this.#emit({ kind: 'watch-ended', t: this.#t(), outcome, error, notes, summary, findings })
     return record
   }
 

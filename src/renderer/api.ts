@@ -1,4 +1,6 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
+import type { ExperimentSpecInput } from '../shared/experiment'
+import type { ExperimentResult } from '../shared/experiment-result'
 import type {
   AppDescription,
   CoreloomBridge,
@@ -12,7 +14,6 @@ import type {
 } from '../shared/ipc'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
-import type { RunSpecInput } from '../shared/run-spec'
 import type { WatchEvent } from '../shared/watch-event'
 import type { WatchSpecInput } from '../shared/watch-spec'
 import type { Issue } from '../shared/workload-description'
@@ -57,8 +58,8 @@ async function ask<T>(send: (to: CoreloomBridge) => Promise<Reply<T>>): Promise<
 export const describeApp = (): Promise<AppDescription> => ask((to) => to.describeApp(undefined))
 
 export const startExperiment = (
-  specs: readonly RunSpecInput[],
-): Promise<Responses['startExperiment']> => ask((to) => to.startExperiment({ specs: [...specs] }))
+  experiment: ExperimentSpecInput,
+): Promise<Responses['startExperiment']> => ask((to) => to.startExperiment(experiment))
 
 export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExperiment(undefined))
 
@@ -88,6 +89,15 @@ export const chooseFolder = async (title: string): Promise<string | undefined> =
   (await ask((to) => to.chooseFolder({ title }))).path
 
 export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
+
+/** `baseline`: a run of the variant to compare with; main chooses when it is left out. */
+export const analyseRuns = (
+  runs: readonly string[],
+  baseline?: string,
+): Promise<ExperimentResult> =>
+  ask((to) =>
+    to.analyseRuns(baseline === undefined ? { runs: [...runs] } : { runs: [...runs], baseline }),
+  )
 
 /** Each returns the function that ends the subscription. */
 export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>

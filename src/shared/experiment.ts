@@ -3,16 +3,10 @@
  * The schema is the one definition of what can be asked for; `ExperimentPlace` is what a record keeps of it.
  */
 import { z } from 'zod'
+import { EXPERIMENT_LIMITS } from './limits'
 import type { RunSpec } from './run-spec'
 
-export const EXPERIMENT_LIMITS = {
-  /** Warm-ups included. */
-  runs: 500,
-  variants: 100,
-  repeats: { min: 1, max: 100, default: 1 },
-  warmUps: { min: 0, max: 10, default: 0 },
-  coolDownSeconds: { min: 0, max: 600, default: 0 },
-} as const
+export { EXPERIMENT_LIMITS } from './limits'
 
 const { repeats, warmUps, coolDownSeconds, variants } = EXPERIMENT_LIMITS
 

@@ -15,3 +15,13 @@ export const WATCH_LIMITS = {
   /** Characters of the text of a marker. */
   markerLength: 200,
 } as const
+
+/** Bounds of an experiment. */
+export const EXPERIMENT_LIMITS = {
+  /** Warm-ups included. */
+  runs: 500,
+  variants: 100,
+  repeats: { min: 1, max: 100, default: 1 },
+  warmUps: { min: 0, max: 10, default: 0 },
+  coolDownSeconds: { min: 0, max: 600, default: 0 },
+} as const

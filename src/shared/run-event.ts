@@ -3,6 +3,7 @@
  * the run on the monotonic clock; `run` is the id of the run.
  */
 import type { PlannedRun } from './experiment'
+import type { Finding } from './finding'
 import type { WorkerKind } from './model'
 import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
@@ -148,6 +149,8 @@ export interface RunEnded extends At {
   /** Why the run could not be carried out, when `outcome` is `failed`. */
   readonly error?: string | undefined
   readonly summary: RunSummary
+  /** Those of the record. */
+  readonly findings?: readonly Finding[] | undefined
 }
 
 export type RunEvent =

@@ -78,10 +78,15 @@ describe('the time that is left', () => {
     expect(timeLeftMs({ plan: [], tookMs: took(), coolDownMs: 0 })).toBe(0)
   })
 
-  it('is told in whole seconds', () => {
-    expect(timeLeftText(0)).toBe('about 0 s left')
-    expect(timeLeftText(11_200)).toBe('about 12 s left')
-    expect(timeLeftText(59_999)).toBe('about 1 min 0 s left')
-    expect(timeLeftText(125_000)).toBe('about 2 min 5 s left')
+  it('takes a run by its own progress where that is known, also for the others of its variant', () => {
+    const running = { run: '0', forMs: 300, leftMs: 700 }
+    const alike = planOf([specOf()], [0, 0])
+    expect(timeLeftMs({ plan: alike, tookMs: took(), running, coolDownMs: 0 })).toBe(1700)
+  })
+
+  it('is told as roughly as it is known', () => {
+    expect(timeLeftText(400)).toBe('less than 1 s left')
+    expect(timeLeftText(12_300)).toBe('about 12 s left')
+    expect(timeLeftText(130_000)).toBe('about 2 min left')
   })
 })

@@ -9,8 +9,10 @@ export interface ExperimentProgress {
   readonly plan: readonly PlannedRun[]
   /** From the start of each ended run to its end, by run id, ms. */
   readonly tookMs: ReadonlyMap<string, number>
-  /** The run that goes. */
-  readonly running?: { readonly run: string; readonly forMs: number } | undefined
+  /** The run that goes. `leftMs`: what is left of it by its own progress, where that is known. */
+  readonly running?:
+    | { readonly run: string; readonly forMs: number; readonly leftMs?: number | undefined }
+    | undefined
   /** Pause between two runs. */
   readonly coolDownMs: number
   /** How long the pause that goes has lasted. */
@@ -23,19 +25,26 @@ export interface ExperimentProgress {
  * work with no more tasks at once: an estimate that is more often too long than too short.
  */
 export function timeLeftMs(progress: ExperimentProgress): number | undefined {
-  const { plan, tookMs, running, coolDownMs, coolingForMs = 0 } = progress
-  const left = plan.filter(({ run }) => !tookMs.has(run))
+  const { plan, running, coolDownMs, coolingForMs = 0 } = progress
+  const left = plan.filter(({ run }) => !progress.tookMs.has(run))
+  const tookMs = withRunning(progress)
   const waiting = left.filter(({ run }) => run !== running?.run)
   // No pause comes before the first run of all.
   const pauses = waiting.filter(({ place }) => place.index > 0).length
   let leftMs = Math.max(0, pauses * coolDownMs - coolingForMs)
   for (const planned of left) {
-    const expectedMs = expectedFor(planned, plan, tookMs)
+    const expectedMs = tookMs.get(planned.run) ?? expectedFor(planned, plan, tookMs)
     if (expectedMs === undefined) return undefined
     const goneMs = planned.run === running?.run ? running.forMs : 0
     leftMs += Math.max(0, expectedMs - goneMs)
   }
   return leftMs
+}
+
+/** A run that tells what is left of it is as good as ended. */
+function withRunning({ tookMs, running }: ExperimentProgress): ReadonlyMap<string, number> {
+  if (running?.leftMs === undefined) return tookMs
+  return new Map([...tookMs, [running.run, running.forMs + running.leftMs]])
 }
 
 function expectedFor(
@@ -62,8 +71,9 @@ function tasksAtOnce({ model, workers }: RunSpec): number {
   return modelDescriptions[model].tasksInFlight === 'all' ? Infinity : poolSize(model, workers)
 }
 
-/** `about 12 s left`, `about 2 min 5 s left`: whole seconds, because it is an estimate. Input in ms. */
+/** `about 12 s left`, rounded as roughly as it is known. Input in ms. */
 export function timeLeftText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000)
-  return `about ${seconds < 60 ? `${seconds} s` : formatDuration(seconds * 1000)} left`
+  if (ms < 1000) return 'less than 1 s left'
+  if (ms < 60_000) return `about ${Math.round(ms / 1000)} s left`
+  return `about ${formatDuration(Math.round(ms / 60_000) * 60_000).replace(/ 0 s$/, '')} left`
 }

@@ -2,6 +2,7 @@
  * What happens while a process tree is watched: one ordered stream, a union on `kind`. `t` is ms since
  * the start of the run on the monotonic clock; `run` is the id of the run.
  */
+import type { Finding } from './finding'
 import type { HostDescription, RunOutcome, RunSummary } from './run-record'
 import type { SamplerFigures } from './sampler-figures'
 import type { Figure } from './tree-row'
@@ -111,6 +112,8 @@ export interface WatchEnded extends At {
   /** Those of the record: what to know before reading the figures. */
   readonly notes: readonly string[]
   readonly summary: RunSummary
+  /** Those of the record. */
+  readonly findings?: readonly Finding[] | undefined
 }
 
 export type WatchEvent =

@@ -1,7 +1,7 @@
 /** What a person can do in the Lab, and what the form shows of it. Every way in (button, key, menu) ends here. */
 import { useCallback, useState } from 'react'
+import type { ExperimentSpecInput } from '../../shared/experiment'
 import type { AppDescription, ExportFormat, Story } from '../../shared/ipc'
-import type { RunSpecInput } from '../../shared/run-spec'
 import { exportRuns, RequestRefused, startExperiment, stopExperiment } from '../api'
 import { checkForm, fieldIssues, type FieldIssues, issuesSentence } from '../form/form-check'
 import { type FormState, formOfStory, initialForm, workloadOf } from '../form/form-state'
@@ -52,10 +52,10 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
   }, [])
 
   const start = useCallback(
-    async (specs: readonly RunSpecInput[]) => {
+    async (experiment: ExperimentSpecInput) => {
       setIsStarting(true)
       try {
-        await startExperiment(specs)
+        await startExperiment(experiment)
         setIssues(NO_ISSUES)
         setRefusal(undefined)
         show('run')
@@ -75,7 +75,7 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
     const workload = workloadOf(form, app)
     if (!isFree() || !workload) return
     const checked = checkForm(form, workload)
-    if (checked.kind === 'valid') await start(checked.specs)
+    if (checked.kind === 'valid') await start(checked.experiment)
     else refuse(checked.issues, issuesSentence(checked.issues))
   }, [form, app, isFree, start, refuse])
 
@@ -83,7 +83,7 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
     async (story: Story) => {
       if (!isFree()) return
       setForm((now) => formOfStory(now, app, story))
-      await start(story.specs)
+      await start(story.experiment)
     },
     [app, isFree, start],
   )

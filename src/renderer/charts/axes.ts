@@ -9,7 +9,7 @@ import type { Palette } from '../look/palette'
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
 export const LEFT_AXIS_WIDTH = 96
 /** Half of the longest label, `1 min 30 s`, px. */
-const RIGHT_PADDING = 32
+export const RIGHT_PADDING = 32
 const TOP_PADDING = 7
 
 const STEPS_MS = [

@@ -1,89 +1,67 @@
 /** What most runs leave alone. Opens by itself when something in it was refused. */
 import { SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
 import { RATE_HZ } from '../../shared/limits'
-import { ChevronIcon } from '../look/icons'
 import classes from './AdvancedFields.module.css'
 import type { FieldsProps } from './fields'
+import { Fold } from './Fold'
 import { NumberRow } from './NumberRow'
-import form from './SetupForm.module.css'
 
 const KEYS = ['rateHz', 'start', 'maxTasksPerWorker', 'taskTimeoutMs'] as const
 
 export function AdvancedFields({ form: state, issues, change }: FieldsProps) {
-  const [isWanted, setIsWanted] = useState(false)
-  const isOpen = isWanted || KEYS.some((key) => issues.has(key))
   return (
-    <section>
-      <button
-        type="button"
-        className={classes.toggle}
-        aria-expanded={isOpen}
-        aria-controls="advanced-fields"
-        onClick={() => setIsWanted(!isOpen)}
-      >
-        <span className={classes.chevron} data-open={isOpen || undefined}>
-          <ChevronIcon />
-        </span>
-        Advanced
-      </button>
-      <div id="advanced-fields" hidden={!isOpen} className={classes.fields}>
-        <div className={form.stack}>
-          <NumberRow
-            label="Sampling rate (Hz)"
-            description="Readings of the counters a second."
-            value={state.rateHz}
-            error={issues.get('rateHz')}
-            min={RATE_HZ.min}
-            max={RATE_HZ.max}
-            isWhole={false}
-            onChange={(rateHz) => change({ ...state, rateHz }, 'rateHz')}
-          />
-          <div>
-            <div className={classes.label} id="pool-start">
-              Start of the pool
-            </div>
-            <p className={classes.help}>
-              All workers before the first task, or each when one is needed.
-            </p>
-            <SegmentedControl
-              size="xs"
-              fullWidth
-              aria-labelledby="pool-start"
-              value={state.start}
-              data={[
-                { value: 'eager', label: 'Eager' },
-                { value: 'lazy', label: 'Lazy' },
-              ]}
-              onChange={(value) =>
-                change({ ...state, start: value === 'lazy' ? 'lazy' : 'eager' }, 'start')
-              }
-            />
-          </div>
-          <NumberRow
-            label="Tasks per worker"
-            description="A worker is replaced after so many. Empty: never."
-            value={state.maxTasksPerWorker}
-            error={issues.get('maxTasksPerWorker')}
-            min={1}
-            isWhole
-            onChange={(maxTasksPerWorker) =>
-              change({ ...state, maxTasksPerWorker }, 'maxTasksPerWorker')
-            }
-          />
-          <NumberRow
-            label="Task timeout (s)"
-            description="A task that runs longer fails. Empty: no limit."
-            value={state.taskTimeoutSeconds}
-            error={issues.get('taskTimeoutMs')}
-            min={0}
-            isWhole={false}
-            onChange={(taskTimeoutSeconds) =>
-              change({ ...state, taskTimeoutSeconds }, 'taskTimeoutMs')
-            }
-          />
+    <Fold id="advanced-fields" title="Advanced" mustOpen={KEYS.some((key) => issues.has(key))}>
+      <NumberRow
+        label="Sampling rate (Hz)"
+        description="Readings of the counters a second."
+        value={state.rateHz}
+        error={issues.get('rateHz')}
+        min={RATE_HZ.min}
+        max={RATE_HZ.max}
+        isWhole={false}
+        onChange={(rateHz) => change({ ...state, rateHz }, 'rateHz')}
+      />
+      <div>
+        <div className={classes.label} id="pool-start">
+          Start of the pool
         </div>
+        <p className={classes.help}>
+          All workers before the first task, or each when one is needed.
+        </p>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-labelledby="pool-start"
+          value={state.start}
+          data={[
+            { value: 'eager', label: 'Eager' },
+            { value: 'lazy', label: 'Lazy' },
+          ]}
+          onChange={(value) =>
+            change({ ...state, start: value === 'lazy' ? 'lazy' : 'eager' }, 'start')
+          }
+        />
       </div>
-    </section>
+      <NumberRow
+        label="Tasks per worker"
+        description="A worker is replaced after so many. Empty: never."
+        value={state.maxTasksPerWorker}
+        error={issues.get('maxTasksPerWorker')}
+        min={1}
+        isWhole
+        onChange={(maxTasksPerWorker) =>
+          change({ ...state, maxTasksPerWorker }, 'maxTasksPerWorker')
+        }
+      />
+      <NumberRow
+        label="Task timeout (s)"
+        description="A task that runs longer fails. Empty: no limit."
+        value={state.taskTimeoutSeconds}
+        error={issues.get('taskTimeoutMs')}
+        min={0}
+        isWhole={false}
+        onChange={(taskTimeoutSeconds) => change({ ...state, taskTimeoutSeconds }, 'taskTimeoutMs')}
+      />
+    </Fold>
   )
 }

@@ -1,12 +1,10 @@
 /** Which models, and how large their pools are. */
 import { Checkbox } from '@mantine/core'
-import { formatQuantity } from '../../shared/format'
 import { POOL_MODELS, modelDescriptions } from '../../shared/model'
-import { MAX_WORKERS } from '../../shared/limits'
 import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
 import classes from './ModelFields.module.css'
-import { NumberRow } from './NumberRow'
+import { PoolSizesField } from './PoolSizesField'
 import form from './SetupForm.module.css'
 
 interface ModelFieldsProps extends FieldsProps {
@@ -39,17 +37,12 @@ export function ModelFields({ form: state, issues, change, hostCores }: ModelFie
           {missing}
         </p>
       )}
-      <NumberRow
-        mt={14}
-        label="Pool size"
-        description={`Workers of threads and processes. This machine has ${formatQuantity(hostCores, 'core')}.`}
-        value={state.workers}
-        error={issues.get('workers')}
-        disabled={!isPooled}
-        min={1}
-        max={MAX_WORKERS}
-        isWhole
-        onChange={(workers) => change({ ...state, workers }, 'workers')}
+      <PoolSizesField
+        form={state}
+        issues={issues}
+        change={change}
+        hostCores={hostCores}
+        isPooled={isPooled}
       />
     </fieldset>
   )

@@ -1,17 +1,20 @@
 /** The left column: what to run and how. The buttons stay in sight however long the form is. */
 import { Button, Kbd } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { AppDescription } from '../../shared/ipc'
-import { formatQuantity } from '../../shared/format'
 import type { Lab } from '../app/use-lab'
 import { modKey } from '../header/HelpButton'
+import { knownWallMs, useEndedRuns } from '../live/use-live'
 import { Callout } from '../look/Callout'
 import { PlayIcon } from '../look/icons'
 import { StopButton } from '../run/StopButton'
 import { AdvancedFields } from './AdvancedFields'
+import { checkForm } from './form-check'
 import { workloadOf } from './form-state'
 import { ModelFields } from './ModelFields'
 import { ParamFields } from './ParamFields'
+import { planSentence } from './plan'
+import { RepeatFields } from './RepeatFields'
 import classes from './SetupForm.module.css'
 import { WorkloadPicker } from './WorkloadPicker'
 
@@ -23,11 +26,6 @@ interface SetupFormProps {
   readonly isRunShown: boolean
 }
 
-const plan = (runs: number): string =>
-  runs > 1
-    ? `${formatQuantity(runs, 'run')}, one after another`
-    : 'Choose several models to compare them'
-
 export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
   const workload = workloadOf(lab.form, app)
   const form = useRef<HTMLFormElement>(null)
@@ -35,6 +33,13 @@ export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
     // To the first field that was refused, also when it is the same one again.
     if (lab.refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [lab.refusals])
+  // Made anew when a run has ended: its wall time tells how long the next will take.
+  const ended = useEndedRuns()
+  const plan = useMemo(
+    () =>
+      ended !== undefined && workload && planSentence(checkForm(lab.form, workload), knownWallMs),
+    [lab.form, workload, ended],
+  )
   const fields = { form: lab.form, issues: lab.issues, change: lab.change }
   return (
     <aside className={classes.side} aria-label="Set-up">
@@ -51,6 +56,7 @@ export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
           <WorkloadPicker app={app} {...fields} />
           {workload && <ParamFields workload={workload} {...fields} />}
           <ModelFields hostCores={app.host.cores} {...fields} />
+          <RepeatFields {...fields} />
           <AdvancedFields {...fields} />
         </div>
         <div className={classes.actions}>
@@ -78,9 +84,7 @@ export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
             </Button>
             {isBusy && !isRunShown && <StopButton onStop={lab.stop} />}
           </div>
-          <p className={classes.summary}>
-            {isBusy ? 'Running. Esc stops it.' : plan(lab.form.models.length)}
-          </p>
+          <p className={classes.summary}>{isBusy ? 'Running. Esc stops it.' : plan}</p>
         </div>
       </form>
     </aside>

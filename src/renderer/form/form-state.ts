@@ -1,7 +1,8 @@
 /** What the form holds, as a person typed it, and how a story or a workload fills it. Pure. */
 import type { AppDescription, Story } from '../../shared/ipc'
 import { defaultPoolSize, POOL_MODELS, type Model, modelDescriptions } from '../../shared/model'
-import { RATE_HZ } from '../../shared/limits'
+import { EXPERIMENT_LIMITS, RATE_HZ } from '../../shared/limits'
+import type { RunSpec } from '../../shared/run-spec'
 import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
 
 /** A number field holds text while it is being typed or is empty. */
@@ -14,7 +15,11 @@ export interface FormState {
   /** Kept for each workload, so that looking at another one loses nothing. */
   readonly params: Readonly<Record<string, Readonly<Record<string, FieldValue>>>>
   readonly models: readonly Model[]
-  readonly workers: NumberText
+  /** Of the models with a pool: one size, or several with commas between them. */
+  readonly poolSizes: NumberText
+  readonly repeats: NumberText
+  readonly warmUps: NumberText
+  readonly coolDownSeconds: NumberText
   readonly rateHz: NumberText
   readonly start: 'eager' | 'lazy'
   readonly maxTasksPerWorker: NumberText
@@ -40,7 +45,10 @@ export function initialForm({ workloads, host }: AppDescription): FormState {
     workload: workloads[0]?.name ?? '',
     params: Object.fromEntries(workloads.map(({ name, fields }) => [name, defaultsOf(fields)])),
     models: ['sequential', 'threads', 'processes'],
-    workers: poolSizeFor(workloads[0], host.cores),
+    poolSizes: poolSizeFor(workloads[0], host.cores),
+    repeats: EXPERIMENT_LIMITS.repeats.default,
+    warmUps: EXPERIMENT_LIMITS.warmUps.default,
+    coolDownSeconds: EXPERIMENT_LIMITS.coolDownSeconds.default,
     rateHz: RATE_HZ.default,
     start: 'eager',
     maxTasksPerWorker: '',
@@ -50,20 +58,27 @@ export function initialForm({ workloads, host }: AppDescription): FormState {
 
 /** The form that would start what the story starts, as far as one form can say it. */
 export function formOfStory(form: FormState, app: AppDescription, story: Story): FormState {
-  const [first] = story.specs
+  const { repeats, warmUps, coolDownSeconds, specs: given } = story.experiment
+  // Main made them with the schema; the form would only carry it into the page a second time.
+  const specs = given as readonly RunSpec[]
+  const [first] = specs
   if (!first) return form
   const workload = app.workloads.find(({ name }) => name === first.workload)
-  const given = Object.entries(first.params).map(([name, value]) => [name, fieldValue(value)])
-  const used = new Set(story.specs.map(({ model }) => model))
-  const pooled = story.specs.find(({ model }) => modelDescriptions[model].pooled)
+  const values = Object.entries(first.params).map(([name, value]) => [name, fieldValue(value)])
+  const used = new Set(specs.map(({ model }) => model))
+  const pooled = specs.filter(({ model }) => modelDescriptions[model].pooled)
+  const sizes = [...new Set(pooled.map(({ workers }) => workers))].toSorted((a, b) => a - b)
   return {
     workload: first.workload,
     params: {
       ...form.params,
-      [first.workload]: { ...defaultsOf(workload?.fields ?? []), ...Object.fromEntries(given) },
+      [first.workload]: { ...defaultsOf(workload?.fields ?? []), ...Object.fromEntries(values) },
     },
     models: POOL_MODELS.filter((model) => used.has(model)),
-    workers: pooled?.workers ?? form.workers,
+    poolSizes: sizes.length > 0 ? sizes.join(', ') : form.poolSizes,
+    repeats,
+    warmUps,
+    coolDownSeconds,
     rateHz: first.rateHz,
     start: first.start,
     maxTasksPerWorker: first.maxTasksPerWorker ?? '',
@@ -78,8 +93,8 @@ const poolSizeFor = (workload: WorkloadDescription | undefined, cores: number): 
 export function withWorkload(form: FormState, app: AppDescription, workload: string): FormState {
   const { cores } = app.host
   const next = app.workloads.find(({ name }) => name === workload)
-  const isProposed = form.workers === poolSizeFor(workloadOf(form, app), cores)
-  return { ...form, workload, workers: isProposed ? poolSizeFor(next, cores) : form.workers }
+  const isProposed = Number(form.poolSizes) === poolSizeFor(workloadOf(form, app), cores)
+  return { ...form, workload, poolSizes: isProposed ? poolSizeFor(next, cores) : form.poolSizes }
 }
 
 export function withParam(form: FormState, name: string, value: FieldValue): FormState {
@@ -96,4 +111,11 @@ export function withModel(form: FormState, model: Model, isChosen: boolean): For
 
 export function workloadOf(form: FormState, app: AppDescription): WorkloadDescription | undefined {
   return app.workloads.find(({ name }) => name === form.workload)
+}
+
+/** 1, 2, 4 … up to the cores of the machine, which are the last size themselves. */
+export function doublingSizes(cores: number): readonly number[] {
+  const sizes: number[] = []
+  for (let size = 1; size < cores; size *= 2) sizes.push(size)
+  return [...sizes, cores]
 }

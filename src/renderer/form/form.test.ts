@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { AppDescription, Story } from '../../shared/ipc'
-import { RunSpec } from '../../shared/run-spec'
+import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
 import type { WorkloadDescription } from '../../shared/workload-description'
-import { checkForm, fieldIssues, issuesSentence } from './form-check'
+import { type CheckedForm, checkForm, fieldIssues, issuesSentence } from './form-check'
 import {
+  doublingSizes,
   type FormState,
   formOfStory,
   initialForm,
@@ -11,6 +12,7 @@ import {
   withParam,
   withWorkload,
 } from './form-state'
+import { planSentence } from './plan'
 
 const fib: WorkloadDescription = {
   name: 'fib',
@@ -32,6 +34,11 @@ const app: AppDescription = {
 }
 const form = initialForm(app)
 
+function specsOf(checked: CheckedForm): readonly RunSpecInput[] {
+  if (checked.kind !== 'valid') throw new Error('refused')
+  return checked.experiment.specs as readonly RunSpecInput[]
+}
+
 const issuesOf = (state: FormState): Record<string, string> => {
   const checked = checkForm(state, fib)
   return checked.kind === 'invalid' ? Object.fromEntries(checked.issues) : {}
@@ -40,10 +47,10 @@ const issuesOf = (state: FormState): Record<string, string> => {
 describe('a form that is right', () => {
   test('makes one spec a model that the schema accepts, with the default of one worker a core', () => {
     const checked = checkForm(form, fib)
-    if (checked.kind !== 'valid') throw new Error('refused')
-    expect(checked.specs.map(({ model }) => model)).toEqual(['sequential', 'threads', 'processes'])
-    for (const spec of checked.specs) expect(RunSpec.parse(spec)).toMatchObject({ workers: 4 })
-    expect(checked.specs[0]?.params).toEqual({
+    const specs = specsOf(checked)
+    expect(specs.map(({ model }) => model)).toEqual(['sequential', 'threads', 'processes'])
+    for (const spec of specs) expect(RunSpec.parse(spec)).toMatchObject({ workers: 4 })
+    expect(specs[0]?.params).toEqual({
       n: 32,
       pause: 0.5,
       names: ['A', 'B'],
@@ -54,8 +61,7 @@ describe('a form that is right', () => {
   test('takes numbers that are still text, lists without their empty lines, seconds as ms', () => {
     const typed = withParam(withParam(form, 'n', '7'), 'names', ' A \n\nC')
     const checked = checkForm({ ...typed, taskTimeoutSeconds: '1.5', maxTasksPerWorker: 3 }, fib)
-    if (checked.kind !== 'valid') throw new Error('refused')
-    expect(checked.specs[0]).toMatchObject({
+    expect(specsOf(checked)[0]).toMatchObject({
       params: { n: 7, names: ['A', 'C'] },
       taskTimeoutMs: 1500,
       maxTasksPerWorker: 3,
@@ -63,7 +69,7 @@ describe('a form that is right', () => {
   })
 
   test('does not ask for a pool size when no model has a pool', () => {
-    const alone = { ...form, models: ['coroutines'] as const, workers: '' }
+    const alone = { ...form, models: ['coroutines'] as const, poolSizes: '' }
     expect(issuesOf(alone)).toEqual({})
   })
 })
@@ -71,7 +77,7 @@ describe('a form that is right', () => {
 describe('a form that is wrong', () => {
   test('is refused with one sentence at each field that says what it may be', () => {
     const wrong = withParam(withParam(form, 'n', 46), 'pause', -1)
-    expect(issuesOf({ ...wrong, workers: 0, rateHz: 51, taskTimeoutSeconds: 0 })).toEqual({
+    expect(issuesOf({ ...wrong, poolSizes: 0, rateHz: 51, taskTimeoutSeconds: 0 })).toEqual({
       'params.n': 'n must be a whole number between 0 and 45',
       'params.pause': 'Pause must be a number of at least 0 s',
       workers: 'Pool size must be a whole number between 1 and 256',
@@ -112,12 +118,19 @@ test('a story fills the form with its parameters over the defaults, its models a
     id: 's',
     title: '',
     text: '',
-    specs: [spec('threads'), spec('sequential')],
+    experiment: {
+      specs: [spec('threads'), spec('sequential')],
+      repeats: 5,
+      warmUps: 1,
+      coolDownSeconds: 0,
+    },
   }
   const told = formOfStory(withParam(form, 'pause', 9), app, story)
   expect(told).toMatchObject({
     models: ['sequential', 'threads'],
-    workers: 2,
+    poolSizes: '2',
+    repeats: 5,
+    warmUps: 1,
     maxTasksPerWorker: 1,
   })
   expect(told.params['fib']).toEqual({ n: 38, pause: 0.5, names: 'A\nB', blocking: false })
@@ -128,8 +141,69 @@ describe('another workload', () => {
     const waiting: WorkloadDescription = { ...fib, name: 'fetch', nature: 'I/O' }
     const both: AppDescription = { ...app, workloads: [fib, waiting] }
     const moved = withWorkload(form, both, 'fetch')
-    expect(moved).toMatchObject({ workload: 'fetch', workers: 8 })
-    expect(withWorkload(moved, both, 'fib').workers).toBe(4)
-    expect(withWorkload({ ...form, workers: 3 }, both, 'fetch').workers).toBe(3)
+    expect(moved).toMatchObject({ workload: 'fetch', poolSizes: 8 })
+    expect(withWorkload(moved, both, 'fib').poolSizes).toBe(4)
+    expect(withWorkload({ ...form, poolSizes: 3 }, both, 'fetch').poolSizes).toBe(3)
+  })
+})
+
+describe('an experiment', () => {
+  test('has a spec for each model and pool size, and one for a model without a pool', () => {
+    const specs = specsOf(checkForm({ ...form, poolSizes: '1, 2 4,2' }, fib))
+    expect(specs.map(({ model, workers }) => `${model} ${workers}`)).toEqual([
+      'sequential 1',
+      'threads 1',
+      'threads 2',
+      'threads 4',
+      'processes 1',
+      'processes 2',
+      'processes 4',
+    ])
+  })
+
+  test('carries repeats, warm-ups and the pause, and is refused with a sentence where they are wrong', () => {
+    const asked = { ...form, repeats: '5', warmUps: 1, coolDownSeconds: '0.5' }
+    expect(checkForm(asked, fib)).toMatchObject({
+      experiment: { repeats: 5, warmUps: 1, coolDownSeconds: 0.5 },
+    })
+    expect(
+      issuesOf({ ...form, repeats: 0, warmUps: 11, coolDownSeconds: -1, poolSizes: '1, x' }),
+    ).toEqual({
+      workers: 'Pool size must be a whole number between 1 and 256, and so must each of several',
+      repeats: 'Repeats must be a whole number between 1 and 100',
+      warmUps: 'Warm-ups must be a whole number between 0 and 10',
+      coolDownSeconds: 'Cool-down must be a number between 0 and 600 s',
+    })
+  })
+
+  test('that is too large is refused where it can be made smaller', () => {
+    expect(issuesOf({ ...form, poolSizes: '1, 2, 4', repeats: 100 })).toEqual({
+      repeats: 'That makes 700 runs; one experiment has at most 500',
+    })
+    const many = Array.from({ length: 60 }, (_, i) => i + 1).join(',')
+    expect(issuesOf({ ...form, poolSizes: many })).toEqual({
+      workers: 'These models and pool sizes are 121 variants; one experiment has at most 100',
+    })
+  })
+
+  test.each([
+    [1, '1'],
+    [2, '1, 2'],
+    [8, '1, 2, 4, 8'],
+    [12, '1, 2, 4, 8, 12'],
+  ])('proposes pool sizes that double up to the %i cores of the machine', (cores, sizes) => {
+    expect(doublingSizes(cores).join(', ')).toBe(sizes)
+  })
+
+  test('is told in words before it runs, with its time where each of its variants is known', () => {
+    const plan = (over: Partial<FormState>, wallMs?: number) =>
+      planSentence(checkForm({ ...form, ...over }, fib), () => wallMs)
+    expect(plan({ models: ['threads'] })).toBe('Choose several models to compare them')
+    expect(plan({})).toBe('3 runs, one after another')
+    expect(plan({ repeats: 5, warmUps: 1 })).toBe('18 runs of 3 variants, one after another')
+    expect(plan({ repeats: 2, coolDownSeconds: 1 }, 2000)).toBe(
+      '6 runs of 3 variants, one after another: about 17 s',
+    )
+    expect(plan({ repeats: 0 }, 2000)).toBe('Something above cannot be run as it is')
   })
 })

@@ -1,5 +1,7 @@
 /** Events for tests: what a run with the given tasks tells, built by hand so that each test states its own times. */
+import type { PlannedRun } from '../../shared/experiment'
 import type { RunEnded, RunStarted, SampleTaken, SettledTask } from '../../shared/run-event'
+import type { RunRecord } from '../../shared/run-record'
 import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
 import { LiveRun } from './live-run'
 
@@ -79,3 +81,42 @@ export function runningRun(labels: readonly string[], workers = 2, spec = specOf
   }
   return run
 }
+
+/** A record of a run by itself: nothing in it but what is given. */
+export const recordOf = (over: Partial<RunRecord> = {}): RunRecord => ({
+  format: 'coreloom.run',
+  version: 2,
+  id: RUN,
+  startedAt: '2026-01-02T03:04:05.000Z',
+  coreloom: '1.0.0',
+  host: started([]).host,
+  spec: specOf(),
+  outcome: 'completed',
+  notes: [],
+  workers: [],
+  tasks: [],
+  log: [],
+  samples: { t: [], cores: [], processes: {}, threads: {} },
+  summary: ended(1000).summary,
+  ...over,
+})
+
+/** A plan of these variants, each with its warm-ups before its repeats, one variant after the other. */
+export function planOf(
+  specs: Readonly<Record<string, RunSpec>>,
+  { repeats = 1, warmUps = 0 } = {},
+): readonly PlannedRun[] {
+  const each = repeats + warmUps
+  return Object.entries(specs).flatMap(([name, spec], variant) =>
+    Array.from({ length: each }, (_, i): PlannedRun => {
+      const isWarmUp = i < warmUps
+      const repeat = isWarmUp ? i : i - warmUps
+      const counts = { index: variant * each + i, of: Object.keys(specs).length * each }
+      const run = each === 1 ? name : `${name}${isWarmUp ? ' warm-up' : ''} ${repeat}`
+      return { run, spec, place: { id: 'e1', variant, repeat, isWarmUp, ...counts } }
+    }),
+  )
+}
+
+export const experimentStarted = (runs: readonly PlannedRun[], coolDownMs = 0, experiment = 'e1') =>
+  ({ kind: 'experiment-started', experiment, runs, coolDownMs }) as const

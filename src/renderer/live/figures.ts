@@ -1,7 +1,6 @@
 /** Figures and sentences about a live run: pure, so that the header, the status line and tests read the same. */
 import { formatClock, formatDuration, formatQuantity } from '../../shared/format'
 import { runLabel } from '../../shared/run-label'
-import type { RunSpec } from '../../shared/run-spec'
 import type { LiveExperiment } from './live-experiment'
 import type { LiveRun, RunPhase } from './live-run'
 
@@ -16,10 +15,11 @@ export const phaseNames: Readonly<Record<RunPhase, string>> = {
   completed: 'Done',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
 }
 
-/** Time left in ms if the rest goes at the mean speed so far; undefined where that would be a guess. */
-export function timeLeftMs(run: LiveRun, now: number): number | undefined {
+/** Time left of one run in ms if the rest goes at the mean speed so far; undefined where that would be a guess. */
+export function runTimeLeftMs(run: LiveRun, now: number): number | undefined {
   const { progress } = run.tasks
   const elapsed = run.elapsedMs(now)
   if (run.phase !== 'running' || progress < MIN_PROGRESS_FOR_ESTIMATE) return undefined
@@ -27,17 +27,9 @@ export function timeLeftMs(run: LiveRun, now: number): number | undefined {
   return (elapsed * (1 - progress)) / progress
 }
 
-/** `about 12 s left`, rounded as roughly as it is known. */
-export function timeLeftText(ms: number): string {
-  if (ms < 1000) return 'less than 1 s left'
-  if (ms < 60_000) return `about ${Math.round(ms / 1000)} s left`
-  return `about ${formatDuration(Math.round(ms / 60_000) * 60_000).replace(/ 0 s$/, '')} left`
-}
-
 /** Short name of a run of an experiment, apart from the others in it. */
 export function labelOf(run: LiveRun, experiment: LiveExperiment): string {
-  const specs: readonly RunSpec[] = experiment.runs.map(({ spec }) => spec)
-  return runLabel(run.spec, specs)
+  return runLabel(run.spec, experiment.variantSpecs)
 }
 
 /** What goes on, as one sentence: `Running threads × 2: 3 of 8 tasks done`. */
@@ -56,6 +48,8 @@ export function statusSentence(run: LiveRun, label: string): string {
       return `Done, ${label}: ${done}${failed} in ${formatDuration(run.summary?.wallMs)}`
     case 'stopped':
       return `Stopped ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
+    case 'interrupted':
+      return `Interrupted ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
     case 'failed':
       return `Failed, ${label}: ${run.error ?? 'no reason given'}`
   }

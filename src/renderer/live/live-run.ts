@@ -2,6 +2,8 @@
  * One run as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same run. Everything in it is bounded but the columns of its tasks.
  */
+import type { ExperimentPlace } from '../../shared/experiment'
+import type { Finding } from '../../shared/finding'
 import type {
   RunEnded,
   RunEvent,
@@ -37,6 +39,8 @@ export class LiveRun {
   hostCores: number | undefined
   notes: readonly string[] = []
   summary: RunSummary | undefined
+  /** Told with the end. */
+  findings: readonly Finding[] = []
   error: string | undefined
   /** How the sampling goes, as it was told last; undefined before. */
   sampling: Sampling | undefined
@@ -48,6 +52,8 @@ export class LiveRun {
   constructor(
     readonly id: string,
     readonly spec: RunSpec,
+    /** Where it stands in its experiment; undefined for a run by itself. */
+    readonly place?: ExperimentPlace | undefined,
   ) {
     const intervalMs = 1000 / spec.rateHz
     this.workers = new WorkerTable(intervalMs)
@@ -147,6 +153,7 @@ export class LiveRun {
     const { sampling, selfCpuMs, wallMs } = event.summary
     this.sampling = { sampler: { ...sampling, selfCpuMs }, source: sampling.source, wallMs }
     this.error = event.error
+    this.findings = event.findings ?? []
     this.log.commit()
   }
 

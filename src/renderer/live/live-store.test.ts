@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RUN, specOf, started } from './events.fixture'
+import { experimentStarted, planOf, RUN, specOf, started } from './events.fixture'
 import { LiveState } from './live-experiment'
 import { CLOCK_INTERVAL_MS, createLiveStore, DRAW_INTERVAL_MS } from './live-store'
 
@@ -32,11 +32,7 @@ function standInClock() {
   }
 }
 
-const begin = {
-  kind: 'experiment-started',
-  experiment: 'e',
-  runs: [{ run: RUN, spec: specOf() }],
-} as const
+const begin = experimentStarted(planOf({ [RUN]: specOf() }))
 
 test('listeners hear of many batches at most 10 times a second, and of the last one always', () => {
   const clock = standInClock()
@@ -88,7 +84,7 @@ test('while something goes the clocks are drawn without events, and no longer wh
   const before = store.revision()
   for (let i = 0; i < 4; i += 1) clock.pass(CLOCK_INTERVAL_MS)
   expect(store.revision()).toBeGreaterThanOrEqual(before + 2)
-  store.push([{ kind: 'experiment-ended', experiment: 'e', outcome: 'completed' }])
+  store.push([{ kind: 'experiment-ended', experiment: 'e1', outcome: 'completed' }])
   clock.pass(DRAW_INTERVAL_MS)
   const after = store.revision()
   for (let i = 0; i < 4; i += 1) clock.pass(CLOCK_INTERVAL_MS)

@@ -1,5 +1,7 @@
 /** The live state of this window, for components: one store, filled from the stream that main sends. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { RunSpecInput } from '../../shared/run-spec'
+import { wallOf } from './known-wall'
 import { LiveState } from './live-experiment'
 import { createLiveStore, windowSurroundings } from './live-store'
 
@@ -58,3 +60,7 @@ export function useCalm<T>(value: T, key: string): T {
   }, [value, key, shown])
   return shown.key === key ? shown.value : value
 }
+
+/** See known-wall.ts; of the experiment that this window shows. */
+export const knownWallMs = (spec: RunSpecInput): number | undefined =>
+  wallOf(spec, liveStore.state.experiment)

@@ -49,7 +49,7 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
   const slowest = Math.max(...rows.map(({ wallMs }) => wallMs))
   if (ended === 0) return undefined
   return (
-    <Card title="Comparison">
+    <Card title="Comparison" region="comparison">
       <p className={classes.sentence}>{sentence}</p>
       <div className={classes.scroll}>
         <table className={classes.table} aria-label="Comparison">

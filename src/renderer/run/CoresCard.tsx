@@ -66,7 +66,7 @@ export function CoresCard(props: CoresCardProps) {
   )
   const isEmpty = series.points.length === 0
   return (
-    <Card title="Cores" aside={<Legend words={words} />}>
+    <Card title="Cores" region="cores" aside={<Legend words={words} />}>
       {isEmpty && <p className={classes.empty}>{emptyText}</p>}
       <div className={classes.charts} data-empty={isEmpty || undefined}>
         <div className={classes.caption} aria-hidden="true">

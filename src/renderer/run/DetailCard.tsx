@@ -1,45 +1,72 @@
-/** The same run as a timeline or as a log. */
+/** The same run as a timeline, as a log, and as what it says about the work. */
 import { Tabs } from '@mantine/core'
-import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { formatCount } from '../../shared/format'
 import type { LiveRun } from '../live/live-run'
 import classes from './DetailCard.module.css'
+import { FindingList } from './FindingList'
 import { LogPanel } from './LogPanel'
 import { TimelinePanel } from './TimelinePanel'
+
+export type DetailTab = 'timeline' | 'log' | 'findings'
 
 interface DetailCardProps {
   readonly run: LiveRun
   readonly revision: number
+  readonly tab: DetailTab
+  readonly onTab: (tab: DetailTab) => void
 }
 
-export function DetailCard({ run, revision }: DetailCardProps) {
-  const [tab, setTab] = useState<string>('timeline')
+const noFindings = (run: LiveRun): string => {
+  if (!run.hasEnded) return 'They are drawn when the run has ended.'
+  return run.phase === 'completed'
+    ? 'Nothing stands out: no rule found what it looks for.'
+    : 'There are none: the run did not come to its end.'
+}
+
+export function DetailCard({ run, revision, tab, onTab }: DetailCardProps) {
   return (
     <Tabs
       value={tab}
-      onChange={(value) => setTab(value ?? 'timeline')}
+      onChange={(value) => onTab((value ?? 'timeline') as DetailTab)}
       keepMounted={false}
       className={classes.card}
     >
-      <Tabs.List className={classes.tabs}>
+      <Tabs.List aria-label="Details" className={classes.tabs}>
         <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
-        <Tabs.Tab
-          value="log"
-          rightSection={<span className={classes.count}>{formatCount(run.log.total)}</span>}
-        >
+        <Tabs.Tab value="log" rightSection={<Count count={run.log.total} />}>
           Log
+        </Tabs.Tab>
+        <Tabs.Tab value="findings" rightSection={<Count count={run.findings.length} />}>
+          Findings
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="timeline">
-        <section aria-label="Timeline">
+        <section aria-label="Timeline" data-region="timeline">
           <TimelinePanel run={run} revision={revision} />
         </section>
       </Tabs.Panel>
       <Tabs.Panel value="log">
-        <section aria-label="Log">
+        <section aria-label="Log" data-region="log">
           <LogPanel log={run.log} />
+        </section>
+      </Tabs.Panel>
+      <Tabs.Panel value="findings">
+        <section aria-label="Findings" data-region="findings">
+          <FindingList
+            findings={run.findings}
+            emptyText={noFindings(run)}
+            onReveal={(region) => {
+              // At once, so that what is pointed at is in the page.
+              if (region === 'timeline' || region === 'log') flushSync(() => onTab(region))
+            }}
+          />
         </section>
       </Tabs.Panel>
     </Tabs>
   )
 }
+
+const Count = ({ count }: { readonly count: number }) => (
+  <span className={classes.count}>{formatCount(count)}</span>
+)

@@ -35,13 +35,13 @@ export function HistoryCard({ title, lines: all, spanMs, markers, emptyText }: H
   const calmLines = useCalm(lines, `${keys} ${scale}`)
   if (lines.length === 0) {
     return (
-      <Card title={title}>
+      <Card title={title} region="timeline">
         <p className={classes.empty}>{emptyText}</p>
       </Card>
     )
   }
   return (
-    <Card title={title} aside={<Legend lines={lines} />}>
+    <Card title={title} region="timeline" aside={<Legend lines={lines} />}>
       <div className={classes.caption} aria-hidden="true">
         {cpuHead(scale)}
       </div>

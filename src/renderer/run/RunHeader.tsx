@@ -1,16 +1,26 @@
 /** The state of the shown run at a glance, and the way to stop it. Stays on top while the rest scrolls. */
-import { Progress } from '@mantine/core'
+import { Progress, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { formatCount, formatCpu, formatCpuOf, formatShare } from '../../shared/format'
+import {
+  formatCount,
+  formatCpu,
+  formatCpuOf,
+  formatQuantity,
+  formatShare,
+} from '../../shared/format'
 import type { HostDescription } from '../../shared/run-record'
+import { timeLeftText } from '../../shared/time-left'
 import { busyNow } from '../live/core-figures'
-import { elapsedText, phaseNames, statusSentence, timeLeftMs, timeLeftText } from '../live/figures'
+import { elapsedText, phaseNames, runTimeLeftMs, statusSentence } from '../live/figures'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
+import { progressSentence, repeatText } from '../live/progress'
 import { useCalm } from '../live/use-live'
 import { useScale } from '../scale/use-scale'
 import classes from './RunHeader.module.css'
 import { StopButton } from './StopButton'
+
+type Show = (what: 'findings' | 'comparison') => void
 
 interface RunHeaderProps {
   readonly experiment: LiveExperiment
@@ -20,16 +30,20 @@ interface RunHeaderProps {
   /** The monotonic clock, ms. */
   readonly now: number
   readonly onStop: () => Promise<void>
+  readonly onShow: Show
 }
 
-export function RunHeader({ experiment, run, label, host, now, onStop }: RunHeaderProps) {
-  const left = timeLeftMs(run, now)
+export function RunHeader({ experiment, run, label, host, now, onStop, onShow }: RunHeaderProps) {
+  const progressText = progressSentence(experiment, now)
+  const left = progressText === undefined ? runTimeLeftMs(run, now) : undefined
+  // While one goes, the line below says it.
+  const repeat = experiment.isGoing ? undefined : repeatText(run, experiment)
   const { counts, total, settled, progress } = run.tasks
   // Those that a stop cancelled never ran to an end.
   const ran = counts.done + counts.failed
   const status = useCalm(statusSentence(run, label), `${run.id} ${run.phase}`)
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
-  const hasTrouble = counts.failed > 0 || run.phase === 'failed' || run.phase === 'stopped'
+  const hasTrouble = counts.failed > 0 || ['failed', 'stopped', 'interrupted'].includes(run.phase)
   return (
     <div className={classes.header}>
       <output className={classes.status}>{status}</output>
@@ -43,6 +57,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop }: RunHead
         </span>
         <span className={classes.label} title={label}>
           {label}
+          {repeat !== undefined && <span className={classes.repeat}>{repeat}</span>}
         </span>
         <Figure name="time" value={elapsedText(run, now)} />
         <BusyFigure run={run} cores={run.hostCores ?? host.cores} />
@@ -55,6 +70,8 @@ export function RunHeader({ experiment, run, label, host, now, onStop }: RunHead
           />
         )}
       </div>
+      {progressText !== undefined && <p className={classes.experiment}>{progressText}</p>}
+      {!experiment.isGoing && <Headline experiment={experiment} run={run} onShow={onShow} />}
       <Progress
         size={4}
         radius={2}
@@ -68,6 +85,34 @@ export function RunHeader({ experiment, run, label, host, now, onStop }: RunHead
         className={classes.progress}
       />
     </div>
+  )
+}
+
+interface HeadlineProps {
+  readonly experiment: LiveExperiment
+  readonly run: LiveRun
+  readonly onShow: Show
+}
+
+/** What the run says above all, and the ways to the rest of it and to what all runs say together. */
+function Headline({ experiment, run, onShow }: HeadlineProps) {
+  const [first, ...others] = run.findings
+  const ended = experiment.runs.filter(({ hasEnded }) => hasEnded).length
+  if (!first && ended < 2) return undefined
+  return (
+    <p className={classes.experiment}>
+      {first && (
+        <UnstyledButton className={classes.headline} onClick={() => onShow('findings')}>
+          {first.title}
+          {others.length > 0 && `, and ${formatQuantity(others.length, 'more finding')}`}
+        </UnstyledButton>
+      )}
+      {ended > 1 && (
+        <UnstyledButton className={classes.headline} onClick={() => onShow('comparison')}>
+          Comparison of {formatQuantity(ended, 'run')}
+        </UnstyledButton>
+      )}
+    </p>
   )
 }
 

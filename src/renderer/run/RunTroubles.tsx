@@ -26,8 +26,10 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
         <Callout tone="plain" title="Stopped before its end">
           {counts.done} of {formatQuantity(total, 'task')} were done. The figures cover what ran
           until then; press Run to start again.
+          {experiment.runs.length > 1 && ` ${keptText(experiment)}`}
         </Callout>
       )}
+      {run.phase === 'interrupted' && <Interrupted />}
       {counts.failed > 0 && (
         <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
           <ul className={classes.failures}>
@@ -50,4 +52,19 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
 function failedExperiment(run: LiveRun, experiment: LiveExperiment): string | undefined {
   const isHere = experiment.outcome === 'failed' && run.phase === 'waiting'
   return isHere ? (experiment.error ?? 'No reason was given.') : undefined
+}
+
+/** `7 of 20 runs had ended before it and are kept.` */
+function keptText({ runs }: LiveExperiment): string {
+  const whole = runs.filter(({ phase }) => phase === 'completed').length
+  return `Of ${formatQuantity(runs.length, 'run')} ${whole} had ended before and are kept.`
+}
+
+function Interrupted() {
+  return (
+    <Callout tone="plain" title="Interrupted">
+      Coreloom was ended before this run was over. The figures cover what had been kept until then,
+      at most a second less than what ran.
+    </Callout>
+  )
 }

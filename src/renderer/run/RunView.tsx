@@ -1,17 +1,19 @@
 /** One experiment: which of its runs is shown, that run in all its parts, and all of them compared. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { HostDescription } from '../../shared/run-record'
 import type { LiveExperiment } from '../live/live-experiment'
-import { labelOf, spanMs } from '../live/figures'
+import { labelOf } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
+import { CompareView } from '../compare/CompareView'
 import { ComparisonCard } from './ComparisonCard'
-import { CoresCard, type CoreWords } from './CoresCard'
-import { DetailCard } from './DetailCard'
+import type { DetailTab } from './DetailCard'
+import { pointAt } from './point-at'
+import { RunBody } from './RunBody'
 import { RunHeader } from './RunHeader'
 import { RunPicker } from './RunPicker'
 import { RunTroubles } from './RunTroubles'
 import classes from './RunView.module.css'
-import { WorkersCard } from './WorkersCard'
 
 interface RunViewProps {
   readonly experiment: LiveExperiment
@@ -23,31 +25,31 @@ interface RunViewProps {
   readonly onStop: () => Promise<void>
 }
 
-const words: CoreWords = {
-  ours: 'ours',
-  others: 'others',
-  dots: 'where a worker ran last',
-  nameOfSlot: (slot) => `worker ${slot}`,
-}
-
-const noFigures = (run: LiveRun): string =>
-  run.hasEnded
-    ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
-    : 'The first figures come with the second reading.'
-
 /** Changes when one of the runs begins, ends or has its first failure. */
 const phasesOf = ({ runs }: LiveExperiment): string =>
   runs.map(({ phase, tasks }) => `${phase} ${tasks.counts.failed > 0}`).join()
 
 export function RunView({ experiment, host, revision, now, onStop }: RunViewProps) {
   const [picked, setPicked] = useState<string>()
+  const [tab, setTab] = useState<DetailTab>('timeline')
+  const page = useRef<HTMLDivElement>(null)
   const run = experiment.runs.find(({ id }) => id === picked) ?? experiment.current
   if (!run) return undefined
   const label = labelOf(run, experiment)
+  const ended = experiment.runs.filter(({ hasEnded }) => hasEnded)
+  const show = (what: 'findings' | 'comparison'): void => {
+    if (what === 'findings') flushSync(() => setTab('findings'))
+    if (page.current) pointAt(page.current, what)
+  }
+  /** From the comparison, which stands far below, to the run itself. */
+  const pick = (id: string): void => {
+    setPicked(id)
+    page.current?.scrollIntoView({ block: 'start' })
+  }
   return (
-    <div className={classes.page}>
-      <div className={classes.top}>
-        {experiment.runs.length > 1 && (
+    <div ref={page} className={classes.page} data-regions>
+      {experiment.runs.length > 1 && (
+        <div className={classes.picker}>
           <RunPicker
             experiment={experiment}
             phases={phasesOf(experiment)}
@@ -55,7 +57,9 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
             isFollowing={picked === undefined}
             onPick={setPicked}
           />
-        )}
+        </div>
+      )}
+      <div className={classes.top}>
         <RunHeader
           experiment={experiment}
           run={run}
@@ -63,28 +67,25 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
           host={host}
           now={now}
           onStop={onStop}
+          onShow={show}
         />
       </div>
       <RunTroubles run={run} experiment={experiment} />
-      <CoresCard
-        key={`cores ${run.id}`}
-        meter={run.meter}
-        spanMs={spanMs(run, run.lastT)}
-        hostCores={run.hostCores ?? host.cores}
-        hasEnded={run.hasEnded}
-        emptyText={noFigures(run)}
-        slots={run.workers.slots.length}
-        phase={run.phase}
-        words={words}
-      />
-      <WorkersCard run={run} />
-      <DetailCard key={`detail ${run.id}`} run={run} revision={revision} />
-      <ComparisonCard
-        experiment={experiment}
-        ended={experiment.runs.filter(({ hasEnded }) => hasEnded).length}
-        shown={run.id}
-        onPick={setPicked}
-      />
+      <RunBody run={run} revision={revision} hostCores={host.cores} tab={tab} onTab={setTab} />
+      {isCompared(experiment, ended) ? (
+        <CompareView runs={ended.map(({ id }) => id)} onPick={pick} />
+      ) : (
+        <ComparisonCard
+          experiment={experiment}
+          ended={ended.length}
+          shown={run.id}
+          onPick={setPicked}
+        />
+      )}
     </div>
   )
 }
+
+/** Main reads all records for it, which would take time from the cores while there is still something to measure. */
+const isCompared = ({ isGoing }: LiveExperiment, ended: readonly LiveRun[]): boolean =>
+  !isGoing && ended.length > 1

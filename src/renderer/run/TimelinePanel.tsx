@@ -13,15 +13,17 @@ import classes from './TimelinePanel.module.css'
 interface TimelinePanelProps {
   readonly run: LiveRun
   readonly revision: number
+  /** Time that the chart shows, ms; all of the run when it is left out. */
+  readonly spanMs?: number
 }
 
 /** With many tasks the lanes are worked out at most so often; it walks all of them. */
 const DENSE_STEP_MS = 250
 const LIVE_STEP_MS = 200
 
-export function TimelinePanel({ run, revision }: TimelinePanelProps) {
+export function TimelinePanel({ run, revision, spanMs: wantedMs }: TimelinePanelProps) {
   const { tasks } = run
-  const spanMs = spanOf(run, run.lastT)
+  const spanMs = wantedMs ?? spanOf(run, run.lastT)
   const step = tasks.total > 500 ? DENSE_STEP_MS : LIVE_STEP_MS
   const nowMs = run.hasEnded ? run.lastT : Math.floor(run.lastT / step) * step
   // Many tasks may end within one step; only then is their revision not told.

@@ -43,6 +43,7 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
   return (
     <Card
       title="Workers"
+      region="workers"
       aside={
         everyWorker > slots.length && (
           <span className={classes.note}>

@@ -1,7 +1,9 @@
 /** The stories: each one point, told in one click. What a person sees first, instead of an empty page. */
 import { Badge, Button } from '@mantine/core'
+import { formatQuantity } from '../../shared/format'
 import type { Story } from '../../shared/ipc'
 import { runLabel } from '../../shared/run-label'
+import type { RunSpec } from '../../shared/run-spec'
 import { Callout } from '../look/Callout'
 import { PlayIcon } from '../look/icons'
 import classes from './StoryList.module.css'
@@ -43,14 +45,15 @@ export function StoryList({ stories, isBusy, unseenRunGoing, onRun, onBack }: St
               <h3 className={classes.name}>{story.title}</h3>
               <p className={classes.text}>{story.text}</p>
               <div className={classes.runs}>
-                {story.specs.map((spec) => {
-                  const label = runLabel(spec, story.specs)
+                {specsOf(story).map((spec, _index, all) => {
+                  const label = runLabel(spec, all)
                   return (
                     <Badge key={label} size="sm" variant="default" tt="none" fw={500} radius="sm">
                       {label}
                     </Badge>
                   )
                 })}
+                {isRepeated(story) && <span className={classes.repeats}>{repeatsText(story)}</span>}
               </div>
             </div>
             <Button
@@ -69,4 +72,16 @@ export function StoryList({ stories, isBusy, unseenRunGoing, onRun, onBack }: St
       </ul>
     </section>
   )
+}
+
+/** Main made them with the schema of a run. */
+const specsOf = ({ experiment }: Story): readonly RunSpec[] =>
+  experiment.specs as readonly RunSpec[]
+
+const isRepeated = ({ experiment }: Story): boolean =>
+  experiment.repeats > 1 || experiment.warmUps > 0
+
+function repeatsText({ experiment: { repeats, warmUps } }: Story): string {
+  const warmUp = warmUps > 0 ? ` after ${formatQuantity(warmUps, 'warm-up')}` : ''
+  return repeats > 1 ? `each ${repeats} times${warmUp}` : `each once${warmUp}`
 }

@@ -37,6 +37,7 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   const { source: _source, ...sampling } = summary.sampling
   watch.sampler = { selfCpuMs: summary.selfCpuMs, ...sampling }
   watch.lastT = Math.max(watch.lastT, summary.wallMs)
-  watch.end({ outcome: record.outcome, error: record.error, notes, summary })
+  const { outcome, error, findings } = record
+  watch.end({ outcome, error, notes, summary, findings })
   return watch
 }

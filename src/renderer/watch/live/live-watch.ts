@@ -2,6 +2,7 @@
  * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same watch. Everything in it is bounded but the number of living processes.
  */
+import type { Finding } from '../../../shared/finding'
 import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
 import type { SamplerFigures } from '../../../shared/sampler-figures'
 import type { Figure } from '../../../shared/tree-row'
@@ -56,6 +57,8 @@ export class LiveWatch {
   error: string | undefined
   /** What to know before reading the figures; told at the end. */
   notes: readonly string[] = []
+  /** Told with the end. */
+  findings: readonly Finding[] = []
   /** ms since the start of the run, of the newest event. */
   lastT = 0
   readonly #intervalMs: number
@@ -137,11 +140,13 @@ export class LiveWatch {
     error,
     notes,
     summary,
-  }: Pick<WatchEnded, 'outcome' | 'error' | 'notes' | 'summary'>): void {
+    findings = [],
+  }: Pick<WatchEnded, 'outcome' | 'error' | 'notes' | 'summary' | 'findings'>): void {
     this.phase = outcome
     this.error = error
     this.notes = notes
     this.summary = summary
+    this.findings = findings
     this.log.commit()
   }
 }

@@ -16,6 +16,7 @@ export const watchPhaseNames: Readonly<Record<WatchPhase, string>> = {
   completed: 'Ended',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
 }
 
 /** What is watched: `make -j4`, `pid 4711 (node)`. */
@@ -69,7 +70,8 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
       return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
     }
     case 'completed':
-    case 'stopped': {
+    case 'stopped':
+    case 'interrupted': {
       const wall = formatDuration(watch.summary?.wallMs)
       const how = rootEndText(watch)
       return `${watchPhaseNames[watch.phase]} after ${wall}: ${title}${how === undefined ? '' : `, ${how}`}`

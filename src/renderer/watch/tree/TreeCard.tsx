@@ -37,6 +37,7 @@ export function TreeCard(props: TreeCardProps) {
   }
   return (
     <Card
+      region="workers"
       title="Process tree"
       aside={
         <div className={classes.tools}>

@@ -1,8 +1,10 @@
 /** The same watch as output, markers and facts. */
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { formatCount } from '../../../shared/format'
 import detail from '../../run/DetailCard.module.css'
+import { FindingList } from '../../run/FindingList'
 import type { LiveWatch } from '../live/live-watch'
 import type { Watching } from '../use-watching'
 import { DetailsPanel } from './DetailsPanel'
@@ -13,6 +15,12 @@ interface WatchDetailsProps {
   readonly watch: LiveWatch
   readonly attempt: Watching['attempt']
 }
+
+const regionWords = {
+  workers: 'the process tree',
+  timeline: 'CPU over time',
+  log: 'the output',
+} as const
 
 export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
   const [tab, setTab] = useState<string>('output')
@@ -40,16 +48,38 @@ export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
         >
           Markers
         </Tabs.Tab>
+        <Tabs.Tab
+          value="findings"
+          rightSection={<span className={detail.count}>{formatCount(watch.findings.length)}</span>}
+        >
+          Findings
+        </Tabs.Tab>
         <Tabs.Tab value="details">Details</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="output">
-        <section aria-label="Output">
+        <section aria-label="Output" data-region="log">
           <OutputPanel log={watch.log} emptyText={emptyText} />
         </section>
       </Tabs.Panel>
       <Tabs.Panel value="markers">
         <section aria-label="Markers">
           <MarkersPanel watch={watch} attempt={attempt} />
+        </section>
+      </Tabs.Panel>
+      <Tabs.Panel value="findings">
+        <section aria-label="Findings">
+          <FindingList
+            findings={watch.findings}
+            words={regionWords}
+            emptyText={
+              watch.hasEnded
+                ? 'Nothing stands out: no rule found what it looks for.'
+                : 'They are drawn when the watch has ended.'
+            }
+            onReveal={(region) => {
+              if (region === 'log') flushSync(() => setTab('output'))
+            }}
+          />
         </section>
       </Tabs.Panel>
       <Tabs.Panel value="details">

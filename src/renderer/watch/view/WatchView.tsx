@@ -37,7 +37,7 @@ export function WatchView({ watch, revision, now, watching, isShown }: WatchView
   const columns = useColumnChoice()
   usePss(watch, columns, watching.attempt)
   return (
-    <div ref={page} className={view.page}>
+    <div ref={page} className={view.page} data-regions>
       <div className={view.top}>
         <WatchHeader
           watch={watch}

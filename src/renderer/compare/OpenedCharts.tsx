@@ -1,0 +1,52 @@
+/** Cores and timeline of one opened run on a given time axis. */
+import { useMemo } from 'react'
+import { busyChart } from '../charts/busy-chart'
+import { ChartCanvas } from '../charts/ChartCanvas'
+import { cpuHead } from '../../shared/format'
+import { busySentence, coreLoads, loadsText } from '../live/core-figures'
+import { CoreStrips } from '../run/CoreStrips'
+import { TimelinePanel } from '../run/TimelinePanel'
+import { useScale } from '../scale/use-scale'
+import type { OpenedRun } from './opened-run'
+import classes from './SideBySide.module.css'
+
+interface OpenedChartsProps {
+  readonly run: OpenedRun
+  readonly spanMs: number
+}
+
+const BUSY_HEIGHT = 84
+const words = { ours: 'ours', others: 'others' } as const
+
+export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
+  const { meter, hostCores, slots, nameOfSlot, run } = opened
+  const { scale } = useScale()
+  const { series } = meter
+  const busy = useMemo(
+    () => ({ points: series.points, spanMs, hostCores, scale, markers: [], words }),
+    [series, spanMs, hostCores, scale],
+  )
+  const told = { cores: hostCores, hasEnded: true, scale, words, markers: [] }
+  return (
+    <>
+      <div className={classes.caption} aria-hidden="true">
+        {cpuHead(scale)}
+      </div>
+      <ChartCanvas
+        kind={busyChart}
+        data={busy}
+        height={BUSY_HEIGHT}
+        label={busySentence(meter, told)}
+      />
+      <CoreStrips
+        series={series}
+        spanMs={spanMs}
+        hostCores={hostCores}
+        slots={slots}
+        nameOfSlot={nameOfSlot}
+        label={loadsText(coreLoads(meter, hostCores, true))}
+      />
+      {run && <TimelinePanel run={run} revision={0} spanMs={spanMs} />}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+/** A record as it is shown beside another one: of a run of the Lab or of a watch. Pure. */
+import type { RunRecord } from '../../shared/run-record'
+import type { CoreMeter } from '../live/core-meter'
+import type { LiveRun } from '../live/live-run'
+import { runFromRecord } from '../live/run-from-record'
+import { watchFromRecord } from '../watch/live/from-record'
+
+export interface OpenedRun {
+  readonly id: string
+  readonly meter: CoreMeter
+  /** Logical cores of the machine that ran it. */
+  readonly hostCores: number
+  /** ms */
+  readonly lengthMs: number
+  readonly slots: number
+  readonly nameOfSlot: (slot: number) => string
+  /** Undefined for a watch, which has no tasks. */
+  readonly run: LiveRun | undefined
+}
+
+export function openRun(record: RunRecord): OpenedRun {
+  const { id, host, summary } = record
+  if (record.root) {
+    const watch = watchFromRecord(record)
+    const { meter, lastT } = watch
+    const nameOfSlot = (slot: number): string => watch.placed.slots[slot]?.name ?? 'a thread'
+    const slots = watch.placed.slots.length
+    const lengthMs = Math.max(lastT, summary.wallMs)
+    return { id, meter, hostCores: host.cores, lengthMs, slots, nameOfSlot, run: undefined }
+  }
+  const run = runFromRecord(record)
+  return {
+    id,
+    meter: run.meter,
+    hostCores: host.cores,
+    lengthMs: Math.max(run.lastT, summary.wallMs),
+    slots: run.workers.slots.length,
+    nameOfSlot: (slot) => `worker ${slot}`,
+    run,
+  }
+}

@@ -1,0 +1,54 @@
+/** The pool sizes, one or several, with the usual series one click away. */
+import { Button, TextInput } from '@mantine/core'
+import { formatQuantity } from '../../shared/format'
+import { POOL_MODELS } from '../../shared/model'
+import type { FieldsProps } from './fields'
+import { doublingSizes } from './form-state'
+import row from './NumberRow.module.css'
+import classes from './PoolSizesField.module.css'
+
+interface PoolSizesFieldProps extends FieldsProps {
+  readonly hostCores: number
+  /** Whether a chosen model has a pool. */
+  readonly isPooled: boolean
+}
+
+export function PoolSizesField(props: PoolSizesFieldProps) {
+  const { form, issues, change, hostCores, isPooled } = props
+  const series = doublingSizes(hostCores).join(', ')
+  return (
+    <div className={classes.field}>
+      <TextInput
+        size="xs"
+        classNames={{ root: row.row, wrapper: row.field, error: row.error }}
+        label="Pool size"
+        description={`Workers of threads and processes; several as 1, 2, 4. This machine has ${formatQuantity(hostCores, 'core')}.`}
+        value={String(form.poolSizes)}
+        error={issues.get('workers')}
+        disabled={!isPooled}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(event) => change({ ...form, poolSizes: event.currentTarget.value }, 'workers')}
+      />
+      <div className={classes.presets}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={!isPooled || series === String(form.poolSizes)}
+          aria-label={`Pool sizes ${series}`}
+          onClick={() => change({ ...form, poolSizes: series }, 'workers')}
+        >
+          {series} workers
+        </Button>
+        <Button
+          size="compact-xs"
+          variant="default"
+          disabled={form.models.length === POOL_MODELS.length}
+          onClick={() => change({ ...form, models: POOL_MODELS }, 'models')}
+        >
+          All models
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+/** What a spec took when it ran last, so that a person knows before how long it will take. Pure. */
+import { poolSize } from '../../shared/model'
+import type { RunSpecInput } from '../../shared/run-spec'
+import type { LiveExperiment } from './live-experiment'
+
+/** What decides how long a run takes; the order in which parameters were given does not. */
+function essence({
+  workload,
+  params,
+  model,
+  workers,
+  start,
+  maxTasksPerWorker,
+}: RunSpecInput): string {
+  const sorted = Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const pool = poolSize(model, workers)
+  return JSON.stringify([workload, sorted, model, pool, start ?? 'eager', maxTasksPerWorker ?? 0])
+}
+
+/** Wall time of its last run that did all of its tasks, ms; undefined where there is none. */
+export function wallOf(
+  spec: RunSpecInput,
+  experiment: LiveExperiment | undefined,
+): number | undefined {
+  const wanted = essence(spec)
+  const same = experiment?.variants.find((one) => essence(one.spec) === wanted)
+  const sound = same?.runs.findLast(
+    ({ phase, tasks }) => phase === 'completed' && tasks.counts.done === tasks.total,
+  )
+  return sound?.summary?.wallMs
+}

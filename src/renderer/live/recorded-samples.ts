@@ -1,0 +1,74 @@
+/** The columns of a record back to the samples that they came from, one a beat. Pure. */
+import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/run-event'
+import type { Samples } from '../../shared/run-record'
+
+type Column = readonly (number | null)[] | undefined
+
+const cell = (column: Column, at: number): number | undefined => column?.[at] ?? undefined
+
+/** One series and how far it was told. */
+interface Cursor<Reading> {
+  readonly t: readonly number[]
+  readonly reading: (at: number) => Reading
+  next: number
+}
+
+function processCursors({ processes }: Samples): Cursor<ProcessReading>[] {
+  return Object.values(processes).flatMap(({ pid, role, worker, t, cpuMs, rssBytes }) => {
+    if (role === 'watched') return []
+    const reading = (at: number): ProcessReading => ({
+      pid,
+      role,
+      worker,
+      t: t[at] ?? 0,
+      cpuMs: cell(cpuMs, at),
+      rssBytes: cell(rssBytes, at),
+    })
+    return [{ t, reading, next: 0 }]
+  })
+}
+
+function threadCursors({ threads }: Samples): Cursor<ThreadReading>[] {
+  return Object.values(threads).flatMap((series) => {
+    const { pid, tid, worker, t } = series
+    if (worker === undefined) return []
+    const reading = (at: number): ThreadReading => ({
+      pid,
+      tid,
+      worker,
+      t: t[at] ?? 0,
+      cpuMs: cell(series.cpuMs, at),
+      waitMs: cell(series.waitMs, at),
+      core: cell(series.core, at),
+    })
+    return [{ t, reading, next: 0 }]
+  })
+}
+
+/** The readings before `until`, ms, that were not told yet. */
+function take<Reading>(cursors: readonly Cursor<Reading>[], until: number): Reading[] {
+  const taken: Reading[] = []
+  for (const cursor of cursors) {
+    for (; (cursor.t[cursor.next] ?? Infinity) < until; cursor.next += 1) {
+      taken.push(cursor.reading(cursor.next))
+    }
+  }
+  return taken
+}
+
+/** The cores are read first in a beat, so a reading belongs to the last beat that began before it. */
+export function* recordedSamples(samples: Samples): Generator<Omit<SampleTaken, 'run'>> {
+  const ofProcesses = processCursors(samples)
+  const ofThreads = threadCursors(samples)
+  for (const [beat, coresT] of samples.t.entries()) {
+    const until = samples.t[beat + 1] ?? Infinity
+    const processes = take(ofProcesses, until)
+    const threads = take(ofThreads, until)
+    const cores = samples.cores.map((column) => cell(column, beat))
+    const t = [...processes, ...threads].reduce(
+      (latest, reading) => Math.max(latest, reading.t),
+      coresT,
+    )
+    yield { kind: 'sample', t, cores, coresT, processes, threads }
+  }
+}

@@ -1,0 +1,48 @@
+/** One run in all its parts, live or opened again: the cores, the workers, the timeline, the log, the findings. */
+import { spanMs } from '../live/figures'
+import type { LiveRun } from '../live/live-run'
+import { CoresCard, type CoreWords } from './CoresCard'
+import { DetailCard, type DetailTab } from './DetailCard'
+import { WorkersCard } from './WorkersCard'
+
+interface RunBodyProps {
+  readonly run: LiveRun
+  /** Rises when the run has changed in place. */
+  readonly revision: number
+  /** Of the machine, while the run does not tell. */
+  readonly hostCores: number
+  readonly tab: DetailTab
+  readonly onTab: (tab: DetailTab) => void
+}
+
+const runWords: CoreWords = {
+  ours: 'ours',
+  others: 'others',
+  dots: 'where a worker ran last',
+  nameOfSlot: (slot) => `worker ${slot}`,
+}
+
+const noFigures = (run: LiveRun): string =>
+  run.hasEnded
+    ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
+    : 'The first figures come with the second reading.'
+
+export function RunBody({ run, revision, hostCores, tab, onTab }: RunBodyProps) {
+  return (
+    <>
+      <CoresCard
+        key={`cores ${run.id}`}
+        meter={run.meter}
+        spanMs={spanMs(run, run.lastT)}
+        hostCores={run.hostCores ?? hostCores}
+        hasEnded={run.hasEnded}
+        emptyText={noFigures(run)}
+        slots={run.workers.slots.length}
+        phase={run.phase}
+        words={runWords}
+      />
+      <WorkersCard run={run} />
+      <DetailCard key={`detail ${run.id}`} run={run} revision={revision} tab={tab} onTab={onTab} />
+    </>
+  )
+}

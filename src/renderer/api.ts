@@ -1,4 +1,6 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
+import type { ExperimentResult } from '../shared/experiment-result'
+import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type {
   AppDescription,
   CoreloomBridge,
@@ -7,6 +9,7 @@ import type {
   MenuCommand,
   ProcessListing,
   Reply,
+  RequestPayload,
   Responses,
   WatchListing,
 } from '../shared/ipc'
@@ -89,6 +92,32 @@ export const chooseFolder = async (title: string): Promise<string | undefined> =
 
 export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
 
+/** Statistics, scaling and findings of these runs together; `baseline` is a run of the variant to compare with. */
+export const analyseRuns = (
+  runs: readonly string[],
+  baseline?: string,
+): Promise<ExperimentResult> =>
+  ask((to) => to.analyseRuns({ runs: [...runs], ...(baseline === undefined ? {} : { baseline }) }))
+
+export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
+
+export const editRun = (
+  run: string,
+  change: RequestPayload<'editRun'>['change'],
+): Promise<undefined> => ask((to) => to.editRun({ run, change }))
+
+export const deleteRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.deleteRuns({ runs: [...runs] }))
+
+export const restoreRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.restoreRuns({ runs: [...runs] }))
+
+/** Tells which runs were deleted. */
+export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
+  (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
+
+export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
+
 /** Each returns the function that ends the subscription. */
 export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>
   bridge().onEvents(listener)
@@ -96,3 +125,5 @@ export const onWatch = (listener: (events: readonly WatchEvent[]) => void): (() 
   bridge().onWatch(listener)
 export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =>
   bridge().onMenu(listener)
+export const onHistory = (listener: (state: HistoryState) => void): (() => void) =>
+  bridge().onHistory(listener)

@@ -6,6 +6,8 @@ export interface Notice {
   readonly kind: 'good' | 'bad'
   readonly title: string
   readonly lines: readonly string[]
+  /** One thing that can be done about it: Undo. */
+  readonly action?: { readonly label: string; readonly carryOut: () => void } | undefined
 }
 
 /** Good news leave by themselves; bad ones stay until they are closed. */

@@ -89,3 +89,11 @@ export function activeAfter(
   const next = before.slice(at).find(({ key }) => left.has(key))
   return next?.key ?? after.at(-1)?.key
 }
+
+/** What an action is about: the runs that are chosen, else those of the row that the keys are at. */
+export function subjectOf(selection: RunSelection, rows: readonly RunRow[]): readonly string[] {
+  const { chosen, active } = selection
+  if (chosen.size > 0) return [...chosen]
+  const row = rows.find(({ key }) => key === active)
+  return row ? runsOf(row) : []
+}

@@ -1,6 +1,6 @@
 /** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
 import type { FindingId } from '../../shared/finding'
-import { formatBytes, formatQuantity } from '../../shared/format'
+import { formatBytes, formatDuration, formatQuantity } from '../../shared/format'
 import type { HistoryState, RunListing } from '../../shared/history'
 import { modelDescriptions } from '../../shared/model'
 import type { RunOutcome } from '../../shared/run-record'
@@ -87,6 +87,13 @@ export const olderThan = (
   now: number,
 ): readonly RunListing[] =>
   runs.filter(({ startedAt }) => Date.parse(startedAt) < now - days * DAY_MS)
+
+/** `980 ms to 4.30 s`: from the fastest to the slowest. */
+export function wallText(runs: readonly RunListing[]): string {
+  const walls = runs.map(({ wallMs }) => wallMs)
+  const texts = [Math.min(...walls), Math.max(...walls)].map(formatDuration)
+  return [...new Set(texts)].join(' to ')
+}
 
 /** `3 runs, 1.2 MB` */
 export const amountText = (runs: readonly RunListing[]): string =>

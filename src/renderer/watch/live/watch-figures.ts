@@ -16,6 +16,7 @@ export const watchPhaseNames: Readonly<Record<WatchPhase, string>> = {
   completed: 'Ended',
   stopped: 'Stopped',
   failed: 'Failed',
+  interrupted: 'Interrupted',
 }
 
 /** What is watched: `make -j4`, `pid 4711 (node)`. */
@@ -35,7 +36,7 @@ export function rootEndText({ root }: LiveWatch): string | undefined {
 
 /** Whether a person should look at how it ended. */
 export function hasTrouble({ phase, root }: LiveWatch): boolean {
-  if (phase === 'failed') return true
+  if (phase === 'failed' || phase === 'interrupted') return true
   return phase === 'completed' && (root?.signal !== undefined || (root?.exitCode ?? 0) !== 0)
 }
 
@@ -69,7 +70,8 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
       return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
     }
     case 'completed':
-    case 'stopped': {
+    case 'stopped':
+    case 'interrupted': {
       const wall = formatDuration(watch.summary?.wallMs)
       const how = rootEndText(watch)
       return `${watchPhaseNames[watch.phase]} after ${wall}: ${title}${how === undefined ? '' : `, ${how}`}`

@@ -1,5 +1,4 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
-import type { ExperimentResult } from '../shared/experiment-result'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type {
   AppDescription,
@@ -91,13 +90,6 @@ export const chooseFolder = async (title: string): Promise<string | undefined> =
   (await ask((to) => to.chooseFolder({ title }))).path
 
 export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
-
-/** Statistics, scaling and findings of these runs together; `baseline` is a run of the variant to compare with. */
-export const analyseRuns = (
-  runs: readonly string[],
-  baseline?: string,
-): Promise<ExperimentResult> =>
-  ask((to) => to.analyseRuns({ runs: [...runs], ...(baseline === undefined ? {} : { baseline }) }))
 
 export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
 

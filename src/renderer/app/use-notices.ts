@@ -16,7 +16,8 @@ const MAX_NOTICES = 4
 
 export interface Notices {
   readonly notices: readonly Notice[]
-  readonly tell: (notice: Omit<Notice, 'id'>) => void
+  /** Returns what closes it. */
+  readonly tell: (notice: Omit<Notice, 'id'>) => () => void
   readonly close: (id: number) => void
 }
 
@@ -32,6 +33,7 @@ export function useNotices(): Notices {
       next.current += 1
       setNotices((all) => [...all, { ...notice, id }].slice(-MAX_NOTICES))
       if (notice.kind === 'good') setTimeout(() => close(id), GOOD_NEWS_MS)
+      return () => close(id)
     },
     [close],
   )

@@ -1,6 +1,6 @@
 /** In the place of the list: a run as the Lab shows it, a watch as Watch shows it, or several runs compared. */
 import { Button, Loader } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
 import { formatQuantity } from '../../shared/format'
 import type { RunRecord } from '../../shared/run-record'
 import lab from '../app/LabPage.module.css'
@@ -11,9 +11,9 @@ import { StatusLine } from '../run/StatusLine'
 import { watchFromRecord } from '../watch/live/from-record'
 import { WatchView } from '../watch/view/WatchView'
 import { RecordedRun } from './RecordedRun'
-import { type TitleOf, whenText } from './run-words'
+import type { TitleOf } from './run-words'
 import classes from './RunsPage.module.css'
-import type { RunsStage } from './use-runs-actions'
+import { type RunsStage, stageBefore } from './use-runs-actions'
 
 const CompareView = lazy(() =>
   import('../compare/CompareView').then(({ CompareView: view }) => ({ default: view })),
@@ -23,30 +23,35 @@ interface OpenedProps {
   readonly stage: RunsStage
   readonly titleOf: TitleOf
   readonly tell: Notices['tell']
+  readonly onOpen: (run: string) => void
   readonly onBack: () => void
 }
 
-export function Opened({ stage, titleOf, tell, onBack }: OpenedProps) {
+export function Opened({ stage, titleOf, tell, onOpen, onBack }: OpenedProps) {
   switch (stage.kind) {
     case 'list':
       return undefined
     case 'record': {
       const { record, label } = stage
+      const back = stageBefore(stage).kind === 'compare' ? 'Comparison' : 'All runs'
       return record.spec.model === 'command' ? (
-        <OpenedWatch record={record} tell={tell} onBack={onBack} />
+        <OpenedWatch record={record} tell={tell} back={back} onBack={onBack} />
       ) : (
-        <OpenedRun record={record} label={label} titleOf={titleOf} onBack={onBack} />
+        <OpenedRun record={record} label={label} titleOf={titleOf} back={back} onBack={onBack} />
       )
     }
     case 'compare':
       return (
         <Frame
           crumb={`${formatQuantity(stage.runs.length, 'run')} compared`}
+          back="All runs"
           onBack={onBack}
           foot={undefined}
         >
           <Suspense fallback={<Loader aria-label="Loading" className={lab.loader} />}>
-            <CompareView key={stage.runs.join()} runs={stage.runs} />
+            <div className={classes.compared}>
+              <CompareView key={stage.runs.join()} runs={stage.runs} onPick={onOpen} />
+            </div>
           </Suspense>
         </Frame>
       )
@@ -55,27 +60,31 @@ export function Opened({ stage, titleOf, tell, onBack }: OpenedProps) {
 
 interface FrameProps {
   readonly crumb: string
+  /** What the way back leads to. */
+  readonly back: string
   readonly onBack: () => void
   readonly foot: ReactNode
   readonly children: ReactNode
 }
 
 /** The way back stays on top while the rest scrolls. */
-function Frame({ crumb, onBack, foot, children }: FrameProps) {
+function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
+  const wayBack = useRef<HTMLButtonElement>(null)
+  useEffect(() => wayBack.current?.focus({ preventScroll: true }), [])
   return (
     <div className={classes.opened}>
       <div className={classes.bar}>
         <Button
+          ref={wayBack}
           size="compact-sm"
           variant="default"
           flex="none"
-          autoFocus
           leftSection={<BackIcon />}
           aria-keyshortcuts="Escape"
-          title="Back to the list (Esc)"
+          title="Back (Esc)"
           onClick={onBack}
         >
-          All runs
+          {back}
         </Button>
         <span className={classes.crumb}>{crumb}</span>
       </div>
@@ -85,11 +94,11 @@ function Frame({ crumb, onBack, foot, children }: FrameProps) {
   )
 }
 
-/** Where and when it was run: `Fibonacci, yesterday 14:03, on AMD Ryzen (8 cores)`. */
+/** Where and when it was run: `Fibonacci, 10/03/2026, 14:03:12, on AMD Ryzen (8 cores)`. */
 function crumbOf({ startedAt, host, experiment }: RunRecord, title: string): string {
   return [
     experiment?.title ?? title,
-    whenText(startedAt, Date.now()),
+    new Date(startedAt).toLocaleString(),
     `on ${host.cpuModel} (${formatQuantity(host.cores, 'core')})`,
   ].join(', ')
 }
@@ -98,15 +107,17 @@ interface OpenedRunProps {
   readonly record: RunRecord
   readonly label: string
   readonly titleOf: TitleOf
+  readonly back: string
   readonly onBack: () => void
 }
 
-function OpenedRun({ record, label, titleOf, onBack }: OpenedRunProps) {
+function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
   const run = useMemo(() => runFromRecord(record), [record])
   const { sampling } = run
   return (
     <Frame
       crumb={crumbOf(record, titleOf(record.spec.workload))}
+      back={back}
       onBack={onBack}
       foot={
         <StatusLine
@@ -125,13 +136,14 @@ function OpenedRun({ record, label, titleOf, onBack }: OpenedRunProps) {
 interface OpenedWatchProps {
   readonly record: RunRecord
   readonly tell: Notices['tell']
+  readonly back: string
   readonly onBack: () => void
 }
 
 /** Nothing of it goes any more, so there is nothing to stop. */
 const stopNothing = (): Promise<void> => Promise.resolve()
 
-function OpenedWatch({ record, tell, onBack }: OpenedWatchProps) {
+function OpenedWatch({ record, tell, back, onBack }: OpenedWatchProps) {
   const watch = useMemo(() => watchFromRecord(record), [record])
   const watching = useMemo(
     () => ({
@@ -150,6 +162,7 @@ function OpenedWatch({ record, tell, onBack }: OpenedWatchProps) {
   return (
     <Frame
       crumb={crumbOf(record, 'Watch')}
+      back={back}
       onBack={onBack}
       foot={
         <StatusLine

@@ -1,13 +1,16 @@
 /** A run from its record, in the parts that the Lab shows it in. Nothing in it goes any more. */
+import { UnstyledButton } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { formatCount, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
-import { spanMs } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
-import { CoresCard, type CoreWords } from '../run/CoresCard'
-import { DetailCard } from '../run/DetailCard'
+import type { DetailTab } from '../run/DetailCard'
+import { pointAt } from '../run/point-at'
+import { RunBody } from '../run/RunBody'
 import header from '../run/RunHeader.module.css'
+import { Interrupted } from '../run/RunTroubles'
 import view from '../run/RunView.module.css'
-import { WorkersCard } from '../run/WorkersCard'
 import { useScale } from '../scale/use-scale'
 import { outcomeMeanings, outcomeNames } from './run-words'
 import classes from './RunsPage.module.css'
@@ -19,32 +22,21 @@ interface RecordedRunProps {
   readonly hostCores: number
 }
 
-const words: CoreWords = {
-  ours: 'ours',
-  others: 'others',
-  dots: 'where a worker ran last',
-  nameOfSlot: (slot) => `worker ${slot}`,
-}
-
 export function RecordedRun({ run, label, hostCores }: RecordedRunProps) {
+  const [tab, setTab] = useState<DetailTab>('timeline')
+  const page = useRef<HTMLDivElement>(null)
+  const showFindings = (): void => {
+    // At once, so that what is pointed at is in the page.
+    flushSync(() => setTab('findings'))
+    if (page.current) pointAt(page.current, 'findings')
+  }
   return (
-    <div className={view.page}>
+    <div ref={page} className={view.page} data-regions>
       <div className={view.top}>
-        <RecordedHeader run={run} label={label} />
+        <RecordedHeader run={run} label={label} onShowFindings={showFindings} />
       </div>
       <RecordedTroubles run={run} />
-      <CoresCard
-        meter={run.meter}
-        spanMs={spanMs(run, run.lastT)}
-        hostCores={hostCores}
-        hasEnded
-        emptyText="There are no samples: the run was over before two readings, or it was not sampled."
-        slots={run.workers.slots.length}
-        phase={run.phase}
-        words={words}
-      />
-      <WorkersCard run={run} />
-      <DetailCard run={run} revision={0} />
+      <RunBody run={run} revision={0} hostCores={hostCores} tab={tab} onTab={setTab} />
     </div>
   )
 }
@@ -53,7 +45,14 @@ export function RecordedRun({ run, label, hostCores }: RecordedRunProps) {
 const outcomeOf = ({ phase }: LiveRun): keyof typeof outcomeNames =>
   phase in outcomeNames ? (phase as keyof typeof outcomeNames) : 'completed'
 
-function RecordedHeader({ run, label }: Pick<RecordedRunProps, 'run' | 'label'>) {
+interface RecordedHeaderProps {
+  readonly run: LiveRun
+  readonly label: string
+  readonly onShowFindings: () => void
+}
+
+function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
+  const [finding, ...others] = run.findings
   const { scale } = useScale()
   const { counts, total } = run.tasks
   const outcome = outcomeOf(run)
@@ -84,6 +83,14 @@ function RecordedHeader({ run, label }: Pick<RecordedRunProps, 'run' | 'label'>)
           {formatCount(ran)}/{formatCount(total)} tasks{failed}
         </span>
       </div>
+      {finding && (
+        <p className={header.experiment}>
+          <UnstyledButton className={header.headline} onClick={onShowFindings}>
+            {finding.title}
+            {others.length > 0 && ` and ${formatQuantity(others.length, 'more finding')}`}
+          </UnstyledButton>
+        </p>
+      )}
     </div>
   )
 }
@@ -95,7 +102,8 @@ function RecordedTroubles({ run }: { readonly run: LiveRun }) {
   const outcome = outcomeOf(run)
   return (
     <>
-      {outcome !== 'completed' && (
+      {outcome === 'interrupted' && <Interrupted />}
+      {(outcome === 'stopped' || outcome === 'failed') && (
         <Callout tone={outcome === 'failed' ? 'bad' : 'plain'} title={outcomeNames[outcome]}>
           {run.error ?? `${outcomeMeanings[outcome]}.`}
         </Callout>

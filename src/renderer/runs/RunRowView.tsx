@@ -5,7 +5,7 @@ import { CheckIcon, ChevronIcon } from '../look/icons'
 import { type ColumnWords, RUN_COLUMNS, type RunColumn } from './run-columns'
 import type { ExperimentRow, RunRow, SingleRow } from './run-rows'
 import type { chosenState } from './run-selection'
-import { bytesOf, findingsText, wallText, whenText } from './run-words'
+import { bytesOf, findingsText, marksOf, wallText, whenText } from './run-words'
 import classes from './RunsTable.module.css'
 
 interface RunRowViewProps {
@@ -65,6 +65,7 @@ function ChoiceBox({ row, chosen, onChoose }: RunRowViewProps) {
 function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
   const { row, words } = props
   const { run } = row
+  const marks = marksOf(run)
   return RUN_COLUMNS.map((column) => {
     const { key, isText, text, hover } = column
     if (key === 'name') {
@@ -75,13 +76,7 @@ function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
             <span className={classes.label} data-named={run.isNamed || undefined}>
               {run.label}
             </span>
-            {run.experiment?.isWarmUp === true && <span className={classes.tag}>warm-up</span>}
-            {run.isImported && <span className={classes.tag}>imported</span>}
-            {run.tags.map((tag) => (
-              <span key={tag} className={classes.tag}>
-                {tag}
-              </span>
-            ))}
+            {marks !== '' && <span className={classes.marks}>{marks}</span>}
           </span>
         </th>
       )

@@ -55,6 +55,7 @@ export function RunsList(props: RunsListProps) {
           <RunsTable
             list={list}
             titleOf={titleOf}
+            now={history.readAt}
             onOpen={onOpen}
             onDelete={onDelete}
             onRename={onRename}

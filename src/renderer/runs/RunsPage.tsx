@@ -13,12 +13,11 @@ import { HeaderTools } from '../header/HeaderTools'
 import { Callout } from '../look/Callout'
 import { ImportIcon } from '../look/icons'
 import { Opened } from './Opened'
-import { NOTHING_CHOSEN } from './run-selection'
 import { workloadTitles } from './run-words'
 import { RunsList } from './RunsList'
 import classes from './RunsPage.module.css'
 import { type History, useHistory } from './use-history'
-import { useRunList } from './use-run-list'
+import { type RunList, useRunList } from './use-run-list'
 import { useRunsActions } from './use-runs-actions'
 import { useUndoKey } from './use-undo-key'
 
@@ -43,12 +42,8 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
   )
   useUndoKey(isShown ? history.undo : undefined)
 
-  const { select } = list
-  const { imported } = importing
-  useEffect(() => {
-    // What came in is what the person wants to see.
-    if (imported.length > 0) select({ ...NOTHING_CHOSEN, chosen: new Set(imported) })
-  }, [imported, select])
+  useArrival(importing.imported, list.arrive)
+  useArrival(history.restored, list.arrive)
   const onOpen = useCallback((run: string) => void open(run), [open])
 
   const isList = stage.kind === 'list'
@@ -96,7 +91,7 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
       {opening && <Loader aria-label="Opening" className={lab.loader} />}
       {!isList && (
         <ViewGuard>
-          <Opened stage={stage} titleOf={titleOf} tell={tell} onBack={back} />
+          <Opened stage={stage} titleOf={titleOf} tell={tell} onOpen={onOpen} onBack={back} />
         </ViewGuard>
       )}
     </div>
@@ -134,4 +129,11 @@ function Bare({ onShowLab }: { readonly onShowLab: () => void }) {
       </Button>
     </section>
   )
+}
+
+/** What came in, or came back, is what the person wants to see. */
+function useArrival(runs: readonly string[], arrive: RunList['arrive']): void {
+  useEffect(() => {
+    if (runs.length > 0) arrive(runs)
+  }, [runs, arrive])
 }

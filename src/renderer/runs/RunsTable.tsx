@@ -1,10 +1,18 @@
 /** The runs as a table that draws only the rows in sight; runs of one experiment stand under its title. */
-import { type KeyboardEvent, type MouseEvent, useCallback, useId, useMemo, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useCallback,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+} from 'react'
 import { useRowWindow } from '../rows/use-row-window'
 import { useScale } from '../scale/use-scale'
 import { RUN_COLUMNS } from './run-columns'
 import { keyAction } from './run-keys'
-import type { RunRow } from './run-rows'
+import { type RunRow, runsOf } from './run-rows'
 import {
   chooseAll,
   chooseOnly,
@@ -25,17 +33,18 @@ const HEAD_HEIGHT = 36
 interface RunsTableProps {
   readonly list: RunList
   readonly titleOf: TitleOf
+  /** ms since the epoch. */
+  readonly now: number
   readonly onOpen: (run: string) => void
   readonly onDelete: () => void
   readonly onRename: () => void
 }
 
-export function RunsTable({ list, titleOf, onOpen, onDelete, onRename }: RunsTableProps) {
+export function RunsTable(props: RunsTableProps) {
+  const { list, titleOf, now, onOpen, onDelete, onRename } = props
   const { rows, selection, sorting, select, fold } = list
   const { scale } = useScale()
   const id = useId()
-  // Today and yesterday are told apart anew whenever the list is drawn with other runs.
-  const [now] = useNow(rows)
   const words = useMemo(() => ({ scale, titleOf, now }), [scale, titleOf, now])
   const { box, onScroll, first, end, above, below, reveal } = useRowWindow({
     count: rows.length,
@@ -44,6 +53,15 @@ export function RunsTable({ list, titleOf, onOpen, onDelete, onRename }: RunsTab
     maxHeight: window.screen.height,
   })
   const shown = rows.slice(first, end)
+  const { arrived } = list
+  const hasSeen = useRef(arrived)
+  useEffect(() => {
+    const at = rows.findIndex((row) => runsOf(row).some((run) => arrived.includes(run)))
+    // Until the list has been read again they are not in it.
+    if (hasSeen.current === arrived || at < 0) return
+    hasSeen.current = arrived
+    reveal(at)
+  }, [arrived, rows, reveal])
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
@@ -152,11 +170,4 @@ const arrows = { ascending: ' ▲', descending: ' ▼', none: '' } as const
 function sortOf(sorting: RunList['sorting'], key: string): keyof typeof arrows {
   if (sorting.key !== key) return 'none'
   return sorting.isDescending ? 'descending' : 'ascending'
-}
-
-/** The time when `rows` became what they are, ms since the epoch. */
-function useNow(rows: readonly RunRow[]): readonly [now: number] {
-  const [at, setAt] = useState(() => ({ rows, now: Date.now() }))
-  if (at.rows !== rows) setAt({ rows, now: Date.now() })
-  return [at.now]
 }

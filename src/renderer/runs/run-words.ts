@@ -44,6 +44,14 @@ export const findingsText = (findings: readonly FindingId[]): string =>
 export const modelText = ({ model, workers }: Pick<RunListing, 'model' | 'workers'>): string =>
   modelDescriptions[model].pooled ? `${model} × ${workers}` : model
 
+/** What stands beside the name: `warm-up, imported, on battery`; empty when there is nothing to say. */
+export const marksOf = ({ experiment, isImported, tags }: RunListing): string =>
+  [
+    ...(experiment?.isWarmUp === true ? ['warm-up'] : []),
+    ...(isImported ? ['imported'] : []),
+    ...tags,
+  ].join(', ')
+
 export type TitleOf = (workload: string) => string
 
 /** Titles of the workloads of this app; one that it does not know keeps its name, a watch is a watch. */

@@ -4,6 +4,8 @@ export interface Deletion {
   readonly runs: readonly string[]
   /** What was deleted, in words. */
   readonly text: string
+  /** Takes its message away. */
+  readonly close?: () => void
 }
 
 /** Older ones stay deleted. */

@@ -13,6 +13,8 @@ const SETTLE_MS = 150
 export interface History {
   /** Undefined until it was read. */
   readonly overview: HistoryOverview | undefined
+  /** When it was read, ms since the epoch. */
+  readonly readAt: number
   /** Why it could not be read. */
   readonly failure: string | undefined
   readonly reload: () => Promise<void>
@@ -21,14 +23,20 @@ export interface History {
   readonly prune: (olderThanDays: number) => Promise<void>
   /** Takes back the deletion that is newest; without one there is nothing to do. */
   readonly undo: () => Promise<void>
+  /** Ids of the runs that were brought back last. */
+  readonly restored: readonly string[]
 }
+
+const NONE: readonly string[] = []
+const UNREAD = { overview: undefined, readAt: 0 }
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
 export function useHistory(isShown: boolean, tell: Notices['tell']): History {
-  const [overview, setOverview] = useState<HistoryOverview>()
+  const [{ overview, readAt }, setRead] = useState<Pick<History, 'overview' | 'readAt'>>(UNREAD)
   const [failure, setFailure] = useState<string>()
+  const [restored, setRestored] = useState(NONE)
   const asked = useRef(0)
   const deletions = useRef<readonly Deletion[]>([])
   const nextDeletion = useRef(0)
@@ -40,7 +48,7 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
       const read = await listRuns()
       // An answer that was overtaken by a later one is older than what is shown.
       if (mine !== asked.current) return
-      setOverview(read)
+      setRead({ overview: read, readAt: Date.now() })
       setFailure(undefined)
     } catch (error) {
       if (mine === asked.current) setFailure(messageOf(error))
@@ -65,8 +73,10 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
       const deletion = deletions.current.find((one) => one.id === id)
       if (!deletion) return
       deletions.current = without(deletions.current, id)
+      deletion.close?.()
       await attempt('Not brought back', async () => {
         await restoreRuns(deletion.runs)
+        setRestored(deletion.runs)
         tell({ kind: 'good', title: 'Brought back', lines: [deletion.text] })
       })
     },
@@ -77,9 +87,9 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
     (runs: readonly string[], text: string) => {
       const id = nextDeletion.current
       nextDeletion.current += 1
-      deletions.current = pushed(deletions.current, { id, runs, text })
       const action = { label: 'Undo', carryOut: () => void takeBack(id) }
-      tell({ kind: 'good', title: 'Deleted', lines: [text], action })
+      const close = tell({ kind: 'good', title: 'Deleted', lines: [text], action })
+      deletions.current = pushed(deletions.current, { id, runs, text, close })
     },
     [takeBack, tell],
   )
@@ -115,7 +125,7 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
     if (newest) await takeBack(newest.id)
   }, [takeBack])
 
-  return { overview, failure, reload, edit, remove, prune, undo }
+  return { overview, readAt, failure, reload, edit, remove, prune, undo, restored }
 }
 
 /** Reads the list when the page is shown and while it is shown with every change; what changes meanwhile is read then. */

@@ -24,6 +24,10 @@ export interface RunList {
   readonly fold: (row: RunRow) => void
   readonly selection: RunSelection
   readonly select: (selection: RunSelection) => void
+  /** Chooses runs that came in or came back, and has them brought into sight. */
+  readonly arrive: (runs: readonly string[]) => void
+  /** Ids of runs that are to be brought into sight. */
+  readonly arrived: readonly string[]
   /** What an action is about, in the order of the list. */
   readonly subject: readonly RunListing[]
 }
@@ -34,6 +38,7 @@ export function useRunList(all: readonly RunListing[], titleOf: TitleOf): RunLis
   const [sorting, setSorting] = useState(NEWEST_FIRST)
   const [folded, setFolded] = useState<ReadonlyMap<string, boolean>>(new Map())
   const [kept, select] = useState(NOTHING_CHOSEN)
+  const [arrived, setArrived] = useState<readonly string[]>([])
 
   const rows = useMemo(() => {
     const valueOf = columnOf(sorting.key)?.valueOf ?? (() => undefined)
@@ -57,6 +62,10 @@ export function useRunList(all: readonly RunListing[], titleOf: TitleOf): RunLis
   const fold = useCallback((row: RunRow) => {
     if (row.kind === 'experiment') setFolded((now) => new Map(now).set(row.key, !row.isFolded))
   }, [])
+  const arrive = useCallback((runs: readonly string[]) => {
+    select({ ...NOTHING_CHOSEN, chosen: new Set(runs) })
+    setArrived(runs)
+  }, [])
   const sortBy = useCallback((column: string) => setSorting((now) => nextSorting(now, column)), [])
   return {
     all,
@@ -70,6 +79,8 @@ export function useRunList(all: readonly RunListing[], titleOf: TitleOf): RunLis
     fold,
     selection,
     select,
+    arrive,
+    arrived,
     subject,
   }
 }

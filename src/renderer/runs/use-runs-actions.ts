@@ -9,10 +9,21 @@ import { liveStore } from '../live/use-live'
 import { watchStore } from '../watch/live/use-watch'
 import type { RunList } from './use-run-list'
 
+interface Comparison {
+  readonly kind: 'compare'
+  readonly runs: readonly string[]
+}
+
 export type RunsStage =
   | { readonly kind: 'list' }
-  | { readonly kind: 'record'; readonly record: RunRecord; readonly label: string }
-  | { readonly kind: 'compare'; readonly runs: readonly string[] }
+  | {
+      readonly kind: 'record'
+      readonly record: RunRecord
+      readonly label: string
+      /** The way back leads there; undefined: to the list. */
+      readonly from: Comparison | undefined
+    }
+  | Comparison
 
 export interface RunsActions {
   readonly stage: RunsStage
@@ -27,6 +38,11 @@ export interface RunsActions {
 }
 
 const LIST: RunsStage = { kind: 'list' }
+
+/** What the way back leads to. */
+export const stageBefore = (stage: RunsStage): RunsStage =>
+  (stage.kind === 'record' ? stage.from : undefined) ?? LIST
+
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)
 
@@ -59,7 +75,11 @@ export function useRunsActions(
       await attempt('Not opened', async () => {
         const record = await readRecord(run)
         const label = all.find((one) => one.run === run)?.label ?? run
-        if (mine === asked.current) setStage({ kind: 'record', record, label })
+        if (mine !== asked.current) return
+        setStage((now) => {
+          const from = now.kind === 'compare' ? now : undefined
+          return { kind: 'record', record, label, from }
+        })
       })
       if (mine === asked.current) setOpening(false)
     },
@@ -69,7 +89,7 @@ export function useRunsActions(
   const back = useCallback(() => {
     asked.current += 1
     setOpening(false)
-    setStage(LIST)
+    setStage(stageBefore)
     // The list is there again with the next drawing; its keys go on where they were.
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('[role="treegrid"][aria-label="Kept runs"]')?.focus(),

@@ -16,7 +16,6 @@ export const watchPhaseNames: Readonly<Record<WatchPhase, string>> = {
   completed: 'Ended',
   stopped: 'Stopped',
   failed: 'Failed',
-  interrupted: 'Interrupted',
 }
 
 /** What is watched: `make -j4`, `pid 4711 (node)`. */
@@ -36,7 +35,7 @@ export function rootEndText({ root }: LiveWatch): string | undefined {
 
 /** Whether a person should look at how it ended. */
 export function hasTrouble({ phase, root }: LiveWatch): boolean {
-  if (phase === 'failed' || phase === 'interrupted') return true
+  if (phase === 'failed') return true
   return phase === 'completed' && (root?.signal !== undefined || (root?.exitCode ?? 0) !== 0)
 }
 
@@ -70,8 +69,7 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
       return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
     }
     case 'completed':
-    case 'stopped':
-    case 'interrupted': {
+    case 'stopped': {
       const wall = formatDuration(watch.summary?.wallMs)
       const how = rootEndText(watch)
       return `${watchPhaseNames[watch.phase]} after ${wall}: ${title}${how === undefined ? '' : `, ${how}`}`

@@ -34,11 +34,6 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
           {watch.error ?? 'No reason was given.'} Change what it names and press Watch again.
         </Callout>
       )}
-      {watch.phase === 'interrupted' && (
-        <Callout tone="plain" title="Interrupted">
-          Coreloom was ended before this watch was. What had been kept until then is shown.
-        </Callout>
-      )}
       <section className={classes.end} aria-label="Result">
         {root !== undefined && <p className={classes.root}>Root of the tree: {root}.</p>}
         <dl className={classes.figures}>

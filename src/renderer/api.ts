@@ -1,5 +1,4 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
-import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type {
   AppDescription,
   CoreloomBridge,
@@ -12,6 +11,7 @@ import type {
   Responses,
   WatchListing,
 } from '../shared/ipc'
+import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
 import type { RunSpecInput } from '../shared/run-spec'
@@ -67,6 +67,25 @@ export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExper
 export const exportRuns = (runs: readonly string[], format: ExportFormat): Promise<ExportResult> =>
   ask((to) => to.exportRuns({ runs: [...runs], format }))
 
+export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
+
+export const editRun = (
+  run: string,
+  change: RequestPayload<'editRun'>['change'],
+): Promise<undefined> => ask((to) => to.editRun({ run, change }))
+
+export const deleteRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.deleteRuns({ runs: [...runs] }))
+
+export const restoreRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.restoreRuns({ runs: [...runs] }))
+
+/** Tells which runs were deleted. */
+export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
+  (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
+
+export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
+
 export const startWatch = (spec: WatchSpecInput): Promise<Responses['startWatch']> =>
   ask((to) => to.startWatch({ spec }))
 
@@ -90,25 +109,6 @@ export const chooseFolder = async (title: string): Promise<string | undefined> =
   (await ask((to) => to.chooseFolder({ title }))).path
 
 export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
-
-export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
-
-export const editRun = (
-  run: string,
-  change: RequestPayload<'editRun'>['change'],
-): Promise<undefined> => ask((to) => to.editRun({ run, change }))
-
-export const deleteRuns = (runs: readonly string[]): Promise<undefined> =>
-  ask((to) => to.deleteRuns({ runs: [...runs] }))
-
-export const restoreRuns = (runs: readonly string[]): Promise<undefined> =>
-  ask((to) => to.restoreRuns({ runs: [...runs] }))
-
-/** Tells which runs were deleted. */
-export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
-  (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
-
-export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
 
 /** Each returns the function that ends the subscription. */
 export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>

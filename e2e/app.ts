@@ -32,16 +32,7 @@ export const test = base.extend<AppFixtures>({
 
   app: async ({ colorScheme }, use, testInfo) => {
     const userData = testInfo.outputPath('user-data')
-    const app = await _electron.launch({
-      executablePath: electronExecutable(),
-      args: [
-        // Chromium has no sandbox for root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        `--user-data-dir=${userData}`,
-        projectFolder,
-      ],
-      colorScheme,
-    })
+    const app = await launchApp(userData, { colorScheme })
     await use(app)
     await app.close()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })
@@ -59,6 +50,23 @@ export const test = base.extend<AppFixtures>({
     if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
   },
 })
+
+/** Starts the app with a user-data folder, for tests that start it more than once. Its caller closes it. */
+export function launchApp(
+  userData: string,
+  options: Pick<NonNullable<Parameters<typeof _electron.launch>[0]>, 'colorScheme'> = {},
+): Promise<ElectronApplication> {
+  return _electron.launch({
+    executablePath: electronExecutable(),
+    args: [
+      // Chromium has no sandbox for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--user-data-dir=${userData}`,
+      projectFolder,
+    ],
+    ...options,
+  })
+}
 
 /** The runtime that `npm test` hands over; else the one that the app's own start script finds, which prints its path last. */
 function electronExecutable(): string {

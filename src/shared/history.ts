@@ -64,5 +64,10 @@ export interface HistoryOverview {
 }
 
 export type ImportResult =
-  | { readonly kind: 'imported'; readonly runs: readonly string[] }
+  | {
+      readonly kind: 'imported'
+      readonly runs: readonly string[]
+      /** Were kept already, and are not kept twice. */
+      readonly alreadyThere: readonly string[]
+    }
   | { readonly kind: 'cancelled' }

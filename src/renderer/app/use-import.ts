@@ -12,6 +12,14 @@ export interface Importing {
 
 const NONE: readonly string[] = []
 
+function importLines(runs: readonly string[], alreadyThere: readonly string[]): string[] {
+  const known = formatQuantity(alreadyThere.length, 'run')
+  return [
+    `${formatQuantity(runs.length, 'run')} came in.`,
+    ...(alreadyThere.length > 0 ? [`${known} had been kept already.`] : []),
+  ]
+}
+
 /** `show`: brings the list of runs to the front. */
 export function useImport(tell: Notices['tell'], show: () => void): Importing {
   const [imported, setImported] = useState(NONE)
@@ -20,9 +28,9 @@ export function useImport(tell: Notices['tell'], show: () => void): Importing {
       const result = await importRuns()
       if (result.kind === 'cancelled') return
       show()
-      setImported(result.runs)
-      const lines = [`${formatQuantity(result.runs.length, 'run')} came in.`]
-      tell({ kind: 'good', title: 'Imported', lines })
+      const { runs, alreadyThere } = result
+      setImported(runs.length > 0 ? runs : alreadyThere)
+      tell({ kind: 'good', title: 'Imported', lines: importLines(runs, alreadyThere) })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       tell({ kind: 'bad', title: 'Not imported', lines: [reason] })

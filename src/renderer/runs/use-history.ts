@@ -128,12 +128,10 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
   return { overview, readAt, failure, reload, edit, remove, prune, undo, restored }
 }
 
-/** Reads the list when the page is shown and while it is shown with every change; what changes meanwhile is read then. */
+/** Reads the list when the page comes into sight, and with every change while it is there. */
 function useListening(isShown: boolean, reload: () => Promise<void>): void {
   const isStale = useRef(true)
-  const shown = useRef(isShown)
   useEffect(() => {
-    shown.current = isShown
     if (!isShown || !isStale.current) return
     isStale.current = false
     void reload()
@@ -142,16 +140,14 @@ function useListening(isShown: boolean, reload: () => Promise<void>): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const leave = onHistory(() => {
-      if (!shown.current) {
-        isStale.current = true
-        return
-      }
       clearTimeout(timer)
       timer = setTimeout(() => void reload(), SETTLE_MS)
     })
     return () => {
       leave()
       clearTimeout(timer)
+      // A page that is not shown has no effects, so it does not hear what changes either.
+      isStale.current = true
     }
   }, [reload])
 }

@@ -51,6 +51,13 @@ export function RunsList(props: RunsListProps) {
               </Callout>
             </div>
           )}
+          {history.failure !== undefined && (
+            <div className={classes.banner}>
+              <Callout tone="bad" isUrgent title="The runs could not be listed anew">
+                {history.failure}
+              </Callout>
+            </div>
+          )}
           <RunsToolbar list={list} onPrune={history.prune} />
           <RunsTable
             list={list}

@@ -1,6 +1,6 @@
 /** Runs: what was run before. The list, and in its place what is opened from it; the list keeps its look meanwhile. */
 import { Button, Loader } from '@mantine/core'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { EXPERIMENT_LIMITS } from '../../shared/experiment'
 import type { HistoryOverview } from '../../shared/history'
 import type { AppDescription } from '../../shared/ipc'
@@ -133,7 +133,11 @@ function Bare({ onShowLab }: { readonly onShowLab: () => void }) {
 
 /** What came in, or came back, is what the person wants to see. */
 function useArrival(runs: readonly string[], arrive: RunList['arrive']): void {
+  const seen = useRef<readonly string[]>(undefined)
   useEffect(() => {
-    if (runs.length > 0) arrive(runs)
+    // Once each: effects are run again whenever the page comes back into sight.
+    if (runs.length === 0 || seen.current === runs) return
+    seen.current = runs
+    arrive(runs)
   }, [runs, arrive])
 }

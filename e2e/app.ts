@@ -51,11 +51,12 @@ export const test = base.extend<AppFixtures>({
   },
 })
 
-/** Starts the app with a user-data folder, for tests that start it more than once. Its caller closes it. */
+/** The app with its settings and its history in `userData`; whoever starts it closes it. */
 export function launchApp(
   userData: string,
-  options: Pick<NonNullable<Parameters<typeof _electron.launch>[0]>, 'colorScheme'> = {},
+  options: Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'> = {},
 ): Promise<ElectronApplication> {
+  const { CORELOOM_DATA: _own, ...environment } = process.env
   return _electron.launch({
     executablePath: electronExecutable(),
     args: [
@@ -65,6 +66,7 @@ export function launchApp(
       projectFolder,
     ],
     ...options,
+    env: { ...(environment as Record<string, string>), ...options.env },
   })
 }
 

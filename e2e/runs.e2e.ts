@@ -102,7 +102,7 @@ test('runs are deleted and brought back by button and key, and old ones by age',
   await expect(runs.message('Deleted')).toBeHidden()
 
   await page.getByRole('button', { name: 'Delete old…' }).click()
-  const prune = page.getByRole('dialog', { name: 'Delete old runs' })
+  const prune = page.getByRole('dialog', { name: 'Delete old…' })
   await prune.getByRole('textbox', { name: 'Older than (days)' }).fill('1')
   await expect(prune).toContainText('No run is older.')
   await prune.getByRole('textbox', { name: 'Older than (days)' }).fill('0')

@@ -45,7 +45,7 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
           Delete old…
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Delete old runs">
+      <Popover.Dropdown>
         <form
           className={classes.prune}
           onSubmit={(event) => {

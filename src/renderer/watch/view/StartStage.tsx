@@ -63,7 +63,7 @@ export function StartStage(props: StartStageProps) {
                 <span className={classes.figures}>
                   {watchPhaseNames[listing.outcome]} after {formatDuration(listing.wallMs)}
                   {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
-                  {`, ${new Date(listing.startedAt).toLocaleTimeString()}`}
+                  {`, ${new Date(listing.startedAt).toLocaleString()}`}
                 </span>
                 <Button
                   size="compact-xs"

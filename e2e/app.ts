@@ -51,9 +51,9 @@ export const test = base.extend<AppFixtures>({
   },
 })
 
-/** The app with its settings and its history in `userData`; whoever starts it closes it. */
+/** The app with its settings and its history in `userData`, else where it has them itself. Whoever starts it closes it. */
 export function launchApp(
-  userData: string,
+  userData: string | undefined,
   options: Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'> = {},
 ): Promise<ElectronApplication> {
   const { CORELOOM_DATA: _own, ...environment } = process.env
@@ -62,7 +62,7 @@ export function launchApp(
     args: [
       // Chromium has no sandbox for root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${userData}`,
+      ...(userData === undefined ? [] : [`--user-data-dir=${userData}`]),
       projectFolder,
     ],
     ...options,

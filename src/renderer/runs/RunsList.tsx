@@ -67,7 +67,7 @@ export function RunsList(props: RunsListProps) {
             onDelete={onDelete}
             onRename={onRename}
           />
-          {list.rows.length === 0 && <p className={classes.empty}>No run matches.</p>}
+          {list.rows.length === 0 && <p className={classes.empty}>{emptyText(list)}</p>}
         </main>
         <RunPanel
           subject={subject}
@@ -91,6 +91,9 @@ export function RunsList(props: RunsListProps) {
     </div>
   )
 }
+
+const emptyText = ({ all }: RunList): string =>
+  all.length === 0 ? 'Nothing has been run yet.' : 'No run matches.'
 
 function countText({ all, rows, kind, filter }: RunList): string {
   if (kind === 'all' && filter.trim() === '') return formatQuantity(all.length, 'run')

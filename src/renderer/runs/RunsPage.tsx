@@ -1,6 +1,6 @@
 /** Runs: what was run before. The list, and in its place what is opened from it; the list keeps its look meanwhile. */
 import { Button, Loader } from '@mantine/core'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { EXPERIMENT_LIMITS } from '../../shared/experiment'
 import type { HistoryOverview } from '../../shared/history'
 import type { AppDescription } from '../../shared/ipc'
@@ -12,7 +12,6 @@ import { ExportMenu } from '../header/ExportMenu'
 import { HeaderTools } from '../header/HeaderTools'
 import { Callout } from '../look/Callout'
 import { ImportIcon } from '../look/icons'
-import { Opened } from './Opened'
 import { workloadTitles } from './run-words'
 import { RunsList } from './RunsList'
 import classes from './RunsPage.module.css'
@@ -20,6 +19,10 @@ import { type History, useHistory } from './use-history'
 import { type RunList, useRunList } from './use-run-list'
 import { useRunsActions } from './use-runs-actions'
 import { useUndoKey } from './use-undo-key'
+
+/** The charts come along with it, which the list does not need. */
+const loadOpened = () => import('./Opened')
+const Opened = lazy(() => loadOpened().then(({ Opened: view }) => ({ default: view })))
 
 interface RunsPageProps {
   readonly app: AppDescription
@@ -44,6 +47,10 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
 
   useArrival(importing.imported, list.arrive)
   useArrival(history.restored, list.arrive)
+  useEffect(() => {
+    // Fetched while the person looks at the list. A failure shows when it is needed.
+    loadOpened().catch(() => undefined)
+  }, [])
   const onOpen = useCallback((run: string) => void open(run), [open])
 
   const isList = stage.kind === 'list'
@@ -91,7 +98,9 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
       {opening && <Loader aria-label="Opening" className={lab.loader} />}
       {!isList && (
         <ViewGuard>
-          <Opened stage={stage} titleOf={titleOf} tell={tell} onOpen={onOpen} onBack={back} />
+          <Suspense fallback={<Loader aria-label="Loading charts" className={lab.loader} />}>
+            <Opened stage={stage} titleOf={titleOf} tell={tell} onOpen={onOpen} onBack={back} />
+          </Suspense>
         </ViewGuard>
       )}
     </div>

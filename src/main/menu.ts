@@ -28,6 +28,8 @@ export function setMenu({ onCommand, hasDeveloperTools }: MenuOptions): void {
       {
         label: '&File',
         submenu: [
+          item('import-runs', '&Import JSON Records…'),
+          { type: 'separator' },
           item('export-json', 'Export &JSON Record…', { enabled: false }),
           item('export-csv', 'Export &CSV Tables…', { enabled: false }),
           item('export-html', 'Export &HTML Report…', { enabled: false }),
@@ -49,6 +51,7 @@ export function setMenu({ onCommand, hasDeveloperTools }: MenuOptions): void {
         submenu: [
           item('show-lab', '&Lab', { accelerator: 'CmdOrCtrl+1' }),
           item('show-watch', '&Watch', { accelerator: 'CmdOrCtrl+2' }),
+          item('show-runs', 'R&uns', { accelerator: 'CmdOrCtrl+3' }),
           { type: 'separator' },
           { role: 'resetZoom' },
           { role: 'zoomIn' },

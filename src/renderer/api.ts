@@ -9,9 +9,11 @@ import type {
   MenuCommand,
   ProcessListing,
   Reply,
+  RequestPayload,
   Responses,
   WatchListing,
 } from '../shared/ipc'
+import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
 import type { WatchEvent } from '../shared/watch-event'
@@ -66,6 +68,25 @@ export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExper
 export const exportRuns = (runs: readonly string[], format: ExportFormat): Promise<ExportResult> =>
   ask((to) => to.exportRuns({ runs: [...runs], format }))
 
+export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
+
+export const editRun = (
+  run: string,
+  change: RequestPayload<'editRun'>['change'],
+): Promise<undefined> => ask((to) => to.editRun({ run, change }))
+
+export const deleteRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.deleteRuns({ runs: [...runs] }))
+
+export const restoreRuns = (runs: readonly string[]): Promise<undefined> =>
+  ask((to) => to.restoreRuns({ runs: [...runs] }))
+
+/** Tells which runs were deleted. */
+export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
+  (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
+
+export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
+
 export const startWatch = (spec: WatchSpecInput): Promise<Responses['startWatch']> =>
   ask((to) => to.startWatch({ spec }))
 
@@ -106,3 +127,5 @@ export const onWatch = (listener: (events: readonly WatchEvent[]) => void): (() 
   bridge().onWatch(listener)
 export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =>
   bridge().onMenu(listener)
+export const onHistory = (listener: (state: HistoryState) => void): (() => void) =>
+  bridge().onHistory(listener)

@@ -144,6 +144,7 @@ export type MenuCommand =
   | 'show-lab'
   | 'show-watch'
   | 'show-runs'
+  | 'import-runs'
   | 'export-json'
   | 'export-csv'
   | 'export-html'

@@ -1,5 +1,5 @@
 /** Messages at the lower right, read out when they come. */
-import { Notification } from '@mantine/core'
+import { Button, Notification } from '@mantine/core'
 import { CheckIcon, CrossIcon } from '../look/icons'
 import classes from './NoticeStack.module.css'
 import type { Notices } from './use-notices'
@@ -7,7 +7,7 @@ import type { Notices } from './use-notices'
 export function NoticeStack({ notices, close }: Pick<Notices, 'notices' | 'close'>) {
   return (
     <div className={classes.stack} aria-live="polite">
-      {notices.map(({ id, kind, title, lines }) => (
+      {notices.map(({ id, kind, title, lines, action }) => (
         <Notification
           key={id}
           role={kind === 'bad' ? 'alert' : 'status'}
@@ -24,6 +24,19 @@ export function NoticeStack({ notices, close }: Pick<Notices, 'notices' | 'close
               {line}
             </div>
           ))}
+          {action && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              mt={6}
+              onClick={() => {
+                close(id)
+                action.carryOut()
+              }}
+            >
+              {action.label}
+            </Button>
+          )}
         </Notification>
       ))}
     </div>

@@ -1,12 +1,13 @@
 /** The frame of the window: the bar with the tabs, the page that is shown, messages. A page that is not shown keeps its state. */
 import { Loader, Tabs } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import { Header } from '../header/Header'
 import { ToolsPlace } from '../header/HeaderTools'
 import { LabPage } from './LabPage'
 import { NoticeStack } from './NoticeStack'
 import classes from './Shell.module.css'
+import { useImport } from './use-import'
 import { type Page, usePage } from './use-page'
 import { useNotices } from './use-notices'
 import { ViewGuard } from './ViewGuard'
@@ -15,10 +16,16 @@ import { ViewGuard } from './ViewGuard'
 const WatchPage = lazy(() =>
   import('../watch/WatchPage').then(({ WatchPage: page }) => ({ default: page })),
 )
+const RunsPage = lazy(() =>
+  import('../runs/RunsPage').then(({ RunsPage: page }) => ({ default: page })),
+)
 
 export function Shell({ app }: { readonly app: AppDescription }) {
   const { page, show } = usePage()
   const { notices, tell, close } = useNotices()
+  const hasShownRuns = useHasBeen(page === 'runs')
+  const showRuns = useCallback(() => show('runs'), [show])
+  const importing = useImport(tell, showRuns)
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null)
   return (
     <Tabs
@@ -34,12 +41,34 @@ export function Shell({ app }: { readonly app: AppDescription }) {
         <Tabs.Panel value="watch">
           <ViewGuard>
             <Suspense fallback={<Loader aria-label="Loading" className={classes.loader} />}>
-              <WatchPage app={app} tell={tell} isShown={page === 'watch'} />
+              <WatchPage app={app} tell={tell} isShown={page === 'watch'} onShowRuns={showRuns} />
             </Suspense>
           </ViewGuard>
+        </Tabs.Panel>
+        <Tabs.Panel value="runs">
+          {hasShownRuns && (
+            <ViewGuard>
+              <Suspense fallback={<Loader aria-label="Loading" className={classes.loader} />}>
+                <RunsPage
+                  app={app}
+                  tell={tell}
+                  isShown={page === 'runs'}
+                  importing={importing}
+                  onShowLab={() => show('lab')}
+                />
+              </Suspense>
+            </ViewGuard>
+          )}
         </Tabs.Panel>
       </ToolsPlace>
       <NoticeStack notices={notices} close={close} />
     </Tabs>
   )
+}
+
+/** Whether it was so at any time: the list of runs is not read before a person wants to see it. */
+function useHasBeen(isNow: boolean): boolean {
+  const [hasBeen, setHasBeen] = useState(isNow)
+  if (isNow && !hasBeen) setHasBeen(true)
+  return hasBeen || isNow
 }

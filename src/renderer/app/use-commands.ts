@@ -12,10 +12,13 @@ const exportFormats: Readonly<Partial<Record<MenuCommand, ExportFormat>>> = {
   'export-html': 'html',
 }
 
+/** What a page does not do, it leaves out. */
 export interface PageActions {
-  readonly run: () => Promise<void>
-  readonly stop: () => Promise<void>
-  readonly exportAs: (format: ExportFormat) => Promise<void>
+  readonly run?: () => Promise<void>
+  readonly stop?: () => Promise<void>
+  readonly exportAs?: (format: ExportFormat) => Promise<void>
+  /** What Esc does on a page where it does not stop. */
+  readonly escape?: () => void
 }
 
 /** Whether Esc has something nearer to do: close what is open, clear a search. */
@@ -24,6 +27,11 @@ function escapeIsTaken(event: KeyboardEvent): boolean {
   if (document.querySelector('[role="menu"], [role="dialog"]')) return true
   const { target } = event
   return target instanceof HTMLInputElement && target.type === 'search' && target.value !== ''
+}
+
+function escape(actions: PageActions | undefined): void {
+  if (actions?.escape) actions.escape()
+  else void actions?.stop?.()
 }
 
 /** `actions`: undefined while the page is not shown. */
@@ -36,11 +44,11 @@ export function useCommands(actions: PageActions | undefined): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !escapeIsTaken(event)) {
-        void latest.current?.stop()
+        escape(latest.current)
       } else if (event.key.toLowerCase() === 'r' && (event.ctrlKey || event.metaKey)) {
         // Also with shift: a page that reloads would lose sight of its run.
         event.preventDefault()
-        if (!event.repeat && !event.shiftKey && !event.altKey) void latest.current?.run()
+        if (!event.repeat && !event.shiftKey && !event.altKey) void latest.current?.run?.()
       }
     }
     // In the capture phase, so that what Esc will close is still open when it is looked for.
@@ -52,9 +60,9 @@ export function useCommands(actions: PageActions | undefined): void {
     () =>
       onMenu((command) => {
         const format = exportFormats[command]
-        if (format) void latest.current?.exportAs(format)
-        else if (command === 'run') void latest.current?.run()
-        else if (command === 'stop') void latest.current?.stop()
+        if (format) void latest.current?.exportAs?.(format)
+        else if (command === 'run') void latest.current?.run?.()
+        else if (command === 'stop') void latest.current?.stop?.()
       }),
     [],
   )

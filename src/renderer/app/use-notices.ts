@@ -6,6 +6,8 @@ export interface Notice {
   readonly kind: 'good' | 'bad'
   readonly title: string
   readonly lines: readonly string[]
+  /** One thing that can be done about it: Undo. */
+  readonly action?: { readonly label: string; readonly carryOut: () => void } | undefined
 }
 
 /** Good news leave by themselves; bad ones stay until they are closed. */
@@ -14,7 +16,8 @@ const MAX_NOTICES = 4
 
 export interface Notices {
   readonly notices: readonly Notice[]
-  readonly tell: (notice: Omit<Notice, 'id'>) => void
+  /** Returns what closes it. */
+  readonly tell: (notice: Omit<Notice, 'id'>) => () => void
   readonly close: (id: number) => void
 }
 
@@ -30,6 +33,7 @@ export function useNotices(): Notices {
       next.current += 1
       setNotices((all) => [...all, { ...notice, id }].slice(-MAX_NOTICES))
       if (notice.kind === 'good') setTimeout(() => close(id), GOOD_NEWS_MS)
+      return () => close(id)
     },
     [close],
   )

@@ -1,4 +1,4 @@
-/** Exports the runs of the shown experiment; where to is asked by a native dialog of main. */
+/** Exports the runs that the page shows or that are chosen in it; where to is asked by a native dialog of main. */
 import { Button, Menu } from '@mantine/core'
 import type { ExportFormat } from '../../shared/ipc'
 import { ChevronIcon, ExportIcon } from '../look/icons'
@@ -12,10 +12,14 @@ const FORMATS: readonly { readonly format: ExportFormat; title: string; detail: 
 
 interface ExportMenuProps {
   readonly isEnabled: boolean
+  /** Why it is not enabled. */
+  readonly hint?: string
   readonly onExport: (format: ExportFormat) => Promise<void>
 }
 
-export function ExportMenu({ isEnabled, onExport }: ExportMenuProps) {
+const NOTHING_YET = 'There is something to export once a run has ended'
+
+export function ExportMenu({ isEnabled, hint = NOTHING_YET, onExport }: ExportMenuProps) {
   return (
     <Menu position="bottom-end" width={270}>
       <Menu.Target>
@@ -24,7 +28,7 @@ export function ExportMenu({ isEnabled, onExport }: ExportMenuProps) {
           variant="subtle"
           color="gray"
           disabled={!isEnabled}
-          title={isEnabled ? undefined : 'There is something to export once a run has ended'}
+          title={isEnabled ? undefined : hint}
           leftSection={<ExportIcon />}
           rightSection={<ChevronIcon />}
           className={classes.tool}

@@ -28,6 +28,9 @@ export function Header({ app: { host, version }, toolsPlace }: HeaderProps) {
           <Tabs.Tab value="watch" aria-keyshortcuts="Control+2 Meta+2" className={classes.page}>
             Watch
           </Tabs.Tab>
+          <Tabs.Tab value="runs" aria-keyshortcuts="Control+3 Meta+3" className={classes.page}>
+            Runs
+          </Tabs.Tab>
         </Tabs.List>
       </div>
       <div className={classes.tools}>

@@ -24,11 +24,15 @@ export function HelpButton() {
           <dt>
             <Kbd>Esc</Kbd>
           </dt>
-          <dd>Stop what is shown</dd>
+          <dd>Stop what is shown; in Runs go back to the list</dd>
           <dt>
-            <Kbd>{modKey}</Kbd> <Kbd>1</Kbd> <Kbd>2</Kbd>
+            <Kbd>{modKey}</Kbd> <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd>
           </dt>
-          <dd>Show the Lab, or Watch</dd>
+          <dd>Show the Lab, Watch, or Runs</dd>
+          <dt>
+            <Kbd>{modKey}</Kbd> <Kbd>Z</Kbd>
+          </dt>
+          <dd>In Runs: bring back what was deleted last</dd>
           <dt>
             <Kbd>Tab</Kbd>
           </dt>

@@ -54,6 +54,16 @@ export const ExportIcon = () => (
     <path d="M8 9.500V2M5 4.8 8 2l3 2.800M2.5 9.500v3.200c0 .7.6 1.3 1.3 1.300h8.400c.7 0 1.3-.6 1.3-1.300V9.5" />
   </Icon>
 )
+export const ImportIcon = () => (
+  <Icon>
+    <path d="M8 2v7.500M5 6.700l3 2.800 3-2.800M2.5 9.500v3.200c0 .7.6 1.3 1.3 1.300h8.400c.7 0 1.3-.6 1.3-1.300V9.5" />
+  </Icon>
+)
+export const BackIcon = () => (
+  <Icon size={14}>
+    <path d="M9.500 3.500 5 8l4.500 4.500" />
+  </Icon>
+)
 export const ThemeIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="5.5" />

@@ -19,9 +19,11 @@ interface WatchPageProps {
   readonly app: AppDescription
   readonly tell: Notices['tell']
   readonly isShown: boolean
+  /** Goes to the history, which has the watches of before too. */
+  readonly onShowRuns: () => void
 }
 
-export function WatchPage({ app, tell, isShown }: WatchPageProps) {
+export function WatchPage({ app, tell, isShown, onShowRuns }: WatchPageProps) {
   const watching = useWatching(tell)
   const isBusy = useIsWatching()
   useCommands(isShown ? watching : undefined)
@@ -35,7 +37,7 @@ export function WatchPage({ app, tell, isShown }: WatchPageProps) {
         />
         <main className={lab.stage}>
           <ViewGuard>
-            <Stage app={app} watching={watching} isShown={isShown} />
+            <Stage app={app} watching={watching} isShown={isShown} onShowRuns={onShowRuns} />
           </ViewGuard>
         </main>
       </div>
@@ -48,9 +50,10 @@ interface StageProps {
   readonly app: AppDescription
   readonly watching: Watching
   readonly isShown: boolean
+  readonly onShowRuns: () => void
 }
 
-function Stage({ app, watching, isShown }: StageProps) {
+function Stage({ app, watching, isShown, onShowRuns }: StageProps) {
   const { state, revision, now } = useWatch()
   const { stage, show } = watching
   const watch = watchOf(stage)
@@ -89,6 +92,7 @@ function Stage({ app, watching, isShown }: StageProps) {
           watching={watching}
           cores={app.host.cores}
           isUnseenGoing={state.unseenWatchGoing}
+          onShowRuns={onShowRuns}
           onBack={last && (() => show({ kind: 'live', run: last.id }))}
         />
       )}

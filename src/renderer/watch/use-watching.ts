@@ -28,7 +28,7 @@ export interface Watching {
   readonly refusals: number
   readonly isStarting: boolean
   readonly stage: WatchStage
-  /** Earlier watches of this session, newest first. */
+  /** Earlier watches, newest first. */
   readonly earlier: readonly WatchListing[]
   readonly show: (stage: WatchStage) => void
   /** `key` is the field that changed: its sentence goes. */

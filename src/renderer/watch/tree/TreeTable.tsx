@@ -1,6 +1,7 @@
 /** The tree as a table that draws only the rows in sight, so that thousands of processes scroll as a few do. */
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import type { Figure } from '../../../shared/tree-row'
+import { useRowWindow } from '../../rows/use-row-window'
 import { useScale } from '../../scale/use-scale'
 import type { TreeRow } from '../live/tree-rows'
 import { COLUMNS, NAME_COLUMN } from './columns'
@@ -13,8 +14,6 @@ const ROW_HEIGHT = 24
 const HEAD_HEIGHT = 36
 /** The table is never higher than this. */
 const MAX_HEIGHT = 640
-/** Rows drawn above and below those in sight. */
-const MARGIN = 8
 
 interface TreeTableProps {
   readonly rows: readonly TreeRow[]
@@ -29,22 +28,21 @@ interface TreeTableProps {
 export function TreeTable(props: TreeTableProps) {
   const { rows, look, chosenColumns, notAvailable, colorOf, chosen, onChoose } = props
   const { scale } = useScale()
-  const [top, setTop] = useState(0)
-  const box = useRef<HTMLDivElement>(null)
   const id = useId()
   const columns = COLUMNS.filter(({ key }) => chosenColumns.has(key))
-  const first = Math.max(0, Math.min(rows.length, Math.floor(top / ROW_HEIGHT)) - MARGIN)
-  const shown = rows.slice(first, first + Math.ceil(MAX_HEIGHT / ROW_HEIGHT) + 2 * MARGIN)
-  const below = Math.max(0, rows.length - first - shown.length)
+  const { box, onScroll, first, end, above, below, reveal } = useRowWindow({
+    count: rows.length,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    maxHeight: MAX_HEIGHT,
+  })
+  const shown = rows.slice(first, end)
 
   const goTo = (index: number): void => {
     const row = rows[index]
-    if (!row || !box.current) return
+    if (!row) return
     look.setActive(row.key)
-    const visible = box.current.clientHeight - HEAD_HEIGHT - ROW_HEIGHT
-    const y = index * ROW_HEIGHT
-    if (y < box.current.scrollTop) box.current.scrollTop = y
-    else if (y > box.current.scrollTop + visible) box.current.scrollTop = y - visible
+    reveal(index)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = keyTarget(event, rows, look.active)
@@ -60,7 +58,7 @@ export function TreeTable(props: TreeTableProps) {
   }
   const activeIndex = shown.findIndex(({ key }) => key === look.active)
   return (
-    <div ref={box} className={classes.box} onScroll={() => setTop(box.current?.scrollTop ?? 0)}>
+    <div ref={box} className={classes.box} onScroll={onScroll}>
       <table
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows fold
         role="treegrid"
@@ -97,7 +95,7 @@ export function TreeTable(props: TreeTableProps) {
           </tr>
         </thead>
         <tbody>
-          <tr aria-hidden="true" style={{ height: first * ROW_HEIGHT }} />
+          <tr aria-hidden="true" style={{ height: above }} />
           {shown.map((row, i) => (
             <TreeRowView
               key={row.key}
@@ -113,7 +111,7 @@ export function TreeTable(props: TreeTableProps) {
               onChoose={choose}
             />
           ))}
-          <tr aria-hidden="true" style={{ height: below * ROW_HEIGHT }} />
+          <tr aria-hidden="true" style={{ height: below }} />
         </tbody>
       </table>
     </div>

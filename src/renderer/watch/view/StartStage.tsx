@@ -1,6 +1,6 @@
 /** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
 import { Button } from '@mantine/core'
-import { formatDuration, formatQuantity } from '../../../shared/format'
+import { formatDuration } from '../../../shared/format'
 import { Callout } from '../../look/Callout'
 import stories from '../../stories/StoryList.module.css'
 import { watchPhaseNames } from '../live/watch-figures'
@@ -8,15 +8,20 @@ import type { Watching } from '../use-watching'
 import { exampleCommand } from './example'
 import classes from './StartStage.module.css'
 
+/** The others are in Runs. */
+const MAX_LISTED = 12
+
 interface StartStageProps {
   readonly watching: Watching
   readonly cores: number
   readonly isUnseenGoing: boolean
+  readonly onShowRuns: () => void
   /** Undefined when there is no watch to go back to. */
   readonly onBack: (() => void) | undefined
 }
 
-export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStageProps) {
+export function StartStage(props: StartStageProps) {
+  const { watching, cores, isUnseenGoing, onShowRuns, onBack } = props
   const { form, change, earlier } = watching
   const fillIn = (): void => {
     const commandLine = exampleCommand(cores, window.navigator.platform)
@@ -48,9 +53,9 @@ export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStag
       </Button>
       {earlier.length > 0 && (
         <>
-          <h3 className={classes.head}>Watches of this session</h3>
+          <h3 className={classes.head}>Earlier watches</h3>
           <ul className={classes.list}>
-            {earlier.map((listing) => (
+            {earlier.slice(0, MAX_LISTED).map((listing) => (
               <li key={listing.run}>
                 <span className={classes.label} title={listing.label}>
                   {listing.label}
@@ -58,7 +63,7 @@ export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStag
                 <span className={classes.figures}>
                   {watchPhaseNames[listing.outcome]} after {formatDuration(listing.wallMs)}
                   {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
-                  {`, ${new Date(listing.startedAt).toLocaleTimeString()}`}
+                  {`, ${new Date(listing.startedAt).toLocaleString()}`}
                 </span>
                 <Button
                   size="compact-xs"
@@ -72,8 +77,10 @@ export function StartStage({ watching, cores, isUnseenGoing, onBack }: StartStag
             ))}
           </ul>
           <p className={classes.note}>
-            {formatQuantity(earlier.length, 'watch', 'watches')}, kept until Coreloom is closed;
-            export what should stay.
+            All watches are in Runs, with everything else that was run.{' '}
+            <Button size="compact-xs" variant="subtle" onClick={onShowRuns}>
+              Show in Runs
+            </Button>
           </p>
         </>
       )}

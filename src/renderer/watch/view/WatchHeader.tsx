@@ -23,7 +23,7 @@ interface WatchHeaderProps {
   readonly watch: LiveWatch
   /** The monotonic clock, ms. */
   readonly now: number
-  readonly watching: Watching
+  readonly watching: Pick<Watching, 'attempt' | 'stop'>
   readonly isPaused: boolean
   readonly onPause: () => void
 }

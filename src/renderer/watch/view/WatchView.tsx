@@ -23,7 +23,7 @@ interface WatchViewProps {
   readonly revision: number
   /** The monotonic clock, ms. */
   readonly now: number
-  readonly watching: Watching
+  readonly watching: Pick<Watching, 'attempt' | 'stop'>
   readonly isShown: boolean
 }
 

@@ -1,0 +1,48 @@
+/** Takes records from files into the history. Of the window, not of a page: the menu asks for it wherever one is. */
+import { useCallback, useEffect, useState } from 'react'
+import { formatQuantity } from '../../shared/format'
+import { importRuns, onMenu } from '../api'
+import type { Notices } from './use-notices'
+
+export interface Importing {
+  readonly importFiles: () => Promise<void>
+  /** Ids of the runs that came last. */
+  readonly imported: readonly string[]
+}
+
+const NONE: readonly string[] = []
+
+function importLines(runs: readonly string[], alreadyThere: readonly string[]): string[] {
+  const known = formatQuantity(alreadyThere.length, 'run')
+  return [
+    `${formatQuantity(runs.length, 'run')} came in.`,
+    ...(alreadyThere.length > 0 ? [`${known} had been kept already.`] : []),
+  ]
+}
+
+/** `show`: brings the list of runs to the front. */
+export function useImport(tell: Notices['tell'], show: () => void): Importing {
+  const [imported, setImported] = useState(NONE)
+  const importFiles = useCallback(async () => {
+    try {
+      const result = await importRuns()
+      if (result.kind === 'cancelled') return
+      show()
+      const { runs, alreadyThere } = result
+      setImported(runs.length > 0 ? runs : alreadyThere)
+      tell({ kind: 'good', title: 'Imported', lines: importLines(runs, alreadyThere) })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      tell({ kind: 'bad', title: 'Not imported', lines: [reason] })
+    }
+  }, [tell, show])
+
+  useEffect(
+    () =>
+      onMenu((command) => {
+        if (command === 'import-runs') void importFiles()
+      }),
+    [importFiles],
+  )
+  return { importFiles, imported }
+}

@@ -1,0 +1,179 @@
+/** In the place of the list: a run as the Lab shows it, a watch as Watch shows it, or several runs compared. */
+import { Button, Loader } from '@mantine/core'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
+import { formatQuantity } from '../../shared/format'
+import type { RunRecord } from '../../shared/run-record'
+import lab from '../app/LabPage.module.css'
+import type { Notices } from '../app/use-notices'
+import { runFromRecord } from '../live/run-from-record'
+import { BackIcon } from '../look/icons'
+import { StatusLine } from '../run/StatusLine'
+import { watchFromRecord } from '../watch/live/from-record'
+import { WatchView } from '../watch/view/WatchView'
+import { RecordedRun } from './RecordedRun'
+import type { TitleOf } from './run-words'
+import classes from './RunsPage.module.css'
+import { type RunsStage, stageBefore } from './use-runs-actions'
+
+const CompareView = lazy(() =>
+  import('../compare/CompareView').then(({ CompareView: view }) => ({ default: view })),
+)
+
+interface OpenedProps {
+  readonly stage: RunsStage
+  readonly titleOf: TitleOf
+  readonly tell: Notices['tell']
+  readonly onOpen: (run: string) => void
+  readonly onBack: () => void
+}
+
+export function Opened({ stage, titleOf, tell, onOpen, onBack }: OpenedProps) {
+  switch (stage.kind) {
+    case 'list':
+      return undefined
+    case 'record': {
+      const { record, label } = stage
+      const back = stageBefore(stage).kind === 'compare' ? 'Comparison' : 'All runs'
+      return record.spec.model === 'command' ? (
+        <OpenedWatch record={record} tell={tell} back={back} onBack={onBack} />
+      ) : (
+        <OpenedRun record={record} label={label} titleOf={titleOf} back={back} onBack={onBack} />
+      )
+    }
+    case 'compare':
+      return (
+        <Frame
+          crumb={`${formatQuantity(stage.runs.length, 'run')} compared`}
+          back="All runs"
+          onBack={onBack}
+          foot={undefined}
+        >
+          <Suspense fallback={<Loader aria-label="Loading" className={lab.loader} />}>
+            <div className={classes.compared}>
+              <CompareView key={stage.runs.join()} runs={stage.runs} onPick={onOpen} />
+            </div>
+          </Suspense>
+        </Frame>
+      )
+  }
+}
+
+interface FrameProps {
+  readonly crumb: string
+  /** What the way back leads to. */
+  readonly back: string
+  readonly onBack: () => void
+  readonly foot: ReactNode
+  readonly children: ReactNode
+}
+
+/** The way back stays on top while the rest scrolls. */
+function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
+  const wayBack = useRef<HTMLButtonElement>(null)
+  useEffect(() => wayBack.current?.focus({ preventScroll: true }), [])
+  return (
+    <div className={classes.opened}>
+      <div className={classes.bar}>
+        <Button
+          ref={wayBack}
+          size="compact-sm"
+          variant="default"
+          flex="none"
+          leftSection={<BackIcon />}
+          aria-keyshortcuts="Escape"
+          title="Back (Esc)"
+          onClick={onBack}
+        >
+          {back}
+        </Button>
+        <span className={classes.crumb}>{crumb}</span>
+      </div>
+      <main className={classes.stage}>{children}</main>
+      {foot}
+    </div>
+  )
+}
+
+/** Where and when it was run: `Fibonacci, 10/03/2026, 14:03:12, on AMD Ryzen (8 cores)`. */
+function crumbOf({ startedAt, host, experiment }: RunRecord, title: string): string {
+  return [
+    experiment?.title ?? title,
+    new Date(startedAt).toLocaleString(),
+    `on ${host.cpuModel} (${formatQuantity(host.cores, 'core')})`,
+  ].join(', ')
+}
+
+interface OpenedRunProps {
+  readonly record: RunRecord
+  readonly label: string
+  readonly titleOf: TitleOf
+  readonly back: string
+  readonly onBack: () => void
+}
+
+function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
+  const run = useMemo(() => runFromRecord(record), [record])
+  const { sampling } = run
+  return (
+    <Frame
+      crumb={crumbOf(record, titleOf(record.spec.workload))}
+      back={back}
+      onBack={onBack}
+      foot={
+        <StatusLine
+          sampler={sampling?.sampler}
+          wallMs={sampling?.wallMs ?? 0}
+          isOver
+          source={sampling?.source}
+        />
+      }
+    >
+      <RecordedRun run={run} label={label} hostCores={record.host.cores} />
+    </Frame>
+  )
+}
+
+interface OpenedWatchProps {
+  readonly record: RunRecord
+  readonly tell: Notices['tell']
+  readonly back: string
+  readonly onBack: () => void
+}
+
+/** Nothing of it goes any more, so there is nothing to stop. */
+const stopNothing = (): Promise<void> => Promise.resolve()
+
+function OpenedWatch({ record, tell, back, onBack }: OpenedWatchProps) {
+  const watch = useMemo(() => watchFromRecord(record), [record])
+  const watching = useMemo(
+    () => ({
+      stop: stopNothing,
+      attempt: async (title: string, request: () => Promise<unknown>) => {
+        try {
+          await request()
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error)
+          tell({ kind: 'bad', title, lines: [reason] })
+        }
+      },
+    }),
+    [tell],
+  )
+  return (
+    <Frame
+      crumb={crumbOf(record, 'Watch')}
+      back={back}
+      onBack={onBack}
+      foot={
+        <StatusLine
+          sampler={watch.sampler}
+          wallMs={watch.elapsedMs(0)}
+          isOver
+          source={watch.summary?.sampling.source}
+        />
+      }
+    >
+      <WatchView watch={watch} revision={0} now={0} watching={watching} isShown={false} />
+    </Frame>
+  )
+}

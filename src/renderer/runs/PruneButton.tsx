@@ -1,0 +1,80 @@
+/** Deletes runs by age: asks how old, says how many and how much that is, and does it. */
+import { Button, NumberInput, Popover } from '@mantine/core'
+import { useState } from 'react'
+import { formatQuantity } from '../../shared/format'
+import type { RunListing } from '../../shared/history'
+import { amountText, olderThan } from './run-words'
+import classes from './RunsList.module.css'
+
+interface PruneButtonProps {
+  readonly all: readonly RunListing[]
+  readonly onPrune: (olderThanDays: number) => Promise<void>
+}
+
+const USUAL_DAYS = 30
+const MAX_DAYS = 36_500
+
+export function PruneButton({ all, onPrune }: PruneButtonProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const [days, setDays] = useState<number | string>(USUAL_DAYS)
+  const [now, setNow] = useState(() => Date.now())
+  const isNumber = typeof days === 'number'
+  const old = isNumber ? olderThan(all, days, now) : []
+  const toggle = (): void => {
+    setNow(Date.now())
+    setIsOpen(!isOpen)
+  }
+  const prune = (): void => {
+    if (!isNumber) return
+    setIsOpen(false)
+    void onPrune(days)
+  }
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setIsOpen}
+      position="bottom-end"
+      width={300}
+      withArrow
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
+      <Popover.Target>
+        <Button size="xs" variant="default" flex="none" onClick={toggle}>
+          Delete old…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={classes.prune}
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (old.length > 0) prune()
+          }}
+        >
+          <NumberInput
+            size="xs"
+            label="Older than (days)"
+            min={0}
+            max={MAX_DAYS}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={days}
+            onChange={setDays}
+          />
+          <output className={classes.note}>{pruneText(old, isNumber)}</output>
+          <Button type="submit" size="xs" color="red" variant="light" disabled={old.length === 0}>
+            {old.length === 0 ? 'Delete' : `Delete ${formatQuantity(old.length, 'run')}`}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function pruneText(old: readonly RunListing[], isNumber: boolean): string {
+  if (!isNumber) return 'Say how many days.'
+  if (old.length === 0) return 'No run is older.'
+  return `${amountText(old)}. They can be brought back until Coreloom is closed.`
+}

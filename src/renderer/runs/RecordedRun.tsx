@@ -1,0 +1,126 @@
+/** A run from its record, in the parts that the Lab shows it in. Nothing in it goes any more. */
+import { UnstyledButton } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { formatCount, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import type { LiveRun } from '../live/live-run'
+import { Callout } from '../look/Callout'
+import type { DetailTab } from '../run/DetailCard'
+import { pointAt } from '../run/point-at'
+import { RunBody } from '../run/RunBody'
+import header from '../run/RunHeader.module.css'
+import { Interrupted } from '../run/RunTroubles'
+import view from '../run/RunView.module.css'
+import { useScale } from '../scale/use-scale'
+import { outcomeMeanings, outcomeNames } from './run-words'
+import classes from './RunsPage.module.css'
+
+interface RecordedRunProps {
+  readonly run: LiveRun
+  readonly label: string
+  /** Logical cores of the machine that ran it. */
+  readonly hostCores: number
+}
+
+export function RecordedRun({ run, label, hostCores }: RecordedRunProps) {
+  const [tab, setTab] = useState<DetailTab>('timeline')
+  const page = useRef<HTMLDivElement>(null)
+  const showFindings = (): void => {
+    // At once, so that what is pointed at is in the page.
+    flushSync(() => setTab('findings'))
+    if (page.current) pointAt(page.current, 'findings')
+  }
+  return (
+    <div ref={page} className={view.page} data-regions>
+      <div className={view.top}>
+        <RecordedHeader run={run} label={label} onShowFindings={showFindings} />
+      </div>
+      <RecordedTroubles run={run} />
+      <RunBody run={run} revision={0} hostCores={hostCores} tab={tab} onTab={setTab} />
+    </div>
+  )
+}
+
+/** Only a run that has ended has a record. */
+const outcomeOf = ({ phase }: LiveRun): keyof typeof outcomeNames =>
+  phase in outcomeNames ? (phase as keyof typeof outcomeNames) : 'completed'
+
+interface RecordedHeaderProps {
+  readonly run: LiveRun
+  readonly label: string
+  readonly onShowFindings: () => void
+}
+
+function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
+  const [finding, ...others] = run.findings
+  const { scale } = useScale()
+  const { counts, total } = run.tasks
+  const outcome = outcomeOf(run)
+  const ran = counts.done + counts.failed
+  const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
+  return (
+    <div className={header.header}>
+      <div className={header.row}>
+        <span
+          className={header.state}
+          data-phase={outcome}
+          data-trouble={counts.failed > 0 || outcome !== 'completed' || undefined}
+        >
+          {outcomeNames[outcome]}
+        </span>
+        <h2 className={classes.runLabel} title={label}>
+          {label}
+        </h2>
+        <span className={header.figure} title="time">
+          {formatDuration(run.summary?.wallMs)}
+        </span>
+        {run.summary?.effectiveCores !== undefined && (
+          <span className={header.figure} title="CPU time divided by wall time">
+            {formatCpu(run.summary.effectiveCores, scale)} on average
+          </span>
+        )}
+        <span className={header.figure} title="tasks">
+          {formatCount(ran)}/{formatCount(total)} tasks{failed}
+        </span>
+      </div>
+      {finding && (
+        <p className={header.experiment}>
+          <UnstyledButton className={header.headline} onClick={onShowFindings}>
+            {finding.title}
+            {others.length > 0 && ` and ${formatQuantity(others.length, 'more finding')}`}
+          </UnstyledButton>
+        </p>
+      )}
+    </div>
+  )
+}
+
+const MAX_SHOWN = 3
+
+function RecordedTroubles({ run }: { readonly run: LiveRun }) {
+  const { counts, failures, total } = run.tasks
+  const outcome = outcomeOf(run)
+  return (
+    <>
+      {outcome === 'interrupted' && <Interrupted />}
+      {(outcome === 'stopped' || outcome === 'failed') && (
+        <Callout tone={outcome === 'failed' ? 'bad' : 'plain'} title={outcomeNames[outcome]}>
+          {run.error ?? `${outcomeMeanings[outcome]}.`}
+        </Callout>
+      )}
+      {counts.failed > 0 && (
+        <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
+          <ul className={classes.failures}>
+            {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
+              <li key={task}>
+                <strong>{run.tasks.label(task)}</strong>
+                {worker === undefined ? '' : ` on worker ${worker}`}: {error}
+              </li>
+            ))}
+          </ul>
+          {counts.failed > MAX_SHOWN && 'The log has the others.'}
+        </Callout>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+/** Beside the list: what is chosen, and what can be done with it. */
+import { Button } from '@mantine/core'
+import type { Ref } from 'react'
+import { EXPERIMENT_LIMITS } from '../../shared/experiment'
+import { formatBytes, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import type { RunEdit, RunListing } from '../../shared/history'
+import { useScale } from '../scale/use-scale'
+import {
+  amountText,
+  findingNames,
+  modelText,
+  outcomeMeanings,
+  outcomeNames,
+  type TitleOf,
+  wallText,
+} from './run-words'
+import { RunFields } from './RunFields'
+import classes from './RunPanel.module.css'
+
+interface RunPanelProps {
+  readonly subject: readonly RunListing[]
+  readonly titleOf: TitleOf
+  readonly nameField: Ref<HTMLInputElement>
+  readonly onOpen: (run: string) => void
+  readonly onCompare: () => void
+  readonly onDelete: () => void
+  readonly onEdit: (run: string, change: RunEdit) => Promise<void>
+}
+
+export function RunPanel(props: RunPanelProps) {
+  const { subject } = props
+  const [first] = subject
+  return (
+    <aside className={classes.panel} aria-label="Chosen runs">
+      {!first ? (
+        <Hints />
+      ) : subject.length === 1 ? (
+        <OneRun {...props} run={first} />
+      ) : (
+        <SeveralRuns {...props} />
+      )}
+    </aside>
+  )
+}
+
+function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
+  const { run, titleOf, nameField, onOpen, onDelete, onEdit } = props
+  const { scale } = useScale()
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    ['Outcome', outcomeNames[run.outcome]],
+    ['Workload', titleOf(run.workload)],
+    ['Model', modelText(run)],
+    ['Began', new Date(run.startedAt).toLocaleString()],
+    ['Wall time', formatDuration(run.wallMs)],
+    ['CPU time', formatDuration(run.cpuMs)],
+    ['Mean CPU', formatCpu(run.effectiveCores, scale)],
+    ['Size', formatBytes(run.bytes)],
+    ...(run.experiment ? ([['Experiment', placeText(run.experiment)]] as const) : []),
+  ]
+  return (
+    <>
+      <h2 className={classes.title} title={run.label}>
+        {run.label}
+      </h2>
+      {run.outcome !== 'completed' && (
+        <p className={classes.outcome}>
+          {outcomeNames[run.outcome]}: {lowerFirst(outcomeMeanings[run.outcome])}.
+        </p>
+      )}
+      <div className={classes.actions}>
+        <Button size="xs" title="Enter" onClick={() => onOpen(run.run)}>
+          Open
+        </Button>
+        <Button size="xs" variant="light" color="red" title="Del" onClick={onDelete}>
+          Delete
+        </Button>
+      </div>
+      {run.findings.length > 0 && (
+        <ul className={classes.findings} aria-label="Findings">
+          {run.findings.map((id) => (
+            <li key={id}>{findingNames[id]}</li>
+          ))}
+        </ul>
+      )}
+      <RunFields key={run.run} run={run} nameField={nameField} onEdit={onEdit} />
+      <dl className={classes.facts}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function SeveralRuns({ subject, titleOf, onCompare, onDelete }: RunPanelProps) {
+  const workloads = [...new Set(subject.map(({ workload }) => titleOf(workload)))]
+  const isTooMany = subject.length > EXPERIMENT_LIMITS.runs
+  return (
+    <>
+      <h2 className={classes.title}>{formatQuantity(subject.length, 'run')} chosen</h2>
+      <div className={classes.actions}>
+        <Button
+          size="xs"
+          disabled={isTooMany}
+          title={
+            isTooMany
+              ? `Choose ${EXPERIMENT_LIMITS.runs} at most to compare them`
+              : 'Statistics, scaling and findings of these runs together'
+          }
+          onClick={onCompare}
+        >
+          Compare
+        </Button>
+        <Button size="xs" variant="light" color="red" title="Del" onClick={onDelete}>
+          Delete
+        </Button>
+      </div>
+      <dl className={classes.facts}>
+        <div>
+          <dt>In all</dt>
+          <dd>{amountText(subject)}</dd>
+        </div>
+        <div>
+          <dt>{workloads.length === 1 ? 'Workload' : 'Workloads'}</dt>
+          <dd>{workloads.join(', ')}</dd>
+        </div>
+        <div>
+          <dt>Wall time</dt>
+          <dd>{wallText(subject)}</dd>
+        </div>
+      </dl>
+    </>
+  )
+}
+
+const KEYS = [
+  ['Enter', 'open'],
+  ['Space', 'choose'],
+  ['Shift + arrows', 'choose several'],
+  ['F2', 'rename'],
+  ['Del', 'delete'],
+] as const
+
+function Hints() {
+  return (
+    <>
+      <h2 className={classes.title}>Nothing is chosen</h2>
+      <p className={classes.hint}>
+        A click chooses a run, a double click opens it; two or more can be compared.
+      </p>
+      <dl className={classes.facts}>
+        {KEYS.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>{key}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+function placeText({ title, index, of }: NonNullable<RunListing['experiment']>): string {
+  const place = `run ${index + 1} of ${of}`
+  return title === undefined ? place : `${title}, ${place}`
+}

@@ -1,0 +1,150 @@
+/** One row of the list: a run, or the experiment that the runs below it belong to. */
+import { memo, type MouseEvent } from 'react'
+import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/format'
+import { CheckIcon, ChevronIcon } from '../look/icons'
+import { type ColumnWords, RUN_COLUMNS, type RunColumn } from './run-columns'
+import type { ExperimentRow, RunRow, SingleRow } from './run-rows'
+import type { chosenState } from './run-selection'
+import { bytesOf, findingsText, marksOf, wallText, whenText } from './run-words'
+import classes from './RunsTable.module.css'
+
+interface RunRowViewProps {
+  readonly row: RunRow
+  readonly id: string
+  /** Counts from 1, the heads not among them. */
+  readonly place: number
+  readonly words: ColumnWords
+  readonly isActive: boolean
+  readonly chosen: ReturnType<typeof chosenState>
+  readonly onFold: (row: RunRow) => void
+  readonly onChoose: (row: RunRow, event: MouseEvent, isBox: boolean) => void
+  readonly onOpen: (run: string) => void
+}
+
+export const RunRowView = memo(function RunRowView(props: RunRowViewProps) {
+  const { row, chosen, onFold, onChoose, onOpen } = props
+  const isExperiment = row.kind === 'experiment'
+  return (
+    <tr
+      id={props.id}
+      aria-rowindex={props.place + 1}
+      aria-level={!isExperiment && row.parent !== undefined ? 2 : 1}
+      aria-expanded={isExperiment ? !row.isFolded : undefined}
+      aria-selected={chosen === 'all'}
+      data-active={props.isActive || undefined}
+      data-kind={row.kind}
+      className={classes.row}
+      // A shifted click would mark text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClick={(event) => onChoose(row, event, false)}
+      onDoubleClick={() => (isExperiment ? onFold(row) : onOpen(row.run.run))}
+    >
+      {isExperiment ? <ExperimentCells {...props} row={row} /> : <RunCells {...props} row={row} />}
+    </tr>
+  )
+})
+
+/** For the pointer; the row itself says whether it is chosen, and Space chooses it. */
+function ChoiceBox({ row, chosen, onChoose }: RunRowViewProps) {
+  return (
+    <span
+      aria-hidden="true"
+      data-chosen={chosen}
+      className={classes.choice}
+      onClick={(event) => {
+        event.stopPropagation()
+        onChoose(row, event, true)
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      {chosen === 'all' && <CheckIcon />}
+    </span>
+  )
+}
+
+function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
+  const { row, words } = props
+  const { run } = row
+  const marks = marksOf(run)
+  return RUN_COLUMNS.map((column) => {
+    const { key, isText, text, hover } = column
+    if (key === 'name') {
+      return (
+        <th key={key} scope="row" title={hover?.(run, words)}>
+          <span className={classes.name} data-inner={row.parent !== undefined || undefined}>
+            <ChoiceBox {...props} />
+            <span className={classes.label} data-named={run.isNamed || undefined}>
+              {run.label}
+            </span>
+            {marks !== '' && <span className={classes.marks}>{marks}</span>}
+          </span>
+        </th>
+      )
+    }
+    return (
+      <td
+        key={key}
+        data-text={isText || undefined}
+        data-outcome={key === 'outcome' ? run.outcome : undefined}
+        title={titleOfCell(column, run, words)}
+      >
+        {text(run, words)}
+      </td>
+    )
+  })
+}
+
+const titleOfCell = (
+  { isText, text, hover }: RunColumn,
+  run: SingleRow['run'],
+  words: ColumnWords,
+): string | undefined => hover?.(run, words) ?? (isText ? text(run, words) : undefined)
+
+/** Columns that the title of an experiment reaches over. */
+const TITLE_COLUMNS = 3
+/** Columns that the range of wall times reaches over. */
+const FIGURE_COLUMNS = 2
+
+function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow }) {
+  const { row, words, onFold } = props
+  const { runs, title, isFolded } = row
+  const newest = runs
+    .map(({ startedAt }) => startedAt)
+    .toSorted()
+    .at(-1)
+  const findings = findingsText([...new Set(runs.flatMap((run) => run.findings))]) || NO_FIGURE
+  const done = runs.filter(({ outcome }) => outcome === 'completed').length
+  return (
+    <>
+      <th scope="row" colSpan={TITLE_COLUMNS} title={title}>
+        <span className={classes.name}>
+          <ChoiceBox {...props} />
+          <span
+            aria-hidden="true"
+            data-folded={isFolded || undefined}
+            className={classes.fold}
+            onClick={(event) => {
+              event.stopPropagation()
+              onFold(row)
+            }}
+          >
+            <ChevronIcon />
+          </span>
+          <span className={classes.label}>{title}</span>
+          <span className={classes.count}>{formatQuantity(runs.length, 'run')}</span>
+        </span>
+      </th>
+      <td data-text>{newest === undefined ? '' : whenText(newest, words.now)}</td>
+      <td colSpan={FIGURE_COLUMNS} title="From the fastest to the slowest">
+        {wallText(runs)}
+      </td>
+      <td data-text data-outcome={done < runs.length ? 'mixed' : 'completed'}>
+        {done < runs.length ? `${formatCount(done)} of ${formatCount(runs.length)} done` : 'Done'}
+      </td>
+      <td data-text title={findings}>
+        {findings}
+      </td>
+      <td>{formatBytes(bytesOf(runs))}</td>
+    </>
+  )
+}

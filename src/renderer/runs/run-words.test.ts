@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { listing, START } from './runs.fixture'
+import {
+  amountText,
+  deletedText,
+  findingsText,
+  olderThan,
+  storageText,
+  tagsOf,
+  whenText,
+  workloadTitles,
+} from './run-words'
+import { MAX_UNDO, pushed, without } from './undo-stack'
+
+/** Local, since what people read is local. */
+const at = (...parts: [number, number, number, number, number]): Date => new Date(...parts)
+
+test('dates read as a person says them', () => {
+  const now = at(2026, 2, 10, 12, 0).getTime()
+  const said = (date: Date): string => whenText(date.toISOString(), now)
+  expect(said(at(2026, 2, 10, 0, 5))).toBe('today 00:05')
+  expect(said(at(2026, 2, 9, 23, 59))).toBe('yesterday 23:59')
+  expect(said(at(2026, 2, 8, 9, 30))).toBe('8 Mar 09:30')
+  expect(said(at(2025, 10, 25, 9, 30))).toBe('25 Nov 2025')
+})
+
+test('only what began before the limit is older', () => {
+  const runs = [listing(0), listing(-60), listing(-24 * 60), listing(-24 * 60 - 1)]
+  expect(olderThan(runs, 1, START).map(({ run }) => run)).toEqual(['r-1441'])
+  expect(olderThan(runs, 0, START + 1)).toHaveLength(4)
+})
+
+test('a deletion says how many and how much', () => {
+  const runs = [listing(0, { bytes: 1024 * 1024 }), listing(1, { bytes: 512 * 1024 })]
+  expect(amountText(runs)).toBe('2 runs, 1.5 MB')
+  expect(deletedText(runs)).toBe('2 runs')
+  expect(deletedText(runs.slice(0, 1))).toBe('threads × 2')
+})
+
+test('where runs are kept is said either way', () => {
+  expect(storageText({ kind: 'on-disk', path: '/data/h.db' }, 2048)).toBe('2 KB in /data/h.db')
+  const lost = { kind: 'in-memory', because: 'The disk is full.', path: '/data/h.db' } as const
+  expect(storageText(lost, 2048)).toBe('2 KB in memory, until Coreloom is closed')
+})
+
+test('tags are what stands between commas, each once', () => {
+  expect(tagsOf(' laptop, on battery,,laptop ,')).toEqual(['laptop', 'on battery'])
+  expect(tagsOf('  ')).toEqual([])
+})
+
+test('workloads have their titles, findings their short names', () => {
+  const titleOf = workloadTitles([
+    { name: 'fib', title: 'Fibonacci', summary: '', nature: 'CPU', fields: [] },
+  ])
+  expect(['fib', 'command', 'gone'].map(titleOf)).toEqual(['Fibonacci', 'Watch', 'gone'])
+  expect(findingsText(['io-bound', 'host-busy'])).toBe('I/O-bound, machine busy')
+})
+
+test('a deletion can be taken back once, the newest last, and only so many are remembered', () => {
+  const deletion = (id: number) => ({ id, runs: [`r${id}`], text: `r${id}` })
+  const stack = pushed(pushed([], deletion(0)), deletion(1))
+  expect(stack.at(-1)?.id).toBe(1)
+  expect(without(without(stack, 1), 1).map(({ id }) => id)).toEqual([0])
+  const many = Array.from({ length: MAX_UNDO + 5 }, (_, id) => deletion(id))
+  expect(many.reduce(pushed, [] as readonly ReturnType<typeof deletion>[])[0]?.id).toBe(5)
+})

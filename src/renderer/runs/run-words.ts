@@ -1,0 +1,130 @@
+/** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
+import type { FindingId } from '../../shared/finding'
+import { formatBytes, formatDuration, formatQuantity } from '../../shared/format'
+import type { HistoryState, RunListing } from '../../shared/history'
+import { modelDescriptions } from '../../shared/model'
+import type { RunOutcome } from '../../shared/run-record'
+import type { WorkloadDescription } from '../../shared/workload-description'
+
+export const outcomeNames: Readonly<Record<RunOutcome, string>> = {
+  completed: 'Done',
+  stopped: 'Stopped',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+}
+
+/** What the person should know of an outcome besides its name. */
+export const outcomeMeanings: Readonly<Record<RunOutcome, string>> = {
+  completed: 'It went to its end',
+  stopped: 'A person stopped it; the figures cover what ran until then',
+  failed: 'It could not be carried out',
+  interrupted: 'Coreloom was ended before the run was; it holds what had been kept until then',
+}
+
+/** Short names of findings, for a column; the sentence with its figures stands in the run itself. */
+export const findingNames: Readonly<Record<FindingId, string>> = {
+  'not-enough-data': 'not enough data',
+  'host-busy': 'machine busy',
+  'loop-blocked-computing': 'loop blocked by computing',
+  'loop-blocked-waiting': 'loop blocked by a wait',
+  'interpreter-lock': 'interpreter lock',
+  'single-thread': 'single thread',
+  oversubscribed: 'oversubscribed',
+  'io-bound': 'I/O-bound',
+  'cpu-bound-parallel': 'CPU-bound, parallel',
+  'pool-too-small': 'pool too small',
+  'uneven-work': 'uneven work',
+  'scales-to': 'scales to a limit',
+}
+
+export const findingsText = (findings: readonly FindingId[]): string =>
+  findings.map((id) => findingNames[id]).join(', ')
+
+/** `threads × 4`, `sequential`; of a watch `command`. */
+export const modelText = ({ model, workers }: Pick<RunListing, 'model' | 'workers'>): string =>
+  modelDescriptions[model].pooled ? `${model} × ${workers}` : model
+
+/** What stands beside the name: `warm-up, imported, on battery`; empty when there is nothing to say. */
+export const marksOf = ({ experiment, isImported, tags }: RunListing): string =>
+  [
+    ...(experiment?.isWarmUp === true ? ['warm-up'] : []),
+    ...(isImported ? ['imported'] : []),
+    ...tags,
+  ].join(', ')
+
+export type TitleOf = (workload: string) => string
+
+/** Titles of the workloads of this app; one that it does not know keeps its name, a watch is a watch. */
+export function workloadTitles(workloads: readonly WorkloadDescription[]): TitleOf {
+  const titles = new Map(workloads.map(({ name, title }) => [name, title]))
+  return (workload) => (workload === 'command' ? 'Watch' : (titles.get(workload) ?? workload))
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const DAY_MS = 86_400_000
+
+const two = (value: number): string => String(value).padStart(2, '0')
+const dayOf = (date: Date): number =>
+  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+
+/**
+ * `today 14:03`, `yesterday 09:15`, `25 Nov 14:03`, `25 Nov 2025`, in local time.
+ * `startedAt`: ISO 8601. `now`: ms since the epoch.
+ */
+export function whenText(startedAt: string, now: number): string {
+  const date = new Date(startedAt)
+  const today = new Date(now)
+  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`
+  // Rounded, since a day may have 23 or 25 hours.
+  const daysAgo = Math.round((dayOf(today) - dayOf(date)) / DAY_MS)
+  if (daysAgo === 0) return `today ${clock}`
+  if (daysAgo === 1) return `yesterday ${clock}`
+  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`
+  return date.getFullYear() === today.getFullYear()
+    ? `${day} ${clock}`
+    : `${day} ${date.getFullYear()}`
+}
+
+export const bytesOf = (runs: readonly RunListing[]): number =>
+  runs.reduce((sum, { bytes }) => sum + bytes, 0)
+
+/** Those that began more than `days` days before `now`, ms since the epoch. */
+export const olderThan = (
+  runs: readonly RunListing[],
+  days: number,
+  now: number,
+): readonly RunListing[] =>
+  runs.filter(({ startedAt }) => Date.parse(startedAt) < now - days * DAY_MS)
+
+/** `980 ms to 4.30 s`: from the fastest to the slowest. */
+export function wallText(runs: readonly RunListing[]): string {
+  const walls = runs.map(({ wallMs }) => wallMs)
+  const texts = [Math.min(...walls), Math.max(...walls)].map(formatDuration)
+  return [...new Set(texts)].join(' to ')
+}
+
+/** `3 runs, 1.2 MB` */
+export const amountText = (runs: readonly RunListing[]): string =>
+  `${formatQuantity(runs.length, 'run')}, ${formatBytes(bytesOf(runs))}`
+
+/** `threads × 4`, `3 runs`: what a deletion took away, for its message. */
+export const deletedText = (runs: readonly RunListing[]): string =>
+  runs.length === 1 ? (runs[0]?.label ?? '1 run') : formatQuantity(runs.length, 'run')
+
+/** How much is kept, and where: `4.1 MB in /home/me/.config/Coreloom/history.db`. */
+export const storageText = (state: HistoryState, bytes: number): string =>
+  state.kind === 'on-disk'
+    ? `${formatBytes(bytes)} in ${state.path}`
+    : `${formatBytes(bytes)} in memory, until Coreloom is closed`
+
+/** Tags as a person writes them: separated by commas, each once, without spaces around. */
+export function tagsOf(text: string): string[] {
+  return [
+    ...new Set(
+      text
+        .split(',')
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ''),
+    ),
+  ]
+}

@@ -1,0 +1,126 @@
+/** What is opened from the list and what can be done with it; keys and menu end here. */
+import { useCallback, useRef, useState } from 'react'
+import type { ExportFormat } from '../../shared/ipc'
+import type { RunRecord } from '../../shared/run-record'
+import { exportRuns, readRecord, stopExperiment, stopWatch } from '../api'
+import { useCommands } from '../app/use-commands'
+import type { Notices } from '../app/use-notices'
+import { liveStore } from '../live/use-live'
+import { watchStore } from '../watch/live/use-watch'
+import type { RunList } from './use-run-list'
+
+interface Comparison {
+  readonly kind: 'compare'
+  readonly runs: readonly string[]
+}
+
+export type RunsStage =
+  | { readonly kind: 'list' }
+  | {
+      readonly kind: 'record'
+      readonly record: RunRecord
+      readonly label: string
+      /** The way back leads there; undefined: to the list. */
+      readonly from: Comparison | undefined
+    }
+  | Comparison
+
+export interface RunsActions {
+  readonly stage: RunsStage
+  /** A record is being read. */
+  readonly opening: boolean
+  readonly open: (run: string) => Promise<void>
+  readonly compare: (runs: readonly string[]) => void
+  readonly back: () => void
+  /** Ids of what an export is about: what is opened, else what is chosen. */
+  readonly subject: readonly string[]
+  readonly exportAs: (format: ExportFormat) => Promise<void>
+}
+
+const LIST: RunsStage = { kind: 'list' }
+
+/** What the way back leads to. */
+export const stageBefore = (stage: RunsStage): RunsStage =>
+  (stage.kind === 'record' ? stage.from : undefined) ?? LIST
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
+export function useRunsActions(
+  list: RunList,
+  isShown: boolean,
+  tell: Notices['tell'],
+): RunsActions {
+  const [stage, setStage] = useState(LIST)
+  const [opening, setOpening] = useState(false)
+  const asked = useRef(0)
+  const { all } = list
+
+  const attempt = useCallback(
+    async (title: string, request: () => Promise<void>) => {
+      try {
+        await request()
+      } catch (error) {
+        tell({ kind: 'bad', title, lines: [messageOf(error)] })
+      }
+    },
+    [tell],
+  )
+
+  const open = useCallback(
+    async (run: string) => {
+      asked.current += 1
+      const mine = asked.current
+      setOpening(true)
+      await attempt('Not opened', async () => {
+        const record = await readRecord(run)
+        const label = all.find((one) => one.run === run)?.label ?? run
+        if (mine !== asked.current) return
+        setStage((now) => {
+          const from = now.kind === 'compare' ? now : undefined
+          return { kind: 'record', record, label, from }
+        })
+      })
+      if (mine === asked.current) setOpening(false)
+    },
+    [all, attempt],
+  )
+  const compare = useCallback((runs: readonly string[]) => setStage({ kind: 'compare', runs }), [])
+  const back = useCallback(() => {
+    asked.current += 1
+    setOpening(false)
+    setStage(stageBefore)
+    // The list is there again with the next drawing; its keys go on where they were.
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[role="treegrid"][aria-label="Kept runs"]')?.focus(),
+    )
+  }, [])
+
+  const subject =
+    stage.kind === 'record'
+      ? [stage.record.id]
+      : stage.kind === 'compare'
+        ? stage.runs
+        : list.subject.map(({ run }) => run)
+  const exportAs = async (format: ExportFormat): Promise<void> => {
+    if (subject.length === 0) return
+    await attempt('Not exported', async () => {
+      const result = await exportRuns(subject, format)
+      if (result.kind === 'saved') tell({ kind: 'good', title: 'Exported', lines: result.paths })
+    })
+  }
+  const stop = useCallback(
+    () =>
+      attempt('Could not stop', async () => {
+        if (liveStore.state.isBusy) await stopExperiment()
+        if (watchStore.state.isBusy) await stopWatch()
+      }),
+    [attempt],
+  )
+  const escape = (): void => {
+    if (stage.kind !== 'list' || opening) back()
+  }
+  useCommands(isShown ? { stop, exportAs, escape } : undefined)
+
+  return { stage, opening, open, compare, back, subject, exportAs }
+}

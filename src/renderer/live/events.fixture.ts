@@ -86,6 +86,7 @@ export function runningRun(labels: readonly string[], workers = 2, spec = specOf
 export const recordOf = (over: Partial<RunRecord> = {}): RunRecord => ({
   format: 'coreloom.run',
   version: 2,
+  findings: [],
   id: RUN,
   startedAt: '2026-01-02T03:04:05.000Z',
   coreloom: '1.0.0',

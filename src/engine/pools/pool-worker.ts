@@ -25,6 +25,7 @@ export class PoolWorker {
   loop: LoopFigures | undefined
   /** Of a process: what it told of its loop, until it was asked for. */
   #toldLoop: LoopTimes | undefined
+  #lastLoop: LoopTimes = { activeMs: 0, idleMs: 0 }
   #killTimer: NodeJS.Timeout | undefined
 
   constructor(
@@ -50,12 +51,20 @@ export class PoolWorker {
     this.loop = { activeMs, idleMs, delayP50Ms, delayMaxMs, threadCpuMs: figure(threadCpuMs) }
   }
 
-  /** Of a process each telling once: what it told long ago is no reading of now. */
+  /**
+   * Of a process each telling once: what it told long ago is no reading of now. The runtime takes active time as what is left
+   * of all time without the idle one, which may go back by a few ns; a counter never does.
+   */
   loopTimes(): LoopTimes | undefined {
-    if (this.transport?.loopTimes) return this.transport.loopTimes()
-    const told = this.#toldLoop
+    const times = this.transport?.loopTimes ? this.transport.loopTimes() : this.#toldLoop
     this.#toldLoop = undefined
-    return told
+    if (!times) return undefined
+    const { activeMs, idleMs } = this.#lastLoop
+    this.#lastLoop = {
+      activeMs: Math.max(activeMs, times.activeMs),
+      idleMs: Math.max(idleMs, times.idleMs),
+    }
+    return this.#lastLoop
   }
 
   /** Asks it to end, and ends it by force after `graceMs`. */

@@ -9,8 +9,6 @@ export default defineConfig({
     // Tests start threads and processes of their own: more at once would measure the machine, not the code.
     maxWorkers: 2,
     testTimeout: 60_000,
-    // A second, as it is by default, is over before a busy machine has started a process.
-    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
     // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
     expect: { poll: { timeout: 20_000 } },

@@ -52,7 +52,7 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
 export function runInFull(listing: RunListing, record: RunRecord): string {
-  const { summary, host, findings = [], notes, error } = record
+  const { summary, host, findings, notes, error } = record
   const { total, done, failed, cancelled } = summary.tasks
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],

@@ -25,7 +25,7 @@ export function listingOf(record: RunRecord, bytes: number, isImported: boolean)
     tags: [],
     notes: '',
     experiment,
-    findings: [...new Set((findings ?? []).map((finding) => finding.id))],
+    findings: [...new Set(findings.map((finding) => finding.id))],
     bytes,
     isImported,
   }

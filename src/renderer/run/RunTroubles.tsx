@@ -60,7 +60,7 @@ function keptText({ runs }: LiveExperiment): string {
   return `Of ${formatQuantity(runs.length, 'run')} ${whole} had ended before and are kept.`
 }
 
-function Interrupted() {
+export function Interrupted() {
   return (
     <Callout tone="plain" title="Interrupted">
       Coreloom was ended before this run was over. The figures cover what had been kept until then,

@@ -151,9 +151,15 @@ for (const colorScheme of ['dark', 'light'] as const) {
   })
 }
 
+/** As much of an element of the page as is needed here. */
+interface Scrolled {
+  readonly style: { scrollMarginTop: string }
+  scrollIntoView(options: { readonly block: 'start' }): void
+}
+
 /** Below the header, which stays on top. */
 function toTop(part: Locator): Promise<void> {
-  return part.evaluate((element: HTMLElement) => {
+  return part.evaluate((element: Scrolled) => {
     element.style.scrollMarginTop = '120px'
     element.scrollIntoView({ block: 'start' })
   })

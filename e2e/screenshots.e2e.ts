@@ -2,7 +2,7 @@
  * What each state looks like, dark and light. With CORELOOM_SCREENSHOTS=1 the pictures go to docs/screenshots, which the
  * README shows; otherwise to the test's results, so that the same path is walked in every run of the tests.
  */
-import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
+import type { ElectronApplication, Locator, Page, TestInfo } from '@playwright/test'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
@@ -48,6 +48,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await keep('running')
       await lab.ended()
       await keep('done')
+      await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
       await lab.region('Comparison').scrollIntoViewIfNeeded()
       await keep('comparison')
       const report = testInfo.outputPath('report.html')
@@ -80,6 +81,31 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await lab.stopButton.click()
       await lab.ended('Stopped')
       await keep('stopped')
+    })
+
+    test(`an experiment is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
+      test.slow()
+      const lab = new LabPage(page)
+      const keep = async (state: string): Promise<void> => {
+        await page.mouse.move(0, 0)
+        await page.screenshot({ path: placeOf(state, colorScheme, testInfo) })
+      }
+      await lab.choose('Fibonacci', 'Sequential', 'Threads')
+      await lab.fill({ n: 36, Tasks: 8, 'Pool size': '1, 2, 4' })
+      await page.getByRole('button', { name: 'Repeat and compare' }).click()
+      await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
+      await lab.run()
+      await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 90_000 })
+      await keep('experiment-running')
+      await lab.ended()
+      await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
+      for (const part of ['Comparison', 'Scaling', 'Side by side']) {
+        await toTop(lab.region(part))
+        await keep(part.toLowerCase().replaceAll(' ', '-').replace('comparison', 'experiment'))
+      }
+      await page.getByRole('tab', { name: /^Findings/ }).click()
+      await toTop(lab.region('Findings'))
+      await keep('findings')
     })
 
     test(`every state of Watch is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
@@ -123,6 +149,20 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await watch.ended('Stopped')
       await keep('ended')
     })
+  })
+}
+
+/** As much of an element of the page as is needed here. */
+interface Scrolled {
+  readonly style: { scrollMarginTop: string }
+  scrollIntoView(options: { readonly block: 'start' }): void
+}
+
+/** Below the header, which stays on top. */
+function toTop(part: Locator): Promise<void> {
+  return part.evaluate((element: Scrolled) => {
+    element.style.scrollMarginTop = '120px'
+    element.scrollIntoView({ block: 'start' })
   })
 }
 

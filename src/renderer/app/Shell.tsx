@@ -1,9 +1,10 @@
 /** The frame of the window: the bar with the tabs, the page that is shown, messages. A page that is not shown keeps its state. */
 import { Loader, Tabs } from '@mantine/core'
-import { lazy, Suspense, useCallback, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import { Header } from '../header/Header'
 import { ToolsPlace } from '../header/HeaderTools'
+import type { RunsPage as RunsPageType } from '../runs/RunsPage'
 import { LabPage } from './LabPage'
 import { NoticeStack } from './NoticeStack'
 import classes from './Shell.module.css'
@@ -16,9 +17,13 @@ import { ViewGuard } from './ViewGuard'
 const WatchPage = lazy(() =>
   import('../watch/WatchPage').then(({ WatchPage: page }) => ({ default: page })),
 )
-const RunsPage = lazy(() =>
-  import('../runs/RunsPage').then(({ RunsPage: page }) => ({ default: page })),
-)
+let fetchedRunsPage: typeof RunsPageType | undefined
+const loadRunsPage = async () => {
+  const { RunsPage } = await import('../runs/RunsPage')
+  fetchedRunsPage = RunsPage
+  return { default: RunsPage }
+}
+const LazyRunsPage = lazy(loadRunsPage)
 
 export function Shell({ app }: { readonly app: AppDescription }) {
   const { page, show } = usePage()
@@ -26,6 +31,10 @@ export function Shell({ app }: { readonly app: AppDescription }) {
   const hasShownRuns = useHasBeen(page === 'runs')
   const showRuns = useCallback(() => show('runs'), [show])
   const importing = useImport(tell, showRuns)
+  useEffect(() => {
+    // Fetched while the person reads, so that the list is there at once. A failure shows when it is needed.
+    loadRunsPage().catch(() => undefined)
+  }, [])
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null)
   return (
     <Tabs
@@ -49,7 +58,7 @@ export function Shell({ app }: { readonly app: AppDescription }) {
           {hasShownRuns && (
             <ViewGuard>
               <Suspense fallback={<Loader aria-label="Loading" className={classes.loader} />}>
-                <RunsPage
+                <RunsPanel
                   app={app}
                   tell={tell}
                   isShown={page === 'runs'}
@@ -64,6 +73,12 @@ export function Shell({ app }: { readonly app: AppDescription }) {
       <NoticeStack notices={notices} close={close} />
     </Tabs>
   )
+}
+
+/** A fallback stays for 300 ms at least, even where nothing is to be waited for; what was fetched is drawn without one. */
+function RunsPanel(props: ComponentProps<typeof RunsPageType>) {
+  const [Page] = useState(() => fetchedRunsPage ?? LazyRunsPage)
+  return <Page {...props} />
 }
 
 /** Whether it was so at any time: the list of runs is not read before a person wants to see it. */

@@ -1,18 +1,17 @@
 /** `coreloom compare`: what runs say together that were written to files before. */
 import { writeFile } from 'node:fs/promises'
-import { analyseRuns } from '../engine/index'
+import { analyseRuns, readRecords } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { findBaseline } from './baseline'
 import { EXIT } from './exit'
 import { experimentReport } from './experiment-report'
 import type { CompareCommand } from './parse-compare'
 import { print } from './print'
-import { readRecordFiles } from './read-records'
 
 /** Resolves to the exit code. @throws Error when a file is not one of records, UsageError when the baseline is not among them */
 export async function compareCommand(command: CompareCommand): Promise<number> {
   const { files, baseline, jsonFile } = command
-  const records = await readRecordFiles(files)
+  const records = await readRecords(files)
   const result = analyseRuns(records, {
     baseline: baseline === undefined ? undefined : runNamed(baseline, records),
   })

@@ -33,9 +33,9 @@ describe('the progress of an experiment', () => {
     }
     expect(texts).toHaveLength(6)
     expect(texts[0]).toBe('run 1 of 6 (warm-up)')
-    expect(texts[1]).toMatch(/^run 2 of 6 \(warm-up\), about \d+ s left$/)
-    expect(texts[2]).toMatch(/^run 3 of 6, about \d+ s left$/)
-    expect(texts[5]).toMatch(/^run 6 of 6, about \d+ s left$/)
+    expect(texts[1]).toMatch(/^run 2 of 6 \(warm-up\), (about \d+ s|less than 1 s) left$/)
+    expect(texts[2]).toMatch(/^run 3 of 6, (about \d+ s|less than 1 s) left$/)
+    expect(texts[5]).toMatch(/^run 6 of 6, (about \d+ s|less than 1 s) left$/)
     expect(progress.pauseMs).toBe(0)
   })
 
@@ -48,7 +48,7 @@ describe('the progress of an experiment', () => {
     const { event, at } = seen[firstEnd] ?? { at: 0 }
     if (event) progress.add(event, at)
     expect(progress.pauseMs).toBe(100)
-    expect(progress.text(at)).toMatch(/^run 2 of 4 \(warm-up\), about \d+ s left$/)
+    expect(progress.text(at)).toMatch(/^run 2 of 4 \(warm-up\), (about \d+ s|less than 1 s) left$/)
     for (const each of seen.slice(firstEnd + 1)) progress.add(each.event, each.at)
     expect(progress.pauseMs).toBe(0)
   })

@@ -50,7 +50,7 @@ describe('an option that begins with no-', () => {
     expect(parseCommand(['run', 'fib'])).toMatchObject({ isSaved: true })
     expect(parseCommand(['watch', '--no-save', '--', 'ls'])).toMatchObject({ isSaved: false })
     expect(parseCommand(['run', 'fib', '--no-sampling'])).toMatchObject({
-      specs: [{ sampling: false }],
+      experiment: { specs: [{ sampling: false }] },
     })
   })
 })

@@ -20,6 +20,6 @@ export async function importRuns(
     : dialog.showOpenDialog(window, options))
   if (answer.canceled || answer.filePaths.length === 0) return { kind: 'cancelled' }
   // All are read and checked before the first one is kept.
-  const records = answer.filePaths.flatMap((path) => readRecords(path))
+  const records = await readRecords(answer.filePaths)
   return { kind: 'imported', ...history.import(records) }
 }

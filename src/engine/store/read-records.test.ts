@@ -1,46 +1,82 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { exportRecords } from '../report/export-records'
 import { recordOf, temporaryFolder } from './history.fixture'
 import { readRecords, RecordFileError } from './read-records'
 
-function fileOf(text: string): string {
-  const path = join(temporaryFolder(), 'runs.json')
-  writeFileSync(path, text)
+const record = recordOf('a')
+
+function file(name: string, content: unknown): string {
+  const path = join(temporaryFolder(), name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
   return path
 }
 
-const withText = (text: string, maxBytes?: number) => () => readRecords(fileOf(text), maxBytes)
+const refusal = (path: string, maxBytes?: number): Promise<unknown> =>
+  readRecords([path], maxBytes).catch((error: unknown) => error)
 
-test('what was exported can be read again, one record or several', async () => {
-  const folder = temporaryFolder()
-  const [one, several] = [join(folder, 'one.json'), join(folder, 'several.json')]
-  await exportRecords('json', [recordOf('a')], one)
-  await exportRecords('json', [recordOf('a'), recordOf('b')], several)
-  expect(readRecords(one).map(({ id }) => id)).toEqual(['a'])
-  expect(readRecords(several).map(({ id }) => id)).toEqual(['a', 'b'])
-})
+describe('files of records', () => {
+  it('as they were exported can be read again, and a run that comes twice counts once', async () => {
+    const folder = temporaryFolder()
+    const [one, several] = [join(folder, 'one.json'), join(folder, 'several.json')]
+    await exportRecords('json', [record], one)
+    await exportRecords('json', [record, recordOf('b')], several)
+    expect((await readRecords([one])).map(({ id }) => id)).toEqual(['a'])
+    expect((await readRecords([one, several])).map(({ id }) => id)).toEqual(['a', 'b'])
+  })
 
-test('what is no record is refused with its name and the first thing that is wrong', () => {
-  expect(withText('not json')).toThrow(RecordFileError)
-  expect(withText('not json')).toThrow(/^runs\.json is not JSON: /)
-  expect(withText('{"format":"other"}')).toThrow(/^runs\.json is no record of Coreloom: /)
-  expect(withText('[]')).toThrow('runs.json holds no record.')
-  const second = JSON.stringify([recordOf('a'), { ...recordOf('b'), outcome: 'great' }])
-  expect(withText(second)).toThrow(/\(record 2 of 2\): outcome: /)
-  expect(() => readRecords('/nowhere/x.json')).toThrow(/x\.json could not be read: /)
-})
+  it.each([
+    ['no JSON', '{"format": ', /is not JSON: /],
+    ['nothing', '', /is not JSON: /],
+    ['something else', { a: 1 }, /: .*Coreloom/],
+    ['a number', 7, /: .*Coreloom/],
+    ['null', null, /: .*Coreloom/],
+    ['an empty list', [], /holds no record$/],
+  ] as const)('that hold %s are refused with one sentence that names them', async (...row) => {
+    const [, content, sentence] = row
+    const path = file('bad.json', content)
+    const error = await refusal(path)
+    expect(error).toBeInstanceOf(RecordFileError)
+    const { message } = error as RecordFileError
+    expect(message).toMatch(sentence)
+    expect(message.startsWith(path)).toBe(true)
+    expect(message).not.toContain('\n')
+  })
 
-test('a file that is too large is refused before it is read', () => {
-  expect(withText('[1, 2, 3]', 8)).toThrow(/runs\.json has 9 B; at most 8 B are imported/)
-})
+  it('of a newer version are refused with both versions, and with their place in a list', async () => {
+    const newer = file('newer.json', [record, { ...record, version: 999 }])
+    await expect(readRecords([newer])).rejects.toThrow(/newer\.json, record 2: .*999/)
+  })
 
-test('a property named __proto__ is refused wherever it is', () => {
-  const record = JSON.stringify(recordOf('a'))
-  const poisoned = record.replace('"params":{', '"params":{"__proto__":{"isAdmin":true},')
-  expect(poisoned).not.toBe(record)
-  expect(withText(poisoned)).toThrow(/a property named __proto__/)
-  expect(withText(poisoned.replace('__proto__', '\\u005f_proto__'))).toThrow(/__proto__/)
-  expect(withText(`[[[${poisoned}]]]`)).toThrow(/__proto__/)
+  it('with a damaged record are refused with the place of the damage', async () => {
+    const damaged = file('damaged.json', { ...record, summary: { ...record.summary, wallMs: 'x' } })
+    await expect(readRecords([damaged])).rejects.toThrow(/damaged\.json: .*summary\.wallMs/)
+  })
+
+  it('larger than the limit are not read to their end', async () => {
+    const large = file('large.json', record)
+    await expect(readRecords([large], 100)).rejects.toThrow(/too large: at most 100 B are read/)
+  })
+
+  it('that cannot be read are refused with the reason', async () => {
+    const folder = join(temporaryFolder(), 'a-folder')
+    mkdirSync(folder)
+    const missing = join(folder, 'missing.json')
+    await expect(readRecords([missing])).rejects.toThrow(`${missing} cannot be read: there is no`)
+    await expect(readRecords([folder])).rejects.toThrow(/it is a folder/)
+  })
+
+  it('with a property named __proto__ are refused wherever it is', async () => {
+    const text = JSON.stringify(record)
+    const poisoned = text.replace('"params":{', '"params":{"__proto__":{"isAdmin":true},')
+    expect(poisoned).not.toBe(text)
+    for (const each of [
+      poisoned,
+      poisoned.replace('__proto__', '\\u005f_proto__'),
+      `[[[${poisoned}]]]`,
+    ]) {
+      await expect(readRecords([file('poisoned.json', each)])).rejects.toThrow(/named __proto__/)
+    }
+  })
 })

@@ -1,71 +1,97 @@
 /** Records out of files that came from anywhere: capped, parsed, checked, brought up to date. Nothing of a bad file gets in. */
-import { readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
-import { ZodError } from 'zod'
+import { createReadStream } from 'node:fs'
 import { formatBytes } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
 
-/** A file that no records can be taken from. The message is a sentence that names it and says what is wrong. */
+/** A file that no records can be taken from. The message is one sentence that names it and says what is wrong. */
 export class RecordFileError extends Error {
   override readonly name = 'RecordFileError'
 }
 
+const MAX_REASON_LENGTH = 200
+
 /**
- * The records of a JSON file: one object, or an array of them.
- * @throws RecordFileError
+ * The records of JSON files, each with one object or an array of them, of this version or an older one. A run that comes
+ * twice counts once.
+ * @throws RecordFileError, and then nothing is to be taken from any of them
  */
-export function readRecords(path: string, maxBytes = HISTORY_LIMITS.importBytes): RunRecord[] {
-  const name = basename(path)
-  const value = parse(name, textOf(path, name, maxBytes))
-  if (hasPrototypeKey(value)) {
-    throw new RecordFileError(`${name} was refused: it has a property named __proto__.`)
+export async function readRecords(
+  paths: readonly string[],
+  maxBytes: number = HISTORY_LIMITS.importBytes,
+): Promise<readonly RunRecord[]> {
+  const records = new Map<string, RunRecord>()
+  for (const path of paths) {
+    for (const record of recordsIn(path, parse(path, await readText(path, maxBytes)))) {
+      if (!records.has(record.id)) records.set(record.id, record)
+    }
   }
-  const values = Array.isArray(value) ? (value as unknown[]) : [value]
-  if (values.length === 0) throw new RecordFileError(`${name} holds no record.`)
+  return [...records.values()]
+}
+
+/** Counts while it reads: a pipe has no size beforehand, and a file may grow. */
+async function readText(path: string, maxBytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  try {
+    // Leaving the loop closes the file.
+    for await (const chunk of createReadStream(path)) {
+      const read = chunk as Buffer
+      bytes += read.length
+      if (bytes > maxBytes) break
+      chunks.push(read)
+    }
+  } catch (error) {
+    throw refused(`${path} cannot be read: ${reasonOf(error)}`, error)
+  }
+  if (bytes > maxBytes) {
+    throw refused(`${path} is too large: at most ${formatBytes(maxBytes)} are read`)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
+}
+
+function reasonOf(error: unknown): string {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return reasons[code] ?? firstLine(error)
+}
+
+function parse(path: string, text: string): unknown {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw refused(`${path} is not JSON: ${firstLine(error)}`, error)
+  }
+  if (hasPrototypeKey(value)) throw refused(`${path} has a property named __proto__`)
+  return value
+}
+
+function recordsIn(path: string, value: unknown): readonly RunRecord[] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (values.length === 0) throw refused(`${path} holds no record`)
   return values.map((each, index) => {
     try {
       return upgradeRecord(each)
     } catch (error) {
-      const place = Array.isArray(value) ? ` (record ${index + 1} of ${values.length})` : ''
-      throw new RecordFileError(`${name} is no record of Coreloom${place}: ${reasonOf(error)}.`, {
-        cause: error,
-      })
+      const place = Array.isArray(value) ? `${path}, record ${index + 1}` : path
+      throw refused(`${place}: ${firstLine(error)}`, error)
     }
   })
 }
 
-function textOf(path: string, name: string, maxBytes: number): string {
-  try {
-    const { size } = statSync(path)
-    if (size > maxBytes) {
-      throw new RecordFileError(
-        `${name} has ${formatBytes(size)}; at most ${formatBytes(maxBytes)} are imported.`,
-      )
-    }
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof RecordFileError) throw error
-    throw new RecordFileError(`${name} could not be read: ${reasonOf(error)}.`, { cause: error })
-  }
-}
+const refused = (sentence: string, cause?: unknown): RecordFileError =>
+  new RecordFileError(sentence, { cause })
 
-function parse(name: string, text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (error) {
-    throw new RecordFileError(`${name} is not JSON: ${reasonOf(error)}.`, { cause: error })
-  }
-}
-
-/** The first thing that is wrong; there may be thousands. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const issue = error instanceof ZodError ? error.issues[0] : undefined
-  if (issue === undefined) return error.message.replace(/\.$/, '')
-  const path = issue.path.map(String).join('.')
-  return path === '' ? issue.message : `${path}: ${issue.message}`
+function firstLine(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return line.length > MAX_REASON_LENGTH ? `${line.slice(0, MAX_REASON_LENGTH - 1)}…` : line
 }
 
 /** Such a key could give an object that is copied from it another prototype. */

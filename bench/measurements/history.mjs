@@ -25,7 +25,7 @@ export const history = {
   async *measure(rounds) {
     const folder = mkdtempSync(join(tmpdir(), 'coreloom-bench-'))
     try {
-      const record = longRecord()
+      const record = await longRecord()
       const full = await openAt(folder, 'list.db')
       for (let n = 0; n < listedRuns; n += 1) full.seal(shortRecord(record, `short ${n}`))
       full.close()
@@ -200,8 +200,8 @@ const specOf = () =>
     start: 'eager',
   })
 
-/** @returns {RunRecord} */
-function longRecord() {
+/** @returns {Promise<RunRecord>} */
+async function longRecord() {
   const [started, ...events] = [...longEvents(longRun.seconds)]
   if (started?.kind !== 'run-started') throw new Error('It has no start.')
   const samples = events.flatMap((event) => (event.kind === 'sample' ? [event] : []))
@@ -228,7 +228,7 @@ function longRecord() {
     },
   ])
   return {
-    ...template(),
+    ...(await template()),
     startedAt: started.startedAt,
     spec: started.spec,
     samples: {
@@ -240,10 +240,11 @@ function longRecord() {
   }
 }
 
-/** A real record of the present format, all but its samples. @returns {RunRecord} */
-function template() {
+/** A real record of the present format, all but its samples. @returns {Promise<RunRecord>} */
+async function template() {
   const folder = ['src', 'engine', 'report', 'fixtures']
-  const [record] = engine().readRecords(inProject(...folder, 'record-version-1.json'))
+  const file = inProject(...folder, 'record-version-2.json')
+  const [record] = await engine().readRecords([file])
   if (record === undefined) throw new Error('There is no record to begin with.')
   return record
 }

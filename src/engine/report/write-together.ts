@@ -5,8 +5,9 @@
  * (see https://github.com/coder/xum/pull/4282); FileHandle.writeFile writes on until everything is written.
  */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeFolder } from '../make-folder'
 
 export interface FileToWrite {
   readonly path: string
@@ -35,7 +36,7 @@ async function stage({
   path,
   text,
 }: FileToWrite): Promise<{ temporary: string; path: string } | undefined> {
-  await mkdir(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const { real, standing, mode } = await placeOf(path)
   if (standing === 'folder') {
     throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path })

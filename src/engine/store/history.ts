@@ -3,12 +3,12 @@
  * could not be written stays readable until the program ends. A person's own changes to what is on disk are refused with
  * the reason when they cannot be carried out.
  */
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
 import type { StreamEvent } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
 import type { WatchEvent } from '../../shared/watch-event'
+import { makeFolder } from '../make-folder'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryFile } from './history-file'
 import { HistoryMemory } from './history-memory'
@@ -25,7 +25,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
   const driver = options.driver ?? (await drivers())[0]
   try {
     // Command lines are nobody else's to read.
-    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(options.path), 0o700)
     if (driver === undefined) throw new NoDriverError('There is no SQLite.')
     const file = new HistoryFile(options.path, driver, ownerOf(process.pid))
     return new History(options, file, undefined)

@@ -1,0 +1,127 @@
+/** What is found in real runs of the command line. Others may take cores away from a run, so each has a few attempts. */
+import { expect, test } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { ExperimentResult, VariantResult } from '../src/shared/experiment-result'
+import type { Finding, FindingId } from '../src/shared/finding'
+import type { RunRecord } from '../src/shared/run-record'
+import { coreloom } from './cli'
+
+const cores = availableParallelism()
+const ATTEMPTS_MS = 240_000
+
+test.beforeEach(() => test.setTimeout(2 * ATTEMPTS_MS))
+
+/** What the runs, made anew, say together; and the records themselves. */
+async function measure(
+  ...words: readonly string[]
+): Promise<{ records: readonly RunRecord[]; result: ExperimentResult; report: string }> {
+  const file = test.info().outputPath('runs.json')
+  const run = await coreloom('run', ...words, '--rate', '50', '--json', file)
+  expect(run.code, run.err).toBe(0)
+  const compared = await coreloom('compare', file, '--json', '-')
+  expect(compared.code, compared.err).toBe(0)
+  const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return {
+    records: (Array.isArray(read) ? read : [read]) as readonly RunRecord[],
+    result: JSON.parse(compared.out) as ExperimentResult,
+    report: run.out,
+  }
+}
+
+const idsOf = (findings: readonly Finding[]): readonly FindingId[] => findings.map(({ id }) => id)
+const attempts = (check: () => Promise<void>): Promise<void> =>
+  expect(check).toPass({ timeout: ATTEMPTS_MS, intervals: [0] })
+
+/** The one run of these words has the finding, with figures in its evidence, in the record and in what is printed. */
+async function isFound(id: FindingId, ...words: readonly string[]): Promise<void> {
+  await attempts(async () => {
+    const { records, report } = await measure(...words)
+    const [record] = records
+    expect(idsOf(record?.findings ?? [])).toContain(id)
+    const finding = record?.findings.find((one) => one.id === id)
+    expect(finding?.evidence).toMatch(/\d/)
+    expect(report).toContain(finding?.title)
+  })
+}
+
+test('computing on one worker and on two gives a speed-up near 1 and near 2, with intervals', async () => {
+  await attempts(async () => {
+    const models = ['--model', 'sequential,threads,processes', '--workers', '1,2']
+    const work = ['--n', '37', '--tasks', '8']
+    const { records, result } = await measure('fib', ...work, ...models, '--repeats', '5')
+    expect(result.variants).toHaveLength(5)
+    for (const { spec, runs, speedUp, wallMs } of result.variants) {
+      expect(runs).toHaveLength(5)
+      const { low = NaN, high = NaN } = wallMs?.interval ?? {}
+      expect(low).toBeLessThanOrEqual(wallMs?.median ?? NaN)
+      expect(high).toBeGreaterThanOrEqual(wallMs?.median ?? NaN)
+      const workers = spec.model === 'sequential' ? 1 : spec.workers
+      expect((speedUp?.value ?? 0) / workers).toBeGreaterThan(0.75)
+      expect((speedUp?.value ?? 0) / workers).toBeLessThan(1.25)
+    }
+    expect(result.scaling.map(({ model, points }) => [model, points.length])).toEqual([
+      ['threads', 2],
+      ['processes', 2],
+    ])
+    // Two pool sizes carry no law, and that is said.
+    for (const { fit, sentence } of result.scaling) {
+      expect(fit).toBeUndefined()
+      expect(sentence).not.toBe('')
+    }
+    for (const { spec, findings } of records) {
+      const isPair = spec.model !== 'sequential' && spec.workers === 2
+      expect(idsOf(findings).includes('cpu-bound-parallel')).toBe(isPair)
+    }
+  })
+})
+
+test('waiting is I/O-bound, and one event loop takes as long as threads', async () => {
+  await attempts(async () => {
+    const words = ['--delays-seconds', '1,1.5,2,2.5', '--model', 'sequential,coroutines,threads']
+    const { records, result } = await measure('fetch', ...words, '--workers', '4')
+    for (const { findings } of records) expect(idsOf(findings)).toContain('io-bound')
+    const [sequential = NaN, coroutines = NaN, threads = NaN] = result.variants.map(wallOf)
+    expect(coroutines / threads).toBeGreaterThan(0.8)
+    expect(coroutines / threads).toBeLessThan(1.25)
+    expect(sequential / coroutines).toBeGreaterThan(2)
+  })
+})
+const wallOf = ({ wallMs }: VariantResult): number => wallMs?.median ?? NaN
+
+test('computing in coroutines blocks the event loop', async () => {
+  await isFound(
+    'loop-blocked-computing',
+    'fib',
+    '--n',
+    '37',
+    '--tasks',
+    '6',
+    '--model',
+    'coroutines',
+  )
+})
+
+test('a blocking countdown blocks the event loop by waiting', async () => {
+  const words = ['--blocking', '--interval-seconds', '0.4', '--model', 'coroutines']
+  await isFound('loop-blocked-waiting', 'countdown', ...words)
+})
+
+test('a countdown that awaits blocks nothing', async () => {
+  const words = ['--interval-seconds', '0.4', '--model', 'coroutines']
+  const { records } = await measure('countdown', ...words)
+  const ids = idsOf(records[0]?.findings ?? [])
+  expect(ids).not.toContain('loop-blocked-waiting')
+  expect(ids).not.toContain('loop-blocked-computing')
+})
+
+test('four times as many threads as cores are oversubscribed', async () => {
+  const workers = 4 * cores
+  const words = ['--n', '37', '--tasks', String(2 * workers), '--workers', String(workers)]
+  await isFound('oversubscribed', 'fib', ...words, '--model', 'threads')
+})
+
+test('one task more than there are workers is uneven work', async () => {
+  const words = ['--n', '39', '--tasks', String(cores + 1), '--workers', String(cores)]
+  await isFound('uneven-work', 'fib', ...words, '--model', 'threads')
+})

@@ -12,6 +12,7 @@ import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
+import { RunsPage } from './runs-page'
 import { python, WatchPage } from './watch-page'
 
 // Filming the page for a trace would show as load on the cores that the pictures are about.
@@ -84,7 +85,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
 
     test(`an experiment is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
-      test.slow()
+      test.setTimeout(300_000)
       const lab = new LabPage(page)
       const keep = async (state: string): Promise<void> => {
         await page.mouse.move(0, 0)
@@ -95,7 +96,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.getByRole('button', { name: 'Repeat and compare' }).click()
       await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
       await lab.run()
-      await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 90_000 })
+      await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 180_000 })
       await keep('experiment-running')
       await lab.ended()
       await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
@@ -106,6 +107,12 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.getByRole('tab', { name: /^Findings/ }).click()
       await toTop(lab.region('Findings'))
       await keep('findings')
+
+      const runs = new RunsPage(page)
+      await runs.open()
+      await expect(runs.list.getByRole('row', { name: /16 runs/ })).toBeVisible()
+      await runs.row('threads × 2').first().click()
+      await keep('runs')
     })
 
     test(`every state of Watch is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {

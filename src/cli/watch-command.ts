@@ -14,6 +14,8 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   // A command that talks to a terminal must stay in its foreground group, and then Ctrl+C reaches it without us.
   const sharesTerminal = process.stdin.isTTY
   const keeping = await openKeeping(command)
+  // Before the command is there: it may write, and a person may answer with Ctrl+C, before it is watched.
+  const signals = listenToSignals(isAttached, sharesTerminal)
   let watch: Watch
   try {
     watch = await startWatch(command.spec, {
@@ -23,12 +25,13 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
       ownGroup: !sharesTerminal,
     })
   } catch (error) {
+    signals.close()
     await keeping.close()
     if (error instanceof CommandError) return refused(error.message, error.exitCode)
     if (error instanceof NoSuchTreeError) return refused(error.message, EXIT.taskFailed)
     throw error
   }
-  const signals = handleSignals(watch, isAttached, sharesTerminal)
+  signals.handTo(watch)
   const record = await watch.finished
   signals.close()
   await keeping.close()
@@ -54,26 +57,28 @@ function exitCodeOf({ root }: RunRecord): number {
  * Ctrl+C is for the command, which decides itself what it does with it; a second one, or SIGTERM, stops the watch and
  * ends the command. Of an attached process only the watch is ever stopped.
  */
-function handleSignals(
-  watch: Watch,
+function listenToSignals(
   isAttached: boolean,
   sharesTerminal: boolean,
-): { close: () => void } {
+): { handTo: (watch: Watch) => void; close: () => void } {
+  const early: ((watch: Watch) => void)[] = []
+  let tell = (what: (watch: Watch) => void): void => void early.push(what)
   let interrupts = 0
   const onInterrupt = (): void => {
     interrupts += 1
-    if (isAttached || interrupts > 1) void watch.stop()
-    else if (!sharesTerminal) watch.signal('SIGINT')
+    if (isAttached || interrupts > 1) tell((watch) => void watch.stop())
+    else if (!sharesTerminal) tell((watch) => watch.signal('SIGINT'))
   }
-  const onStop = (): void => void watch.stop()
-  process.on('SIGINT', onInterrupt)
-  process.on('SIGTERM', onStop)
-  process.on('SIGHUP', onStop)
+  const onStop = (): void => tell((watch) => void watch.stop())
+  const listeners = { SIGINT: onInterrupt, SIGTERM: onStop, SIGHUP: onStop }
+  for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener)
   return {
+    handTo: (watch) => {
+      tell = (what) => what(watch)
+      for (const what of early) what(watch)
+    },
     close: () => {
-      process.off('SIGINT', onInterrupt)
-      process.off('SIGTERM', onStop)
-      process.off('SIGHUP', onStop)
+      for (const [signal, listener] of Object.entries(listeners)) process.off(signal, listener)
     },
   }
 }

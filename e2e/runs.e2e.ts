@@ -1,4 +1,5 @@
 /** The history of runs on the real app: what was run is kept, found, opened, changed, deleted and brought back. */
+import type { Locator, Page } from '@playwright/test'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import type { RunRecord } from '../src/shared/run-record'
 import { expect, launchApp, test } from './app'
@@ -67,6 +68,46 @@ test('a run is kept over a restart under the name that it was given, and opens a
     await page.keyboard.press('Escape')
     await expect(runs.list).toBeFocused()
     await expect(runs.storage).toContainText('1 of 2 runs shown')
+  } finally {
+    await second.close()
+    await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
+
+test('what a story found is read again after a restart', async ({}, testInfo) => {
+  test.slow()
+  const userData = testInfo.outputPath('story-user-data')
+  const titles = (page: Page): Locator =>
+    page.getByRole('tabpanel', { name: /^Findings/ }).getByRole('heading', { level: 3 })
+  const first = await launchApp(userData)
+  let found: readonly string[]
+  let label: string
+  try {
+    const page = await first.firstWindow()
+    const lab = new LabPage(page)
+    const story = page.getByRole('button', { name: /^Run this story: A blocking sleep/ })
+    await lab.run(() => story.click())
+    await lab.ended()
+    await expect(lab.region('Comparison')).toContainText('blocking')
+    await page.getByRole('tab', { name: /^Findings [1-9]/ }).click()
+    await expect(titles(page).filter({ hasText: /event loop .* wait/i })).toBeVisible()
+    found = await titles(page).allTextContents()
+    label = 'coroutines, blocking'
+  } finally {
+    await first.close()
+  }
+
+  const second = await launchApp(userData)
+  try {
+    const page = await second.firstWindow()
+    const runs = new RunsPage(page)
+    await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+    await runs.open()
+    await expect(runs.list.getByRole('row', { name: /A blocking sleep.*2 runs/ })).toBeVisible()
+    await runs.row(label).dblclick()
+    const opened = page.getByRole('tabpanel', { name: 'Runs' })
+    await opened.getByRole('tab', { name: /^Findings [1-9]/ }).click()
+    expect(await titles(page).allTextContents()).toEqual(found)
   } finally {
     await second.close()
     await rm(userData, { recursive: true, force: true, maxRetries: 5 })

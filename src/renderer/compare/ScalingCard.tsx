@@ -56,9 +56,7 @@ export function ScalingCard({ curves, cores }: ScalingCardProps) {
         {curves.map(({ label, sentence }, index) => (
           <li key={label}>
             <i data-shape={index % 4} style={{ background: slotColor(index) }} />
-            <span>
-              <strong>{label}</strong> {sentence}
-            </span>
+            <span>{sentence}</span>
           </li>
         ))}
       </ul>

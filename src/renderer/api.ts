@@ -40,6 +40,10 @@ export class RequestRefused extends Error {
   }
 }
 
+/** What the person is told of a request that failed. */
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
 /** False when the page is open in something that is not the app. */
 export const isConnected = (): boolean => window.coreloom !== undefined
 

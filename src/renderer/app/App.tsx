@@ -2,7 +2,7 @@
 import { Button, Loader } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { AppDescription } from '../../shared/ipc'
-import { describeApp } from '../api'
+import { describeApp, reasonOf } from '../api'
 import { Callout } from '../look/Callout'
 import classes from './App.module.css'
 import { Shell } from './Shell'
@@ -20,11 +20,7 @@ export function App() {
   const load = useCallback(() => {
     describeApp().then(
       (app) => setLoaded({ kind: 'ready', app }),
-      (error: unknown) =>
-        setLoaded({
-          kind: 'failed',
-          reason: error instanceof Error ? error.message : String(error),
-        }),
+      (error: unknown) => setLoaded({ kind: 'failed', reason: reasonOf(error) }),
     )
   }, [])
   useEffect(load, [load])

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { formatQuantity } from '../../shared/format'
 import { importRuns, onMenu } from '../api'
+import { useAttempt } from './use-attempt'
 import type { Notices } from './use-notices'
 
 export interface Importing {
@@ -23,19 +24,17 @@ function importLines(runs: readonly string[], alreadyThere: readonly string[]): 
 /** `show`: brings the list of runs to the front. */
 export function useImport(tell: Notices['tell'], show: () => void): Importing {
   const [imported, setImported] = useState(NONE)
+  const attempt = useAttempt(tell)
   const importFiles = useCallback(async () => {
-    try {
+    await attempt('Not imported', async () => {
       const result = await importRuns()
       if (result.kind === 'cancelled') return
       show()
       const { runs, alreadyThere } = result
       setImported(runs.length > 0 ? runs : alreadyThere)
       tell({ kind: 'good', title: 'Imported', lines: importLines(runs, alreadyThere) })
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      tell({ kind: 'bad', title: 'Not imported', lines: [reason] })
-    }
-  }, [tell, show])
+    })
+  }, [attempt, tell, show])
 
   useEffect(
     () =>

@@ -96,6 +96,12 @@ export const leftAxis = (palette: Palette) =>
     ticks: { color: palette.textSoft, font, padding: 8 },
   }) as const
 
+/** Of an axis that counts rows: its own ticks would begin at the edge of the first row, not at its middle. */
+export function tickEachRow(scale: Scale): void {
+  const rows = Math.floor(scale.max) + 1
+  scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
+}
+
 const tooltip = (palette: Palette): Partial<TooltipOptions> => ({
   backgroundColor: palette.scheme === 'dark' ? '#2a333d' : '#1b2129',
   titleColor: '#ffffff',

@@ -4,7 +4,7 @@ import { formatDuration, formatShare } from '../../shared/format'
 import { type CoreRow, rowName } from '../live/core-rows'
 import type { CoreStrips, PlacementDot, StripCell } from '../live/core-strips'
 import { loadColor, type Palette, slotColor } from '../look/palette'
-import { baseOptions, leftAxis, setSpan, timeAxis } from './axes'
+import { baseOptions, leftAxis, setSpan, tickEachRow, timeAxis } from './axes'
 import type { ChartKind } from './ChartCanvas'
 
 export interface StripData {
@@ -109,11 +109,7 @@ export const stripChart: ChartKind<StripData> = {
                 return labelOf(this.chart, Number(value))
               },
             },
-            // Its own would begin at the edge of the first strip, not at its middle.
-            afterBuildTicks: (scale) => {
-              const rows = Math.floor(scale.max) + 1
-              scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
-            },
+            afterBuildTicks: tickEachRow,
           },
         },
         plugins: {

@@ -4,7 +4,7 @@ import type { VariantResult } from '../../shared/experiment-result'
 import { formatDuration, formatQuantity } from '../../shared/format'
 import { estimateText } from '../compare/figures'
 import { faded, type Palette } from '../look/palette'
-import { baseOptions, leftAxis, TIME_AXIS_HEIGHT, timeAxis } from './axes'
+import { baseOptions, leftAxis, tickEachRow, TIME_AXIS_HEIGHT, timeAxis } from './axes'
 import type { ChartKind } from './ChartCanvas'
 import { setWhiskers, whiskerLines } from './whiskers'
 
@@ -110,10 +110,7 @@ export const timesChart: ChartKind<TimesData> = {
                 return shortened(shown.get(this.chart)?.[Number(value)]?.label ?? '')
               },
             },
-            afterBuildTicks: (scale) => {
-              const rows = Math.floor(scale.max) + 1
-              scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
-            },
+            afterBuildTicks: tickEachRow,
           },
         },
         plugins: {

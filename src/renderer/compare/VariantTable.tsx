@@ -1,17 +1,16 @@
 /** One row a variant: medians with their intervals, and what to know before reading them. */
-import { Badge, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import type { VariantResult } from '../../shared/experiment-result'
 import {
   type CpuScale,
-  cpuFigure,
-  cpuHead,
-  formatBytes,
   formatCount,
   formatDuration,
   formatRatio,
   formatShare,
   NO_FIGURE,
 } from '../../shared/format'
+import type { ColumnHead } from '../run/ColumnHeads'
+import { ComparisonTable, FastestBadge, FigureCells, figureHeads } from '../run/ComparisonTable'
 import { useScale } from '../scale/use-scale'
 import { intervalText, variantNotes } from './figures'
 import { medianRun } from './run-choices'
@@ -22,17 +21,13 @@ interface VariantTableProps {
   readonly onPick: ((run: string) => void) | undefined
 }
 
-const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: string])[] => [
+const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['Variant', 'The same work under the same model with the same pool size'],
   ['Runs', 'Sound runs that the figures are of'],
   ['Wall', 'Median; below it the 95 % interval of the median, by bootstrap'],
   ['Speed-up', 'Wall time of the baseline divided by this one; below it the 95 % interval'],
   ['Efficiency', 'Speed-up over one worker, divided by the workers: 100 % is ideal'],
-  [`Mean ${cpuHead(scale)}`, 'CPU time divided by wall time: effective cores'],
-  ['CPU time', 'Of all workers, user and system'],
-  ['Wait p95', '95 % of the tasks waited no longer than this in the queue'],
-  ['Service p95', '95 % of the tasks ran no longer than this'],
-  ['Peak memory', 'Of the worker processes; for threads, of the process that holds them'],
+  ...figureHeads(scale),
   [
     'Switches',
     'Context switches: voluntary (it waited), below it involuntary (it was made to yield)',
@@ -42,29 +37,16 @@ const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: 
 export function VariantTable({ variants, onPick }: VariantTableProps) {
   const { scale } = useScale()
   return (
-    <div className={classes.scroll}>
-      <table className={classes.table} aria-label="Comparison">
-        <thead>
-          <tr>
-            {columnsIn(scale).map(([name, meaning]) => (
-              <th key={name} scope="col" title={meaning}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {variants.map((variant) => (
-            <Row
-              key={`${variant.label} ${variant.runs[0] ?? variant.leftOut[0]?.run}`}
-              variant={variant}
-              scale={scale}
-              onPick={onPick}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ComparisonTable columns={columnsIn(scale)} className={classes.table}>
+      {variants.map((variant) => (
+        <Row
+          key={`${variant.label} ${variant.runs[0] ?? variant.leftOut[0]?.run}`}
+          variant={variant}
+          scale={scale}
+          onPick={onPick}
+        />
+      ))}
+    </ComparisonTable>
   )
 }
 
@@ -82,19 +64,7 @@ function Row({ variant, scale, onPick }: RowProps) {
       <th scope="row">
         <div className={classes.head}>
           <Name variant={variant} onPick={onPick} />
-          {variant.isWinner && (
-            <Badge
-              size="sm"
-              radius="sm"
-              tt="none"
-              color="teal"
-              variant="light"
-              flex="none"
-              maw="none"
-            >
-              fastest
-            </Badge>
-          )}
+          {variant.isWinner && <FastestBadge />}
           {variant.isBaseline && <span className={classes.tag}>baseline</span>}
         </div>
         {notes.length > 0 && <div className={classes.notes}>{notes.join(' · ')}</div>}
@@ -112,11 +82,7 @@ function Row({ variant, scale, onPick }: RowProps) {
         text={formatShare(efficiency?.value)}
         below={intervalText(efficiency?.interval, formatShare)}
       />
-      <td>{cpuFigure(variant.effectiveCores, scale)}</td>
-      <td>{formatDuration(variant.cpuMs)}</td>
-      <td>{formatDuration(variant.queueWaitP95Ms)}</td>
-      <td>{formatDuration(variant.serviceP95Ms)}</td>
-      <td>{formatBytes(variant.peakRssBytes)}</td>
+      <FigureCells figures={variant} scale={scale} />
       <Figure
         text={formatCount(voluntarySwitches)}
         below={involuntarySwitches === undefined ? undefined : formatCount(involuntarySwitches)}

@@ -1,7 +1,7 @@
 /** Asks main for what several runs say together, again when the runs or the baseline are others. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ExperimentResult } from '../../shared/experiment-result'
-import { analyseRuns } from '../api'
+import { analyseRuns, reasonOf } from '../api'
 
 export type Analysis =
   | { readonly kind: 'loading' }
@@ -14,9 +14,6 @@ export interface UsedAnalysis {
   readonly isStale: boolean
   readonly retry: () => void
 }
-
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
 
 /** `baseline`: a run of the variant to compare with. */
 export function useAnalysis(runs: readonly string[], baseline: string | undefined): UsedAnalysis {

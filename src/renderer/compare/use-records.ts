@@ -1,6 +1,6 @@
 /** Opens two runs by their records, and keeps what was opened last. */
 import { useEffect, useState } from 'react'
-import { readRecord } from '../api'
+import { readRecord, reasonOf } from '../api'
 import { openRun, type OpenedRun } from './opened-run'
 
 export type Opening =
@@ -14,10 +14,7 @@ export function useRecords(left: string, right: string): Opening {
     let isWanted = true
     Promise.all([readRecord(left), readRecord(right)]).then(
       ([a, b]) => isWanted && setOpening({ kind: 'ready', runs: [openRun(a), openRun(b)] }),
-      (error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error)
-        if (isWanted) setOpening({ kind: 'failed', reason })
-      },
+      (error: unknown) => isWanted && setOpening({ kind: 'failed', reason: reasonOf(error) }),
     )
     return () => {
       isWanted = false

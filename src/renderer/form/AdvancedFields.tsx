@@ -1,24 +1,19 @@
 /** What most runs leave alone. Opens by itself when something in it was refused. */
 import { SegmentedControl } from '@mantine/core'
-import { RATE_HZ } from '../../shared/limits'
 import classes from './AdvancedFields.module.css'
 import type { FieldsProps } from './fields'
 import { Fold } from './Fold'
 import { NumberRow } from './NumberRow'
+import { SamplingRateRow } from './SamplingRateRow'
 
 const KEYS = ['rateHz', 'start', 'maxTasksPerWorker', 'taskTimeoutMs'] as const
 
 export function AdvancedFields({ form: state, issues, change }: FieldsProps) {
   return (
     <Fold id="advanced-fields" title="Advanced" mustOpen={KEYS.some((key) => issues.has(key))}>
-      <NumberRow
-        label="Sampling rate (Hz)"
-        description="Readings of the counters a second."
+      <SamplingRateRow
         value={state.rateHz}
         error={issues.get('rateHz')}
-        min={RATE_HZ.min}
-        max={RATE_HZ.max}
-        isWhole={false}
         onChange={(rateHz) => change({ ...state, rateHz }, 'rateHz')}
       />
       <div>

@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { ChevronIcon } from '../look/icons'
 import classes from './Fold.module.css'
-import form from './SetupForm.module.css'
+import form from './StartForm.module.css'
 
 interface FoldProps {
   readonly id: string

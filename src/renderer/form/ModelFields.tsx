@@ -5,7 +5,7 @@ import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
 import classes from './ModelFields.module.css'
 import { PoolSizesField } from './PoolSizesField'
-import form from './SetupForm.module.css'
+import form from './StartForm.module.css'
 
 interface ModelFieldsProps extends FieldsProps {
   readonly hostCores: number

@@ -4,7 +4,7 @@ import type { ParamField, WorkloadDescription } from '../../shared/workload-desc
 import type { FieldsProps } from './fields'
 import { type FieldValue, withParam } from './form-state'
 import { NumberRow } from './NumberRow'
-import form from './SetupForm.module.css'
+import form from './StartForm.module.css'
 
 interface ParamFieldsProps extends FieldsProps {
   readonly workload: WorkloadDescription

@@ -5,8 +5,26 @@ import { Fold } from './Fold'
 import type { FormState } from './form-state'
 import { NumberRow } from './NumberRow'
 
-const { repeats, warmUps, coolDownSeconds } = EXPERIMENT_LIMITS
-const KEYS = ['repeats', 'warmUps', 'coolDownSeconds'] as const
+const ROWS = [
+  {
+    key: 'repeats',
+    label: 'Repeats',
+    description: 'Measured runs of each variant; 5 give an interval that one can trust.',
+    isWhole: true,
+  },
+  {
+    key: 'warmUps',
+    label: 'Warm-ups',
+    description: 'Runs of each before them, which count for nothing.',
+    isWhole: true,
+  },
+  {
+    key: 'coolDownSeconds',
+    label: 'Cool-down (s)',
+    description: 'Pause between two runs.',
+    isWhole: false,
+  },
+] as const
 
 /** `5 repeats, 1 warm-up`; nothing while each variant runs once. */
 function summaryOf(form: FormState): string | undefined {
@@ -23,38 +41,19 @@ export function RepeatFields({ form, issues, change }: FieldsProps) {
       id="repeat-fields"
       title="Repeat and compare"
       aside={summaryOf(form)}
-      mustOpen={KEYS.some((key) => issues.has(key))}
+      mustOpen={ROWS.some(({ key }) => issues.has(key))}
     >
-      <NumberRow
-        label="Repeats"
-        description="Measured runs of each variant; 5 give an interval that one can trust."
-        value={form.repeats}
-        error={issues.get('repeats')}
-        min={repeats.min}
-        max={repeats.max}
-        isWhole
-        onChange={(value) => change({ ...form, repeats: value }, 'repeats')}
-      />
-      <NumberRow
-        label="Warm-ups"
-        description="Runs of each before them, which count for nothing."
-        value={form.warmUps}
-        error={issues.get('warmUps')}
-        min={warmUps.min}
-        max={warmUps.max}
-        isWhole
-        onChange={(value) => change({ ...form, warmUps: value }, 'warmUps')}
-      />
-      <NumberRow
-        label="Cool-down (s)"
-        description="Pause between two runs."
-        value={form.coolDownSeconds}
-        error={issues.get('coolDownSeconds')}
-        min={coolDownSeconds.min}
-        max={coolDownSeconds.max}
-        isWhole={false}
-        onChange={(value) => change({ ...form, coolDownSeconds: value }, 'coolDownSeconds')}
-      />
+      {ROWS.map(({ key, ...row }) => (
+        <NumberRow
+          key={key}
+          {...row}
+          value={form[key]}
+          error={issues.get(key)}
+          min={EXPERIMENT_LIMITS[key].min}
+          max={EXPERIMENT_LIMITS[key].max}
+          onChange={(value) => change({ ...form, [key]: value }, key)}
+        />
+      ))}
     </Fold>
   )
 }

@@ -3,7 +3,7 @@ import { Radio } from '@mantine/core'
 import type { AppDescription } from '../../shared/ipc'
 import type { FieldsProps } from './fields'
 import { withWorkload, workloadOf } from './form-state'
-import form from './SetupForm.module.css'
+import form from './StartForm.module.css'
 import classes from './WorkloadPicker.module.css'
 
 interface WorkloadPickerProps extends FieldsProps {

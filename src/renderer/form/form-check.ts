@@ -184,13 +184,22 @@ export function checkForm(form: FormState, workload: WorkloadDescription): Check
 }
 
 /** Puts what main refused at the fields: `specs.2.params.n` is the field `params.n` whichever run it was. */
-export function fieldIssues(issues: readonly Issue[]): FieldIssues {
-  const byField = new Map<string, string>()
-  for (const { path, message } of issues) {
-    const key = path
+export const fieldIssues = (issues: readonly Issue[]): FieldIssues =>
+  issuesByField(issues, (path) =>
+    path
       .replace(/^specs\.\d+\./, '')
       .replace(/^model$/, 'models')
-      .replace(/^(params\.[^.]+)\..*/, '$1')
+      .replace(/^(params\.[^.]+)\..*/, '$1'),
+  )
+
+/** The first sentence for each field. `keyOf`: the field that a path belongs to. */
+export function issuesByField(
+  issues: readonly Issue[],
+  keyOf: (path: string) => string,
+): FieldIssues {
+  const byField = new Map<string, string>()
+  for (const { path, message } of issues) {
+    const key = keyOf(path)
     if (!byField.has(key)) byField.set(key, message)
   }
   return byField

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { splitBusy } from './core-meter'
 import { ended, RUN, runningRun, sample, settled, specOf } from './events.fixture'
 import { LiveRun } from './live-run'
-import { MAX_LINES } from './run-log'
+import { MAX_LINES } from './line-log'
 
 const taskStarted = (task: number, worker: number, t: number) =>
   ({ kind: 'task-started', run: RUN, t, task, worker }) as const

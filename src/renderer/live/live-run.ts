@@ -15,7 +15,7 @@ import type { RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { CoreMeter } from './core-meter'
-import { RunLog } from './run-log'
+import { type Line, LineLog } from './line-log'
 import { TaskTable } from './task-table'
 import { WorkerTable } from './worker-table'
 
@@ -29,12 +29,18 @@ export interface Sampling {
 
 export type RunPhase = 'waiting' | 'running' | 'stopping' | RunOutcome
 
+export interface LogLine extends Line {
+  readonly kind: 'task' | 'failure' | 'worker' | 'note'
+  readonly worker: number | undefined
+  readonly slot: number | undefined
+}
+
 export class LiveRun {
   phase: RunPhase = 'waiting'
   tasks = new TaskTable([])
   readonly workers: WorkerTable
   readonly meter: CoreMeter
-  readonly log = new RunLog()
+  readonly log = new LineLog<LogLine>()
   /** Logical cores of the machine; undefined until the run has started. */
   hostCores: number | undefined
   notes: readonly string[] = []
@@ -158,7 +164,7 @@ export class LiveRun {
   }
 
   #note(
-    kind: 'task' | 'failure' | 'worker' | 'note',
+    kind: LogLine['kind'],
     at: { readonly t: number; readonly worker?: number | undefined },
     text: string,
   ): void {

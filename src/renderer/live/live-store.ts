@@ -35,7 +35,7 @@ interface Folding<E> {
   apply(events: readonly E[], receivedAt: number): void
 }
 
-interface LiveStore<E, S> {
+export interface LiveStore<E, S> {
   /** The state behind the snapshots; it changes in place. */
   readonly state: S
   readonly push: (events: readonly E[]) => void

@@ -4,23 +4,11 @@ import type { RunSpecInput } from '../../shared/run-spec'
 import { wallOf } from './known-wall'
 import { LiveState } from './live-experiment'
 import { createLiveStore, windowSurroundings } from './live-store'
+import { useStore } from './use-store'
 
 export const liveStore = createLiveStore(windowSurroundings, new LiveState())
 
-export interface Live {
-  /** Changes in place: read it while drawing, do not keep parts of it. */
-  readonly state: LiveState
-  /** Rises with everything new. */
-  readonly revision: number
-  /** The monotonic clock at that revision, ms. */
-  readonly now: number
-}
-
-/** Draws the component again when the state has changed, at most 10 times a second. */
-export function useLive(): Live {
-  const revision = useSyncExternalStore(liveStore.subscribe, liveStore.revision)
-  return { state: liveStore.state, revision, now: liveStore.drawnAt() }
-}
+export const useLive = () => useStore(liveStore)
 
 /** Whether something is going; draws again only when that changes. */
 export const useIsBusy = (): boolean =>

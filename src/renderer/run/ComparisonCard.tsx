@@ -1,12 +1,9 @@
 /** The runs that have ended side by side, with the one that was fastest and the sentence that says so. */
-import { Badge, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { memo, useMemo } from 'react'
 import { compareRuns, type ComparisonRow } from '../../shared/compare'
 import {
   type CpuScale,
-  cpuFigure,
-  cpuHead,
-  formatBytes,
   formatCpu,
   formatDuration,
   formatRatio,
@@ -15,8 +12,10 @@ import {
 import type { LiveExperiment } from '../live/live-experiment'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
+import type { ColumnHead } from './ColumnHeads'
 import classes from './ComparisonCard.module.css'
 import { comparedRuns } from './compared-runs'
+import { ComparisonTable, FastestBadge, FigureCells, figureHeads } from './ComparisonTable'
 
 interface ComparisonCardProps {
   readonly experiment: LiveExperiment
@@ -27,16 +26,12 @@ interface ComparisonCardProps {
   readonly onPick: (run: string) => void
 }
 
-const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: string])[] => [
+const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['Run', 'Press a name to look at that run'],
   ['Wall', 'From the start of the pool to the last task that ended'],
   ['Speed-up', 'Wall time of the baseline divided by this one'],
   ['Efficiency', 'Speed-up divided by the number of workers'],
-  [`Mean ${cpuHead(scale)}`, 'CPU time divided by wall time: effective cores'],
-  ['CPU time', 'Of all workers, user and system'],
-  ['Wait p95', '95 % of the tasks waited no longer than this in the queue'],
-  ['Service p95', '95 % of the tasks ran no longer than this'],
-  ['Peak memory', 'Of the worker processes; for threads, of the process that holds them'],
+  ...figureHeads(scale),
 ]
 
 export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCardProps) {
@@ -51,31 +46,18 @@ export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCard
   return (
     <Card title="Comparison" region="comparison">
       <p className={classes.sentence}>{sentence}</p>
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label="Comparison">
-          <thead>
-            <tr>
-              {columnsIn(scale).map(([name, meaning]) => (
-                <th key={name} scope="col" title={meaning}>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row
-                key={row.run}
-                row={row}
-                slowest={slowest}
-                scale={scale}
-                isShown={row.run === shown}
-                onPick={onPick}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ComparisonTable columns={columnsIn(scale)} className={classes.table}>
+        {rows.map((row) => (
+          <Row
+            key={row.run}
+            row={row}
+            slowest={slowest}
+            scale={scale}
+            isShown={row.run === shown}
+            onPick={onPick}
+          />
+        ))}
+      </ComparisonTable>
     </Card>
   )
 })
@@ -95,11 +77,7 @@ function Row({ row, slowest, scale, isShown, onPick }: RowProps) {
         <UnstyledButton className={classes.name} onClick={() => onPick(row.run)}>
           {row.label}
         </UnstyledButton>
-        {row.isWinner && (
-          <Badge size="sm" radius="sm" tt="none" color="teal" variant="light">
-            fastest
-          </Badge>
-        )}
+        {row.isWinner && <FastestBadge />}
         {row.isBaseline && !row.isWinner && <span className={classes.tag}>baseline</span>}
         {row.unsoundBecause !== undefined && (
           <span className={classes.unsound}>{row.unsoundBecause}</span>
@@ -118,11 +96,7 @@ function Row({ row, slowest, scale, isShown, onPick }: RowProps) {
       </td>
       <td>{formatRatio(row.speedUp)}</td>
       <td>{formatShare(row.efficiency)}</td>
-      <td>{cpuFigure(row.effectiveCores, scale)}</td>
-      <td>{formatDuration(row.cpuMs)}</td>
-      <td>{formatDuration(row.queueWaitP95Ms)}</td>
-      <td>{formatDuration(row.serviceP95Ms)}</td>
-      <td>{formatBytes(row.peakRssBytes)}</td>
+      <FigureCells figures={row} scale={scale} />
     </tr>
   )
 }

@@ -1,4 +1,5 @@
 /** What went wrong, on which worker, and what to do about it. Nothing when nothing did. */
+import type { ReactNode } from 'react'
 import { formatQuantity } from '../../shared/format'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
@@ -13,7 +14,7 @@ interface RunTroublesProps {
 }
 
 export function RunTroubles({ run, experiment }: RunTroublesProps) {
-  const { counts, failures, total } = run.tasks
+  const { counts, total } = run.tasks
   const reason = run.phase === 'failed' ? run.error : failedExperiment(run, experiment)
   return (
     <>
@@ -30,20 +31,9 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
         </Callout>
       )}
       {run.phase === 'interrupted' && <Interrupted />}
-      {counts.failed > 0 && (
-        <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
-          <ul className={classes.failures}>
-            {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
-              <li key={task}>
-                <strong>{run.tasks.label(task)}</strong>
-                {worker === undefined ? '' : ` on worker ${worker}`}: {error}
-              </li>
-            ))}
-          </ul>
-          {counts.failed > MAX_SHOWN && 'The log has the others. '}
-          The other tasks count as they are; runs with failed tasks cannot win the comparison.
-        </Callout>
-      )}
+      <FailedTasks run={run}>
+        The other tasks count as they are; runs with failed tasks cannot win the comparison.
+      </FailedTasks>
     </>
   )
 }
@@ -58,6 +48,32 @@ function failedExperiment(run: LiveRun, experiment: LiveExperiment): string | un
 function keptText({ runs }: LiveExperiment): string {
   const whole = runs.filter(({ phase }) => phase === 'completed').length
   return `Of ${formatQuantity(runs.length, 'run')} ${whole} had ended before and are kept.`
+}
+
+/** `children`: what it means for the figures. */
+export function FailedTasks({
+  run,
+  children,
+}: {
+  readonly run: LiveRun
+  readonly children?: ReactNode
+}) {
+  const { counts, failures, total } = run.tasks
+  if (counts.failed === 0) return undefined
+  return (
+    <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
+      <ul className={classes.failures}>
+        {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
+          <li key={task}>
+            <strong>{run.tasks.label(task)}</strong>
+            {worker === undefined ? '' : ` on worker ${worker}`}: {error}
+          </li>
+        ))}
+      </ul>
+      {counts.failed > MAX_SHOWN && 'The log has the others. '}
+      {children}
+    </Callout>
+  )
 }
 
 export function Interrupted() {

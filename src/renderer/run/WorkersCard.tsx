@@ -4,11 +4,11 @@ import { type CpuScale, cpuFigure, cpuHead, formatQuantity } from '../../shared/
 import type { LiveRun } from '../live/live-run'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
+import { type ColumnHead, ColumnHeads } from './ColumnHeads'
 import { WorkerRow } from './WorkerRow'
 import classes from './WorkersCard.module.css'
 
-/** Column heads with what they mean, shown on hover. */
-const columnsIn = (scale: CpuScale): readonly (readonly [head: string, meaning: string])[] => [
+const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['#', 'Number of the worker in the record'],
   ['Kind', 'Thread of one process, or process of its own'],
   ['PID', 'Process id'],
@@ -26,20 +26,7 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
   const { scale } = useScale()
   const { slots, workersBySlot, sharedRssBytes } = run.workers
   const everyWorker = workersBySlot.reduce((sum, count) => sum + count, 0)
-  const head = useMemo(
-    () => (
-      <thead>
-        <tr>
-          {columnsIn(scale).map(([name, meaning]) => (
-            <th key={name} scope="col" title={meaning}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-    ),
-    [scale],
-  )
+  const head = useMemo(() => <ColumnHeads columns={columnsIn(scale)} />, [scale])
   return (
     <Card
       title="Workers"

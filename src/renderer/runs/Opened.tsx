@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'reac
 import { formatQuantity } from '../../shared/format'
 import type { RunRecord } from '../../shared/run-record'
 import lab from '../app/LabPage.module.css'
+import { useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
 import { runFromRecord } from '../live/run-from-record'
 import { BackIcon } from '../look/icons'
@@ -145,20 +146,8 @@ const stopNothing = (): Promise<void> => Promise.resolve()
 
 function OpenedWatch({ record, tell, back, onBack }: OpenedWatchProps) {
   const watch = useMemo(() => watchFromRecord(record), [record])
-  const watching = useMemo(
-    () => ({
-      stop: stopNothing,
-      attempt: async (title: string, request: () => Promise<unknown>) => {
-        try {
-          await request()
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error)
-          tell({ kind: 'bad', title, lines: [reason] })
-        }
-      },
-    }),
-    [tell],
-  )
+  const attempt = useAttempt(tell)
+  const watching = useMemo(() => ({ stop: stopNothing, attempt }), [attempt])
   return (
     <Frame
       crumb={crumbOf(record, 'Watch')}

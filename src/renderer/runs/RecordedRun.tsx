@@ -9,7 +9,7 @@ import type { DetailTab } from '../run/DetailCard'
 import { pointAt } from '../run/point-at'
 import { RunBody } from '../run/RunBody'
 import header from '../run/RunHeader.module.css'
-import { Interrupted } from '../run/RunTroubles'
+import { FailedTasks, Interrupted } from '../run/RunTroubles'
 import view from '../run/RunView.module.css'
 import { useScale } from '../scale/use-scale'
 import { outcomeMeanings, outcomeNames } from './run-words'
@@ -95,10 +95,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
   )
 }
 
-const MAX_SHOWN = 3
-
 function RecordedTroubles({ run }: { readonly run: LiveRun }) {
-  const { counts, failures, total } = run.tasks
   const outcome = outcomeOf(run)
   return (
     <>
@@ -108,19 +105,7 @@ function RecordedTroubles({ run }: { readonly run: LiveRun }) {
           {run.error ?? `${outcomeMeanings[outcome]}.`}
         </Callout>
       )}
-      {counts.failed > 0 && (
-        <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
-          <ul className={classes.failures}>
-            {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
-              <li key={task}>
-                <strong>{run.tasks.label(task)}</strong>
-                {worker === undefined ? '' : ` on worker ${worker}`}: {error}
-              </li>
-            ))}
-          </ul>
-          {counts.failed > MAX_SHOWN && 'The log has the others.'}
-        </Callout>
-      )}
+      <FailedTasks run={run} />
     </>
   )
 }

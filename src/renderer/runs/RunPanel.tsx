@@ -4,6 +4,7 @@ import type { Ref } from 'react'
 import { EXPERIMENT_LIMITS } from '../../shared/experiment'
 import { formatBytes, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
 import type { RunEdit, RunListing } from '../../shared/history'
+import { type Fact, FactList } from '../look/FactList'
 import { useScale } from '../scale/use-scale'
 import {
   amountText,
@@ -46,7 +47,7 @@ export function RunPanel(props: RunPanelProps) {
 function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
   const { run, titleOf, nameField, onOpen, onDelete, onEdit } = props
   const { scale } = useScale()
-  const rows: readonly (readonly [name: string, value: string])[] = [
+  const rows: readonly Fact[] = [
     ['Outcome', outcomeNames[run.outcome]],
     ['Workload', titleOf(run.workload)],
     ['Model', modelText(run)],
@@ -83,14 +84,7 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
         </ul>
       )}
       <RunFields key={run.run} run={run} nameField={nameField} onEdit={onEdit} />
-      <dl className={classes.facts}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={rows} className={classes.facts} />
     </>
   )
 }
@@ -118,20 +112,14 @@ function SeveralRuns({ subject, titleOf, onCompare, onDelete }: RunPanelProps) {
           Delete
         </Button>
       </div>
-      <dl className={classes.facts}>
-        <div>
-          <dt>In all</dt>
-          <dd>{amountText(subject)}</dd>
-        </div>
-        <div>
-          <dt>{workloads.length === 1 ? 'Workload' : 'Workloads'}</dt>
-          <dd>{workloads.join(', ')}</dd>
-        </div>
-        <div>
-          <dt>Wall time</dt>
-          <dd>{wallText(subject)}</dd>
-        </div>
-      </dl>
+      <FactList
+        className={classes.facts}
+        facts={[
+          ['In all', amountText(subject)],
+          [workloads.length === 1 ? 'Workload' : 'Workloads', workloads.join(', ')],
+          ['Wall time', wallText(subject)],
+        ]}
+      />
     </>
   )
 }
@@ -151,14 +139,7 @@ function Hints() {
       <p className={classes.hint}>
         A click chooses a run, a double click opens it; two or more can be compared.
       </p>
-      <dl className={classes.facts}>
-        {KEYS.map(([key, meaning]) => (
-          <div key={key}>
-            <dt>{key}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={KEYS} className={classes.facts} />
     </>
   )
 }

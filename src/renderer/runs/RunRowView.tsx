@@ -1,20 +1,18 @@
 /** One row of the list: a run, or the experiment that the runs below it belong to. */
 import { memo, type MouseEvent } from 'react'
 import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/format'
-import { CheckIcon, ChevronIcon } from '../look/icons'
+import { CheckIcon } from '../look/icons'
+import { FoldMark } from '../rows/FoldMark'
+import type { RowPlace } from '../rows/RowTable'
 import { type ColumnWords, RUN_COLUMNS, type RunColumn } from './run-columns'
 import type { ExperimentRow, RunRow, SingleRow } from './run-rows'
 import type { chosenState } from './run-selection'
 import { bytesOf, findingsText, marksOf, wallText, whenText } from './run-words'
 import classes from './RunsTable.module.css'
 
-interface RunRowViewProps {
+interface RunRowViewProps extends RowPlace {
   readonly row: RunRow
-  readonly id: string
-  /** Counts from 1, the heads not among them. */
-  readonly place: number
   readonly words: ColumnWords
-  readonly isActive: boolean
   readonly chosen: ReturnType<typeof chosenState>
   readonly onFold: (row: RunRow) => void
   readonly onChoose: (row: RunRow, event: MouseEvent, isBox: boolean) => void
@@ -33,7 +31,6 @@ export const RunRowView = memo(function RunRowView(props: RunRowViewProps) {
       aria-selected={chosen === 'all'}
       data-active={props.isActive || undefined}
       data-kind={row.kind}
-      className={classes.row}
       // A shifted click would mark text.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => onChoose(row, event, false)}
@@ -119,17 +116,7 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
       <th scope="row" colSpan={TITLE_COLUMNS} title={title}>
         <span className={classes.name}>
           <ChoiceBox {...props} />
-          <span
-            aria-hidden="true"
-            data-folded={isFolded || undefined}
-            className={classes.fold}
-            onClick={(event) => {
-              event.stopPropagation()
-              onFold(row)
-            }}
-          >
-            <ChevronIcon />
-          </span>
+          <FoldMark isFolded={isFolded} onFold={() => onFold(row)} />
           <span className={classes.label}>{title}</span>
           <span className={classes.count}>{formatQuantity(runs.length, 'run')}</span>
         </span>

@@ -1,13 +1,6 @@
 /** The runs as a table that draws only the rows in sight; runs of one experiment stand under its title. */
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useCallback,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-} from 'react'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { RowTable } from '../rows/RowTable'
 import { useRowWindow } from '../rows/use-row-window'
 import { useScale } from '../scale/use-scale'
 import { RUN_COLUMNS } from './run-columns'
@@ -44,15 +37,14 @@ export function RunsTable(props: RunsTableProps) {
   const { list, titleOf, now, onOpen, onDelete, onRename } = props
   const { rows, selection, sorting, select, fold } = list
   const { scale } = useScale()
-  const id = useId()
   const words = useMemo(() => ({ scale, titleOf, now }), [scale, titleOf, now])
-  const { box, onScroll, first, end, above, below, reveal } = useRowWindow({
+  const rowWindow = useRowWindow({
     count: rows.length,
     rowHeight: ROW_HEIGHT,
     headHeight: HEAD_HEIGHT,
     maxHeight: window.screen.height,
   })
-  const shown = rows.slice(first, end)
+  const { reveal } = rowWindow
   const { arrived } = list
   const hasSeen = useRef(arrived)
   useEffect(() => {
@@ -101,73 +93,33 @@ export function RunsTable(props: RunsTableProps) {
     },
     [select, selection, rows],
   )
-  const activeIndex = shown.findIndex(({ key }) => key === selection.active)
   return (
-    <div ref={box} className={classes.box} onScroll={onScroll}>
-      <table
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- a table whose rows fold
-        role="treegrid"
-        tabIndex={0}
-        aria-label="Kept runs"
-        aria-multiselectable
-        aria-rowcount={rows.length + 1}
-        aria-activedescendant={activeIndex < 0 ? undefined : `${id} ${selection.active}`}
-        className={classes.table}
-        onKeyDown={onKeyDown}
-      >
-        <colgroup>
-          {RUN_COLUMNS.map(({ key, width }) => (
-            <col key={key} style={key === 'name' ? undefined : { width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex={1}>
-            {RUN_COLUMNS.map(({ key, head, meaning, isText }) => (
-              <th
-                key={key}
-                scope="col"
-                title={meaning}
-                data-text={isText || undefined}
-                aria-sort={sortOf(sorting, key)}
-              >
-                <button type="button" className={classes.sort} onClick={() => list.sortBy(key)}>
-                  {head(scale)}
-                  <span aria-hidden="true">{arrows[sortOf(sorting, key)]}</span>
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr aria-hidden="true" style={{ height: above }} />
-          {shown.map((row, i) => (
-            <RunRowView
-              key={row.key}
-              row={row}
-              id={`${id} ${row.key}`}
-              place={first + i + 1}
-              words={words}
-              isActive={row.key === selection.active}
-              chosen={chosenState(selection, row)}
-              onFold={fold}
-              onChoose={choose}
-              onOpen={onOpen}
-            />
-          ))}
-          <tr aria-hidden="true" style={{ height: below }} />
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      label="Kept runs"
+      className={classes.box}
+      rows={rows}
+      rowWindow={rowWindow}
+      columns={RUN_COLUMNS}
+      sorting={sorting}
+      onSort={list.sortBy}
+      active={selection.active}
+      onKeyDown={onKeyDown}
+      renderRow={(row, place) => (
+        <RunRowView
+          key={row.key}
+          row={row}
+          {...place}
+          words={words}
+          chosen={chosenState(selection, row)}
+          onFold={fold}
+          onChoose={choose}
+          onOpen={onOpen}
+        />
+      )}
+    />
   )
 }
 
 function open(row: RunRow, onOpen: (run: string) => void): void {
   if (row.kind === 'run') onOpen(row.run.run)
-}
-
-const arrows = { ascending: ' ▲', descending: ' ▼', none: '' } as const
-
-function sortOf(sorting: RunList['sorting'], key: string): keyof typeof arrows {
-  if (sorting.key !== key) return 'none'
-  return sorting.isDescending ? 'descending' : 'ascending'
 }

@@ -9,7 +9,7 @@ import {
   NO_FIGURE,
 } from '../../shared/format'
 import type { RunListing } from '../../shared/history'
-import type { SortValue } from './run-rows'
+import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,
   modelText,
@@ -32,7 +32,7 @@ export interface RunColumn {
   readonly head: (scale: CpuScale) => string
   readonly meaning: string
   /** px; the name takes what is left. */
-  readonly width: number
+  readonly width?: number
   readonly isText?: boolean
   /** Whether the first click sorts with the largest, or newest, on top. */
   readonly isDescendingFirst: boolean
@@ -46,7 +46,6 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     key: 'name',
     head: () => 'Name',
     meaning: 'The name that was given to it, else what sets it apart',
-    width: 200,
     isText: true,
     isDescendingFirst: false,
     valueOf: ({ label }) => label,
@@ -141,20 +140,11 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
 ]
 
-export interface Sorting {
-  readonly key: string
-  readonly isDescending: boolean
-}
-
 export const NEWEST_FIRST: Sorting = { key: 'when', isDescending: true }
 
 export const columnOf = (key: string): RunColumn | undefined =>
   RUN_COLUMNS.find((column) => column.key === key)
 
 /** Figures begin with the largest, words with A; a third click gives newest first back. */
-export function nextSorting(now: Sorting, key: string): Sorting {
-  const first = columnOf(key)?.isDescendingFirst ?? false
-  if (now.key !== key) return { key, isDescending: first }
-  if (now.isDescending === first) return { key, isDescending: !first }
-  return NEWEST_FIRST
-}
+export const sortingAfter = (now: Sorting, key: string): Sorting =>
+  nextSorting(now, { key, isDescending: columnOf(key)?.isDescendingFirst ?? false }, NEWEST_FIRST)

@@ -1,20 +1,12 @@
 /** What the keys mean in the list of runs. Pure. */
 import type { KeyboardEvent } from 'react'
+import { rowMove } from '../rows/row-keys'
 import type { RunRow } from './run-rows'
 
 export type KeyAction =
   | { readonly kind: 'go'; readonly index: number; readonly isRange: boolean }
   | { readonly kind: 'fold' | 'open' | 'toggle'; readonly row: RunRow }
   | { readonly kind: 'choose-all' | 'delete' | 'rename' }
-
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 10,
-  PageUp: -10,
-  Home: -Infinity,
-  End: Infinity,
-}
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
@@ -26,21 +18,11 @@ export function keyAction(
 ): KeyAction | undefined {
   if (altKey || rows.length === 0) return undefined
   if (ctrlKey || metaKey) return key.toLowerCase() === 'a' ? { kind: 'choose-all' } : undefined
-  const at = rows.findIndex((row) => row.key === active)
-  const row = rows[at]
-  const go = (index: number): KeyAction => ({ kind: 'go', index, isRange: shiftKey })
-  const step = STEPS[key]
-  if (step !== undefined) return go(Math.max(0, Math.min(rows.length - 1, row ? at + step : 0)))
+  const move = rowMove(key, rows, active)
+  if (move) return move.kind === 'go' ? { ...move, isRange: shiftKey } : move
+  const row = rows.find((one) => one.key === active)
   if (!row) return undefined
   switch (key) {
-    case 'ArrowRight':
-      if (row.kind === 'run') return undefined
-      return row.isFolded ? { kind: 'fold', row } : go(at + 1)
-    case 'ArrowLeft': {
-      if (row.kind === 'experiment') return row.isFolded ? undefined : { kind: 'fold', row }
-      const parent = rows.findIndex((one) => one.key === row.parent)
-      return parent < 0 ? undefined : go(parent)
-    }
     case 'Enter':
       return { kind: row.kind === 'run' ? 'open' : 'fold', row }
     case ' ':

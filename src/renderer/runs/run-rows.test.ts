@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { NEWEST_FIRST, nextSorting, columnOf } from './run-columns'
+import { NEWEST_FIRST, sortingAfter, columnOf } from './run-columns'
 import { kindCounts, MAX_OPEN_RUNS, type RunRow, runRows, type RunsView } from './run-rows'
 import { inExperiment, listing, titleOf } from './runs.fixture'
 
@@ -86,12 +86,12 @@ test('quick filters show a kind of run and say how many there are', () => {
 })
 
 test('a third click on a head gives newest first back', () => {
-  const once = nextSorting(NEWEST_FIRST, 'wall')
+  const once = sortingAfter(NEWEST_FIRST, 'wall')
   expect(once).toEqual({ key: 'wall', isDescending: true })
-  const twice = nextSorting(once, 'wall')
+  const twice = sortingAfter(once, 'wall')
   expect(twice).toEqual({ key: 'wall', isDescending: false })
-  expect(nextSorting(twice, 'wall')).toEqual(NEWEST_FIRST)
-  expect(nextSorting(NEWEST_FIRST, 'when')).toEqual({ key: 'when', isDescending: false })
+  expect(sortingAfter(twice, 'wall')).toEqual(NEWEST_FIRST)
+  expect(sortingAfter(NEWEST_FIRST, 'when')).toEqual({ key: 'when', isDescending: false })
 })
 
 test('a thousand runs become rows in the time of a few frames', () => {

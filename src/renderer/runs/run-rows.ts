@@ -3,7 +3,11 @@
  * experiment and the experiments by the member that comes first; a filter looks into what is folded. Pure.
  */
 import type { RunListing } from '../../shared/history'
+import { type Order, ordered } from '../rows/sorting'
 import { modelText, type TitleOf } from './run-words'
+
+/** `pool 2` comes before `pool 10`. */
+const collator = new Intl.Collator(undefined, { numeric: true })
 
 /** Experiments with more runs are folded from the start. */
 export const MAX_OPEN_RUNS = 8
@@ -19,17 +23,10 @@ const isOfKind: Readonly<Record<RunKind, (run: RunListing) => boolean>> = {
   imported: ({ isImported }) => isImported,
 }
 
-export type SortValue = number | string | undefined
-
-export interface RunOrder {
-  readonly valueOf: (run: RunListing) => SortValue
-  readonly isDescending: boolean
-}
-
 export interface RunsView {
   readonly filter: string
   readonly kind: RunKind
-  readonly order: RunOrder
+  readonly order: Order<RunListing>
   /** What a person folded or unfolded, by key of the row; all else is as it is from the start. */
   readonly folded: ReadonlyMap<string, boolean>
 }
@@ -72,7 +69,7 @@ function matches(run: RunListing, words: readonly string[], titleOf: TitleOf): b
   return words.every((word) => text.includes(word))
 }
 
-/** `all`: every kept run, newest first. */
+/** `all`: every kept run, newest first, as those stay that the order holds equal. */
 export function runRows(
   all: readonly RunListing[],
   view: RunsView,
@@ -83,7 +80,7 @@ export function runRows(
   const shown = all.filter((run) => isOfView(run) && matches(run, words, titleOf))
   const sizes = experimentSizes(all)
   const entries = new Map<string, RunListing[]>()
-  for (const run of ordered(shown, view.order)) {
+  for (const run of ordered(shown, view.order, collator)) {
     // The first of an experiment in the order of the list places its row.
     const { experiment } = run
     const isGrouped = experiment !== undefined && (sizes.get(experiment.id) ?? 0) > 1
@@ -127,22 +124,4 @@ function experimentSizes(all: readonly RunListing[]): ReadonlyMap<string, number
     if (experiment) sizes.set(experiment.id, (sizes.get(experiment.id) ?? 0) + 1)
   }
   return sizes
-}
-
-/** What has no figure comes last in either direction; equals stay newest first. */
-function ordered(runs: readonly RunListing[], order: RunOrder): readonly RunListing[] {
-  const { valueOf, isDescending } = order
-  const valued = runs.map((run) => ({ run, value: valueOf(run) }))
-  valued.sort((a, b) => {
-    if (a.value === undefined || b.value === undefined) {
-      return Number(a.value === undefined) - Number(b.value === undefined)
-    }
-    return compare(a.value, b.value) * (isDescending ? -1 : 1)
-  })
-  return valued.map(({ run }) => run)
-}
-
-function compare(a: number | string, b: number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), undefined, { numeric: true })
 }

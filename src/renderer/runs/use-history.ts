@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { formatQuantity } from '../../shared/format'
 import type { HistoryOverview, RunEdit, RunListing } from '../../shared/history'
-import { deleteRuns, editRun, listRuns, onHistory, pruneRuns, restoreRuns } from '../api'
+import { deleteRuns, editRun, listRuns, onHistory, pruneRuns, reasonOf, restoreRuns } from '../api'
+import { type Attempt, useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
 import { deletedText } from './run-words'
 import { type Deletion, pushed, without } from './undo-stack'
@@ -30,9 +31,6 @@ export interface History {
 const NONE: readonly string[] = []
 const UNREAD = { overview: undefined, readAt: 0 }
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
 export function useHistory(isShown: boolean, tell: Notices['tell']): History {
   const [{ overview, readAt }, setRead] = useState<Pick<History, 'overview' | 'readAt'>>(UNREAD)
   const [failure, setFailure] = useState<string>()
@@ -51,21 +49,18 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
       setRead({ overview: read, readAt: Date.now() })
       setFailure(undefined)
     } catch (error) {
-      if (mine === asked.current) setFailure(messageOf(error))
+      if (mine === asked.current) setFailure(reasonOf(error))
     }
   }, [])
   useListening(isShown, reload)
 
-  const attempt = useCallback(
-    async (title: string, request: () => Promise<unknown>) => {
-      try {
-        await request()
-      } catch (error) {
-        tell({ kind: 'bad', title, lines: [messageOf(error)] })
-      }
+  const attemptOnly = useAttempt(tell)
+  const attempt: Attempt = useCallback(
+    async (title, request) => {
+      await attemptOnly(title, request)
       await reload()
     },
-    [tell, reload],
+    [attemptOnly, reload],
   )
 
   const takeBack = useCallback(

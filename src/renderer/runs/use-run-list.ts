@@ -1,7 +1,8 @@
 /** How a person looks at the list: filter, order, what is folded and what is chosen. It stays when the runs change. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RunListing } from '../../shared/history'
-import { columnOf, NEWEST_FIRST, nextSorting, type Sorting } from './run-columns'
+import type { Sorting } from '../rows/sorting'
+import { columnOf, NEWEST_FIRST, sortingAfter } from './run-columns'
 import { type RunKind, type RunRow, runRows } from './run-rows'
 import {
   activeAfter,
@@ -66,7 +67,7 @@ export function useRunList(all: readonly RunListing[], titleOf: TitleOf): RunLis
     select({ ...NOTHING_CHOSEN, chosen: new Set(runs) })
     setArrived(runs)
   }, [])
-  const sortBy = useCallback((column: string) => setSorting((now) => nextSorting(now, column)), [])
+  const sortBy = useCallback((column: string) => setSorting((now) => sortingAfter(now, column)), [])
   return {
     all,
     rows,

@@ -2,7 +2,8 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
-import { exportRuns, readRecord, stopExperiment, stopWatch } from '../api'
+import { readRecord, stopExperiment, stopWatch } from '../api'
+import { useAttempt, useExport } from '../app/use-attempt'
 import { useCommands } from '../app/use-commands'
 import type { Notices } from '../app/use-notices'
 import { liveStore } from '../live/use-live'
@@ -43,9 +44,6 @@ const LIST: RunsStage = { kind: 'list' }
 export const stageBefore = (stage: RunsStage): RunsStage =>
   (stage.kind === 'record' ? stage.from : undefined) ?? LIST
 
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
 export function useRunsActions(
   list: RunList,
   isShown: boolean,
@@ -56,16 +54,8 @@ export function useRunsActions(
   const asked = useRef(0)
   const { all } = list
 
-  const attempt = useCallback(
-    async (title: string, request: () => Promise<void>) => {
-      try {
-        await request()
-      } catch (error) {
-        tell({ kind: 'bad', title, lines: [messageOf(error)] })
-      }
-    },
-    [tell],
-  )
+  const attempt = useAttempt(tell)
+  const exportRuns = useExport(tell)
 
   const open = useCallback(
     async (run: string) => {
@@ -102,13 +92,7 @@ export function useRunsActions(
       : stage.kind === 'compare'
         ? stage.runs
         : list.subject.map(({ run }) => run)
-  const exportAs = async (format: ExportFormat): Promise<void> => {
-    if (subject.length === 0) return
-    await attempt('Not exported', async () => {
-      const result = await exportRuns(subject, format)
-      if (result.kind === 'saved') tell({ kind: 'good', title: 'Exported', lines: result.paths })
-    })
-  }
+  const exportAs = (format: ExportFormat): Promise<void> => exportRuns(subject, format)
   const stop = useCallback(
     () =>
       attempt('Could not stop', async () => {

@@ -2,7 +2,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { joinCommandLine, shellSyntaxIn, splitCommandLine } from '../../../shared/command-line'
 import { chooseFolder } from '../../api'
-import form from '../../form/SetupForm.module.css'
+import form from '../../form/StartForm.module.css'
 import type { Watching } from '../use-watching'
 import classes from './CommandFields.module.css'
 

@@ -7,7 +7,7 @@ import { parseEnvironment } from '../../../shared/command-line-environment'
 import { RATE_HZ, WATCH_LIMITS } from '../../../shared/limits'
 import type { WatchSpecInput } from '../../../shared/watch-spec'
 import type { Issue } from '../../../shared/workload-description'
-import { type FieldIssues, numberRule } from '../../form/form-check'
+import { type FieldIssues, issuesByField, numberRule } from '../../form/form-check'
 import type { NumberText } from '../../form/form-state'
 
 export interface WatchForm {
@@ -101,11 +101,5 @@ export function checkWatchForm(form: WatchForm): CheckedWatchForm {
 }
 
 /** Puts what main refused at the fields: `target.argv.0` is the field `target.argv`. */
-export function watchIssues(issues: readonly Issue[]): FieldIssues {
-  const byField = new Map<string, string>()
-  for (const { path, message } of issues) {
-    const key = path.replace(/^spec\./, '').replace(/^(target\.[^.]+)\..*/, '$1')
-    if (!byField.has(key)) byField.set(key, message)
-  }
-  return byField
-}
+export const watchIssues = (issues: readonly Issue[]): FieldIssues =>
+  issuesByField(issues, (path) => path.replace(/^spec\./, '').replace(/^(target\.[^.]+)\..*/, '$1'))

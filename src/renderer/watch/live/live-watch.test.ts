@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_OUTPUT_LINES } from './output-log'
+import { MAX_LINES } from '../../live/line-log'
 import { MAX_ENDED } from './watch-tree'
 import {
   newWatch,
@@ -113,11 +113,11 @@ test('the dots of the cores are the threads that used most, each in a slot that 
 
 test('the output is bounded, and how much went is told', () => {
   const watch = newWatch()
-  for (let i = 0; i < MAX_OUTPUT_LINES + 500; i += 1) {
+  for (let i = 0; i < MAX_LINES + 500; i += 1) {
     watch.apply({ kind: 'output', run: RUN, t: i, stream: 'stderr', text: `line ${i}` }, 0)
   }
   watch.log.commit()
-  expect(watch.log.lines).toHaveLength(MAX_OUTPUT_LINES)
+  expect(watch.log.lines).toHaveLength(MAX_LINES)
   expect(watch.log.dropped).toBe(500)
   expect(watch.log.lines.at(-1)).toMatchObject({ text: 'line 2499', stream: 'stderr' })
 })

@@ -15,9 +15,9 @@ import type {
 } from '../../../shared/watch-event'
 import type { WatchTarget } from '../../../shared/watch-spec'
 import { CoreMeter } from '../../live/core-meter'
+import { type Line, LineLog } from '../../live/line-log'
 import { Counter } from './counter'
 import { CpuHistory } from './cpu-history'
-import { OutputLog } from './output-log'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'
 
@@ -39,6 +39,10 @@ export function factsOf({ spec, startedAt, host, pid, notAvailable }: WatchStart
   return { startedAt, host, target, rateHz, durationSeconds, pid, notAvailable }
 }
 
+export interface OutputLine extends Line {
+  readonly stream: 'stdout' | 'stderr'
+}
+
 export class LiveWatch {
   phase: WatchPhase = 'running'
   readonly tree: WatchTree
@@ -48,7 +52,7 @@ export class LiveWatch {
   readonly treeCpu = new Counter()
   readonly treeHistory: CpuHistory
   unsampledCpuMs: number | undefined
-  readonly log = new OutputLog()
+  readonly log = new LineLog<OutputLine>()
   markers: readonly Marker[] = []
   isRecording = true
   root: Pick<RootEnded, 't' | 'exitCode' | 'signal'> | undefined

@@ -2,22 +2,18 @@
  * The rows of the tree table: which, in which order, how deep. Sorting orders what stands under one parent, so that
  * the tree stays a tree; a filter keeps what matches and the way to it, and looks into what is folded. Pure.
  */
+import { type Order, ordered } from '../../rows/sorting'
 import type { TreeNode } from './tree-node'
 import type { WatchTree } from './watch-tree'
+
+const collator = new Intl.Collator()
 
 /** Threads of a process are folded from the start when there are more. */
 export const MAX_OPEN_THREADS = 8
 
-export type SortValue = number | string | undefined
-
-export interface TreeOrder {
-  readonly valueOf: (node: TreeNode) => SortValue
-  readonly isDescending: boolean
-}
-
 export interface TreeView {
   /** Undefined: as they were first seen. */
-  readonly order: TreeOrder | undefined
+  readonly order: Order<TreeNode> | undefined
   readonly filter: string
   readonly showsEnded: boolean
   /** What a person folded or unfolded, by key of the row; all else is as it is from the start. */
@@ -59,14 +55,16 @@ export function treeRows(tree: WatchTree, view: TreeView): readonly TreeRow[] {
   const wanted = view.filter.trim().toLowerCase()
   const rows: TreeRow[] = []
   const isShown = (node: TreeNode): boolean => view.showsEnded || node.endedMs === undefined
+  const inOrder = (nodes: ReadonlySet<TreeNode>): TreeNode[] =>
+    view.order ? ordered(nodes, view.order, collator) : [...nodes]
   const isFolded = (key: string, atFirst: boolean): boolean =>
     wanted === '' && (view.folded.get(key) ?? atFirst)
 
   /** Adds the rows of a process and of what is below it; without any that is wanted it adds nothing. */
   const addProcess = (node: TreeNode, depth: number, parent: string | undefined): void => {
     const key = processKey(node)
-    const threads = node.threads.size > 1 ? ordered(node.threads, view.order).filter(isShown) : []
-    const children = ordered(node.processes, view.order)
+    const threads = node.threads.size > 1 ? inOrder(node.threads).filter(isShown) : []
+    const children = inOrder(node.processes)
     const before = rows.length
     const canFold = threads.length > 0 || children.some(isShown)
     const folded = isFolded(key, false)
@@ -100,26 +98,6 @@ export function treeRows(tree: WatchTree, view: TreeView): readonly TreeRow[] {
     }
   }
 
-  for (const root of ordered(tree.roots, view.order)) addProcess(root, 0, undefined)
+  for (const root of inOrder(tree.roots)) addProcess(root, 0, undefined)
   return rows
-}
-
-/** What has no figure comes last in either direction; equals stay as they were first seen. */
-function ordered(nodes: ReadonlySet<TreeNode>, order: TreeOrder | undefined): TreeNode[] {
-  const all = [...nodes]
-  if (!order) return all
-  const { valueOf, isDescending } = order
-  const valued = all.map((node) => ({ node, value: valueOf(node) }))
-  valued.sort((a, b) => {
-    if (a.value === undefined || b.value === undefined) {
-      return Number(a.value === undefined) - Number(b.value === undefined)
-    }
-    return compare(a.value, b.value) * (isDescending ? -1 : 1)
-  })
-  return valued.map(({ node }) => node)
-}
-
-function compare(a: number | string, b: number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b))
 }

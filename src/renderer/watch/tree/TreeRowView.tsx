@@ -1,25 +1,22 @@
 /** One row of the tree table: a process, a thread, or the line that the threads of a process are folded into. */
 import { formatQuantity } from '../../../shared/format'
 import type { Figure } from '../../../shared/tree-row'
-import { ChevronIcon } from '../../look/icons'
+import { FoldMark } from '../../rows/FoldMark'
+import type { RowPlace } from '../../rows/RowTable'
 import { MiniBar } from '../../run/MiniBar'
 import { useScale } from '../../scale/use-scale'
 import type { TreeRow } from '../live/tree-rows'
 import { CPU_COLUMN, NAME_COLUMN, type TreeColumn } from './columns'
-import classes from './TreeCard.module.css'
+import classes from './TreeTable.module.css'
 
 const INDENT_PX = 14
 
-interface TreeRowViewProps {
+interface TreeRowViewProps extends RowPlace {
   readonly row: TreeRow
-  readonly id: string
-  /** Counts from 1, the heads not among them. */
-  readonly place: number
   readonly columns: readonly TreeColumn[]
   readonly notAvailable: readonly Figure[]
   /** Of its line and of its dots on the cores. */
   readonly color: string | undefined
-  readonly isActive: boolean
   readonly isChosen: boolean
   readonly onFold: (row: TreeRow) => void
   readonly onChoose: (row: TreeRow) => void
@@ -40,7 +37,6 @@ export function TreeRowView(props: TreeRowViewProps) {
       data-active={props.isActive || undefined}
       data-ended={isOver || undefined}
       data-kind={kind}
-      className={classes.row}
       onClick={() => (isGroup ? onFold(row) : onChoose(row))}
     >
       <th
@@ -49,22 +45,7 @@ export function TreeRowView(props: TreeRowViewProps) {
         title={isGroup ? undefined : NAME_COLUMN.hover?.(node, 'cores')}
       >
         <span className={classes.name} style={{ paddingLeft: depth * INDENT_PX }}>
-          {isFolded === undefined ? (
-            <span className={classes.fold} />
-          ) : (
-            // For the pointer; the row itself says whether it is folded, and arrow keys fold it.
-            <span
-              aria-hidden="true"
-              data-folded={isFolded || undefined}
-              className={classes.fold}
-              onClick={(event) => {
-                event.stopPropagation()
-                onFold(row)
-              }}
-            >
-              <ChevronIcon />
-            </span>
-          )}
+          <FoldMark isFolded={isFolded} onFold={() => onFold(row)} />
           {color !== undefined && !isGroup && (
             <span className={classes.mark} style={{ background: color }} />
           )}

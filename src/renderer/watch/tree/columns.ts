@@ -12,9 +12,10 @@ import {
   NO_FIGURE,
 } from '../../../shared/format'
 import type { Figure } from '../../../shared/tree-row'
+import type { SortValue } from '../../rows/sorting'
 import type { Counter } from '../live/counter'
 import type { TreeNode } from '../live/tree-node'
-import { onlyThread, type SortValue } from '../live/tree-rows'
+import { onlyThread } from '../live/tree-rows'
 import { stateText } from '../live/watch-figures'
 
 export interface TreeColumn {

@@ -1,19 +1,13 @@
 /** How a person looks at the tree: what is folded, sorted, filtered, and which row the keys are at. */
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type RowMove, rowMove } from '../../rows/row-keys'
+import { nextSorting, type Sorting } from '../../rows/sorting'
 import type { TreeRow, TreeView } from '../live/tree-rows'
 import { COLUMNS, NAME_COLUMN } from './columns'
 
-export interface Sorting {
-  readonly key: string
-  readonly isDescending: boolean
-}
-
-/** Figures begin with the largest, words with A; a third time gives the order of the tree back. */
-function nextSorting(now: Sorting | undefined, key: string): Sorting | undefined {
-  const isText = columnOf(key)?.isText ?? false
-  if (now?.key !== key) return { key, isDescending: !isText }
-  return now.isDescending === isText ? undefined : { key, isDescending: isText }
-}
+/** Figures begin with the largest, words with A; a third click gives the order of the tree back. */
+const sortingAfter = (now: Sorting | undefined, key: string): Sorting | undefined =>
+  nextSorting(now, { key, isDescending: !columnOf(key)?.isText }, undefined)
 
 const columnOf = (key: string) => [NAME_COLUMN, ...COLUMNS].find((column) => column.key === key)
 
@@ -45,7 +39,7 @@ export function useTreeLook(): TreeLook {
     active,
     setFilter,
     setShowsEnded,
-    sortBy: (key) => setSorting((now) => nextSorting(now, key)),
+    sortBy: (key) => setSorting((now) => sortingAfter(now, key)),
     fold: ({ key, isFolded }) => {
       if (isFolded !== undefined) setFolded((all) => new Map(all).set(key, !isFolded))
     },
@@ -53,46 +47,14 @@ export function useTreeLook(): TreeLook {
   }
 }
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: 10,
-  PageUp: -10,
-  Home: -Infinity,
-  End: Infinity,
-}
-
 /** What a key asks of the table: another row, to fold or unfold this one, to choose it. */
 export function keyTarget(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
+  { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>,
   rows: readonly TreeRow[],
   active: string | undefined,
-):
-  | { readonly kind: 'go'; readonly index: number }
-  | { readonly kind: 'fold' | 'choose'; readonly row: TreeRow }
-  | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || rows.length === 0) return undefined
-  const at = rows.findIndex(({ key }) => key === active)
-  const row = rows[at]
-  const step = STEPS[event.key]
-  if (step !== undefined) {
-    const index = Math.max(0, Math.min(rows.length - 1, row ? at + step : 0))
-    return { kind: 'go', index }
-  }
-  if (!row) return undefined
-  switch (event.key) {
-    case 'ArrowRight':
-      if (row.isFolded === true) return { kind: 'fold', row }
-      return row.isFolded === false ? { kind: 'go', index: at + 1 } : undefined
-    case 'ArrowLeft': {
-      if (row.isFolded === false) return { kind: 'fold', row }
-      const parent = rows.findIndex(({ key }) => key === row.parent)
-      return parent < 0 ? undefined : { kind: 'go', index: parent }
-    }
-    case 'Enter':
-    case ' ':
-      return { kind: row.kind === 'threads' ? 'fold' : 'choose', row }
-    default:
-      return undefined
-  }
+): RowMove<TreeRow> | { readonly kind: 'choose'; readonly row: TreeRow } | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined
+  if (key !== 'Enter' && key !== ' ') return rowMove(key, rows, active)
+  const row = rows.find((one) => one.key === active)
+  return row && { kind: row.kind === 'threads' ? 'fold' : 'choose', row }
 }

@@ -1,5 +1,6 @@
 /** Who is watched and how, the totals, and what they do not say by themselves. */
 import { formatDuration, formatQuantity } from '../../../shared/format'
+import { type Fact, FactList } from '../../look/FactList'
 import type { LiveWatch } from '../live/live-watch'
 import { rootEndText, watchTitle } from '../live/watch-figures'
 import classes from './WatchDetails.module.css'
@@ -9,7 +10,7 @@ export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
   const { target } = facts
   const cpuMs = summary?.cpuMs ?? watch.treeCpu.total
   const lacks = facts.notAvailable.includes('unsampledCpuMs')
-  const rows: readonly (readonly [name: string, value: string])[] = [
+  const rows: readonly Fact[] = [
     ['Watched', watchTitle(watch)],
     ...(target.kind === 'command'
       ? ([
@@ -30,14 +31,7 @@ export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
   ]
   return (
     <>
-      <dl className={classes.details}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={rows} className={classes.details} />
       <p className={classes.explanation}>
         Unsampled CPU is what processes used that began and ended between two readings: no row shows
         it, only the counters of their parents tell. It is part of the CPU of the tree.

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { matchingLines, MAX_LINES, RunLog } from './run-log'
+import { LineLog, matchingLines, MAX_LINES } from './line-log'
 
-const lineOf = (text: string) => ({ t: 0, kind: 'task', worker: 0, slot: 0, text }) as const
+const lineOf = (text: string) => ({ t: 0, text })
 
 test('the newest lines are kept, and each keeps its own number', () => {
-  const log = new RunLog()
+  const log = new LineLog()
   for (let i = 0; i < MAX_LINES + 5; i += 1) log.add(lineOf(`line ${i}`))
   log.commit()
   expect(log.lines).toHaveLength(MAX_LINES)
@@ -13,7 +13,7 @@ test('the newest lines are kept, and each keeps its own number', () => {
 })
 
 test('lines come in with a batch, as a new list', () => {
-  const log = new RunLog()
+  const log = new LineLog()
   log.add(lineOf('a'))
   expect(log.lines).toHaveLength(0)
   log.commit()
@@ -26,7 +26,7 @@ test('lines come in with a batch, as a new list', () => {
 })
 
 test('a filter is text as it was typed: a number in a pid is no match for "-> 2"', () => {
-  const log = new RunLog()
+  const log = new LineLog()
   for (const text of ['27 -> 5', '27 -> 25', 'Left: A 3']) log.add(lineOf(text))
   log.commit()
   const found = (filter: string) => matchingLines(log.lines, filter).map(({ text }) => text)

@@ -1,25 +1,23 @@
-/** The last lines of a run's log, bounded: the record keeps them all, the view keeps what a person reads. */
+/** The last lines of a log or of an output, bounded: the record keeps more, the view keeps what a person reads. */
 
 export const MAX_LINES = 2000
 
-export interface LogLine {
-  /** Counts from 0 over the whole run, so that a line keeps its identity when older ones go. */
-  readonly id: number
+export interface Line {
   /** ms since the start of the run. */
   readonly t: number
-  readonly kind: 'task' | 'failure' | 'worker' | 'note'
-  readonly worker: number | undefined
-  readonly slot: number | undefined
   readonly text: string
 }
 
-export class RunLog {
+/** `id` counts from 0 over the whole run, so that a line keeps its identity when older ones go. */
+export type Numbered<One extends Line> = One & { readonly id: number }
+
+export class LineLog<One extends Line> {
   /** Oldest first. */
-  lines: readonly LogLine[] = []
-  #fresh: LogLine[] = []
+  lines: readonly Numbered<One>[] = []
+  #fresh: Numbered<One>[] = []
   #next = 0
 
-  add(line: Omit<LogLine, 'id'>): void {
+  add(line: One): void {
     this.#fresh.push({ ...line, id: this.#next })
     this.#next += 1
     if (this.#fresh.length > MAX_LINES) this.commit()
@@ -36,10 +34,18 @@ export class RunLog {
   get total(): number {
     return this.#next
   }
+
+  /** Older lines that are not kept here. */
+  get dropped(): number {
+    return this.#next - this.lines.length - this.#fresh.length
+  }
 }
 
 /** Lines that contain `filter` as it was typed, without regard to case. */
-export function matchingLines(lines: readonly LogLine[], filter: string): readonly LogLine[] {
+export function matchingLines<One extends Line>(
+  lines: readonly One[],
+  filter: string,
+): readonly One[] {
   const wanted = filter.toLowerCase()
   return wanted === '' ? lines : lines.filter(({ text }) => text.toLowerCase().includes(wanted))
 }

@@ -1,0 +1,37 @@
+/** Requests whose failure the person is told of; an export also tells where it went. */
+import { useCallback } from 'react'
+import type { ExportFormat } from '../../shared/ipc'
+import { exportRuns, reasonOf } from '../api'
+import type { Notices } from './use-notices'
+
+/** Carries out a request; what goes wrong is told under `title`. */
+export type Attempt = (title: string, request: () => Promise<unknown>) => Promise<void>
+
+export const useAttempt = (tell: Notices['tell']): Attempt =>
+  useCallback(
+    async (title, request) => {
+      try {
+        await request()
+      } catch (error) {
+        tell({ kind: 'bad', title, lines: [reasonOf(error)] })
+      }
+    },
+    [tell],
+  )
+
+type Export = (runs: readonly string[], format: ExportFormat) => Promise<void>
+
+/** `runs`: ids; without any there is nothing to do. */
+export function useExport(tell: Notices['tell']): Export {
+  const attempt = useAttempt(tell)
+  return useCallback(
+    async (runs, format) => {
+      if (runs.length === 0) return
+      await attempt('Not exported', async () => {
+        const result = await exportRuns(runs, format)
+        if (result.kind === 'saved') tell({ kind: 'good', title: 'Exported', lines: result.paths })
+      })
+    },
+    [attempt, tell],
+  )
+}

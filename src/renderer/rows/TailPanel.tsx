@@ -1,0 +1,101 @@
+/** Lines that keep coming: follows its tail until a person scrolls up, can be filtered, draws only those in sight. */
+import { Button, TextInput } from '@mantine/core'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { formatClock, formatQuantity } from '../../shared/format'
+import { type Line, type LineLog, matchingLines, type Numbered } from '../live/line-log'
+import classes from './TailPanel.module.css'
+import { useRowWindow } from './use-row-window'
+
+/** px; the style sheet says the same. */
+const LINE_HEIGHT = 20
+const HEIGHT = 240
+/** Closer to the end than this counts as at the end. */
+const TAIL_SLACK = LINE_HEIGHT / 2
+
+interface TailPanelProps<One extends Line> {
+  readonly label: string
+  /** Name and placeholder of the field that filters. */
+  readonly filterLabel: string
+  readonly placeholder: string
+  readonly log: LineLog<One>
+  /** How many lines there are; said while nothing is filtered. */
+  readonly countText: string
+  /** Said when there are no lines. */
+  readonly emptyText: string
+  /** What stands between the time of a line and its end. */
+  readonly renderLine: (line: Numbered<One>) => ReactNode
+}
+
+export function TailPanel<One extends Line>(props: TailPanelProps<One>) {
+  const { log, renderLine } = props
+  const [filter, setFilter] = useState('')
+  const [isFollowing, setIsFollowing] = useState(true)
+  const lines = matchingLines(log.lines, filter)
+  const { box, onScroll, first, end, above, reveal } = useRowWindow({
+    count: lines.length,
+    rowHeight: LINE_HEIGHT,
+    headHeight: 0,
+    maxHeight: HEIGHT,
+  })
+  const last = lines.length - 1
+  useLayoutEffect(() => {
+    if (isFollowing) reveal(last)
+  }, [isFollowing, last, log.lines, reveal])
+
+  const followAtEnd = (): void => {
+    onScroll()
+    if (!box.current) return
+    const { scrollTop, scrollHeight, clientHeight } = box.current
+    setIsFollowing(scrollHeight - scrollTop - clientHeight < TAIL_SLACK)
+  }
+  return (
+    <>
+      <div className={classes.bar}>
+        <TextInput
+          size="xs"
+          type="search"
+          aria-label={props.filterLabel}
+          placeholder={props.placeholder}
+          value={filter}
+          onChange={(event) => {
+            setFilter(event.currentTarget.value)
+            setIsFollowing(true)
+          }}
+        />
+        <span className={classes.count}>
+          {filter === ''
+            ? props.countText
+            : `${formatQuantity(lines.length, 'line')} of ${log.lines.length}`}
+        </span>
+        {!isFollowing && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setIsFollowing(true)}>
+            Jump to the newest
+          </Button>
+        )}
+      </div>
+      <div
+        ref={box}
+        role="log"
+        aria-label={props.label}
+        // Off: a line each time would drown everything else that is read out.
+        aria-live="off"
+        className={classes.box}
+        onScroll={followAtEnd}
+      >
+        {lines.length === 0 && (
+          <p className={classes.empty}>
+            {filter === '' ? props.emptyText : 'No line contains this.'}
+          </p>
+        )}
+        <div style={{ height: lines.length * LINE_HEIGHT, paddingTop: above }}>
+          {lines.slice(first, end).map((line) => (
+            <div key={line.id} className={classes.line}>
+              <span className={classes.time}>{formatClock(line.t)}</span>
+              {renderLine(line)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

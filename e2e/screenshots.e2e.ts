@@ -117,6 +117,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await runs.list.getByRole('row', { name: /16 runs/ }).click()
       await page.keyboard.press('ArrowRight')
       await runs.row('threads × 2').first().click()
+      // Where the history lies tells of this machine only.
+      await runs.storage.locator('> :last-child').evaluate((place) => {
+        place.style.visibility = 'hidden'
+      })
       await keep('runs')
     })
 

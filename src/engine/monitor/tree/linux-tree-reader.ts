@@ -12,6 +12,7 @@ import type { Precision } from '../reader'
 import { checkProcess } from './check-process'
 import { CounterFiles } from './counter-files'
 import { CpuLedger } from './cpu-ledger'
+import { Dozing } from './dozing'
 import { ProcessScan, type NewProcesses } from './process-scan'
 import { SweepDraft } from './sweep-draft'
 import { TreeProcess } from './tree-process'
@@ -31,6 +32,7 @@ export class LinuxTreeReader implements TreeReader {
   readonly #scan: ProcessScan
   readonly #keeper: CounterFiles | undefined
   readonly #ledger = new CpuLedger()
+  readonly #dozing = new Dozing()
   /** By pid, parents before their children. */
   readonly #processes = new Map<number, TreeProcess>()
   /** Sessions that were begun in the tree, with the series of the process that did; it may have ended unseen. */
@@ -157,21 +159,19 @@ export class LinuxTreeReader implements TreeReader {
   }
 
   #readKnown(draft: SweepDraft, keeperHasReaped: boolean): void {
-    const vanished: TreeProcess[] = []
-    const gone = new Set<number>()
-    /** Their counters hold a child that may still be among the known ones: it has to be looked at, or it counts twice. */
-    const reapers = new Set<number | undefined>()
-    if (keeperHasReaped) reapers.add(this.#roots.keeperPid)
-    for (const process of this.#processes.values()) {
-      const { parentPid } = process
-      const isFree = process.series !== this.#rootSeries && !reapers.has(parentPid)
-      const failure = process.sweep(draft, !gone.has(parentPid), isFree)
+    const vanished = new Map<number, TreeProcess>()
+    // What is gone, or what a parent has waited for, may be among those left out, and would count twice.
+    let isQuiet = !keeperHasReaped
+    for (const [pid, process] of this.#processes) {
+      if (isQuiet && pid !== this.#roots.pid && this.#dozing.leavesOut(pid, draft)) continue
+      const failure = process.sweep(draft, !vanished.has(process.parentPid))
+      this.#dozing.note(process, failure !== 'vanished')
       if (failure === 'vanished') {
-        vanished.push(process)
-        gone.add(process.pid)
-      } else if (failure === undefined && this.#enter(process)) reapers.add(process.pid)
+        vanished.set(pid, process)
+        isQuiet = false
+      } else if (failure === undefined && this.#enter(process)) isQuiet = false
     }
-    for (const process of vanished.toReversed()) {
+    for (const process of [...vanished.values()].reverse()) {
       draft.ended.push(...process.threads.series, process.series)
       this.#ledger.close(process.series)
       process.close()

@@ -74,13 +74,12 @@ export class TreeProcess implements TreeMember {
   }
 
   /**
-   * Undefined when all went well, `rests` when nothing has changed, or when it has rested for so long that it was left
-   * out. `hasParent`: whether its parent is still there; else it has got another one. `isFree`: whether it may be left out.
+   * Undefined when all went well, `rests` when nothing has changed. `hasParent`: whether its parent is still there;
+   * else it has got another one.
    */
-  sweep(draft: SweepDraft, hasParent: boolean, isFree: boolean): ProcFailure | 'rests' | undefined {
+  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | 'rests' | undefined {
     const isExact = draft.precision === 'exact'
     if (this.#restingRows && hasParent && !this.#dear.areDue(draft)) {
-      if (isFree && draft.leavesOut(this.pid) && this.#files.hasRestedLong) return 'rests'
       const at = monotonicMs()
       if (this.#files.rests(at)) {
         draft.again(this.#restingRows, at)
@@ -100,6 +99,10 @@ export class TreeProcess implements TreeMember {
       this.#restingRows = draft.since(from)
     }
     return undefined
+  }
+
+  get restsLong(): boolean {
+    return this.#restingRows !== undefined && this.#files.hasRestedLong
   }
 
   /** What is late in a counter belongs to the time since it was seen to stand still. */

@@ -69,6 +69,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ],
     ['p95 queue wait', summary.queueWaitMs && formatDuration(summary.queueWaitMs.p95)],
     ['p95 service', summary.serviceMs && formatDuration(summary.serviceMs.p95)],
+    ['event loop', summary.loop && loopText(summary.loop)],
     ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
     ['peak memory', formatBytes(summary.peakRssBytes)],
     [
@@ -90,6 +91,19 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ...(listing.notes === '' ? [] : ['', listing.notes]),
     '',
   ].join('\n')
+}
+
+/** Of the worker whose loop was delayed most. */
+function loopText({
+  worker,
+  utilisation,
+  delayP50Ms,
+  delayMaxMs,
+}: NonNullable<RunRecord['summary']['loop']>): string {
+  return (
+    `in use for ${formatShare(utilisation)} of the time, timers ${formatDuration(delayP50Ms)} late in the median ` +
+    `and ${formatDuration(delayMaxMs)} at most (worker ${worker})`
+  )
 }
 
 function placeText({ experiment }: RunListing): string | undefined {

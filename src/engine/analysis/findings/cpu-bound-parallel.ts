@@ -1,5 +1,6 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
 import { formatShare } from '../../../shared/format'
+import { runnableThreads } from './beats'
 import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
@@ -14,12 +15,18 @@ const LEAST_OF_USABLE = 0.86
  */
 const LEAST_GOT = 0.3
 
+/**
+ * Beats in which the run must want that share then. Where cores are short, starting workers crowds them for a good part of a
+ * short run, and lifts the mean of a run that only waits afterwards. Our choice.
+ */
+const LEAST_BEATS = 0.6
+
 /** Cores that can be used at once: one a worker, at most those of the machine. */
 export const usableCores = ({ workers, cores }: RunFigures): number =>
   Math.min(workers ?? cores, cores)
 
 export const cpuBoundParallel: RunRule = (figures) => {
-  const { effectiveCores, wantedCores, cores, isWatch } = figures
+  const { record, effectiveCores, wantedCores, cores, isWatch } = figures
   const usable = usableCores(figures)
   if (effectiveCores === undefined || usable < 2) return undefined
   const share = effectiveCores / usable
@@ -36,6 +43,9 @@ export const cpuBoundParallel: RunRule = (figures) => {
   if (wantedCores === undefined || wantedCores < LEAST_OF_USABLE * usable) return undefined
   // A command may have been bound to one core, where its own threads stand in each other's way.
   if (share < LEAST_GOT || isWatch || !isHostBusy(figures)) return undefined
+  const runnable = runnableThreads(record)
+  const wanting = runnable.filter((threads) => threads >= LEAST_OF_USABLE * usable)
+  if (wanting.length < LEAST_BEATS * runnable.length) return undefined
   return {
     id: 'cpu-bound-parallel',
     title,

@@ -31,9 +31,9 @@ export async function runCommand(command: RunCommand): Promise<number> {
   await keeping.close()
 
   if (records.length > 0) {
-    await writeExports(command, records)
+    const baseline = baselineRun(command, records)
+    await writeExports(command, records, baseline)
     if (!command.quiet) {
-      const baseline = baselineRun(command, records)
       const report = experimentReport(analyseRuns(records, { baseline }))
       await print(command.jsonFile === '-' ? process.stderr : process.stdout, report)
     }

@@ -9,6 +9,7 @@ import {
 } from '../shared/format'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
+import { findingLines } from './finding-lines'
 import { shortId } from './runs-find'
 
 const columns: readonly {
@@ -84,9 +85,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   return [
     listing.label,
     ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-    ...findings.map(
-      ({ title, evidence, confidence }) => `\n${title} (confidence: ${confidence})\n  ${evidence}`,
-    ),
+    ...findingLines(findings),
     ...(notes.length === 0 ? [] : ['', ...notes]),
     ...(listing.notes === '' ? [] : ['', listing.notes]),
     '',

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
+import type { RenderOptions } from './exporter'
 import { exporters } from './registry'
 import { writeTogether } from './write-together'
 
@@ -54,11 +55,12 @@ export async function exportRecords(
   format: ExportFormat,
   records: readonly RunRecord[],
   target: string,
+  options: RenderOptions = {},
 ): Promise<readonly string[]> {
   const place = resolve(target)
   const exporter = exporters[format]
   try {
-    const files = exporter.render(records).map(({ name, text }) => ({
+    const files = exporter.render(records, options).map(({ name, text }) => ({
       path: exporter.target === 'folder' ? join(place, name) : place,
       text,
     }))

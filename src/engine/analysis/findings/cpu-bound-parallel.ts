@@ -5,6 +5,7 @@ import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import type { RunRule } from './rule'
+import { inFlightShare } from './tasks-over-time'
 
 /** E as a share of the cores that the workers can use; the rest is start, end and uneven tasks. Our choice. */
 const LEAST_OF_USABLE = 0.86
@@ -21,6 +22,9 @@ const LEAST_GOT = 0.3
  */
 const LEAST_BEATS = 0.6
 
+/** Share of the wall time with a task in flight. With less, starting the workers is what computes. Our choice. */
+const LEAST_IN_FLIGHT = 0.5
+
 /** Cores that can be used at once: one a worker, at most those of the machine. */
 export const usableCores = ({ workers, cores }: RunFigures): number =>
   Math.min(workers ?? cores, cores)
@@ -29,6 +33,7 @@ export const cpuBoundParallel: RunRule = (figures) => {
   const { record, effectiveCores, wantedCores, cores, isWatch } = figures
   const usable = usableCores(figures)
   if (effectiveCores === undefined || usable < 2) return undefined
+  if (!isWatch && inFlightShare(record) < LEAST_IN_FLIGHT) return undefined
   const share = effectiveCores / usable
   const title = 'CPU-bound, parallel: the cores share the computing'
   if (share >= LEAST_OF_USABLE) {

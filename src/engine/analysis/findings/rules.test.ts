@@ -302,6 +302,20 @@ describe('cpu-bound-parallel', () => {
     )
   })
 
+  it('is not told when tasks were going on for less than half of the time: that is the workers starting', () => {
+    const record = run({}, { effectiveCores: 1.9 })
+    const begun = (share: number): RunRecord => ({
+      ...record,
+      tasks: record.tasks.map((task) => ({
+        ...task,
+        startedMs: share * record.summary.wallMs,
+        endedMs: record.summary.wallMs,
+      })),
+    })
+    expect(ids(begun(0.4))).toContain('cpu-bound-parallel')
+    expect(ids(begun(0.6))).not.toContain('cpu-bound-parallel')
+  })
+
   it('is told of a whole tree by the cores of the machine', () => {
     const watch = watchFixture({ rateHz: 20 })
     const busy = { ...watch, summary: { ...watch.summary, effectiveCores: 1.9 } }

@@ -30,7 +30,7 @@ export const usableCores = ({ workers, cores }: RunFigures): number =>
   Math.min(workers ?? cores, cores)
 
 export const cpuBoundParallel: RunRule = (figures) => {
-  const { record, effectiveCores, wantedCores, cores, isWatch } = figures
+  const { record, effectiveCores, wantedCores, workers, cores, isWatch } = figures
   const usable = usableCores(figures)
   if (effectiveCores === undefined || usable < 2) return undefined
   if (!isWatch && inFlightShare(record) < LEAST_IN_FLIGHT) return undefined
@@ -54,7 +54,7 @@ export const cpuBoundParallel: RunRule = (figures) => {
   return {
     id: 'cpu-bound-parallel',
     title,
-    evidence: `${subject(figures)} wanted ${coresText(wantedCores)} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
+    evidence: `${subject(figures)} wanted ${coresText(Math.min(wantedCores, workers ?? Infinity))} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
     confidence: 'medium',
     region: 'cores',
   }

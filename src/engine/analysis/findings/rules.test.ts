@@ -316,6 +316,17 @@ describe('cpu-bound-parallel', () => {
     expect(ids(begun(0.6))).not.toContain('cpu-bound-parallel')
   })
 
+  it('lets workers on a busy machine want no more than a core each', () => {
+    const record = withThreads(run({ cores: 2 }), [
+      [0.45, 0.5],
+      [0.45, 0.5],
+    ])
+    const crowded = { ...record, summary: { ...record.summary, runQueueWaitShare: 0.8 } }
+    expect(finding(crowded, 'cpu-bound-parallel')?.evidence).toBe(
+      '2 threads wanted 2.00 cores and used 0.90 cores of 2; other programs had the rest.',
+    )
+  })
+
   it('is told of a whole tree by the cores of the machine', () => {
     const watch = watchFixture({ rateHz: 20 })
     const busy = { ...watch, summary: { ...watch.summary, effectiveCores: 1.9 } }

@@ -321,7 +321,12 @@ describe('cpu-bound-parallel', () => {
       [0.45, 0.5],
       [0.45, 0.5],
     ])
-    const crowded = { ...record, summary: { ...record.summary, runQueueWaitShare: 0.8 } }
+    // Without the process of the pool all that the threads did not use is of other programs.
+    const crowded = {
+      ...record,
+      samples: { ...record.samples, processes: {} },
+      summary: { ...record.summary, runQueueWaitShare: 0.8 },
+    }
     expect(finding(crowded, 'cpu-bound-parallel')?.evidence).toBe(
       '2 threads wanted 2.00 cores and used 0.90 cores of 2; other programs had the rest.',
     )

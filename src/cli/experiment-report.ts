@@ -24,9 +24,11 @@ const columns: readonly TextColumn<VariantResult>[] = [
   { head: '', cell: noteOf, isWords: true },
 ]
 
+/** Warm-ups are meant to be left out and are not named. */
 function noteOf({ isBaseline, leftOut }: VariantResult): string {
   const reasons = new Map<string, number>()
-  for (const { because } of leftOut) reasons.set(because, (reasons.get(because) ?? 0) + 1)
+  const unmeant = leftOut.filter(({ because }) => because !== 'warm-up')
+  for (const { because } of unmeant) reasons.set(because, (reasons.get(because) ?? 0) + 1)
   const out = [...reasons].map(([because, count]) =>
     count > 1 ? `${count} × ${because}` : because,
   )

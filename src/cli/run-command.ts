@@ -32,11 +32,12 @@ export async function runCommand(command: RunCommand): Promise<number> {
 
   if (records.length > 0) {
     const baseline = baselineRun(command, records)
-    await writeExports(command, records, baseline)
+    // First what was measured: a file that cannot be written does not take it away.
     if (!command.quiet) {
       const report = experimentReport(analyseRuns(records, { baseline }))
       await print(command.jsonFile === '-' ? process.stderr : process.stdout, report)
     }
+    await writeExports(command, records, baseline)
   }
   return signalCode ?? (records.every(succeeded) ? EXIT.success : EXIT.taskFailed)
 }

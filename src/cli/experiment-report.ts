@@ -3,6 +3,7 @@ import { ratioText, shareText, durationRange } from '../shared/estimate-text'
 import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
 import type { Finding } from '../shared/finding'
 import { formatBytes, formatCores, formatDuration } from '../shared/format'
+import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'
 
 /** Columns that hold nothing in any row are left out. */
@@ -54,7 +55,7 @@ export function experimentReport(result: ExperimentResult): string {
     section('Findings', findings.map(findingText)),
     section('Before you trust these figures', warnings),
   ]
-  return `\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`
+  return printable(`\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }
 
 const findingText = ({ title, evidence, confidence }: Finding): string =>

@@ -8,6 +8,7 @@ import type { StreamEvent } from '../shared/run-event'
 import { runLabel } from '../shared/run-label'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
+import { printable } from './printable'
 
 const DRAW_MS = 200
 const PLAIN_MS = 1000
@@ -53,6 +54,11 @@ function liveLines(run: LiveRun, placeInExperiment: string, width: number): stri
 }
 
 function logLine(event: StreamEvent): string | undefined {
+  const text = logText(event)
+  return text === undefined ? undefined : printable(text)
+}
+
+function logText(event: StreamEvent): string | undefined {
   switch (event.kind) {
     case 'run-started':
       return event.notes.map((note) => `Note: ${note}\n`).join('') || undefined

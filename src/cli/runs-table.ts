@@ -10,6 +10,7 @@ import {
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { findingLines } from './finding-lines'
+import { printable } from './printable'
 import { shortId } from './runs-find'
 
 const columns: readonly {
@@ -48,7 +49,7 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
   )
   const rest =
     more > 0 ? `and ${formatQuantity(more, 'more run')}: --limit shows more of them\n` : ''
-  return `${text.join('\n')}\n${rest}`
+  return printable(`${text.join('\n')}\n${rest}`)
 }
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
@@ -82,14 +83,16 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   ]
   const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
   const width = Math.max(...shown.map(([name]) => name.length))
-  return [
-    listing.label,
-    ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-    ...findingLines(findings),
-    ...(notes.length === 0 ? [] : ['', ...notes]),
-    ...(listing.notes === '' ? [] : ['', listing.notes]),
-    '',
-  ].join('\n')
+  return printable(
+    [
+      listing.label,
+      ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+      ...findingLines(findings),
+      ...(notes.length === 0 ? [] : ['', ...notes]),
+      ...(listing.notes === '' ? [] : ['', listing.notes]),
+      '',
+    ].join('\n'),
+  )
 }
 
 /** Of the worker whose loop was delayed most. */

@@ -1,5 +1,6 @@
 /** A watch in a few lines of text. */
 import { findingLines } from './finding-lines'
+import { printable } from './printable'
 import {
   NO_FIGURE,
   formatBytes,
@@ -37,14 +38,16 @@ export function watchSummary(record: RunRecord): string {
     ['sampling', samplingText(summary)],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
-  return [
-    '',
-    runLabel(spec),
-    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-    ...notes.map((note) => `  ${note}`),
-    ...findingLines(findings),
-    '',
-  ].join('\n')
+  return printable(
+    [
+      '',
+      runLabel(spec),
+      ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+      ...notes.map((note) => `  ${note}`),
+      ...findingLines(findings),
+      '',
+    ].join('\n'),
+  )
 }
 
 /** Without a figure where nothing was read, as of a command that was over at once. */

@@ -167,6 +167,15 @@ describe('the rules on a blocked loop', () => {
     )
   })
 
+  it('are told too of a loop that is free for a part of the time, when half of all timers come late', () => {
+    // 1.5 s of computing, then a wait of 0.3 s for the next question of `wait-until`.
+    const part = { utilisation: 0.83, threadCores: 0.83, delayP50Ms: 506, delayMaxMs: 1400 }
+    expect(ids(coroutines(loop(part)))).toContain('loop-blocked-computing')
+    expect(ids(coroutines(loop({ ...part, threadCores: 0.02 })))).toContain('loop-blocked-waiting')
+    const once = { ...part, delayP50Ms: 2 }
+    expect(ids(coroutines(loop(once))).filter((id) => id.startsWith('loop'))).toEqual([])
+  })
+
   it('tell nothing of a loop with one task at a time: there is no other task to wait', () => {
     expect(ids(coroutines(loop({}), 'sequential')).filter((id) => id.startsWith('loop'))).toEqual(
       [],

@@ -35,7 +35,8 @@ function summaryLine(run: LiveRun): string {
   const label = runLabel(run.started.spec)
   const busy = `${formatCores(run.busyCores)} of ${run.cores.length || run.started.host.cores} busy`
   const failed = run.failed > 0 ? `, ${run.failed} failed` : ''
-  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}  ${formatShare(run.fraction)}`
+  const cancelled = run.cancelled > 0 ? `, ${run.cancelled} cancelled` : ''
+  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}${cancelled}  ${formatShare(run.fraction)}`
 }
 
 function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {

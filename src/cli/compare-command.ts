@@ -1,6 +1,5 @@
 /** `coreloom compare`: what runs say together that were written to files before. */
-import { writeFile } from 'node:fs/promises'
-import { analyseRuns, readRecords } from '../engine/index'
+import { analyseRuns, comparisonText, exportComparison, readRecords } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { findBaseline } from './baseline'
 import { EXIT } from './exit'
@@ -15,11 +14,11 @@ export async function compareCommand(command: CompareCommand): Promise<number> {
   const result = analyseRuns(records, {
     baseline: baseline === undefined ? undefined : runNamed(baseline, records),
   })
-  const json = `${JSON.stringify(result, undefined, 2)}\n`
-  if (jsonFile === '-') await print(process.stdout, json)
+  if (jsonFile === '-') await print(process.stdout, comparisonText(result))
   else if (jsonFile !== undefined) {
-    await writeFile(jsonFile, json)
-    process.stderr.write(`Wrote ${jsonFile}\n`)
+    for (const path of await exportComparison(result, jsonFile)) {
+      process.stderr.write(`Wrote ${path}\n`)
+    }
   }
   await print(jsonFile === '-' ? process.stderr : process.stdout, experimentReport(result))
   return EXIT.success

@@ -3,6 +3,7 @@ import { ratioText, shareText, durationRange } from '../shared/estimate-text'
 import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
 import type { Finding } from '../shared/finding'
 import { formatBytes, formatCores, formatDuration } from '../shared/format'
+import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'
 
 /** Columns that hold nothing in any row are left out. */
@@ -24,9 +25,11 @@ const columns: readonly TextColumn<VariantResult>[] = [
   { head: '', cell: noteOf, isWords: true },
 ]
 
+/** Warm-ups are meant to be left out and are not named. */
 function noteOf({ isBaseline, leftOut }: VariantResult): string {
   const reasons = new Map<string, number>()
-  for (const { because } of leftOut) reasons.set(because, (reasons.get(because) ?? 0) + 1)
+  const unmeant = leftOut.filter(({ because }) => because !== 'warm-up')
+  for (const { because } of unmeant) reasons.set(because, (reasons.get(because) ?? 0) + 1)
   const out = [...reasons].map(([because, count]) =>
     count > 1 ? `${count} × ${because}` : because,
   )
@@ -52,7 +55,7 @@ export function experimentReport(result: ExperimentResult): string {
     section('Findings', findings.map(findingText)),
     section('Before you trust these figures', warnings),
   ]
-  return `\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`
+  return printable(`\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }
 
 const findingText = ({ title, evidence, confidence }: Finding): string =>

@@ -16,17 +16,53 @@ export { version } from '../../package.json'
 
 const OPTION_WIDTH = 30
 
-const row = (left: string, right: string): string =>
-  left.length < OPTION_WIDTH
-    ? `  ${left.padEnd(OPTION_WIDTH)}${right}`
-    : `  ${left}\n  ${' '.repeat(OPTION_WIDTH)}${right}`
+/** Terminals are at least 80 wide, mostly 100 and more. */
+const MOST_COLUMNS = 100
+
+/** What is said of an option or a name, in as many lines as it needs. */
+function row(left: string, right: string): string {
+  const indent = ' '.repeat(OPTION_WIDTH + 2)
+  const lines = wrapped(right, MOST_COLUMNS - indent.length)
+  if (left.length >= OPTION_WIDTH)
+    return [`  ${left}`, ...lines.map((line) => indent + line)].join('\n')
+  const [first = '', ...rest] = lines
+  return [`  ${left.padEnd(OPTION_WIDTH)}${first}`, ...rest.map((line) => indent + line)].join('\n')
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== undefined && line.length + 1 + word.length <= width)
+      lines.push(`${lines.pop()} ${word}`)
+    else lines.push(word)
+  }
+  return lines
+}
+
+const helpRow = row('-h, --help', 'this text')
+
+/** What stands for the value of a parameter: its unit, or what kind of value it is. */
+function argumentOf({ kind, unit, choices }: ParamField): string {
+  switch (kind) {
+    case 'boolean':
+      return ''
+    case 'text-list':
+      return ' LIST'
+    case 'choice':
+      return ` ${(choices ?? []).join('|')}`
+    case 'text':
+      return ' TEXT'
+    default:
+      return ` ${unit?.toUpperCase() ?? 'N'}`
+  }
+}
 
 function paramRow(field: ParamField): string {
-  const [option = field.name] = optionNames(field)
-  const argument = field.kind === 'boolean' ? '' : ` ${field.unit?.toUpperCase() ?? 'VALUE'}`
+  const names = optionNames(field).map((name) => `--${name}`)
   const shown = Array.isArray(field.default) ? field.default.join(',') : String(field.default)
-  const initial = shown === '' ? '' : ` (default ${shown})`
-  return row(`--${option}${argument}`, `${field.help}${initial}`)
+  const initial = shown === '' || field.kind === 'boolean' ? '' : ` (default ${shown})`
+  return row(`${names.join(', ')}${argumentOf(field)}`, `${field.help}${initial}`)
 }
 
 /** General help, or the help of one workload, or of another command. */
@@ -41,13 +77,14 @@ function compareHelp(): string {
     'coreloom compare [options] <file> ...',
     '',
     'Says what the runs in these files say together: medians and ratios with intervals where there are',
-    'repeats, how far they scale, what was found. A file holds a record or an array of records, as run and',
-    'watch write them with --json.',
+    'repeats, how far they scale, what was found. A file holds a record or an array of records, as run',
+    'and watch write them with --json.',
     '',
     'Options',
     ...optionRows(compareOptions, row),
+    helpRow,
     '',
-    'Exit code: 0, 1 a file cannot be read or is not one of records, 2 bad usage.',
+    'Exit code: 0 done, 1 a file cannot be read or is not one of records, 2 bad usage.',
     '',
   ].join('\n')
 }
@@ -59,17 +96,21 @@ function runsHelp(): string {
     'coreloom runs export ID... [options]',
     'coreloom runs delete ID...',
     '',
-    'The history of runs, which the app shares. The first letters of an ID will do when they name one run only.',
+    'The history of runs, which the app shares. The first letters of an ID will do when they name one',
+    'run only.',
     '',
     'Options of list',
     ...optionRows(listOptions, row),
     '',
     'Options of export',
     ...optionRows(runsExportOptions, row),
+    helpRow,
     '',
-    'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA names.',
+    'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA',
+    'names.',
     '',
-    'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that names several runs.',
+    'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that',
+    'names several runs.',
     '',
   ].join('\n')
 }
@@ -85,9 +126,10 @@ function watchHelp(): string {
     '',
     'Options',
     ...optionRows(watchOptions, row),
+    helpRow,
     '',
-    'Exit code: that of the command, 128 + n when signal n ended it, 127 when there is no such command, 126',
-    'when it cannot be run; with --pid 0. 1 when the watch or an export failed, 2 bad usage.',
+    'Exit code: that of the command, 128 + n when signal n ended it, 127 when there is no such command,',
+    '126 when it cannot be run; with --pid 0. 1 when the watch or an export failed, 2 bad usage.',
     '',
   ].join('\n')
 }
@@ -101,12 +143,16 @@ function runHelp(workload: WorkloadDescription | undefined): string {
         '',
         'Parameters',
         ...workload.fields.map(paramRow),
+        ...(workload.fields.some(({ kind }) => kind === 'text-list')
+          ? ['', 'Commas part a LIST, or its option is given several times.']
+          : []),
       ]
     : [
         'coreloom run <workload> [options]',
         'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
         'coreloom compare [options] <file> ...                 (coreloom compare --help)',
         'coreloom runs [list|show|export|delete]               (coreloom runs --help)',
+        'coreloom --version',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
         'it runs, compares and exports the runs. Several models, pool sizes and repeats make an experiment:',
@@ -123,6 +169,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
     '',
     'Options',
     ...optionRows(runOptions, row),
+    helpRow,
     '',
     'Exit code: 0 all tasks succeeded, 1 a task failed, 2 bad usage, 130 stopped by Ctrl+C.',
     '',

@@ -5,6 +5,7 @@ import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { printable } from './printable'
 import { runsCommand } from './runs-command'
 import { watchCommand } from './watch-command'
 
@@ -42,7 +43,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const usage = error instanceof UsageError
     const message = error instanceof Error ? error.message : String(error)
-    process.stderr.write(`coreloom: ${message}\n`)
+    process.stderr.write(printable(`coreloom: ${message}\n`))
     if (usage) process.stderr.write('Try "coreloom --help".\n')
     process.exitCode = usage ? EXIT.usage : EXIT.taskFailed
   },

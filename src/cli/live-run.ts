@@ -24,11 +24,15 @@ export class LiveRun {
   readonly labels: readonly string[]
   readonly cores: (number | undefined)[] = []
   readonly workers = new Map<number, LiveWorker>()
+  /** Done or failed. */
   settled = 0
   failed = 0
+  cancelled = 0
   t = 0
   readonly #coreReadings: CounterReading[] = []
+  /** Of tasks in progress. */
   readonly #fractions = new Map<number, number>()
+  readonly #over = new Set<number>()
 
   constructor(readonly started: RunStarted) {
     this.labels = started.taskLabels
@@ -69,7 +73,9 @@ export class LiveRun {
         return this.#progress(event.task, event.fraction)
       case 'tasks-settled':
         for (const { task, state } of event.tasks) {
-          this.settled += 1
+          this.#over.add(task)
+          if (state === 'cancelled') this.cancelled += 1
+          else this.settled += 1
           if (state === 'failed') this.failed += 1
           this.#fractions.delete(task)
           for (const worker of this.workers.values())
@@ -101,6 +107,8 @@ export class LiveRun {
   }
 
   #progress(task: number, fraction: number): void {
+    // Told by a worker that had not yet heard that the task was cancelled.
+    if (this.#over.has(task)) return
     this.#fractions.set(task, fraction)
     for (const worker of this.workers.values()) if (worker.task === task) worker.fraction = fraction
   }

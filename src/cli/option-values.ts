@@ -36,11 +36,14 @@ export function readWords(
     const parsed = parseArgs({ args, options, strict: true, allowNegative: true, allowPositionals })
     return { values: withOwnNames(parsed.values, options), others: parsed.positionals }
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('. ')[0] : String(error)
+    const message = firstSentence(error instanceof Error ? error.message : String(error))
     const allowed = Object.keys(options).map((option) => `--${option}`)
     throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
   }
 }
+
+/** Node goes on with advice on several lines, which suits some commands only. */
+const firstSentence = (message: string): string => message.split(/\.\s/)[0] ?? message
 
 /** With `allowNegative`, parseArgs tells an option that is itself named `no-save` as `save: false`. */
 function withOwnNames(values: Values, options: object): Values {

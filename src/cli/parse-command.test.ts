@@ -132,6 +132,7 @@ describe('the words of a command line', () => {
       /the options of compare are --help, --baseline, --json/,
     ],
     [['run', 'fib', '--json'], /--json.*argument missing/],
+    [['run', 'fib', '--warmup', '-1'], /^Option '--warmup' argument is ambiguous; the options of/],
     [['run', 'fetch', '--url', 'ftp://x'], /--urls: "ftp:\/\/x" is refused/],
   ] as const)('that are wrong are refused with a sentence: %s', (words, sentence) => {
     expect(() => parseCommand(words)).toThrow(UsageError)

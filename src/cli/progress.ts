@@ -8,6 +8,7 @@ import type { StreamEvent } from '../shared/run-event'
 import { runLabel } from '../shared/run-label'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
+import { printable } from './printable'
 
 const DRAW_MS = 200
 const PLAIN_MS = 1000
@@ -34,7 +35,8 @@ function summaryLine(run: LiveRun): string {
   const label = runLabel(run.started.spec)
   const busy = `${formatCores(run.busyCores)} of ${run.cores.length || run.started.host.cores} busy`
   const failed = run.failed > 0 ? `, ${run.failed} failed` : ''
-  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}  ${formatShare(run.fraction)}`
+  const cancelled = run.cancelled > 0 ? `, ${run.cancelled} cancelled` : ''
+  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}${cancelled}  ${formatShare(run.fraction)}`
 }
 
 function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {
@@ -53,6 +55,11 @@ function liveLines(run: LiveRun, placeInExperiment: string, width: number): stri
 }
 
 function logLine(event: StreamEvent): string | undefined {
+  const text = logText(event)
+  return text === undefined ? undefined : printable(text)
+}
+
+function logText(event: StreamEvent): string | undefined {
   switch (event.kind) {
     case 'run-started':
       return event.notes.map((note) => `Note: ${note}\n`).join('') || undefined

@@ -31,12 +31,13 @@ export async function runCommand(command: RunCommand): Promise<number> {
   await keeping.close()
 
   if (records.length > 0) {
-    await writeExports(command, records)
+    const baseline = baselineRun(command, records)
+    // First what was measured: a file that cannot be written does not take it away.
     if (!command.quiet) {
-      const baseline = baselineRun(command, records)
       const report = experimentReport(analyseRuns(records, { baseline }))
       await print(command.jsonFile === '-' ? process.stderr : process.stdout, report)
     }
+    await writeExports(command, records, baseline)
   }
   return signalCode ?? (records.every(succeeded) ? EXIT.success : EXIT.taskFailed)
 }

@@ -10,9 +10,9 @@ import { writeExports } from './write-exports'
 
 /** Resolves to the exit code. */
 export async function runsCommand(command: RunsCommand): Promise<number> {
-  const history = await openDefaultHistory()
+  const history = await openDefaultHistory('It cannot be read.')
   try {
-    if (history.state.kind === 'in-memory') throw new Error(history.state.because)
+    mustBeOnDisk(history)
     await history.recover()
     await carryOut(command, history)
     return EXIT.success
@@ -21,8 +21,14 @@ export async function runsCommand(command: RunsCommand): Promise<number> {
   }
 }
 
+function mustBeOnDisk({ state }: History): void {
+  if (state.kind === 'in-memory') throw new Error(state.because)
+}
+
 async function carryOut(command: RunsCommand, history: History): Promise<void> {
   const all = history.list()
+  // A list that is damaged is found when it is read, and empty.
+  mustBeOnDisk(history)
   switch (command.action) {
     case 'list': {
       const runs = all.slice(0, command.limit)

@@ -18,11 +18,15 @@ const NOT_KEPT: Keeping = {
   close: async () => undefined,
 }
 
-export function openDefaultHistory(onChange?: (history: History) => void): Promise<History> {
+/** @param consequence a sentence: what follows when it cannot be opened */
+export function openDefaultHistory(
+  consequence: string,
+  onChange?: (history: History) => void,
+): Promise<History> {
   let history: History | undefined
   const opening = openHistory({
     path: historyPath(dataFolder()),
-    consequence: 'Runs are not kept.',
+    consequence,
     onChange: () => history && onChange?.(history),
   })
   return opening.then((opened) => (history = opened))
@@ -42,7 +46,7 @@ export async function openKeeping({
     isTold = true
     process.stderr.write(`coreloom: ${state.because}\n`)
   }
-  const history = await openDefaultHistory(tellWhenNotKept)
+  const history = await openDefaultHistory('Runs are not kept.', tellWhenNotKept)
   tellWhenNotKept(history)
   /** Sealed on disk, and not said yet. */
   const kept = new Set<string>()

@@ -34,6 +34,8 @@ describe('the words after runs', () => {
     [['show'], /show needs the ID of a run/],
     [['show', 'a', 'b'], /takes one run/],
     [['delete'], /delete needs the ID/],
+    [['delete', ''], /an ID must not be empty/],
+    [['export', 'a', '', '--json', '-'], /an ID must not be empty/],
     [['export', 'a'], /needs --json FILE, --csv DIR or --html FILE/],
     [['list', 'a'], /takes no "a"/],
     [['list', '--limit', '0'], /--limit must be a whole number/],

@@ -66,6 +66,8 @@ function parseExport(words: readonly string[]): RunsCommand | undefined {
 }
 
 function atLeastOne(action: string, ids: readonly string[]): readonly string[] {
+  // Nothing is what every ID begins with: an unset variable of a shell would name the only run.
+  if (ids.includes('')) throw new UsageError(`runs ${action}: an ID must not be empty`)
   if (ids.length > 0) return ids
   throw new UsageError(`runs ${action} needs the ID of a run; coreloom runs list shows them`)
 }

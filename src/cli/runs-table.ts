@@ -9,6 +9,8 @@ import {
 } from '../shared/format'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
+import { findingLines } from './finding-lines'
+import { printable } from './printable'
 import { shortId } from './runs-find'
 
 const columns: readonly {
@@ -47,7 +49,7 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
   )
   const rest =
     more > 0 ? `and ${formatQuantity(more, 'more run')}: --limit shows more of them\n` : ''
-  return `${text.join('\n')}\n${rest}`
+  return printable(`${text.join('\n')}\n${rest}`)
 }
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
@@ -69,6 +71,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ],
     ['p95 queue wait', summary.queueWaitMs && formatDuration(summary.queueWaitMs.p95)],
     ['p95 service', summary.serviceMs && formatDuration(summary.serviceMs.p95)],
+    ['event loop', summary.loop && loopText(summary.loop)],
     ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
     ['peak memory', formatBytes(summary.peakRssBytes)],
     [
@@ -80,16 +83,29 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   ]
   const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
   const width = Math.max(...shown.map(([name]) => name.length))
-  return [
-    listing.label,
-    ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-    ...findings.map(
-      ({ title, evidence, confidence }) => `\n${title} (confidence: ${confidence})\n  ${evidence}`,
-    ),
-    ...(notes.length === 0 ? [] : ['', ...notes]),
-    ...(listing.notes === '' ? [] : ['', listing.notes]),
-    '',
-  ].join('\n')
+  return printable(
+    [
+      listing.label,
+      ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+      ...findingLines(findings),
+      ...(notes.length === 0 ? [] : ['', ...notes]),
+      ...(listing.notes === '' ? [] : ['', listing.notes]),
+      '',
+    ].join('\n'),
+  )
+}
+
+/** Of the worker whose loop was delayed most. */
+function loopText({
+  worker,
+  utilisation,
+  delayP50Ms,
+  delayMaxMs,
+}: NonNullable<RunRecord['summary']['loop']>): string {
+  return (
+    `in use for ${formatShare(utilisation)} of the time, timers ${formatDuration(delayP50Ms)} late in the median ` +
+    `and ${formatDuration(delayMaxMs)} at most (worker ${worker})`
+  )
 }
 
 function placeText({ experiment }: RunListing): string | undefined {

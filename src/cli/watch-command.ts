@@ -35,8 +35,8 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   const record = await watch.finished
   signals.close()
   await keeping.close()
-  await writeExports(command, [record])
   if (!command.quiet) process.stderr.write(watchSummary(record))
+  await writeExports(command, [record])
   if (record.error !== undefined) return refused(record.error, EXIT.taskFailed)
   return isAttached ? EXIT.success : exitCodeOf(record)
 }

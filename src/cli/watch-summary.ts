@@ -1,5 +1,8 @@
 /** A watch in a few lines of text. */
+import { findingLines } from './finding-lines'
+import { printable } from './printable'
 import {
+  NO_FIGURE,
   formatBytes,
   formatCores,
   formatCount,
@@ -12,7 +15,8 @@ import {
 import { runLabel } from '../shared/run-label'
 import type { RunRecord, RunSummary } from '../shared/run-record'
 
-export function watchSummary({ spec, outcome, root, summary, notes }: RunRecord): string {
+export function watchSummary(record: RunRecord): string {
+  const { spec, outcome, root, summary, notes, findings } = record
   const { wallMs, cpuMs, effectiveCores, unsampledCpuMs, peakRssBytes } = summary
   const unsampled =
     unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
@@ -29,21 +33,27 @@ export function watchSummary({ spec, outcome, root, summary, notes }: RunRecord)
       `${seen(summary.processes, 'process', 'processes')}, ${seen(summary.threads, 'thread')}`,
     ],
     ['peak memory', formatBytes(peakRssBytes)],
-    [
-      'context switches',
-      `${formatCount(summary.voluntarySwitches)} voluntary, ${formatCount(summary.involuntarySwitches)} involuntary`,
-    ],
+    ['context switches', switchesText(summary)],
     ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
     ['sampling', samplingText(summary)],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
-  return [
-    '',
-    runLabel(spec),
-    ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-    ...notes.map((note) => `  ${note}`),
-    '',
-  ].join('\n')
+  return printable(
+    [
+      '',
+      runLabel(spec),
+      ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+      ...notes.map((note) => `  ${note}`),
+      ...findingLines(findings),
+      '',
+    ].join('\n'),
+  )
+}
+
+/** Without a figure where nothing was read, as of a command that was over at once. */
+function switchesText({ voluntarySwitches, involuntarySwitches }: RunSummary): string {
+  if (voluntarySwitches === undefined && involuntarySwitches === undefined) return NO_FIGURE
+  return `${formatCount(voluntarySwitches)} voluntary, ${formatCount(involuntarySwitches)} involuntary`
 }
 
 const seen = (count: number | undefined, noun: string, plural?: string): string =>

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/run-record'
-import { ExportError, exportRecords } from './export-records'
+import { analyseRuns } from '../analysis/experiment/analyse-runs'
+import { ExportError, exportComparison, exportRecords } from './export-records'
 import { recordFixture } from './record.fixture'
 
 let folder = ''
@@ -122,5 +123,20 @@ describe('exportRecords', () => {
   it.runIf(process.platform !== 'win32')('writes to a device and does not replace it', async () => {
     await exportRecords('json', [record], '/dev/null')
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
+  })
+})
+
+describe('exportComparison', () => {
+  const result = analyseRuns([record])
+
+  it('writes what several runs say together as JSON, and creates missing folders', async () => {
+    const path = join(folder, 'new', 'compared.json')
+    expect(await exportComparison(result, path)).toEqual([path])
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ sentence: result.sentence })
+  })
+
+  it('says what to do where it cannot write', async () => {
+    const error = await failureOf(exportComparison(result, folder))
+    expect(error.message).toContain('a folder has that name. Choose another file name.')
   })
 })

@@ -1,9 +1,11 @@
 /** Renders records in a format and writes them: whole or not at all, and a failure says what to do about it. */
 import { join, resolve } from 'node:path'
+import type { ExperimentResult } from '../../shared/experiment-result'
 import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
+import type { RenderOptions } from './exporter'
 import { exporters } from './registry'
-import { writeTogether } from './write-together'
+import { writeTogether, type FileToWrite } from './write-together'
 
 /** An export that could not be written. `message` is a sentence with the path and the next step. */
 export class ExportError extends Error {
@@ -54,14 +56,35 @@ export async function exportRecords(
   format: ExportFormat,
   records: readonly RunRecord[],
   target: string,
+  options: RenderOptions = {},
 ): Promise<readonly string[]> {
-  const place = resolve(target)
   const exporter = exporters[format]
-  try {
-    const files = exporter.render(records).map(({ name, text }) => ({
+  return write(format, resolve(target), (place) =>
+    exporter.render(records, options).map(({ name, text }) => ({
       path: exporter.target === 'folder' ? join(place, name) : place,
       text,
-    }))
+    })),
+  )
+}
+
+/** Writes what several runs say together as JSON, under the same promises. */
+export function exportComparison(
+  result: ExperimentResult,
+  target: string,
+): Promise<readonly string[]> {
+  return write('json', resolve(target), (path) => [{ path, text: comparisonText(result) }])
+}
+
+export const comparisonText = (result: ExperimentResult): string =>
+  `${JSON.stringify(result, undefined, 2)}\n`
+
+async function write(
+  format: ExportFormat,
+  place: string,
+  render: (place: string) => readonly FileToWrite[],
+): Promise<readonly string[]> {
+  try {
+    const files = render(place)
     await writeTogether(files)
     return files.map((file) => file.path)
   } catch (error) {

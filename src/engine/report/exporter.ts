@@ -8,6 +8,11 @@ export interface ReportFile {
   readonly text: string
 }
 
+export interface RenderOptions {
+  /** Id of a run of the variant that the others are measured against; default: whichever suits. */
+  readonly baseline?: string | undefined
+}
+
 export interface Exporter {
   readonly format: ExportFormat
   /** What people call the format, for menus and dialogs. */
@@ -17,5 +22,5 @@ export interface Exporter {
   /** Whether a person chooses a file, or a folder that receives several files. */
   readonly target: 'file' | 'folder'
   /** One file when `target` is `file`. At least one record is expected. */
-  render(records: readonly RunRecord[]): readonly ReportFile[]
+  render(records: readonly RunRecord[], options?: RenderOptions): readonly ReportFile[]
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../shared/run-record'
 import { runFindings } from '../analysis/findings/run-findings'
 import { tableOf } from './csv-reader.fixture'
+import { htmlExporter } from './html'
 import { elementsOf, pageOf } from './html-reader.fixture'
 import { recordFixture, type FixtureOptions } from './record.fixture'
 
@@ -32,6 +33,18 @@ describe('the HTML report of an experiment', () => {
     expect(page).toMatch(/3\.\d\d × \(3\.\d\d to 3\.\d\d\) as fast as processes × 1/)
     expect(page.match(/class="badge winner"/g)).toHaveLength(1)
     expect(page).not.toMatch(/NaN|undefined|Infinity|null/)
+  })
+
+  it('measures against the baseline that is asked for', () => {
+    const records = experiment()
+    const two = records.find(({ spec }) => spec.workers === 2)
+    const asked = htmlExporter.render(records, { baseline: two?.id })[0]?.text
+    const head = (text: string | undefined): string | undefined =>
+      /<td[^>]*>([^<]*)(?:<span class="badge winner">[^<]*<\/span>)?\s*<span class="badge baseline">/.exec(
+        text ?? '',
+      )?.[1]
+    expect(head(asked)?.trim()).toBe('processes × 2')
+    expect(head(page)?.trim()).toBe('processes × 1')
   })
 
   it('links each run of a variant', () => {

@@ -54,6 +54,19 @@ describe('the HTML report', () => {
     expect(page.match(/<style>/g)).toHaveLength(1)
   })
 
+  it('tells how much of the event loop was in use and how late its timers came, where that is known', () => {
+    const record = recordFixture({ model: 'coroutines' })
+    const loop = { worker: 0, utilisation: 0.981, delayP50Ms: 412, delayMaxMs: 1830 }
+    const page = pageOf({ ...record, summary: { ...record.summary, loop } })
+    expect(page).toMatch(/<dt>Event loop in use<\/dt>\s*<dd>98 %<small>of the time, in worker 0;/)
+    expect(page).toMatch(
+      /<dt>Delay of its timers, median<\/dt>\s*<dd>412 ms<small>at most 1\.83 s<\/small>/,
+    )
+    const untold = pageOf(record)
+    expect(untold).toMatch(/<dt>Event loop in use<\/dt>\s*<dd>–<\/dd>/)
+    expect(untold).not.toContain('Delay of its timers')
+  })
+
   it('shows control characters and reordering marks as replacement characters', () => {
     const record = { ...recordFixture(), notes: ['a\0b\u001b[31mc\u202ed'] }
     expect(pageOf(record)).toContain('a\ufffdb\ufffd[31mc\ufffdd')

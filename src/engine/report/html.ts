@@ -7,5 +7,5 @@ export const htmlExporter: Exporter = {
   title: 'HTML report',
   extension: 'html',
   target: 'file',
-  render: (records) => [{ name: 'coreloom-report.html', text: page(records) }],
+  render: (records, options) => [{ name: 'coreloom-report.html', text: page(records, options) }],
 }

@@ -11,7 +11,7 @@ import {
   temporaryFolder,
 } from './history.fixture'
 import { migrate, NewerSchemaError, steps, type Step } from './schema'
-import type { Database, Driver } from './sqlite'
+import { Code, sqliteCode, type Database, type Driver } from './sqlite'
 
 const [driver] = allDrivers as readonly [Driver]
 
@@ -24,6 +24,9 @@ const smallDisk = (pages: number, of = driver): Driver => ({
     return database
   },
 })
+
+/** First byte of such a page (https://sqlite.org/fileformat2.html#b_tree_pages). */
+const TABLE_LEAF = 0x0d
 
 function integrity(path: string): unknown {
   const database = driver.open(path)
@@ -99,6 +102,42 @@ test('a history that is damaged in the middle is said to be, and new runs are ke
   again.seal(recordOf('new'))
   expect(again.state).toMatchObject({ kind: 'in-memory', because: /damaged/ })
   expect(again.list().map(({ run }) => run)).toEqual(['new'])
+})
+
+test.each(allDrivers)('a list that is damaged is said to be, not empty ($name)', async (each) => {
+  const { history, path } = await openTemporary()
+  for (let n = 0; n < 200; n += 1) history.seal(recordOf(`a${n}`, 5))
+  history.close()
+  const bytes = readFileSync(path)
+  const pageBytes = bytes.readUInt16BE(16)
+  const leaves = Array.from(
+    { length: bytes.length / pageBytes },
+    (_, page) => page * pageBytes,
+  ).filter(
+    (at) => bytes[at] === TABLE_LEAF && bytes.subarray(at, at + pageBytes).includes('threads × 2'),
+  )
+  // The newest of which is read first: the damage is met after some rows.
+  expect(leaves.length).toBeGreaterThan(2)
+  const at = leaves[Math.floor(leaves.length / 2)] as number
+  bytes.fill(0xa5, at, at + pageBytes)
+  writeFileSync(path, bytes)
+  const database = each.open(path)
+  const codeOf = (read: () => unknown): number | undefined => {
+    try {
+      read()
+      return undefined
+    } catch (error) {
+      return sqliteCode(error)
+    }
+  }
+  expect(codeOf(() => database.prepare('SELECT * FROM runs').all())).toBe(Code.CORRUPT)
+  database.close()
+  const again = (await openTemporary(path, { driver: each })).history
+  expect(again.list()).toEqual([])
+  expect(again.state).toMatchObject({
+    kind: 'in-memory',
+    because: /is damaged and was left as it is/,
+  })
 })
 
 test('a history of a later version is refused in words and left as it is', async () => {

@@ -83,11 +83,27 @@ export const Code = {
   NOTADB: 26,
 } as const
 
+/**
+ * What SQLite itself says of these codes (`sqlite3_errstr`). The package forgets the code of an error that comes while rows are
+ * read, and keeps the words.
+ */
+const codeOfWords: Readonly<Record<string, number>> = {
+  'database is locked': Code.BUSY,
+  'attempt to write a readonly database': Code.READONLY,
+  'disk I/O error': Code.IOERR,
+  'database disk image is malformed': Code.CORRUPT,
+  'database or disk is full': Code.FULL,
+  'unable to open database file': Code.CANTOPEN,
+  'file is not a database': Code.NOTADB,
+}
+
 /** Primary result code of an error that SQLite gave; undefined for any other error. */
 export function sqliteCode(error: unknown): number | undefined {
-  const isIts = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+  if (!(error instanceof Error)) return undefined
   // The low byte; the others say more precisely what an I/O error was.
-  return isIts ? (error as unknown as { errcode: number }).errcode & 255 : undefined
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 255
+  const isIts = 'code' in error && error.code === 'ERR_SQLITE_ERROR'
+  return isIts ? codeOfWords[error.message] : undefined
 }
 
 /** All of `work` or nothing of it. Other writers wait from the start, so that none fails half-way. */

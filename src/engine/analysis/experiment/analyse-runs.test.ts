@@ -265,6 +265,35 @@ describe('the findings of several runs', () => {
     expect(titles({ 1: 4000, 2: 2880 })).toEqual([])
   })
 
+  it('say that more workers help, though far less than in proportion, where they do', () => {
+    const result = analyseRuns(scaling('threads', { 1: 4000, 6: 2200 }))
+    expect(result.findings.find(({ id }) => id === 'scales-to')).toMatchObject({
+      title: 'threads: faster with more workers, but far from in proportion',
+      evidence: expect.stringMatching(
+        /^6 workers: 1\.82 × \(.*\) as fast as one, 30 % of ideal; 70 % of ideal would be scaling\.$/,
+      ) as string,
+    })
+  })
+
+  it('do not say that more workers do not help where other programs had the cores', () => {
+    const busy = (records: readonly RunRecord[]) =>
+      records.map((record) => ({ ...record, findings: [finding('host-busy')] }))
+    const titles = (records: readonly RunRecord[]) =>
+      analyseRuns(records).findings.map(({ title }) => title)
+    expect(titles(busy(scaling('threads', { 1: 4000, 2: 3900 })))).toEqual([])
+    expect(analyseRuns(busy(scaling('threads', { 1: 4000, 2: 2050 }))).findings).toMatchObject([
+      { title: 'threads: scales to 2 workers', confidence: 'medium' },
+    ])
+  })
+
+  it('are less sure when too little was measured', () => {
+    const short = scaling('threads', { 1: 400, 2: 205 }).map((record) => ({
+      ...record,
+      findings: [finding('not-enough-data')],
+    }))
+    expect(analyseRuns(short).findings).toMatchObject([{ id: 'scales-to', confidence: 'medium' }])
+  })
+
   it('do not call a pool too small whose larger sizes were measured', () => {
     const small = scaling('threads', { 1: 4000 }).map((record) => ({
       ...record,

@@ -4,7 +4,9 @@ import type { ExperimentResult, VariantResult } from '../../../shared/experiment
 import type { Finding } from '../../../shared/finding'
 import type { RunRecord } from '../../../shared/run-record'
 import { acrossRules } from './across-registry'
+import { lowered } from '../findings/run-findings'
 import { findBaseline } from './baseline'
+import { hasMostly } from './caveats'
 import { runFindingsTogether } from './run-findings-together'
 import { scalingCurves } from './scaling-curves'
 import { variantsOf, type Variant } from './variant'
@@ -65,7 +67,10 @@ function findingsOf(
   // One run alone says just what its own record says, the caveats too.
   if (sound.length === 1) return sound[0]?.findings ?? []
   const across = { variants, results, scaling }
-  const own = acrossRules.flatMap((rule) => rule(across))
+  const isCautious = hasMostly(sound, 'host-busy') || hasMostly(sound, 'not-enough-data')
+  const own = acrossRules
+    .flatMap((rule) => rule(across))
+    .map((one) => (isCautious ? { ...one, confidence: lowered[one.confidence] } : one))
   const ids = new Set(own.map(({ id }) => id))
   return [...own, ...runFindingsTogether(across).filter(({ id }) => !ids.has(id))]
 }

@@ -4,6 +4,7 @@ import { ratioText } from '../../../shared/estimate-text'
 import type { Finding } from '../../../shared/finding'
 import { formatQuantity, formatShare } from '../../../shared/format'
 import type { AcrossRule } from './across-rule'
+import { hasMostly } from './caveats'
 
 /** S / N that is still called scaling; our choice. */
 const LEAST_EFFICIENCY = 0.7
@@ -11,14 +12,25 @@ const LEAST_EFFICIENCY = 0.7
 /** By how much the speed-up must grow from one tested pool size to the next; our choice. */
 const LEAST_GAIN = 0.05
 
-export const scalesTo: AcrossRule = ({ scaling }) =>
-  scaling.flatMap((curve) => ofCurve(curve) ?? [])
+/** A pool that is not faster than one worker by more than this does not help; our choice. */
+const MOST_OF_NO_HELP = 1.15
+
+export const scalesTo: AcrossRule = ({ scaling, variants }) =>
+  scaling.flatMap((curve) => {
+    const runs = variants.filter(({ spec }) => spec.model === curve.model)
+    const isBusy = hasMostly(
+      runs.flatMap(({ sound }) => sound),
+      'host-busy',
+    )
+    return ofCurve(curve, isBusy) ?? []
+  })
 
 /** The end of the interval that speaks against scaling, or the value where there is none. */
 const surely = ({ value, interval }: Ratio): number => interval?.low ?? value
 const atMost = ({ value, interval }: Ratio): number => interval?.high ?? value
 
-function ofCurve({ label, points }: ScalingCurve): Finding | undefined {
+/** `isBusy`: other programs had cores, which may be why more workers were no faster. */
+function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Finding | undefined {
   const reached = points.findLast((point, i) => {
     const before = points[i - 1]
     return before !== undefined && isWorthIt(point, before)
@@ -28,13 +40,19 @@ function ofCurve({ label, points }: ScalingCurve): Finding | undefined {
   const [, second] = points
   if (!second) return undefined
   if (!reached) {
+    const larger = points.slice(1)
     // Only when it is sure; a wide interval says nothing either way.
-    if (points.slice(1).some(({ efficiency }) => atMost(efficiency) >= LEAST_EFFICIENCY))
+    if (isBusy || larger.some(({ efficiency }) => atMost(efficiency) >= LEAST_EFFICIENCY))
       return undefined
+    const best = larger.reduce((a, b) => (b.speedUp.value > a.speedUp.value ? b : a))
+    const helps = surely(best.speedUp) > 1 + LEAST_GAIN
+    if (!helps && larger.some(({ speedUp }) => atMost(speedUp) > MOST_OF_NO_HELP)) return undefined
     return {
       id: 'scales-to',
-      title: `${label}: more workers do not help`,
-      evidence: `${pointText(second)}; ${formatShare(LEAST_EFFICIENCY)} of ideal would be scaling.`,
+      title: helps
+        ? `${label}: faster with more workers, but far from in proportion`
+        : `${label}: more workers do not help`,
+      evidence: `${pointText(helps ? best : second)}; ${formatShare(LEAST_EFFICIENCY)} of ideal would be scaling.`,
       confidence,
       region: 'scaling',
     }

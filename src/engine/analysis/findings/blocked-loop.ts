@@ -8,11 +8,14 @@ import type { RunFigures } from './figures'
  * (Nielsen, "Usability Engineering", 1993: 0.1 s); the median is a tenth of it. */
 const LATE_MS = { median: 10, max: 100 } as const
 
-/** The loop is hardly ever idle; a loop that waits for I/O in the ordinary way is idle nearly always. */
-const LEAST_UTILISATION = 0.95
+/**
+ * A loop that waits for I/O in the ordinary way is idle nearly always. One that is hardly ever idle is blocked by a single long
+ * delay too; one whose timers come late half of the time may be idle for the rest. Our choice.
+ */
+const LEAST_UTILISATION = { late: 0.5, lateOnce: 0.95 } as const
 
 export interface BlockedLoop {
-  /** Cores that the thread of the loop used or waited for. */
+  /** Cores that the thread of the loop used or waited for while the loop was in callbacks. */
   readonly wantedCores: number
   readonly words: string
   readonly confidence: 'high' | 'medium'
@@ -27,9 +30,10 @@ export function blockedLoop({ record, waitShare = 0 }: RunFigures): BlockedLoop 
   const { delayP50Ms, delayMaxMs, utilisation, threadCores } = loop
   const isOftenLate = delayP50Ms >= LATE_MS.median
   if (!isOftenLate && delayMaxMs < LATE_MS.max) return undefined
-  if (utilisation < LEAST_UTILISATION) return undefined
+  if (utilisation < LEAST_UTILISATION[isOftenLate ? 'late' : 'lateOnce']) return undefined
+  const coresInUse = threadCores / utilisation
   return {
-    wantedCores: waitShare < 1 ? threadCores / (1 - waitShare) : threadCores,
+    wantedCores: waitShare < 1 ? coresInUse / (1 - waitShare) : coresInUse,
     words:
       `A timer came ${formatDuration(delayP50Ms)} late in the median and ${formatDuration(delayMaxMs)} at most; ` +
       `the loop was in callbacks for ${formatShare(utilisation)} of the time, while its thread used ${coresText(threadCores)} cores`,

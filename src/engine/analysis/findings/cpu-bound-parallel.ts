@@ -1,9 +1,11 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
 import { formatShare } from '../../../shared/format'
+import { runnableThreads } from './beats'
 import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import type { RunRule } from './rule'
+import { inFlightShare } from './tasks-over-time'
 
 /** E as a share of the cores that the workers can use; the rest is start, end and uneven tasks. Our choice. */
 const LEAST_OF_USABLE = 0.86
@@ -14,14 +16,24 @@ const LEAST_OF_USABLE = 0.86
  */
 const LEAST_GOT = 0.3
 
+/**
+ * Beats in which the run must want that share then. Where cores are short, starting workers crowds them for a good part of a
+ * short run, and lifts the mean of a run that only waits afterwards. Our choice.
+ */
+const LEAST_BEATS = 0.6
+
+/** Share of the wall time with a task in flight. With less, starting the workers is what computes. Our choice. */
+const LEAST_IN_FLIGHT = 0.5
+
 /** Cores that can be used at once: one a worker, at most those of the machine. */
 export const usableCores = ({ workers, cores }: RunFigures): number =>
   Math.min(workers ?? cores, cores)
 
 export const cpuBoundParallel: RunRule = (figures) => {
-  const { effectiveCores, wantedCores, cores, isWatch } = figures
+  const { record, effectiveCores, wantedCores, workers, cores, isWatch } = figures
   const usable = usableCores(figures)
   if (effectiveCores === undefined || usable < 2) return undefined
+  if (!isWatch && inFlightShare(record) < LEAST_IN_FLIGHT) return undefined
   const share = effectiveCores / usable
   const title = 'CPU-bound, parallel: the cores share the computing'
   if (share >= LEAST_OF_USABLE) {
@@ -36,10 +48,13 @@ export const cpuBoundParallel: RunRule = (figures) => {
   if (wantedCores === undefined || wantedCores < LEAST_OF_USABLE * usable) return undefined
   // A command may have been bound to one core, where its own threads stand in each other's way.
   if (share < LEAST_GOT || isWatch || !isHostBusy(figures)) return undefined
+  const runnable = runnableThreads(record)
+  const wanting = runnable.filter((threads) => threads >= LEAST_OF_USABLE * usable)
+  if (wanting.length < LEAST_BEATS * runnable.length) return undefined
   return {
     id: 'cpu-bound-parallel',
     title,
-    evidence: `${subject(figures)} wanted ${coresText(wantedCores)} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
+    evidence: `${subject(figures)} wanted ${coresText(Math.min(wantedCores, workers ?? Infinity))} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
     confidence: 'medium',
     region: 'cores',
   }

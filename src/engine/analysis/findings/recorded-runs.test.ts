@@ -57,6 +57,10 @@ describe('the rules on recorded runs', () => {
     },
   )
 
+  it('claim no computing of processes that fetch, though they crowded the cores while they started', () => {
+    expect(ids('fetch-processes-busy')).toEqual(['uneven-work'])
+  })
+
   it('find a pool of two too small for twelve fetches, for they hardly need a core', () => {
     expect(ids('fetch-small-pool')).toEqual(['io-bound', 'pool-too-small'])
     expect(evidence('fetch-small-pool', 'pool-too-small')).toContain('hardly need a core')

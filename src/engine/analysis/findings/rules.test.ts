@@ -167,6 +167,15 @@ describe('the rules on a blocked loop', () => {
     )
   })
 
+  it('are told too of a loop that is free for a part of the time, when half of all timers come late', () => {
+    // 1.5 s of computing, then a wait of 0.3 s for the next question of `wait-until`.
+    const part = { utilisation: 0.83, threadCores: 0.83, delayP50Ms: 506, delayMaxMs: 1400 }
+    expect(ids(coroutines(loop(part)))).toContain('loop-blocked-computing')
+    expect(ids(coroutines(loop({ ...part, threadCores: 0.02 })))).toContain('loop-blocked-waiting')
+    const once = { ...part, delayP50Ms: 2 }
+    expect(ids(coroutines(loop(once))).filter((id) => id.startsWith('loop'))).toEqual([])
+  })
+
   it('tell nothing of a loop with one task at a time: there is no other task to wait', () => {
     expect(ids(coroutines(loop({}), 'sequential')).filter((id) => id.startsWith('loop'))).toEqual(
       [],
@@ -299,6 +308,36 @@ describe('cpu-bound-parallel', () => {
     expect(ids(run({ workers: 1 }, { effectiveCores: 1 }))).not.toContain('cpu-bound-parallel')
     expect(ids(run({ model: 'sequential' }, { effectiveCores: 1 }))).not.toContain(
       'cpu-bound-parallel',
+    )
+  })
+
+  it('is not told when tasks were going on for less than half of the time: that is the workers starting', () => {
+    const record = run({}, { effectiveCores: 1.9 })
+    const begun = (share: number): RunRecord => ({
+      ...record,
+      tasks: record.tasks.map((task) => ({
+        ...task,
+        startedMs: share * record.summary.wallMs,
+        endedMs: record.summary.wallMs,
+      })),
+    })
+    expect(ids(begun(0.4))).toContain('cpu-bound-parallel')
+    expect(ids(begun(0.6))).not.toContain('cpu-bound-parallel')
+  })
+
+  it('lets workers on a busy machine want no more than a core each', () => {
+    const record = withThreads(run({ cores: 2 }), [
+      [0.45, 0.5],
+      [0.45, 0.5],
+    ])
+    // Without the process of the pool all that the threads did not use is of other programs.
+    const crowded = {
+      ...record,
+      samples: { ...record.samples, processes: {} },
+      summary: { ...record.summary, runQueueWaitShare: 0.8 },
+    }
+    expect(finding(crowded, 'cpu-bound-parallel')?.evidence).toBe(
+      '2 threads wanted 2.00 cores and used 0.90 cores of 2; other programs had the rest.',
     )
   })
 

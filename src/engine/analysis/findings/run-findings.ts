@@ -7,7 +7,8 @@ import { caveatRules, runRules } from './registry'
 /** In a run that is over in less than this, starting and ending is all that can be seen; our choice. */
 const LEAST_WALL_MS = 100
 
-const lowered: Readonly<Record<Confidence, Confidence>> = {
+/** One step less sure. */
+export const lowered: Readonly<Record<Confidence, Confidence>> = {
   high: 'medium',
   medium: 'low',
   low: 'low',

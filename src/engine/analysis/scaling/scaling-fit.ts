@@ -23,10 +23,15 @@ export const MOST_DEVIATION = 0.15
 /** How far beyond the largest measured pool a curve may be drawn. */
 export const EXTRAPOLATION = 2
 
+/** All of the work. The laws know no more, whatever the points say. */
+const MOST_SERIAL = 1
+
 export type FitOutcome =
   | { readonly kind: 'fitted'; readonly fit: ScalingFit; readonly isCoherencyUnclear: boolean }
   | { readonly kind: 'too-few-sizes'; readonly sizes: number }
   | { readonly kind: 'off'; readonly workers: number; readonly share: number }
+  /** The serial part would be more than the whole: the work is slower with more workers. */
+  | { readonly kind: 'no-gain' }
 
 /** `sizes` by workers, each once. */
 export function fitScaling(sizes: readonly MeasuredSize[]): FitOutcome {
@@ -40,6 +45,7 @@ export function fitScaling(sizes: readonly MeasuredSize[]): FitOutcome {
     .map((point) => ({ workers: point.workers, share: deviation(chosen.law, point) }))
     .reduce((a, b) => (Math.abs(b.share) > Math.abs(a.share) ? b : a))
   if (Math.abs(worst.share) > MOST_DEVIATION) return { kind: 'off', ...worst }
+  if (chosen.law.serial > MOST_SERIAL) return { kind: 'no-gain' }
   const largest = Math.max(...sizes.map(({ workers }) => workers))
   return {
     kind: 'fitted',
@@ -76,7 +82,10 @@ function describe(
   const isSerialSure = serial === undefined ? found.serial > 0 : serial.low > 0
   return {
     law,
-    serial: { value: found.serial, interval: serial },
+    serial: {
+      value: found.serial,
+      interval: serial && { ...serial, high: Math.min(serial.high, MOST_SERIAL) },
+    },
     coherency: law === 'usl' ? { value: found.coherency, interval: coherency } : undefined,
     peakWorkers: law === 'usl' && peak !== undefined && peak <= validTo ? peak : undefined,
     ceiling: law === 'amdahl' && isSerialSure ? 1 / found.serial : undefined,
@@ -91,7 +100,7 @@ function describe(
 /** N = sqrt((1 - s) / k) is where the law is highest (Gunther 2007); the better of the whole numbers beside it. */
 function peakWorkers(law: LawParameters): number | undefined {
   const { serial, coherency } = law
-  if (coherency <= 0 || serial >= 1) return undefined
-  const below = Math.max(1, Math.floor(Math.sqrt((1 - serial) / coherency)))
+  if (coherency <= 0) return undefined
+  const below = Math.max(1, Math.floor(Math.sqrt((MOST_SERIAL - serial) / coherency)))
   return lawSpeedUp(law, below + 1) > lawSpeedUp(law, below) ? below + 1 : below
 }

@@ -34,6 +34,8 @@ export function scalingSentence(
         (many ? ` With more workers than the ${cores} cores, computing cannot follow one.` : '')
       )
     }
+    case 'no-gain':
+      return `${label}: it is no faster with more workers, so there is no parallel part that a law of scaling could tell.`
     case 'fitted':
       return [`${label}: ${fitSentence(outcome.fit, largest)}`, ...caveats(outcome, sizes)].join(
         ' ',

@@ -184,6 +184,31 @@ describe('scalingCurve', () => {
     expect(curve.sentence).toContain('more workers than the 2 cores')
   })
 
+  it.each([
+    { name: 'without repeats', shares: [1] },
+    { name: 'with repeats', shares: [0.99, 1, 1.01] },
+  ])('tells no serial part and no ceiling of what is slower with more workers ($name)', (one) => {
+    const curve = curveOf(
+      [8000, 8400, 8900].map((ms, i) => ({
+        workers: 2 ** i,
+        wallsMs: one.shares.map((share) => share * ms),
+      })),
+    )!
+    expect(curve.fit).toBeUndefined()
+    expect(curve.sentence).toBe(
+      'threads: it is no faster with more workers, so there is no parallel part that a law of scaling could tell.',
+    )
+  })
+
+  it('has no interval of the serial part above the whole', () => {
+    const sizes = [
+      { workers: 1, wallsMs: [7900, 8000, 8100] },
+      { workers: 2, wallsMs: [7700, 7900, 8200] },
+      { workers: 4, wallsMs: [7600, 7850, 8300] },
+    ]
+    expect(curveOf(sizes)!.fit!.serial.interval!.high).toBe(1)
+  })
+
   it('flags what is faster than ideal, but not by mere noise', () => {
     const walls = (ms: number) => [0.99, 1, 1.01].map((share) => share * ms)
     const curve = curveOf([

@@ -4,6 +4,7 @@ import { labels as labelsOf, runLabel } from '../../../shared/compare'
 import { formatBytes, formatQuantity } from '../../../shared/format'
 import type { HostDescription, RunRecord } from '../../../shared/run-record'
 import { analyseRuns } from '../../analysis/experiment/analyse-runs'
+import type { RenderOptions } from '../exporter'
 import { boundsFor, clip } from './bounds'
 import { experimentSection } from './experiment-section'
 import { markup, Markup } from './markup'
@@ -57,7 +58,7 @@ function header(records: readonly RunRecord[], title: string): Markup {
 }
 
 /** The whole document. */
-export function page(records: readonly RunRecord[]): string {
+export function page(records: readonly RunRecord[], options: RenderOptions = {}): string {
   const specs = records.map((record) => record.spec)
   const labels = labelsOf(specs)
   const anchors = records.map((_, i) => `run-${i + 1}`)
@@ -86,7 +87,7 @@ export function page(records: readonly RunRecord[]): string {
       </head>
       <body>
         <main>
-          ${header(records, title)}${records.length > 1 && [records.length <= MOST_CONTENTS && contents, experimentSection(analyseRuns(records), anchorOf)]}
+          ${header(records, title)}${records.length > 1 && [records.length <= MOST_CONTENTS && contents, experimentSection(analyseRuns(records, options), anchorOf)]}
           ${records.map((record, i) => (record.root ? watchSection : runSection)(record, labels[i] ?? record.id, anchors[i] ?? '', bounds))}
           <footer class="dim">
             Written by Coreloom

@@ -59,7 +59,26 @@ export function summaryFigures({ summary, host }: RunRecord): Markup {
       note: 'for threads, of the process that holds them',
     },
     { name: 'Slowest start of a worker', value: formatDuration(summary.startupMs) },
+    ...loopFigures(summary),
   ])
+}
+
+/** Of the worker whose event loop was delayed most. */
+function loopFigures({ loop }: RunSummary): readonly NamedFigure[] {
+  if (!loop) return [{ name: 'Event loop in use', value: NO_FIGURE }]
+  const { worker, utilisation, delayP50Ms, delayMaxMs } = loop
+  return [
+    {
+      name: 'Event loop in use',
+      value: formatShare(utilisation),
+      note: `of the time, in worker ${worker}; a call that blocks counts as use`,
+    },
+    {
+      name: 'Delay of its timers, median',
+      value: formatDuration(delayP50Ms),
+      note: `at most ${formatDuration(delayMaxMs)}`,
+    },
+  ]
 }
 
 const sources: Readonly<Record<RunSummary['sampling']['source'], string>> = {

@@ -1,0 +1,8 @@
+/** Findings below a run in a terminal: each with its confidence, its evidence on a line of its own. */
+import type { Finding } from '../shared/finding'
+
+/** Each has an empty line before it. */
+export const findingLines = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(
+    ({ title, evidence, confidence }) => `\n${title} (confidence: ${confidence})\n  ${evidence}`,
+  )

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import type { RunListing } from '../shared/history'
+import { printable } from './printable'
+import { runsTable } from './runs-table'
+
+const EVIL = 'echo \u001b[2J\u0007\u202eabc\r\u009b31m'
+const HARMLESS = 'echo \ufffd[2J\ufffd\ufffdabc\ufffd\ufffd31m'
+
+test('what a terminal would carry out becomes visible', () => {
+  expect(printable(EVIL)).toBe(HARMLESS)
+  expect(printable('threads × 2\n\t“ü”')).toBe('threads × 2\n\t“ü”')
+})
+
+test('the list of the history shows the names of strangers so', () => {
+  const run: RunListing = {
+    ...{ run: '1a2b3c4d', startedAt: '2026-03-01T12:30:05.123Z', workload: EVIL, model: 'command' },
+    ...{ workers: 1, label: EVIL, isNamed: true, wallMs: 10, bytes: 1, outcome: 'completed' },
+    ...{ findings: [], tags: [EVIL], notes: '', isImported: true },
+  }
+  const text = runsTable([run], 0)
+  expect(text).toContain(HARMLESS)
+  expect(text).not.toContain('\u001b')
+})

@@ -1,0 +1,9 @@
+/** Text of strangers (command lines, names, records from files) for a terminal, which would carry out what control characters say. */
+
+/** Control characters but tab and line end, and marks that turn the direction of reading. */
+const FORBIDDEN =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
+
+/** Each of them as a replacement character, so that the text keeps its length. */
+export const printable = (text: string): string => text.replace(FORBIDDEN, '\ufffd')

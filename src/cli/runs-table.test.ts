@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { checkExperiment, startExperiment } from '../engine/index'
+import type { RunListing } from '../shared/history'
+import type { RunRecord } from '../shared/run-record'
+import { runInFull } from './runs-table'
+
+/** A real run of one model. */
+async function runOf(model: string): Promise<RunRecord> {
+  const check = checkExperiment({
+    specs: [{ workload: 'fib', params: { n: 27, tasks: 4 }, model, workers: 1 }],
+  })
+  if (!check.ok) throw new Error(JSON.stringify(check.issues))
+  const { specs, ...settings } = check.experiment
+  const { finished } = startExperiment(specs, {
+    ...settings,
+    onEvent: () => undefined,
+    onRecord: () => undefined,
+  })
+  const [record] = await finished
+  if (!record) throw new Error('there was no run')
+  return record
+}
+
+const listingOf = (record: RunRecord): RunListing => ({
+  ...{ run: record.id, startedAt: record.startedAt, workload: 'fib', model: record.spec.model },
+  ...{ workers: 1, label: record.spec.model, isNamed: false, wallMs: record.summary.wallMs },
+  ...{ outcome: record.outcome, findings: [], tags: [], notes: '', bytes: 6554, isImported: false },
+})
+
+describe('a run in full', () => {
+  it('tells how much of the event loop was in use and how late its timers came', async () => {
+    const record = await runOf('coroutines')
+    const loop = { worker: 3, utilisation: 0.981, delayP50Ms: 412, delayMaxMs: 1830 }
+    const full = { ...record, summary: { ...record.summary, loop } }
+    expect(runInFull(listingOf(full), full)).toContain(
+      '  event loop        in use for 98 % of the time, timers 412 ms late in the median and 1.83 s at most (worker 3)\n',
+    )
+    const untold = { ...record, summary: { ...record.summary, loop: undefined } }
+    expect(runInFull(listingOf(untold), untold)).not.toContain('  event loop  ')
+  })
+})

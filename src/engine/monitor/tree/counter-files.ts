@@ -6,6 +6,7 @@
 import { monotonicMs } from '../../clock'
 import type { ProcFailure } from '../proc-file'
 import { parseSchedstat, parseStat, type SchedstatLine, type StatLine } from '../proc-text'
+import type { Doze } from './dozing'
 import { ProcessName } from './process-name'
 import { TreeFile } from './tree-file'
 import type { TreeSource } from './tree-source'
@@ -79,15 +80,23 @@ export class CounterFiles {
    * where descriptors are kept open, so that it is the same life.
    */
   rests(at: number): boolean {
-    if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.isHeld) return false
-    const sched = this.#schedstat?.isHeld ? this.#schedstat.read(parseSchedstat) : undefined
-    if (typeof sched !== 'object' || !hasNotRun(this.#last.sched, sched)) return false
+    if (!this.#last?.isAtRest || at >= this.#restsUntil || !this.#stat.held) return false
+    const sched = this.#schedstat?.held?.read(parseSchedstat)
+    if (!hasNotRun(this.#last.sched, sched)) return false
     this.#restedUntil = at
     return true
   }
 
   get hasRestedLong(): boolean {
     return this.#restedUntil - this.#restsSince >= LONG_REST_MS
+  }
+
+  /** What tells whether it rests on; undefined unless it has rested for long and its files are kept open. */
+  get longRest(): Omit<Doze, 'rows'> | undefined {
+    const schedstat = this.#schedstat?.held
+    const sched = this.#last?.sched
+    if (!schedstat || !sched || !this.#stat.held || !this.hasRestedLong) return undefined
+    return { schedstat, sched, until: this.#restsUntil }
   }
 
   /** Whether it is still there, looked at afresh. */

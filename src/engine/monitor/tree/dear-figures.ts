@@ -36,7 +36,12 @@ export class DearFigures {
   }
 
   areDue({ at, precision }: SweepDraft): boolean {
-    return precision === 'exact' || at - this.#readAt >= this.#source.slowPace.periodMs
+    return precision === 'exact' || at >= this.dueAt
+  }
+
+  /** Monotonic ms. */
+  get dueAt(): number {
+    return this.#readAt + this.#source.slowPace.periodMs
   }
 
   /** `isForced`: also of what has not run since. */

@@ -163,7 +163,7 @@ export class LinuxTreeReader implements TreeReader {
     // What is gone, or what a parent has waited for, may be among those left out, and would count twice.
     let isQuiet = !keeperHasReaped
     for (const [pid, process] of this.#processes) {
-      if (isQuiet && pid !== this.#roots.pid && this.#dozing.leavesOut(pid, draft)) continue
+      if (isQuiet && pid !== this.#roots.pid && this.#dozing.passes(pid, draft)) continue
       const failure = process.sweep(draft, !vanished.has(process.parentPid))
       this.#dozing.note(process, failure !== 'vanished')
       if (failure === 'vanished') {

@@ -13,8 +13,9 @@ export class TreeFile {
     this.#descriptors = descriptors
   }
 
-  get isHeld(): boolean {
-    return this.#held !== undefined
+  /** Undefined when it is not kept open. */
+  get held(): ProcFile | undefined {
+    return this.#held
   }
 
   read<T extends object | number>(parse: Parse<T>): T | ProcFailure {

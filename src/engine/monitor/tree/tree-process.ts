@@ -4,6 +4,7 @@ import { Row } from '../../../shared/tree-row'
 import { readProcFile, type ProcFailure } from '../proc-file'
 import { isEnded, parseResidentPages } from '../proc-text'
 import { CounterFiles, type CounterReading } from './counter-files'
+import type { Doze } from './dozing'
 import { DearFigures, type DearReading } from './dear-figures'
 import { SteadyCounter } from './steady-counter'
 import type { SweepDraft } from './sweep-draft'
@@ -101,8 +102,11 @@ export class TreeProcess implements TreeMember {
     return undefined
   }
 
-  get restsLong(): boolean {
-    return this.#restingRows !== undefined && this.#files.hasRestedLong
+  /** Undefined unless it has rested for long. */
+  get doze(): Doze | undefined {
+    const rows = this.#restingRows
+    const rest = rows && this.#files.longRest
+    return rest && { ...rest, until: Math.min(rest.until, this.#dear.dueAt), rows }
   }
 
   /** What is late in a counter belongs to the time since it was seen to stand still. */

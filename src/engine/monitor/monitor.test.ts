@@ -58,23 +58,30 @@ describe('the monitor', () => {
   })
 
   test('beats at multiples of the interval: the time that a sample takes does not push the next', async () => {
-    const started = watch(20, {
-      onSample: (sample) => {
-        samples.push(sample)
-        const until = monotonicMs() + 8
-        while (monotonicMs() < until);
-      },
-    })
-    started.start()
-    await untilSamples(15)
-    const sinceFirst = samples.map(({ t }) => t - (samples[0]?.t ?? 0))
-    // Timers may be early by less than 2 ms. Were each pushed by the one before, half would be late by 22 ms and more.
-    const lateness = sinceFirst.map((t) => ((t + 2) % 50) - 2).toSorted((x, y) => x - y)
-    expect(lateness[7]).toBeLessThan(15)
-    const { beats, missedBeats, actualHz } = started.report()
-    const last = sinceFirst.at(-1) ?? 0
-    expect(Math.round(last / 50)).toBe(beats + missedBeats - 1)
-    expect(actualHz).toBeCloseTo(((beats - 1) / last) * 1000, 1)
+    const middle: number[] = []
+    // The least of a few: a machine that others load makes every beat of a while late.
+    while (middle.length < 5 && Math.min(...middle) >= 8) {
+      samples.length = 0
+      const started = watch(20, {
+        onSample: (sample) => {
+          samples.push(sample)
+          const until = monotonicMs() + 8
+          while (monotonicMs() < until);
+        },
+      })
+      started.start()
+      await untilSamples(15)
+      await started.stop()
+      const sinceFirst = samples.map(({ t }) => t - (samples[0]?.t ?? 0))
+      // Timers may be early by less than 2 ms. Were each pushed by the one before, half would be late by 22 ms and more.
+      const lateness = sinceFirst.map((t) => ((t + 2) % 50) - 2).toSorted((x, y) => x - y)
+      middle.push(lateness[7] ?? Infinity)
+      const { beats, missedBeats, actualHz } = started.report()
+      const last = sinceFirst.at(-1) ?? 0
+      expect(Math.round(last / 50)).toBe(beats + missedBeats - 1)
+      expect(actualHz).toBeCloseTo(((beats - 1) / last) * 1000, 1)
+    }
+    expect(Math.min(...middle)).toBeLessThan(8)
   })
 
   test('skips beats that the loop came too late for, counts them, and does not catch up', async () => {

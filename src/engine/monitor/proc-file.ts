@@ -4,6 +4,7 @@
  * has ended it answers ESRCH, even when the pid is in use again, so two lives never merge in one series.
  */
 import { closeSync, openSync, readSync } from 'node:fs'
+import { readNumbers } from './proc-numbers'
 
 /**
  * `vanished`: the process or thread has ended. `unreadable`: not now, e.g. no descriptor left; worth
@@ -61,6 +62,11 @@ export class ProcFile {
     }
   }
 
+  /** For {@link readNumbersFrom}. */
+  get descriptor(): number {
+    return this.#fd
+  }
+
   /** What it says now, or undefined when what it tells of has ended. */
   read<T>(parse: Parse<T>): T | undefined {
     let length: number
@@ -75,6 +81,20 @@ export class ProcFile {
 
   close(): void {
     closeSync(this.#fd)
+  }
+}
+
+/**
+ * As `ProcFile.read` for a line of numbers, for one who keeps nothing of it but the descriptor: fills `into`.
+ * @returns how many were found; none when what it tells of has ended.
+ */
+export function readNumbersFrom(descriptor: number, into: Float64Array): number {
+  try {
+    const length = readSync(descriptor, buffer, 0, buffer.length, 0)
+    return readNumbers(buffer, 0, length, into)
+  } catch (error) {
+    if (procFailure(error) === 'vanished') return 0
+    throw error
   }
 }
 

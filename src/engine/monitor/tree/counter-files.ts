@@ -6,7 +6,6 @@
 import { monotonicMs } from '../../clock'
 import type { ProcFailure } from '../proc-file'
 import { parseSchedstat, parseStat, type SchedstatLine, type StatLine } from '../proc-text'
-import type { Doze } from './dozing'
 import { ProcessName } from './process-name'
 import { TreeFile } from './tree-file'
 import type { TreeSource } from './tree-source'
@@ -24,7 +23,7 @@ export interface CounterReading {
 /** `stat` is read again after 0.5 to 1 s at the latest: one that was stopped, or woken and waits for a core, is at rest, too. */
 const LONGEST_REST_MS = 1000
 /** From then on it may be left out at every other sweep: what works on and off is never that long at rest. */
-const LONG_REST_MS = 1000
+export const LONG_REST_MS = 1000
 
 const RUNNING = 82
 
@@ -91,12 +90,9 @@ export class CounterFiles {
     return this.#restedUntil - this.#restsSince >= LONG_REST_MS
   }
 
-  /** What tells whether it rests on; undefined unless it has rested for long and its files are kept open. */
-  get longRest(): Omit<Doze, 'rows'> | undefined {
-    const schedstat = this.#schedstat?.held
-    const sched = this.#last?.sched
-    if (!schedstat || !sched || !this.#stat.held || !this.hasRestedLong) return undefined
-    return { schedstat, sched, until: this.#restsUntil }
+  /** Descriptor of `schedstat`; undefined unless both files are kept open. */
+  get heldSchedstat(): number | undefined {
+    return this.#stat.held && this.#schedstat?.held?.descriptor
   }
 
   /** Whether it is still there, looked at afresh. */

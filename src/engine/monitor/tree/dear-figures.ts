@@ -44,6 +44,16 @@ export class DearFigures {
     return this.#readAt + this.#source.slowPace.periodMs
   }
 
+  /** Whether they have to be read again even if nothing runs. */
+  get areOpen(): boolean {
+    return this.#threads.haveRun || (this.#source.wantsPss && !this.#isPssDenied)
+  }
+
+  /** As last read. */
+  get io(): IoLines | undefined {
+    return this.#io
+  }
+
   /** `isForced`: also of what has not run since. */
   read(sweepAt: number, isForced: boolean): DearReading {
     const at = monotonicMs()

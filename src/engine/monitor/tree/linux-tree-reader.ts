@@ -7,13 +7,13 @@ import { monotonicMs } from '../../clock'
 import { ProcFile, readProcFile } from '../proc-file'
 import { parseCores, parseForks } from '../proc-machine'
 import { parseStat, type StatLine } from '../proc-text'
-import { ROW_STRIDE, type Figure } from '../../../shared/tree-row'
+import type { Figure } from '../../../shared/tree-row'
 import type { Precision } from '../reader'
 import { checkProcess } from './check-process'
 import { CounterFiles } from './counter-files'
 import { CpuLedger } from './cpu-ledger'
-import { Dozing } from './dozing'
 import { ProcessScan, type NewProcesses } from './process-scan'
+import { RowBuffer } from './row-buffer'
 import { SweepDraft } from './sweep-draft'
 import { TreeProcess } from './tree-process'
 import type { TreeMember, TreeReader, TreeRoots, TreeSweep } from './tree-reader'
@@ -32,7 +32,7 @@ export class LinuxTreeReader implements TreeReader {
   readonly #scan: ProcessScan
   readonly #keeper: CounterFiles | undefined
   readonly #ledger = new CpuLedger()
-  readonly #dozing = new Dozing()
+  readonly #rows = new RowBuffer()
   /** By pid, parents before their children. */
   readonly #processes = new Map<number, TreeProcess>()
   /** Sessions that were begun in the tree, with the series of the process that did; it may have ended unseen. */
@@ -44,7 +44,6 @@ export class LinuxTreeReader implements TreeReader {
   /** Whether the root was opened, or had ended before. */
   #hasBegun = false
   readonly #total = new TreeTotal()
-  #rows = 0
   #turn = 0
 
   private constructor(roots: TreeRoots, root: string, machine: ProcFile) {
@@ -91,15 +90,12 @@ export class LinuxTreeReader implements TreeReader {
     this.#source.beginsSweep(at)
     const hasForks = forks === undefined || forks !== this.#forksBefore
     this.#forksBefore = forks
-    const draft = new SweepDraft(at, precision, hasForks, cores, {
+    const draft = new SweepDraft(at, precision, hasForks, cores, this.#rows, {
       turn: (this.#turn += 1),
       sinceMs: at - this.#total.sweptAt,
-      rowsBefore: this.#rows,
     })
     this.#readKnown(draft, this.#readKeeper())
     this.#findNew(draft, forks)
-    const { rows } = draft
-    this.#rows = rows.length / ROW_STRIDE
     this.#total.tell(draft, this.#ledger.sum())
     const root = this.#processes.get(this.#roots.pid)
     return {
@@ -108,7 +104,7 @@ export class LinuxTreeReader implements TreeReader {
       cores,
       started: draft.started,
       renamed: draft.renamed,
-      rows,
+      rows: draft.rows.since(0),
       ended: draft.ended,
       treeCpuMs: this.#total.cpuMs,
       unsampledCpuMs: this.#total.unsampledMs,
@@ -119,6 +115,7 @@ export class LinuxTreeReader implements TreeReader {
 
   setPss(on: boolean): void {
     this.#source.wantsPss = on
+    this.#source.resting.endAll()
   }
 
   members(): readonly TreeMember[] {
@@ -163,9 +160,10 @@ export class LinuxTreeReader implements TreeReader {
     // What is gone, or what a parent has waited for, may be among those left out, and would count twice.
     let isQuiet = !keeperHasReaped
     for (const [pid, process] of this.#processes) {
-      if (isQuiet && pid !== this.#roots.pid && this.#dozing.passes(pid, draft)) continue
-      const failure = process.sweep(draft, !vanished.has(process.parentPid))
-      this.#dozing.note(process, failure !== 'vanished')
+      // One whose parent is gone has got another, which only a whole reading tells.
+      const hasParent = vanished.size === 0 || !vanished.has(process.parentPid)
+      if (hasParent && process.rests(draft, isQuiet && pid !== this.#roots.pid)) continue
+      const failure = process.sweep(draft)
       if (failure === 'vanished') {
         vanished.set(pid, process)
         isQuiet = false

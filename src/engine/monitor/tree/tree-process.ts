@@ -1,11 +1,11 @@
 /** One process of a watched tree, from when it was first seen to when it vanishes. See shared/tree-row.ts for its row. */
 import { monotonicMs } from '../../clock'
-import { Row } from '../../../shared/tree-row'
+import { Row, ROW_STRIDE } from '../../../shared/tree-row'
 import { readProcFile, type ProcFailure } from '../proc-file'
 import { isEnded, parseResidentPages } from '../proc-text'
 import { CounterFiles, type CounterReading } from './counter-files'
-import type { Doze } from './dozing'
 import { DearFigures, type DearReading } from './dear-figures'
+import type { Rest } from './resting'
 import { SteadyCounter } from './steady-counter'
 import type { SweepDraft } from './sweep-draft'
 import { TreeFile } from './tree-file'
@@ -32,6 +32,8 @@ export class TreeProcess implements TreeMember {
   baseCpuMs = 0
   baseReapedMs = 0
   readonly #source: TreeSource
+  /** Its place among those at rest. */
+  readonly #slot: number
   readonly #folder: string
   readonly #files: CounterFiles
   readonly #statm: TreeFile
@@ -40,15 +42,12 @@ export class TreeProcess implements TreeMember {
   /** Least that threads have used which came and went unseen. */
   #unseenMs = 0
   readonly #dear: DearFigures
-  /** Rows of a process with one thread that has not run since: they are told again. */
-  #restingRows: Float64Array | undefined
-  #statOfRss: CounterReading['stat'] | undefined
-  #pages: number | undefined
 
   private constructor(pid: number, source: TreeSource, files: CounterFiles) {
     this.pid = pid
     this.series = source.newSeries()
     this.#source = source
+    this.#slot = source.resting.takeSlot()
     this.#folder = `${source.root}/${pid}`
     this.#files = files
     this.#statm = new TreeFile(`${this.#folder}/statm`, source.descriptors)
@@ -74,47 +73,68 @@ export class TreeProcess implements TreeMember {
     return process
   }
 
-  /**
-   * Undefined when all went well, `rests` when nothing has changed. `hasParent`: whether its parent is still there;
-   * else it has got another one.
-   */
-  sweep(draft: SweepDraft, hasParent: boolean): ProcFailure | 'rests' | undefined {
+  /** Whether it has not run since it was last read: then its rows were told again, or it was left out where it may be. */
+  rests(draft: SweepDraft, mayLeaveOut: boolean): boolean {
+    const isLeftOut = mayLeaveOut && draft.leavesOut(this.pid)
+    return this.#source.resting.passes(this.#slot, isLeftOut, draft)
+  }
+
+  /** Reads it as a whole. Undefined when all went well. */
+  sweep(draft: SweepDraft): ProcFailure | undefined {
+    const { resting } = this.#source
+    const seenAt = resting.seenAt(this.#slot)
+    if (seenAt !== undefined) this.#stoodUntil(seenAt)
     const isExact = draft.precision === 'exact'
-    if (this.#restingRows && hasParent && !this.#dear.areDue(draft)) {
-      const at = monotonicMs()
-      if (this.#files.rests(at)) {
-        draft.again(this.#restingRows, at)
-        return 'rests'
-      }
-      this.#leaveRest(this.#restingRows)
-    }
-    this.#restingRows = undefined
     // These take long: the counters are read after them, so that all counters are of the same instant.
     const dear = this.#dear.areDue(draft) ? this.#dear.read(draft.at, isExact) : undefined
-    const reading = this.#files.read(!isExact && hasParent && !this.threads.areMany)
-    if (typeof reading === 'string') return reading
-    const from = draft.length
+    const reading = this.#files.read()
+    if (typeof reading === 'string') {
+      resting.ran(this.#slot)
+      return reading
+    }
+    const from = draft.rows.length
     this.#take(reading, this.#files.isRenamed, dear, draft)
     if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
-    if (reading.isAtRest && !dear && !this.threads.areMany && this.#source.hasSchedstat) {
-      this.#restingRows = draft.since(from)
-    }
+    const rest = this.#restOf(reading, draft, from)
+    if (rest) resting.put(this.#slot, rest)
+    else resting.ran(this.#slot)
     return undefined
   }
 
-  /** Undefined unless it has rested for long. */
-  get doze(): Doze | undefined {
-    const rows = this.#restingRows
-    const rest = rows && this.#files.longRest
-    return rest && { ...rest, until: Math.min(rest.until, this.#dear.dueAt), rows }
+  /** Only where descriptors are kept open, so that it is the same life. */
+  #restOf(reading: CounterReading, draft: SweepDraft, from: number): Rest | undefined {
+    const { at, sched, isAtRest } = reading
+    const descriptor = this.#files.heldSchedstat
+    if (!isAtRest || !sched || this.threads.areMany || descriptor === undefined) return undefined
+    const { dueAt, areOpen } = this.#dear
+    return {
+      descriptor,
+      sched,
+      at,
+      rows: this.#withDear(draft.rows.since(from)),
+      readDearAt: areOpen ? dueAt : Infinity,
+      tellDearAt: areOpen ? Infinity : dueAt,
+      tellDearMs: this.#source.slowPace.periodMs,
+    }
+  }
+
+  /** Its row and that of its thread, and in them the dear figures as they were last read. */
+  #withDear(rows: Float64Array): Float64Array {
+    const of = [this.threads.sum(), this.threads.main.switches]
+    for (const [index, { voluntarySwitches, involuntarySwitches }] of of.entries()) {
+      rows[index * ROW_STRIDE + Row.voluntarySwitches] = voluntarySwitches
+      rows[index * ROW_STRIDE + Row.involuntarySwitches] = involuntarySwitches
+    }
+    rows[Row.readBytes] = this.#dear.io?.readBytes ?? Number.NaN
+    rows[Row.writeBytes] = this.#dear.io?.writeBytes ?? Number.NaN
+    return rows
   }
 
   /** What is late in a counter belongs to the time since it was seen to stand still. */
-  #leaveRest(rows: Float64Array): void {
-    const until = rows[Row.t] ?? Number.NaN
-    this.#cpu.stoodUntil(until)
-    this.#wait.stoodUntil(until)
-    this.threads.main.stoodUntil(until)
+  #stoodUntil(at: number): void {
+    this.#cpu.stoodUntil(at)
+    this.#wait.stoodUntil(at)
+    this.threads.main.stoodUntil(at)
   }
 
   signal(signal: NodeJS.Signals): boolean {
@@ -129,6 +149,7 @@ export class TreeProcess implements TreeMember {
   }
 
   close(): void {
+    this.#source.resting.giveBack(this.#slot)
     this.#dear.close()
     this.#files.close()
     this.#statm.close()
@@ -177,22 +198,23 @@ export class TreeProcess implements TreeMember {
     this.hasEnded = isEnded(stat.state)
     this.session = stat.session
     this.reapedMs = stat.reapedTicks * tickMs
-    const row = draft.row(this.series, at)
+    const { rows } = draft
+    const row = rows.row(this.series, at)
     const { isAll } = this.threads.sweep(reading, { text: this.#files.name.text, isRenamed }, draft)
     const sums = this.threads.sum()
     this.#count(stat.cpuTicks * tickMs, sums.cpuMs, isAll, at, draft.cores.length)
-    draft.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, draft.cores.length))
+    rows.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, draft.cores.length))
     if (this.#source.hasSchedstat) {
-      draft.set(row, 'waitMs', this.#wait.tell(sums.waitMs, at, stat.threads))
+      rows.set(row, 'waitMs', this.#wait.tell(sums.waitMs, at, stat.threads))
     }
-    draft.set(row, 'state', stat.state)
-    if (!this.hasEnded) draft.set(row, 'rssBytes', this.#rssOf(reading))
+    rows.set(row, 'state', stat.state)
+    if (!this.hasEnded) rows.set(row, 'rssBytes', this.#rssBytes())
     if (!dear) return
-    draft.set(row, 'pssBytes', dear.pssBytes)
-    draft.set(row, 'voluntarySwitches', sums.voluntarySwitches)
-    draft.set(row, 'involuntarySwitches', sums.involuntarySwitches)
-    draft.set(row, 'readBytes', dear.io?.readBytes)
-    draft.set(row, 'writeBytes', dear.io?.writeBytes)
+    rows.set(row, 'pssBytes', dear.pssBytes)
+    rows.set(row, 'voluntarySwitches', sums.voluntarySwitches)
+    rows.set(row, 'involuntarySwitches', sums.involuntarySwitches)
+    rows.set(row, 'readBytes', dear.io?.readBytes)
+    rows.set(row, 'writeBytes', dear.io?.writeBytes)
   }
 
   /**
@@ -207,17 +229,10 @@ export class TreeProcess implements TreeMember {
     this.cpuMs = Math.max(this.cpuMs, Math.min(seenMs + this.#unseenMs, mostMs))
   }
 
-  /** While it is at rest its memory is not looked at again either. */
-  #rssOf({ stat }: CounterReading): number | undefined {
+  #rssBytes(): number | undefined {
     const { pageBytes } = this.#source.units
-    if (stat !== this.#statOfRss) {
-      const pages = this.#statm.read(parseResidentPages)
-      this.#pages = typeof pages === 'number' ? pages : undefined
-      this.#statOfRss = stat
-    }
-    return this.#pages === undefined || pageBytes === undefined
-      ? undefined
-      : this.#pages * pageBytes
+    const pages = this.#statm.read(parseResidentPages)
+    return typeof pages === 'number' && pageBytes !== undefined ? pages * pageBytes : undefined
   }
 
   #names(): { name: string; command?: string } {

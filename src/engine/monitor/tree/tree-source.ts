@@ -6,6 +6,7 @@ import { readNumbers } from '../proc-numbers'
 import { parseIo, parsePss, parseSchedstat } from '../proc-text'
 import { readProcUnits, type ProcUnits } from '../proc-units'
 import { Descriptors } from './descriptors'
+import { Resting } from './resting'
 import { SlowPace } from './slow-pace'
 
 export class TreeSource {
@@ -15,6 +16,7 @@ export class TreeSource {
   readonly units: ProcUnits = readProcUnits()
   readonly descriptors = Descriptors.ofThisProcess()
   readonly slowPace = new SlowPace()
+  readonly resting = new Resting()
   readonly hasSchedstat: boolean
   readonly hasIo: boolean
   readonly hasPss: boolean

@@ -50,14 +50,15 @@ export class TreeThread {
     this.#hasRun ||= !isAtRest
     this.cpuMs = sched?.cpuMs ?? stat.cpuTicks * tickMs
     this.waitMs = sched?.waitMs ?? this.waitMs
-    const row = draft.row(this.series, at)
-    draft.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, 1))
-    draft.set(row, 'waitMs', sched && this.#wait.tell(sched.waitMs, at, 1))
-    draft.set(row, 'core', stat.core)
-    draft.set(row, 'state', stat.state)
+    const { rows } = draft
+    const row = rows.row(this.series, at)
+    rows.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, 1))
+    rows.set(row, 'waitMs', sched && this.#wait.tell(sched.waitMs, at, 1))
+    rows.set(row, 'core', stat.core)
+    rows.set(row, 'state', stat.state)
     if (!this.#hasFreshSwitches) return
     this.#hasFreshSwitches = false
-    draft.set(row, 'voluntarySwitches', this.switches.voluntarySwitches)
-    draft.set(row, 'involuntarySwitches', this.switches.involuntarySwitches)
+    rows.set(row, 'voluntarySwitches', this.switches.voluntarySwitches)
+    rows.set(row, 'involuntarySwitches', this.switches.involuntarySwitches)
   }
 }

@@ -2,12 +2,13 @@
 import { expect, test } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunListing } from '../src/shared/history'
 import type { RunRecord } from '../src/shared/run-record'
 import { commandLine } from './cli'
+import { integrityOf } from './integrity'
+import { mountDisk } from './small-disk'
 
 // Each starts the command line many times over, and each of them a few workers.
 test.describe.configure({ timeout: 180_000 })
@@ -21,16 +22,6 @@ function commandLineWithList(folder: string) {
   const list = async (): Promise<readonly RunListing[]> =>
     JSON.parse((await line.coreloom('runs', 'list', '--json', '--limit', '10000')).out)
   return { folder, ...line, list }
-}
-
-/** `ok` when SQLite finds nothing wrong with the file. Asked of the real file, with the SQLite of a process of its own. */
-function integrityOf(folder: string): string {
-  const program = `
-    const { DatabaseSync } = require('@photostructure/sqlite')
-    const database = new DatabaseSync(process.argv[1])
-    console.log(database.prepare('PRAGMA integrity_check').get().integrity_check)`
-  const file = join(folder, 'history.db')
-  return spawnSync(process.execPath, ['-e', program, file], { encoding: 'utf8' }).stdout.trim()
 }
 
 test('runs are kept, listed, shown by the first letters of their id, exported and deleted', async () => {
@@ -117,22 +108,6 @@ test('a damaged history is left as it is, and the run goes on', async () => {
   expect(err).toContain('is damaged and was left as it is')
   expect(readFileSync(file, 'utf8')).toBe(text)
 })
-
-/** A disk of its own in memory; undefined where this user may not mount one. */
-function mountDisk(
-  size: string,
-): { readonly folder: string; readonly unmount: () => void } | undefined {
-  // Not in the folder of the results: what is mounted there, if this process were killed, could not be taken away.
-  const folder = mkdtempSync(join(tmpdir(), 'coreloom-disk-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
-  const unmount = (): void => {
-    spawnSync('umount', ['-l', folder])
-    rmSync(folder, { recursive: true, force: true })
-  }
-  if (status === 0) return { folder, unmount }
-  rmSync(folder, { recursive: true, force: true })
-  return undefined
-}
 
 test('a disk that is read-only is one line of warning, and what is on it stays', async () => {
   const disk = mountDisk('4m')

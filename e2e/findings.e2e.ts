@@ -74,7 +74,7 @@ test('computing on one worker gives a speed-up near 1, on two near what the mach
       gained.set(spec.model, [...(gained.get(spec.model) ?? []), share])
     }
     for (const variant of result.variants) {
-      const { spec, runs, speedUp, wallMs } = variant
+      const { runs, speedUp, wallMs } = variant
       expect(runs).toHaveLength(5)
       const { low = NaN, high = NaN } = wallMs?.interval ?? {}
       expect(low).toBeLessThanOrEqual(wallMs?.median ?? NaN)

@@ -377,9 +377,12 @@ wait()
     }
     await advance(5)
     for (const member of watcher.reader.members()) expect(member.signal('SIGSTOP')).toBe(true)
+    // A thread that spins is told to stop, and does so at the next tick of its core, some time after the others.
     await watcher.until(() =>
-      watcher.processes().every(({ series }) => isState(watcher.figures(series)?.state, 'T')),
+      watcher.threads().every(({ series }) => isState(watcher.figures(series)?.state, 'T')),
     )
+    let usedMs = -1
+    await watcher.until(({ treeCpuMs }) => usedMs === (usedMs = treeCpuMs))
     watcher.sweep('exact')
     watcher.sweep('exact')
     expect(await advance(10)).toBe(0)

@@ -1,0 +1,62 @@
+"""What a task function gets besides its input."""
+
+from __future__ import annotations
+
+import time
+
+from .desk import progress_line
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .cancellation import Signal
+    from .desk import Port
+    from .logbook import LogBook
+
+# Progress of one task is passed on at most this often.
+PROGRESS_SECONDS = 0.1
+
+
+class Context:
+    """For functions that block the thread they run in."""
+
+    def __init__(self, task: int, worker: int, signal: Signal, port: Port, logbook: LogBook) -> None:
+        self.signal = signal
+        self._task = task
+        self._worker = worker
+        self._port = port
+        self._logbook = logbook
+        self._told_at = float("-inf")
+
+    def progress(self, fraction: float) -> None:
+        """Share of the work that is done, 0 to 1."""
+        now = time.monotonic()
+        if now - self._told_at < PROGRESS_SECONDS:
+            return
+        share = float(fraction)
+        if share != share:
+            raise ValueError("progress is not a number")
+        self._told_at = now
+        self._port.forward(progress_line(self._task, min(1.0, max(0.0, share))))
+
+    def log(self, text: object) -> None:
+        """Writes into the log of the run."""
+        for line in str(text).split("\n"):
+            self._logbook.write(self._task, self._worker, None, line)
+
+    def sleep(self, seconds: float) -> None:
+        """Sleeps; ends early, by an exception, when the task is cancelled."""
+        self.signal.wait(max(0.0, seconds))
+
+    def is_settled(self, task: int) -> bool:
+        """Whether the result of another task of this run is there."""
+        return self._port.is_ready(task)
+
+
+class AsyncContext(Context):
+    """For coroutine functions: `sleep` is awaited."""
+
+    async def sleep(self, seconds: float) -> None:  # type: ignore[override]
+        """Gives the loop away for that time."""
+        import asyncio
+
+        await asyncio.sleep(max(0.0, seconds))

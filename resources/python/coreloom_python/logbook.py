@@ -1,0 +1,73 @@
+"""The lines that the tasks of one process have said, with a limit for all of them together."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+from .channel import event_line
+from .clock import now_ms
+from .failure import readable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .desk import Port
+
+MOST_LINES = 10_000
+LONGEST_LINE = 10_000
+
+
+class LogBook:
+    """Passes lines on until there have been too many, then counts them."""
+
+    def __init__(self, port: Port) -> None:
+        self._port = port
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+        self._lines = 0
+        self._left_out = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether further lines are only counted."""
+        return self._lines >= MOST_LINES
+
+    def write(self, task: int | None, worker: int | None, stream: str | None, text: str) -> None:
+        """One line."""
+        with self._lock:
+            if self._lines >= MOST_LINES:
+                self._leave_out(1)
+                return
+            self._lines += 1
+        line = event_line(
+            "task-log",
+            task=task,
+            worker=worker,
+            pid=self._pid,
+            stream=stream,
+            text=readable(cut(text)),
+            at=now_ms(),
+        )
+        self._port.forward(line)
+
+    def leave_out(self, count: int) -> None:
+        """Counts lines that nobody will see."""
+        with self._lock:
+            self._leave_out(count)
+
+    def tell_left_out(self) -> None:
+        """The count as it is now."""
+        if self._left_out:
+            self._port.left_out(self._left_out)
+
+    def _leave_out(self, count: int) -> None:
+        before = self._left_out
+        self._left_out += count
+        # At the first and whenever the count has doubled, so that most is known of a process that is killed.
+        if before.bit_length() != self._left_out.bit_length():
+            self._port.left_out(self._left_out)
+
+
+def cut(text: str) -> str:
+    """At most LONGEST_LINE characters, the last of them an ellipsis when there were more."""
+    return text if len(text) <= LONGEST_LINE else text[: LONGEST_LINE - 1] + "\u2026"

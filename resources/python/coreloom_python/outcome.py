@@ -1,0 +1,67 @@
+"""Calls a task function once and turns whatever happens into an outcome that can be told."""
+
+from __future__ import annotations
+
+import json
+
+from .cancellation import Cancelled
+from .failure import error_facts, plain_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable
+
+    from .cancellation import Signal
+
+LONGEST_RESULT = 16 * 1024 * 1024
+
+
+class Outcome:
+    """How a task ended. `result` is JSON text."""
+
+    __slots__ = ("error", "result", "state")
+
+    def __init__(self, state: str, result: str = "null", error: dict[str, Any] | None = None) -> None:
+        self.state = state
+        self.result = result
+        self.error = error
+
+
+def outcome_of(call: Callable[[], Any], signal: Signal) -> Outcome:
+    """The outcome of `call()`, sys.exit and all."""
+    try:
+        return done(call())
+    except BaseException as error:
+        return outcome_of_error(error, signal)
+
+
+def done(value: Any) -> Outcome:
+    """A value that came back; it fails its task when JSON cannot hold it."""
+    try:
+        text = json.dumps(value, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError, RecursionError) as problem:
+        return Outcome(
+            "failed",
+            error=plain_error(
+                "ResultError",
+                f"The result is not what JSON can hold ({problem}); return numbers, texts, lists and dicts of them.",
+            ),
+        )
+    if len(text) > LONGEST_RESULT:
+        message = f"The result is longer than {LONGEST_RESULT} characters of JSON; return less."
+        return Outcome("failed", error=plain_error("ResultError", message))
+    return Outcome("done", text)
+
+
+def outcome_of_error(error: BaseException, signal: Signal) -> Outcome:
+    """Cancelled when that was asked for, failed otherwise."""
+    if signal.aborted:
+        return cancelled(signal.reason)
+    if isinstance(error, Cancelled):
+        return cancelled(str(error))
+    return Outcome("failed", error=error_facts(error))
+
+
+def cancelled(reason: str) -> Outcome:
+    """The task ended because it was told to."""
+    return Outcome("cancelled", error=plain_error("Cancelled", reason))

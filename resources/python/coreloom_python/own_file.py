@@ -1,0 +1,124 @@
+"""A Python file of one's own: imported once a process, checked, and asked for its inputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from .channel import Channel
+from .failure import CannotRun, error_facts
+from .work import Work
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
+# The name of a file whose own name is that of another module, or no name.
+OTHER_NAME = "coreloom_own_file"
+
+
+class OwnFile:
+    """What a file offers."""
+
+    def __init__(self, work: Work, inputs: Any) -> None:
+        self.work = work
+        self.inputs = inputs
+
+
+def load_own_file(path: str) -> OwnFile:
+    """Imports the file; raises CannotRun when it is not what it should be, or whatever it raises itself."""
+    import inspect
+
+    module = _import(os.path.abspath(path))
+    run = getattr(module, "run", None)
+    if not callable(run):
+        raise CannotRun(f"{path} has no function run(input, context).")
+    try:
+        inspect.signature(run).bind(None, None)
+    except TypeError:
+        raise CannotRun(f"run in {path} must take two arguments: run(input, context).") from None
+    except ValueError:
+        pass  # A function that does not tell its signature.
+    work = Work(on_loop=run) if inspect.iscoroutinefunction(run) else Work(blocking=run)
+    return OwnFile(work, getattr(module, "inputs", None))
+
+
+def describe(channel: Channel, path: str) -> int:
+    """Answers `--describe`."""
+    try:
+        channel.tell("inputs", inputs=_checked(path, load_own_file(path).inputs))
+    except BaseException as error:
+        facts = error_facts(error)
+        own = isinstance(error, CannotRun)
+        channel.tell(
+            "failed",
+            message=facts["message"] if own else f"{facts['type']}: {facts['message']}",
+            traceback=None if own else facts["traceback"],
+        )
+    return 0
+
+
+def _import(path: str) -> ModuleType:
+    import importlib.util
+
+    for name in (_stem(path), OTHER_NAME):
+        loaded = sys.modules.get(name)
+        if loaded is not None and getattr(loaded, "__file__", None) == path:
+            return loaded
+    if not os.path.isfile(path):
+        raise CannotRun(f"There is no file {path}.")
+    folder = os.path.dirname(path)
+    if folder not in sys.path:
+        sys.path.insert(_place_on_path(), folder)
+    name = _name_for(path)
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise CannotRun(f"{path} is no Python file: its name must end in .py.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _place_on_path() -> int:
+    """Before what was installed, after Python itself: a file beside it that is called json.py breaks nothing."""
+    for place, folder in enumerate(sys.path):
+        if os.path.basename(folder) in ("site-packages", "dist-packages"):
+            return place
+    return len(sys.path)
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _name_for(path: str) -> str:
+    """The name under which processes that the file starts itself find it again, when it has such a one."""
+    import importlib.util
+
+    name = _stem(path)
+    if name in sys.modules or not name.isidentifier():
+        return OTHER_NAME
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError):
+        return OTHER_NAME
+    return name if spec is not None and spec.origin == path else OTHER_NAME
+
+
+def _checked(path: str, inputs: Any) -> list[Any] | None:
+    if inputs is None:
+        return None
+    if not isinstance(inputs, (list, tuple)):
+        raise CannotRun(f"inputs in {path} must be a list, one input for each task.")
+    try:
+        json.dumps(inputs, allow_nan=False)
+    except (TypeError, ValueError, RecursionError) as problem:
+        raise CannotRun(f"inputs in {path} must be what JSON can hold: {problem}.") from None
+    return list(inputs)

@@ -1,0 +1,109 @@
+"""
+Two pipes to each worker process: up come its events and notes, down go answers. Each worker has its own, so one
+that is killed in the middle of a line spoils nobody else's, and the end of the one that goes down tells it that its
+parent is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import select
+import threading
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from typing import Any, Callable
+
+# The first byte of what comes up.
+EVENT = b"E"
+SETTLED = b"S"
+NOTE = b"N"
+
+# What a forked child inherits and must not keep: with a copy of them elsewhere no pipe would ever end.
+parent_only: dict[int, Callable[[], None]] = {}
+
+
+def keep_from_children(close: Callable[[], None]) -> None:
+    """`close` is called in every forked child."""
+    parent_only[id(close)] = close
+
+
+def drop_parents_ends() -> None:
+    """Called first in a child; there is nothing to drop in one that was spawned."""
+    for close in list(parent_only.values()):
+        close()
+    parent_only.clear()
+
+
+class Link:
+    """The parent's side of one worker."""
+
+    def __init__(self) -> None:
+        self.up, self.child_up = multiprocessing.Pipe(duplex=False)
+        self.child_down, self.down = multiprocessing.Pipe(duplex=False)
+        self._lock = threading.Lock()
+        # Where the system has it, because Connection.poll makes a new one each time.
+        self._poll = select.poll() if hasattr(select, "poll") else None
+        if self._poll is not None:
+            self._poll.register(self.up.fileno(), select.POLLIN)
+        if os.name == "posix":
+            # Nobody waits for a worker that does not read. An answer is so short that it goes whole or not at all.
+            os.set_blocking(self.down.fileno(), False)
+        self._close = self._close_own
+        keep_from_children(self._close)
+
+    def handed_over(self) -> None:
+        """The child has its ends, or will never have them."""
+        self.child_up.close()
+        self.child_down.close()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether something comes up, or its end, in that time."""
+        if self._poll is None:
+            return self.up.poll(seconds)
+        return bool(self._poll.poll(seconds * 1000))
+
+    def answer(self, **fields: Any) -> None:
+        """Sends an answer down; a worker that is gone, or does not listen, gets none."""
+        with self._lock:
+            try:
+                self.down.send_bytes(json.dumps(fields).encode("ascii"))
+            except OSError:
+                return
+
+    def close(self) -> None:
+        """The worker is gone."""
+        parent_only.pop(id(self._close), None)
+        with self._lock:
+            self._close_own()
+
+    def _close_own(self) -> None:
+        self.up.close()
+        self.down.close()
+
+
+class ChildEnds:
+    """What a worker gets of its link."""
+
+    def __init__(self, up: Connection, down: Connection) -> None:
+        self.up = up
+        self.down = down
+        self._lock = threading.Lock()
+
+    def __getstate__(self) -> tuple[Connection, Connection]:
+        return self.up, self.down
+
+    def __setstate__(self, ends: tuple[Connection, Connection]) -> None:
+        self.__init__(*ends)  # type: ignore[misc]
+
+    def send(self, first: bytes, rest: bytes) -> None:
+        """Sends whole or, when this process is killed meanwhile, not at all."""
+        with self._lock:
+            self.up.send_bytes(first + rest)
+
+    def note(self, kind: str, **fields: Any) -> None:
+        """Tells the parent itself something."""
+        self.send(NOTE, json.dumps({"kind": kind, **fields}).encode("ascii"))

@@ -1,0 +1,1 @@
+"""Tests of the Python side: they run the real program through its descriptors."""

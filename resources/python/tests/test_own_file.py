@@ -1,0 +1,175 @@
+"""A file of one's own: the contract of run, context and inputs, and what is said when it is broken."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+from tests.pool_program import EACH_MODEL, PROGRAM, ProgramTest, Way
+
+SYNC = """
+    inputs = [1, 2, 3]
+
+    def run(input, context):
+        context.progress(0.5)
+        context.log(f"got {input}")
+        context.sleep(0.01)
+        context.signal.throw_if_aborted()
+        return {"doubled": input * 2, "aborted": context.signal.aborted}
+"""
+ASYNC = SYNC.replace("def run", "async def run").replace("context.sleep", "await context.sleep")
+
+
+def describe(path: str) -> dict[str, Any]:
+    """The answer to --describe."""
+    events, events_in = os.pipe()
+    command = [sys.executable, PROGRAM, "--events", str(events_in), "--describe", path]
+    subprocess.run(command, pass_fds=(events_in,), check=True)
+    os.close(events_in)
+    with os.fdopen(events) as lines:
+        (line,) = lines
+    answer: dict[str, Any] = json.loads(line)
+    return answer
+
+
+class OwnFiles(ProgramTest):
+    def test_sync_and_async_functions_run_in_every_model(self) -> None:
+        ways: list[Way] = [
+            *EACH_MODEL,
+            ("python-asyncio", {"toThread": True}),
+            ("python-processes", {"startMethod": "spawn"}),
+        ]
+        for source in (SYNC, ASYNC):
+            path = self.own_file(source)
+            for (model, fields), program in zip(ways, self.run_together(ways, "module", [1, 2], file=path)):
+                with self.subTest(model, source=source[:80], **fields):
+                    self.assertEqual(
+                        program.results(), [{"doubled": n * 2, "aborted": False} for n in (1, 2)]
+                    )
+                    self.assertEqual(sorted(program.lines()), ["got 1", "got 2"])
+
+    def test_sleeps_of_async_functions_overlap_on_the_loop(self) -> None:
+        path = self.own_file("async def run(input, context): await context.sleep(0.4)")
+        program = self.run_to_end("python-asyncio", "module", [0] * 10, file=path)
+        ends = program.settled().values()
+        span = max(end["endedAt"] for end in ends) - min(end["startedAt"] for end in ends)
+        self.assertLess(span, 10 * 400)
+        started = [event["kind"] for event in program.events if event["kind"].startswith("task-s")]
+        self.assertEqual(started[:10], ["task-started"] * 10)
+
+    def test_a_file_imports_what_lies_beside_it(self) -> None:
+        path = self.own_file("import beside_own\ndef run(input, context): return beside_own.VALUE")
+        with open(os.path.join(os.path.dirname(path), "beside_own.py"), "w", encoding="utf-8") as file:
+            file.write("VALUE = 42\n")
+        for method in ("fork", "spawn"):
+            program = self.run_to_end("python-processes", "module", [0], file=path, startMethod=method)
+            self.assertEqual(program.results(), [42])
+
+    def test_a_file_that_cannot_be_used_fails_the_run_with_a_sentence(self) -> None:
+        for source, words, shown in (
+            ("def run(input, context:\n    pass", "SyntaxError", "own.py"),
+            ("import no_such_module_anywhere", "No module named 'no_such_module_anywhere'", "line 1"),
+            ("import sys; sys.exit(4)", "the task called sys.exit(4)", "line 1"),
+            ("x = 1", "has no function run(input, context)", None),
+            ("def run(): pass", "must take two arguments", None),
+        ):
+            path = self.own_file(source)
+            for (model, _), program in zip(
+                EACH_MODEL, self.run_together(EACH_MODEL, "module", [0, 1], file=path)
+            ):
+                with self.subTest(model, source=source):
+                    (failed,) = program.of_kind("failed")
+                    self.assertIn(words, failed["message"])
+                    if shown is None:
+                        self.assertIsNone(failed["traceback"])
+                    else:
+                        self.assertIn(shown, failed["traceback"])
+                        self.assertNotIn("coreloom_python", failed["traceback"])
+                    self.assertEqual(program.results(), ["cancelled", "cancelled"])
+
+    def test_what_a_file_prints_while_it_is_imported_is_in_the_log(self) -> None:
+        path = self.own_file("print('imported')\ndef run(input, context): pass")
+        for model, options, times in (
+            ("python-threads", {}, 1),
+            ("python-processes", {"startMethod": "fork"}, 1),
+            ("python-processes", {"startMethod": "spawn"}, 2),
+        ):
+            with self.subTest(model, **options):
+                program = self.run_to_end(model, "module", [0], file=path, workers=1, **options)
+                self.assertEqual(program.lines("stdout"), ["imported"] * times)
+                self.assertEqual(program.written, b"")
+
+    def test_processes_that_a_file_starts_itself_find_its_functions(self) -> None:
+        path = self.own_file(
+            """
+            import multiprocessing
+
+            def double(number): return number * 2
+
+            def run(input, context):
+                with multiprocessing.get_context("spawn").Pool(1) as pool:
+                    return pool.map(double, input)
+            """,
+            "starts_processes.py",
+        )
+        self.assertEqual(self.run_to_end("python-threads", "module", [[1, 2]], file=path).results(), [[2, 4]])
+
+    def test_a_file_may_have_the_name_of_a_module_of_python(self) -> None:
+        for name in ("json.py", "random.py", "my work.py", "coreloom_python.py"):
+            with self.subTest(name):
+                path = self.own_file("def run(input, context): return __name__", name)
+                for method in ("fork", "spawn"):
+                    program = self.run_to_end(
+                        "python-processes", "module", [0], file=path, startMethod=method
+                    )
+                    self.assertEqual(program.of_kind("task-settled")[0]["state"], "done")
+
+    def test_a_file_that_fails_in_workers_only_fails_the_run_once(self) -> None:
+        path = self.own_file(
+            """
+            import multiprocessing
+            if multiprocessing.current_process().name != "MainProcess":
+                raise RuntimeError("not in a worker")
+            def run(input, context): pass
+            """
+        )
+        program = self.run_to_end("python-processes", "module", [0, 1], file=path, startMethod="spawn")
+        (failed,) = program.of_kind("failed")
+        self.assertEqual(failed["message"], "RuntimeError: not in a worker")
+
+    def test_workers_that_end_before_they_are_ready_fail_the_run(self) -> None:
+        path = self.own_file(
+            """
+            import multiprocessing, os
+            if multiprocessing.current_process().name != "MainProcess": os._exit(9)
+            def run(input, context): pass
+            """
+        )
+        program = self.run_to_end("python-processes", "module", [0, 1], file=path, startMethod="spawn")
+        self.assertIn("before they are ready", program.of_kind("failed")[0]["message"])
+        self.assertIn("exit code 9", program.of_kind("failed")[0]["message"])
+
+
+class Described(ProgramTest):
+    def test_inputs_are_told(self) -> None:
+        self.assertEqual(describe(self.own_file(SYNC)), {"kind": "inputs", "inputs": [1, 2, 3]})
+        self.assertIsNone(describe(self.own_file("def run(input, context): pass"))["inputs"])
+        path = self.own_file("def run(input, context): pass\ninputs = ({'a': None}, 'caf\u00e9')")
+        self.assertEqual(describe(path)["inputs"], [{"a": None}, "caf\u00e9"])
+
+    def test_what_is_wrong_is_told(self) -> None:
+        for source, words in (
+            ("def run(input, context", "SyntaxError"),
+            ("def run(input, context): pass\ninputs = 3", "must be a list"),
+            ("def run(input, context): pass\ninputs = [{1, 2}]", "what JSON can hold"),
+            ("raise SystemExit(2)", "sys.exit(2)"),
+        ):
+            with self.subTest(source):
+                answer = describe(self.own_file(source))
+                self.assertEqual(answer["kind"], "failed")
+                self.assertIn(words, answer["message"])
+        self.assertIn("There is no file", describe("/no/such/file.py")["message"])
+        self.assertIn("must end in .py", describe(self.own_file("x = 1", "own.txt"))["message"])

@@ -4,6 +4,7 @@ import { MAX_WORKERS, RATE_HZ } from '../shared/limits'
 import { RunSpec } from '../shared/run-spec'
 import { POOL_MODELS } from '../shared/model'
 import type { Issue } from '../shared/workload-description'
+import { pythonIssues, pythonRules, withPythonOptions } from './check-python'
 import { parseParams } from './workloads/params'
 import { findWorkload, workloads } from './workloads/registry'
 
@@ -25,16 +26,17 @@ const rules: Readonly<Record<string, string>> = {
   start: 'start must be eager or lazy',
   maxTasksPerWorker: 'maxTasksPerWorker must be a whole number from 1 to 1000000',
   taskTimeoutMs: 'taskTimeoutMs must be a whole number from 1 to 86400000',
+  ...pythonRules,
 }
 
 /** The spec comes back complete: every default is filled in. */
 export function checkSpec(input: unknown): CheckedSpec {
   const parsed = PoolSpec.safeParse(input)
   const issues = parsed.success
-    ? []
+    ? pythonIssues(withPythonOptions(parsed.data))
     : parsed.error.issues.map(({ path, message }): Issue => {
-        const field = String(path[0] ?? '')
-        return { path: path.join('.'), message: rules[field] ?? message }
+        const field = path.join('.')
+        return { path: field, message: rules[field] ?? rules[String(path[0] ?? '')] ?? message }
       })
   const given = (input ?? {}) as { workload?: unknown; params?: unknown }
   const workload = findWorkload(String(given.workload))
@@ -44,6 +46,10 @@ export function checkSpec(input: unknown): CheckedSpec {
   }
   const params = parseParams(workload, given.params ?? {})
   const all = params.kind === 'valid' ? issues : [...issues, ...params.issues]
-  if (!parsed.success || params.kind !== 'valid') return { ok: false, issues: all }
-  return { ok: true, spec: { ...parsed.data, params: params.params } }
+  if (!parsed.success || params.kind !== 'valid' || all.length > 0) {
+    return { ok: false, issues: all }
+  }
+  const spec = { ...withPythonOptions(parsed.data), params: params.params }
+  const problems = workload.problems?.(spec.params, spec.model) ?? []
+  return problems.length > 0 ? { ok: false, issues: problems } : { ok: true, spec }
 }

@@ -3,10 +3,13 @@
  * also knows, from the same source, which processes and threads the monitor is to watch.
  */
 import type { WorkerKind } from '../shared/model'
-import type { RunEvent, SettledTask } from '../shared/run-event'
+import type { SettledTask } from '../shared/run-event'
+import { monotonicMs } from './clock'
 import type { Target } from './monitor/reader'
+import type { OwnEvent } from './own-event'
 import type { AsyncResult } from './pools/async-result'
 import { errorInWords } from './pools/errors'
+import type { OutputStream } from './pools/message'
 import {
   SETTLED_STATES,
   SETTLED_STRIDE,
@@ -16,10 +19,7 @@ import {
   type WorkerEnd,
   type WorkerFacts,
 } from './pools/pool-options'
-
-type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
-/** An event before it is told whose it is. */
-export type OwnEvent = WithoutRun<RunEvent>
+import { WorkerOutput } from './worker-output'
 
 export class PoolEvents implements PoolObserver {
   readonly #startedAt: number
@@ -27,6 +27,13 @@ export class PoolEvents implements PoolObserver {
   readonly #taskOf: (id: number) => AsyncResult | undefined
   readonly #host: Target = { role: 'host', pid: process.pid, ownProcess: true }
   readonly #watched = new Map<number, Target>()
+  /** Of all workers that were ever ready: last words may come after their end. */
+  readonly #pids = new Map<number, number>()
+  readonly #output = new WorkerOutput((worker, stream, text) => {
+    // Of a worker that fails before it is ready only this process knows.
+    const pid = this.#pids.get(worker) ?? process.pid
+    this.#emit({ kind: 'task-log', t: monotonicMs() - this.#startedAt, worker, pid, stream, text })
+  })
   /** CPU that workers reported of themselves at their end, by worker id, ms. */
   readonly usedCpuMs = new Map<number, number>()
   /** What workers told of their event loops at their end, by worker id. */
@@ -54,6 +61,7 @@ export class PoolEvents implements PoolObserver {
   workerReady(facts: WorkerFacts, at: number): void {
     const { id, kind, pid, tid, startupMs, threadCpuMs, loopTimes } = facts
     const ownProcess = kind === 'process'
+    this.#pids.set(id, pid)
     const target = { worker: id, role: 'worker', pid, tid, ownProcess, threadCpuMs } as const
     this.#watched.set(id, { ...target, loopTimes })
     this.#emit({ kind: 'worker-ready', t: at - this.#startedAt, worker: id, pid, tid, startupMs })
@@ -74,9 +82,26 @@ export class PoolEvents implements PoolObserver {
     this.#emit({ kind: 'task-progress', t: at - this.#startedAt, task, fraction })
   }
 
-  taskLog(task: number, worker: number, text: string, at: number): void {
-    const pid = this.#watched.get(worker)?.pid ?? process.pid
-    this.#emit({ kind: 'task-log', t: at - this.#startedAt, task, worker, pid, text })
+  taskLog(
+    task: number | undefined,
+    worker: number,
+    text: string,
+    at: number,
+    stream?: OutputStream,
+  ): void {
+    const pid = this.#pids.get(worker)
+    // It was ended before it was ready, and did nothing for this run.
+    if (pid === undefined) return
+    this.#emit({ kind: 'task-log', t: at - this.#startedAt, task, worker, pid, stream, text })
+  }
+
+  workerOutput(worker: number, stream: OutputStream, bytes: Uint8Array): void {
+    this.#output.take(worker, stream, bytes)
+  }
+
+  /** No worker is left. */
+  endOutput(): void {
+    this.#output.end()
   }
 
   settled(rows: Float64Array): void {

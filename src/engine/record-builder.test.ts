@@ -14,6 +14,7 @@ describe('a sealed record', () => {
     })
     const record = builder.seal({
       ...{ outcome: 'completed', error: undefined, tasks: [], wallMs: 12, usedCpuMs: new Map() },
+      notes: [],
       loops: new Map(),
       sampling: {
         ...{ source: 'off', selfCpuMs: 0, beats: 0, missedBeats: 0 },

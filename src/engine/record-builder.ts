@@ -1,10 +1,12 @@
 /** Collects the events of one run into its record. */
 import type { ExperimentPlace } from '../shared/experiment'
+import type { PythonRuntime } from '../shared/python'
 import type { RunEvent, TaskLog } from '../shared/run-event'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
   type HostDescription,
+  type Marker,
   type RunOutcome,
   type RunRecord,
   type RunSummary,
@@ -30,6 +32,8 @@ export interface RunEnd {
   readonly outcome: RunOutcome
   readonly error: string | undefined
   readonly tasks: readonly TaskRecord[]
+  /** What became known while it went. */
+  readonly notes: readonly string[]
   /** The last task settled; of a stopped run, every worker had ended. */
   readonly wallMs: number
   readonly sampling: MonitorReport & Pick<RunSummary['sampling'], 'source'>
@@ -50,6 +54,8 @@ export class RecordBuilder {
   #host: HostDescription | undefined
   #notes: readonly string[] = []
   #linesLeftOut = 0
+  #python: PythonRuntime | undefined
+  readonly #markers: Marker[] = []
 
   constructor(id: string, spec: RunSpec, place?: ExperimentPlace) {
     this.#id = id
@@ -77,11 +83,21 @@ export class RecordBuilder {
         this.#change(event.worker, { pid: event.pid, tid: event.tid, startupMs: event.startupMs })
         return
       case 'worker-ended':
-        this.#change(event.worker, { endedMs: event.t, endReason: event.reason })
+        this.#change(event.worker, {
+          endedMs: event.t,
+          endReason: event.reason,
+          endedUnexpectedly: !event.expected,
+        })
         return
       case 'task-log':
         if (this.#log.length < MAX_LOG_LINES) this.#log.push(event)
         else this.#linesLeftOut += 1
+        return
+      case 'python-ready':
+        this.#python = event.python
+        return
+      case 'run-marker':
+        this.#markers.push({ t: event.t, text: event.text })
         return
       case 'sample':
         this.#samples.add(event)
@@ -101,7 +117,7 @@ export class RecordBuilder {
     if (record) Object.assign(record, change)
   }
 
-  seal({ outcome, error, tasks, wallMs, sampling, usedCpuMs, loops }: RunEnd): RunRecord {
+  seal({ outcome, error, tasks, notes, wallMs, sampling, usedCpuMs, loops }: RunEnd): RunRecord {
     if (!this.#host) throw new Error('A run is sealed after it started.')
     const workers = this.#workers.flatMap((worker) => {
       const { id } = worker
@@ -136,10 +152,12 @@ export class RecordBuilder {
       spec: this.#spec,
       outcome,
       error,
-      notes: this.#allNotes(),
+      notes: this.#allNotes(notes),
       workers,
       tasks: [...tasks],
-      log: this.#log.map(({ t, task, worker, pid, text }) => ({ t, task, worker, pid, text })),
+      log: this.#log.map(({ kind: _kind, run: _run, ...line }) => line),
+      python: this.#python,
+      markers: this.#markers.length > 0 ? this.#markers : undefined,
       samples,
       summary: { ...summary, loop: mostDelayedLoop(loops) },
       experiment: this.#place,
@@ -148,8 +166,9 @@ export class RecordBuilder {
     return { ...record, findings: runFindings(record) }
   }
 
-  #allNotes(): string[] {
+  #allNotes(added: readonly string[]): string[] {
+    const notes = [...this.#notes, ...added]
     const more = `The log held ${this.#linesLeftOut} more lines that were not kept.`
-    return this.#linesLeftOut > 0 ? [...this.#notes, more] : [...this.#notes]
+    return this.#linesLeftOut > 0 ? [...notes, more] : notes
   }
 }

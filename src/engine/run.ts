@@ -1,23 +1,21 @@
 /**
- * One run: spec -> pool and monitor -> one ordered stream of events -> record. Nothing is left behind
+ * One run: spec -> executor and monitor -> one ordered stream of events -> record. Nothing is left behind
  * however it ends: every worker has ended and the sampler is closed before `finished` resolves.
  */
-import { modelDescriptions, poolSize } from '../shared/model'
 import type { ExperimentPlace } from '../shared/experiment'
 import type { RunEvent } from '../shared/run-event'
-import type { RunRecord, TaskRecord } from '../shared/run-record'
+import type { RunRecord } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'
+import { chooseExecutor } from './choose-executor'
 import { monotonicMs } from './clock'
 import { describeHost } from './host'
 import { createReader } from './monitor/create-reader'
 import { Monitor } from './monitor/monitor'
 import type { Reader } from './monitor/reader'
-import { PoolEvents, type OwnEvent } from './pool-events'
-import type { AsyncResult } from './pools/async-result'
-import { errorInWords, PoolBrokenError } from './pools/errors'
-import { Pool } from './pools/pool'
+import type { OwnEvent } from './own-event'
 import type { ProcessLauncher } from './pools/process-launcher'
 import { RecordBuilder, type RunEnd } from './record-builder'
+import type { ExecutorChoice, ExecutorOptions, TaskExecutor } from './task-executor'
 import { findWorkload } from './workloads/registry'
 import type { PreparedRun } from './workloads/workload'
 
@@ -61,11 +59,13 @@ async function carryOut(
     options.onEvent(event)
   }
   let prepared: PreparedRun = { tasks: [], notes: [] }
+  let executor = noExecutor
   let end: RunEnd | undefined
   try {
-    prepared = await prepare(spec)
+    executor = await chooseExecutor(spec, stop)
+    prepared = await prepare(spec, options, stop)
   } catch (error) {
-    end = failed(error)
+    end = stop.aborted ? { ...failed(error), outcome: 'stopped', error: undefined } : failed(error)
   }
   const startedAt = monotonicMs()
   emit({
@@ -75,14 +75,17 @@ async function carryOut(
     host: describeHost(),
     spec,
     taskLabels: prepared.tasks.map(({ label }) => label),
-    notes: prepared.notes,
+    notes: [...executor.notes, ...prepared.notes],
   })
   try {
-    end ??= await new Execution(spec, options, prepared, startedAt, emit).finish(stop)
+    const { entry, launch } = options
+    const own = { spec, startedAt, emit, entry, launch, ownFile: prepared.ownFile }
+    end ??= await new Execution(executor.create(own), prepared, own).finish(stop)
   } catch (error) {
     end = failed(error)
   } finally {
     await prepared.dispose?.()
+    await executor.dispose?.()
   }
   const sealed = record.seal(end)
   options.onRecord?.(sealed)
@@ -97,10 +100,22 @@ async function carryOut(
   return sealed
 }
 
-async function prepare(spec: RunSpec): Promise<PreparedRun> {
-  const workload = findWorkload(spec.workload)
-  if (!workload) throw new Error(`There is no workload "${spec.workload}".`)
-  return workload.prepare(spec.params)
+/** Until one was chosen. */
+const noExecutor: ExecutorChoice = {
+  notes: [],
+  create: () => {
+    throw new Error('Nothing was chosen that could execute the tasks.')
+  },
+}
+
+async function prepare(
+  { workload: name, params, model, python }: RunSpec,
+  { entry, launch }: RunOptions,
+  signal: AbortSignal,
+): Promise<PreparedRun> {
+  const workload = findWorkload(name)
+  if (!workload) throw new Error(`There is no workload "${name}".`)
+  return workload.prepare(params, { model, python, entry, launch, signal })
 }
 
 function failed(error: unknown): RunEnd {
@@ -108,6 +123,7 @@ function failed(error: unknown): RunEnd {
     outcome: 'failed',
     error: error instanceof Error ? error.message : String(error),
     tasks: [],
+    notes: [],
     wallMs: 0,
     sampling: {
       source: 'off',
@@ -122,52 +138,26 @@ function failed(error: unknown): RunEnd {
   }
 }
 
-/** The part of a run in which there is a pool. */
+/** The part of a run in which there are workers. */
 class Execution {
-  readonly #spec: RunSpec
+  readonly #executor: TaskExecutor
   readonly #prepared: PreparedRun
-  readonly #startedAt: number
-  readonly #emit: (event: OwnEvent) => void
-  readonly #events: PoolEvents
+  readonly #options: ExecutorOptions
   readonly #monitor: Monitor
-  readonly #pool: Pool
   readonly #reader: Reader
-  readonly #tasks: AsyncResult[] = []
 
-  constructor(
-    spec: RunSpec,
-    options: RunOptions,
-    prepared: PreparedRun,
-    startedAt: number,
-    emit: (event: OwnEvent) => void,
-  ) {
-    this.#spec = spec
+  constructor(executor: TaskExecutor, prepared: PreparedRun, options: ExecutorOptions) {
+    this.#executor = executor
     this.#prepared = prepared
-    this.#startedAt = startedAt
-    this.#emit = emit
-    this.#events = new PoolEvents(startedAt, (id) => this.#tasks[id], emit)
-    const model = modelDescriptions[spec.model]
-    this.#pool = new Pool({
-      kind: model.workerKind,
-      size: poolSize(spec.model, spec.workers),
-      tasksInFlight: model.tasksInFlight,
-      entry: options.entry,
-      start: spec.start,
-      maxTasksPerWorker: spec.maxTasksPerWorker,
-      taskTimeoutMs: spec.taskTimeoutMs,
-      // A worker in reserve would be one more than the run is said to have.
-      spare: false,
-      watchLoop: spec.sampling,
-      launch: options.launch,
-      observer: this.#events,
-    })
-    // After the pool: the workers start while the first sample is taken.
+    this.#options = options
+    const { spec, startedAt, emit } = options
+    // After the executor: the workers start while the first sample is taken.
     this.#reader = createReader()
     this.#monitor = new Monitor({
       reader: this.#reader,
       rateHz: spec.rateHz,
       startedAt,
-      targets: () => this.#events.targets,
+      targets: () => executor.targets,
       onSample: (sample) => emit({ kind: 'sample', ...sample }),
       onSampler: (sampler, t) => emit({ kind: 'sampler', t, sampler }),
     })
@@ -175,70 +165,43 @@ class Execution {
   }
 
   async finish(stop: AbortSignal): Promise<RunEnd> {
+    const { spec, startedAt } = this.#options
     let outcome: RunEnd['outcome'] = 'completed'
-    const drained = this.#submit()
+    const drained = this.#executor.execute(this.#prepared.tasks).then(() => 'completed' as const)
     try {
       outcome = await Promise.race([drained, this.#stopped(stop)])
       // The last counters are read while the workers still are.
       await this.#monitor.sampleNow()
-      if (outcome === 'completed') {
-        this.#pool.close()
-        await this.#pool.join()
-      }
+      if (outcome === 'completed') await this.#executor.close()
     } finally {
-      await this.#pool.terminate()
+      await this.#executor.terminate()
       await this.#monitor.stop()
       this.#reader.close()
     }
-    const now = monotonicMs() - this.#startedAt
-    const tasks = this.#tasks.map((task) => this.#recordOf(task))
-    const lastSettledMs = tasks.reduce((latest, { endedMs }) => Math.max(latest, endedMs), 0)
-    const broken = this.#tasks.find(({ error }) => error instanceof PoolBrokenError)?.error
+    const now = monotonicMs() - startedAt
+    const { error, ...end } = this.#executor.end()
+    const lastSettledMs = end.tasks.reduce((latest, { endedMs }) => Math.max(latest, endedMs), 0)
     return {
-      outcome: broken ? 'failed' : outcome,
-      error: broken?.message,
-      tasks,
+      ...end,
+      outcome: error === undefined ? outcome : 'failed',
+      error,
       wallMs: outcome === 'completed' ? lastSettledMs : now,
       sampling: {
         ...this.#monitor.report(),
-        source: this.#spec.sampling ? this.#reader.source : 'off',
+        source: spec.sampling ? this.#reader.source : 'off',
       },
-      usedCpuMs: this.#events.usedCpuMs,
-      loops: this.#events.loops,
     }
-  }
-
-  async #submit(): Promise<'completed'> {
-    for (const { input } of this.#prepared.tasks) {
-      this.#tasks.push(this.#pool.applyAsync(this.#spec.workload, input))
-    }
-    for (const task of this.#tasks) if (!task.ready()) await task.wait()
-    return 'completed'
   }
 
   #stopped(stop: AbortSignal): Promise<'stopped'> {
+    const { startedAt, emit } = this.#options
     return new Promise((resolve) => {
       const onStop = (): void => {
-        this.#emit({ kind: 'run-stopping', t: monotonicMs() - this.#startedAt })
+        emit({ kind: 'run-stopping', t: monotonicMs() - startedAt })
         resolve('stopped')
       }
       if (stop.aborted) onStop()
       else stop.addEventListener('abort', onStop, { once: true })
     })
-  }
-
-  #recordOf(task: AsyncResult): TaskRecord {
-    const { id, state, worker, queuedAt, startedAt, endedAt, value, error } = task
-    return {
-      id,
-      label: this.#prepared.tasks[id]?.label ?? String(id),
-      worker,
-      state: state === 'queued' || state === 'running' ? 'cancelled' : state,
-      queuedMs: queuedAt - this.#startedAt,
-      startedMs: startedAt === undefined ? undefined : startedAt - this.#startedAt,
-      endedMs: (endedAt ?? monotonicMs()) - this.#startedAt,
-      result: value,
-      error: error && errorInWords(error),
-    }
   }
 }

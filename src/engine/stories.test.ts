@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ExperimentSpec } from '../shared/experiment'
-import { modelDescriptions } from '../shared/model'
+import { isPythonModel, modelDescriptions } from '../shared/model'
 import type { RunSpec } from '../shared/run-spec'
 import { checkExperiment } from './check-experiment'
 import { stories } from './stories'
@@ -14,7 +14,7 @@ function specsOf(cores: number, id: string): readonly RunSpec[] {
 }
 
 describe('the stories', () => {
-  it('tell six points, each under an id of its own', () => {
+  it('tell ten points, each under an id of its own, those that need Python last', () => {
     expect(stories(2).map(({ id }) => id)).toEqual([
       'cpu-bound',
       'io-bound',
@@ -22,7 +22,15 @@ describe('the stories', () => {
       'pool-saves',
       'scaling',
       'wait-until',
+      'gil',
+      'python-waiting',
+      'python-blocking-sleep',
+      'python-pool-saves',
     ])
+    const needPython = stories(2).map(({ id }) =>
+      specsOf(2, id).some(({ model }) => isPythonModel(model)),
+    )
+    expect(needPython).toEqual([...Array<boolean>(6).fill(false), ...Array<boolean>(4).fill(true)])
   })
 
   it('hold complete, valid experiments on every machine, called as the story is', () => {
@@ -44,6 +52,7 @@ describe('the stories', () => {
     const specs = MACHINES.flatMap((cores) => [
       ...specsOf(cores, 'cpu-bound'),
       ...specsOf(cores, 'scaling'),
+      ...specsOf(cores, 'gil'),
     ])
     for (const { params, workers } of specs) expect(Number(params['tasks']) % workers).toBe(0)
   })
@@ -81,6 +90,33 @@ describe('the stories', () => {
       const [first] = specsOf(cores, 'scaling')
       expect(Number(first?.params['tasks'])).toBeLessThanOrEqual(Math.max(24, 4 * cores))
     }
+  })
+
+  it('compute the same by threads under the lock, by processes and by threads of Node, two and more of each', () => {
+    for (const cores of MACHINES) {
+      const specs = specsOf(cores, 'gil')
+      expect(specs.map(({ model }) => model)).toEqual([
+        'python-threads',
+        'python-processes',
+        'threads',
+      ])
+      expect(new Set(specs.map(({ params }) => JSON.stringify(params))).size).toBe(1)
+      expect(specs.every(({ workers }) => workers >= 2)).toBe(true)
+    }
+  })
+
+  it('say which of the two pools of Python has processes', () => {
+    const text = stories(2).find(({ id }) => id === 'gil')?.text
+    expect(text).toContain('multiprocessing.Pool uses processes, and ThreadPool')
+    expect(text).toMatch(/ThreadPool, from multiprocessing\.pool, uses threads/)
+  })
+
+  it('let A and B sleep on one loop of Python, awaited and blocking', () => {
+    const specs = specsOf(2, 'python-blocking-sleep')
+    expect(specs.map(({ model, params }) => [model, params['blocking']])).toEqual([
+      ['python-asyncio', false],
+      ['python-asyncio', true],
+    ])
   })
 
   it('have a title and say what to look at', () => {

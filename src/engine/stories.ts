@@ -1,10 +1,9 @@
 /** Presets that tell one point each in one click. Sized so that each takes about 3 to 12 s on two idle cores. */
-import { EXPERIMENT_LIMITS, type ExperimentSpec } from '../shared/experiment'
 import type { Story } from '../shared/ipc'
 import { MAX_WORKERS } from '../shared/limits'
 import type { Model } from '../shared/model'
-import type { RunSpec, RunSpecInput } from '../shared/run-spec'
-import { checkSpec } from './check-spec'
+import { pythonStories } from './python-stories'
+import { multipleOf, specOf, storyOf } from './story'
 
 const MIN_POOL = 2
 /** More workers than this make a chart harder to read and the point no clearer. */
@@ -20,39 +19,6 @@ const SCALING_N = 33
 const SCALING_REPEATS = 3
 const MIN_SCALING_TASKS = 24
 const DELAYS_SECONDS = [0.5, 1, 1.5, 2]
-
-/** A complete spec, every default filled in. */
-function specOf(
-  workload: string,
-  params: RunSpecInput['params'],
-  model: Model,
-  workers: number,
-  options: Partial<RunSpecInput> = {},
-): RunSpec {
-  const checked = checkSpec({ workload, params, model, workers, ...options })
-  if (checked.ok) return checked.spec
-  throw new Error(`story: ${checked.issues.map(({ message }) => message).join('; ')}`)
-}
-
-type Settings = Pick<ExperimentSpec, 'repeats' | 'warmUps'>
-
-/** The experiment is called as the story is. */
-function storyOf(
-  story: Omit<Story, 'experiment'>,
-  specs: readonly RunSpec[],
-  settings: Partial<Settings> = {},
-): Story {
-  const { repeats, warmUps, coolDownSeconds } = EXPERIMENT_LIMITS
-  const experiment: ExperimentSpec = {
-    specs: [...specs],
-    repeats: repeats.default,
-    warmUps: warmUps.default,
-    coolDownSeconds: coolDownSeconds.default,
-    title: story.title,
-    ...settings,
-  }
-  return { ...story, experiment }
-}
 
 function cpuBound(pool: number): Story {
   // A multiple of the pool size, so that the last round leaves no core without a task.
@@ -166,9 +132,6 @@ function scalingSizes(cores: number): readonly number[] {
   return powers.includes(most) || shared > 4 * most ? powers : [...powers, most]
 }
 
-/** The smallest multiple of `factor` that is at least `least`. */
-const multipleOf = (factor: number, least: number): number => factor * Math.ceil(least / factor)
-
 const leastCommonMultiple = (a: number, b: number): number => (a / greatestCommonDivisor(a, b)) * b
 
 /** Euclid's algorithm. */
@@ -203,5 +166,6 @@ export function stories(cores: number): readonly Story[] {
     poolSaves(pool),
     scaling(cores),
     waitUntil(pool),
+    ...pythonStories(pool),
   ]
 }

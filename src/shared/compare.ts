@@ -29,7 +29,7 @@ export interface ComparisonRow {
   readonly wallMs: number
   /** Wall time of the baseline divided by this one's. Undefined unless both did all of the same work. */
   readonly speedUp?: number | undefined
-  /** Speed-up over one worker, per worker: 1 = ideal. Undefined when a worker holds all tasks at once, the baseline has several, or a command was watched. */
+  /** Speed-up over one worker, per worker: 1 = ideal. Undefined when a worker holds all tasks at once, the baseline has several or another runtime, or a command was watched. */
   readonly efficiency?: number | undefined
   /** In cores. */
   readonly effectiveCores?: number | undefined
@@ -100,12 +100,17 @@ const oneTaskEach = ({ model }: RunSpec): boolean =>
 export const isSingleWorker = (spec: RunSpec): boolean =>
   oneTaskEach(spec) && poolSize(spec.model, spec.workers) === 1
 
+const runtimeOf = ({ model }: RunSpec) => modelDescriptions[model].runtime
+
 /**
  * What a speed-up over `baseline` is divided by for the efficiency. Undefined when a worker holds all tasks at once, the
- * baseline has several, or a command was watched.
+ * baseline has several, a command was watched, or one of the two runs Node and the other Python: that Python computes more
+ * slowly says nothing of its workers.
  */
 export const efficiencyDivisor = (spec: RunSpec, baseline: RunSpec): number | undefined =>
-  oneTaskEach(spec) && isSingleWorker(baseline) ? poolSize(spec.model, spec.workers) : undefined
+  oneTaskEach(spec) && isSingleWorker(baseline) && runtimeOf(spec) === runtimeOf(baseline)
+    ? poolSize(spec.model, spec.workers)
+    : undefined
 
 /** Labels of runs side by side; equal ones are told apart by a number. */
 export function labels(specs: readonly RunSpec[]): string[] {

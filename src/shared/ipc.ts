@@ -7,6 +7,7 @@ import { ExperimentSpec, EXPERIMENT_LIMITS } from './experiment'
 import type { ExperimentResult } from './experiment-result'
 import { RunEdit, type HistoryOverview, type HistoryState, type ImportResult } from './history'
 import { WATCH_LIMITS } from './limits'
+import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
 import type { WatchEvent } from './watch-event'
@@ -88,6 +89,17 @@ export const requestSchemas = {
   listWatches: z.undefined(),
   /** Asks for a folder with the system's dialog. */
   chooseFolder: z.strictObject({ title: z.string().max(100) }),
+  /** Asks for an existing file with the system's dialog. `endings` without their dots. */
+  chooseFile: z.strictObject({
+    title: z.string().max(100),
+    endings: z.array(z.string().max(20)).max(10),
+  }),
+  /** Pythons that were found here, the one that is used by default first; empty when there is none. */
+  listInterpreters: z.undefined(),
+  /** Asks the interpreter at this path, or of this name, who it is. Rejects with a sentence when it is none. */
+  describeInterpreter: z.strictObject({ path: z.string().min(1).max(4096) }),
+  /** Asks where to save, then writes a file to begin one's own workload with. Never overwrites one unasked. */
+  writeTemplate: z.strictObject({ language: z.enum(['javascript', 'python']) }),
   /** The whole record of a kept run. */
   readRecord: z.strictObject({ run: runId }),
   /** Statistics, scaling and findings of these runs together. `baseline`: a run of the variant to compare with. */
@@ -118,6 +130,10 @@ export interface Responses {
   listProcesses: readonly ProcessListing[]
   listWatches: readonly WatchListing[]
   chooseFolder: { readonly path?: string | undefined }
+  chooseFile: { readonly path?: string | undefined }
+  listInterpreters: readonly Interpreter[]
+  describeInterpreter: Interpreter
+  writeTemplate: { readonly path?: string | undefined }
   readRecord: RunRecord
   analyseRuns: ExperimentResult
   listRuns: HistoryOverview

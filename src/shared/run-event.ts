@@ -5,6 +5,7 @@
 import type { PlannedRun } from './experiment'
 import type { Finding } from './finding'
 import type { WorkerKind } from './model'
+import type { PythonRuntime } from './python'
 import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
 import type { SamplerFigures } from './sampler-figures'
@@ -66,9 +67,24 @@ export interface TaskProgress extends At {
 
 export interface TaskLog extends At {
   readonly kind: 'task-log'
-  readonly task: number
-  readonly worker: number
+  /** Both absent of output whose writer is not known, e.g. of a program that a task started. */
+  readonly task?: number | undefined
+  readonly worker?: number | undefined
   readonly pid: number
+  /** Of what was printed. */
+  readonly stream?: 'stdout' | 'stderr' | undefined
+  readonly text: string
+}
+
+/** The Python of a run has answered; before its workers are ready. */
+export interface PythonReady extends At {
+  readonly kind: 'python-ready'
+  readonly python: PythonRuntime
+}
+
+/** A call on the pool that explains the timeline, e.g. `close()`. */
+export interface RunMarker extends At {
+  readonly kind: 'run-marker'
   readonly text: string
 }
 
@@ -161,6 +177,8 @@ export type RunEvent =
   | TaskStarted
   | TaskProgress
   | TaskLog
+  | PythonReady
+  | RunMarker
   | TasksSettled
   | SampleTaken
   | SamplerTold

@@ -36,6 +36,22 @@ function paramPart(name: string, value: unknown, differing: boolean): string | u
   return `${words(name)} ${valueText(value)}`
 }
 
+/** Options of Python that are not the default, as Python calls them. */
+export function pythonParts({ python }: RunSpec, among: readonly RunSpec[]): readonly string[] {
+  if (!python) return []
+  const { interpreter, threadPool, startMethod, gather, toThread } = python
+  const parts = [
+    threadPool === 'ThreadPool' ? undefined : threadPool,
+    startMethod === 'default' ? undefined : startMethod,
+    gather === 'gather' ? undefined : gather,
+    toThread ? 'to_thread' : undefined,
+    differs(among, (other) => other.python?.interpreter)
+      ? clip(interpreter ?? 'python')
+      : undefined,
+  ]
+  return parts.filter((part) => part !== undefined)
+}
+
 function workerTurnover(maxTasksPerWorker: number | undefined): string | undefined {
   if (maxTasksPerWorker === undefined) return undefined
   return maxTasksPerWorker === 1
@@ -76,6 +92,10 @@ export function runLabel(spec: RunSpec, among: readonly RunSpec[] = []): string 
     differs(all, (other) => other.workload) ? `${clip(spec.workload)}: ${name}` : name,
     ...[...new Set([...Object.keys(spec.params), ...differing])].map((param) =>
       paramPart(param, spec.params[param], differing.has(param)),
+    ),
+    ...pythonParts(
+      spec,
+      all.filter(({ python }) => python),
     ),
     workerTurnover(spec.maxTasksPerWorker),
     spec.start === 'lazy' ? 'lazy start' : undefined,

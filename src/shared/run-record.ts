@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ExperimentPlace } from './experiment'
 import { Finding } from './finding'
+import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
 import { Marker, WatchedRoot } from './watched-root'
@@ -49,6 +50,8 @@ export const WorkerRecord = z.object({
   startupMs: ms.optional(),
   endedMs: ms.optional(),
   endReason: z.string().optional(),
+  /** True when it ended by itself or was killed from outside. Absent in records that were made before this was kept. */
+  endedUnexpectedly: z.boolean().optional(),
   /** CPU since the worker started: of the thread, or of the whole process. */
   cpuMs: ms.optional(),
   /** The same by the worker's own account (getrusage) as it ended; absent when it was killed. */
@@ -73,11 +76,11 @@ export type TaskRecord = z.infer<typeof TaskRecord>
 
 export const LogRecord = z.object({
   t: ms,
-  /** Absent for the output of a watched command. */
+  /** Absent for output whose writer is not known, such as that of a watched command. */
   task: count.optional(),
   worker: count.optional(),
   pid: z.int().positive(),
-  /** Of the output of a watched command. */
+  /** Of the output of a watched command, and of what tasks printed. */
   stream: z.enum(['stdout', 'stderr']).optional(),
   text: z.string(),
 })
@@ -230,8 +233,11 @@ export const RunRecord = z.object({
   workers: z.array(WorkerRecord),
   tasks: z.array(TaskRecord),
   log: z.array(LogRecord),
+  /** Of the Python models. */
+  python: PythonRuntime.optional(),
   /** Of a watch. */
   root: WatchedRoot.optional(),
+  /** Of a watch, and the calls on the pool of a Python model. */
   markers: z.array(Marker).optional(),
   samples: Samples,
   summary: RunSummary,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MAX_WORKERS, RATE_HZ } from './limits'
 import { MODELS } from './model'
+import { PythonOptions } from './python'
 
 export const RunSpec = z.strictObject({
   workload: z.string().min(1).max(100),
@@ -20,6 +21,8 @@ export const RunSpec = z.strictObject({
   maxTasksPerWorker: z.int().min(1).max(1_000_000).optional(),
   /** A task that runs longer than this fails, in ms from its start. */
   taskTimeoutMs: z.int().min(1).max(86_400_000).optional(),
+  /** Of the Python models. */
+  python: PythonOptions.optional(),
 })
 
 /** A checked spec. */

@@ -8,12 +8,14 @@ export interface ParamField {
   readonly name: string
   readonly label: string
   readonly help: string
-  readonly kind: 'integer' | 'number' | 'boolean' | 'text' | 'text-list' | 'choice'
+  readonly kind: 'integer' | 'number' | 'boolean' | 'text' | 'text-list' | 'choice' | 'file'
   readonly default: ParamValue
   readonly min?: number | undefined
   readonly max?: number | undefined
   readonly unit?: string | undefined
   readonly choices?: readonly string[] | undefined
+  /** Of a file: how its name may end, without dots; a person is offered these. */
+  readonly endings?: readonly string[] | undefined
 }
 
 export interface WorkloadDescription {

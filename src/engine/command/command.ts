@@ -1,5 +1,7 @@
 /** A command that is launched to be watched: in a process group of its own, through a keeper that outlives it and dies with us. */
 
+import type { Duplex } from 'node:stream'
+
 export interface CommandOptions {
   readonly argv: readonly string[]
   readonly cwd?: string | undefined
@@ -17,6 +19,8 @@ export interface CommandOptions {
    * lose it, and Ctrl+C with it.
    */
   readonly ownGroup?: boolean | undefined
+  /** Pipes between us and the command besides its output: its descriptors 3, 4 and so on. Default: none. */
+  readonly extraPipes?: number | undefined
 }
 
 export interface CommandEnd {
@@ -27,6 +31,8 @@ export interface CommandEnd {
 
 export interface Command {
   readonly pid: number
+  /** Our ends of the extra pipes. Each may be read and written; the one who uses it hears its errors. */
+  readonly pipes: readonly Duplex[]
   /** Parent that collects the command (TreeRoots.keeperPid). It stays until `release`. */
   readonly keeperPid: number
   /** Never rejects. Resolves when the command itself has ended, and with `{}` when the keeper was lost before. */

@@ -16,6 +16,8 @@ export interface KeeperTask {
   /** The whole of the command's environment. */
   readonly env: Readonly<Record<string, string>>
   readonly ownGroup: boolean
+  /** Descriptors of the keeper after that of the channel which the command gets as 3, 4 and so on. Default: none. */
+  readonly extraPipes?: number | undefined
 }
 
 export type FromKeeper =

@@ -1,5 +1,5 @@
 import { fork, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { once, type EventEmitter } from 'node:events'
 import {
   existsSync,
   mkdtempSync,
@@ -123,6 +123,37 @@ describe('a command', () => {
     const fields = readFileSync(`/proc/${command.keeperPid}/stat`, 'latin1').replace(/^.*\) /s, '')
     const [utime = 0, stime = 0] = fields.split(' ').slice(13, 15).map(Number)
     expect(utime + stime).toBeGreaterThanOrEqual(15)
+  })
+})
+
+describe('extra pipes', () => {
+  test('lead to the command as its descriptors 3 and 4, and end with it', async () => {
+    const { command } = await launched(['sh', '-c', 'read line <&4; echo "got $line" >&3'], {
+      extraPipes: 2,
+    })
+    const [events, orders] = command.pipes
+    let told = ''
+    events?.on('data', (bytes: Buffer) => (told += bytes.toString()))
+    const eventsEnded = once(events as EventEmitter, 'end')
+    orders?.write('an order\n')
+    await eventsEnded
+    expect(told).toBe('got an order\n')
+    expect(await command.ended).toMatchObject({ exitCode: 0 })
+    await command.release()
+  })
+
+  test.runIf(onLinux)('are all that the command has besides its output', async () => {
+    // Not the last command, so that it is run by the shell and not in its place.
+    const list = ['sh', '-c', 'ls /proc/$$/fd; true']
+    const own = ['0', '1', '2']
+    expect((await ran(list, { extraPipes: 2 })).stdout).toEqual([...own, '3', '4'])
+    expect((await ran(list)).stdout).toEqual(own)
+  })
+
+  test('end when we let go of the command', async () => {
+    const { command } = await launched(['sleep', '999'], { extraPipes: 1 })
+    await command.release()
+    expect(command.pipes.map(({ destroyed }) => destroyed)).toEqual([true])
   })
 })
 

@@ -3,14 +3,16 @@
  * keeper (see keeper-entry): letting go of the keeper ends whatever is left of the command, however we end ourselves.
  */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { Readable } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
 import { resolve as resolvePath } from 'node:path'
+import { within } from '../within'
 import { keeperEntryPath } from '../worker-entry-path'
 import { checkInterpreter } from './check-interpreter'
 import { CommandError, type Command, type CommandEnd, type CommandOptions } from './command'
+import { commandEnvironment } from './command-environment'
 import { dyingWithParent } from './die-with-parent'
 import { checkFolder, findProgram } from './find-program'
-import type { FromKeeper, ToKeeper } from './keeper-message'
+import { CHANNEL_DESCRIPTOR, type FromKeeper, type ToKeeper } from './keeper-message'
 import { OutputLines } from './output-lines'
 import { closeWritingEnds, openOutputPipes, type OutputPipe } from './output-pipes'
 import { signalGroup } from './signal-group'
@@ -32,7 +34,8 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   const start = await dyingWithParent(program, argv)
 
   const pipes = output === 'lines' ? openOutputPipes() : undefined
-  const keeper = startKeeper(output, pipes)
+  const extraPipes = options.extraPipes ?? 0
+  const keeper = startKeeper(output, pipes, extraPipes)
   if (pipes) closeWritingEnds(pipes)
   const [stdout, stderr] = pipes?.map(({ reading }) => reading) ?? [keeper.stdout, keeper.stderr]
   const outputEnded = Promise.all([
@@ -40,7 +43,7 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
     readLines(stderr, (text) => onOutput?.('stderr', text)),
   ])
   const { started, ended, gone } = listen(keeper)
-  send(keeper, { kind: 'start', ...start, cwd, env, ownGroup })
+  send(keeper, { kind: 'start', ...start, cwd, env, ownGroup, extraPipes })
   let pid: number
   try {
     pid = await started
@@ -59,8 +62,10 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
     (ownGroup || !hasEnded) && signalGroup(pid, ownGroup, name)
   // A keeper that was killed, by us or by others, could not do it.
   void gone.then(() => signal('SIGKILL'))
+  const ownPipes = keeper.stdio.slice(CHANNEL_DESCRIPTOR + 1) as Duplex[]
   return {
     pid,
+    pipes: ownPipes,
     keeperPid: keeper.pid ?? 0,
     ended,
     signal,
@@ -69,25 +74,19 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
       await within(OUTPUT_END_MS, outputEnded)
       stdout?.destroy()
       stderr?.destroy()
+      for (const pipe of ownPipes) pipe.destroy()
       await outputEnded
     },
   }
 }
 
-/** Ours, without what was set for us to run as we do, and with the additions. */
-function commandEnvironment(added: Readonly<Record<string, string>>): Record<string, string> {
-  const own = { ...process.env }
-  delete own['NODE_CHANNEL_FD']
-  delete own['NODE_CHANNEL_SERIALIZATION_MODE']
-  if (process.versions['electron'] !== undefined) delete own['ELECTRON_RUN_AS_NODE']
-  const set = Object.entries({ ...own, ...added }).filter((entry) => entry[1] !== undefined)
-  return Object.fromEntries(set) as Record<string, string>
-}
+const inherited = ['inherit', 'inherit', 'inherit'] as const
 
 /** The keeper gets no options of Node that are meant for others, and is silent: its output is the command's. */
 function startKeeper(
   output: CommandOptions['output'],
   pipes: readonly OutputPipe[] | undefined,
+  extraPipes: number,
 ): ChildProcess {
   const { NODE_OPTIONS: _options, ...env } = process.env
   const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
@@ -96,10 +95,11 @@ function startKeeper(
     execArgv: [],
     serialization: 'json',
     // The channel comes fourth: CHANNEL_DESCRIPTOR.
-    stdio:
-      output === 'inherit'
-        ? ['inherit', 'inherit', 'inherit', 'ipc']
-        : ['ignore', ...written, 'ipc'],
+    stdio: [
+      ...(output === 'inherit' ? inherited : (['ignore', ...written] as const)),
+      'ipc',
+      ...Array.from({ length: extraPipes }, () => 'pipe' as const),
+    ],
   })
 }
 
@@ -165,11 +165,4 @@ function readLines(
       resolve()
     })
   })
-}
-
-async function within(limitMs: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise((resolve) => (timer = setTimeout(resolve, limitMs)))
-  await Promise.race([work, limit])
-  clearTimeout(timer)
 }

@@ -8,12 +8,15 @@ import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
 /** O_CLOEXEC as `flags` in /proc/PID/fdinfo has it: octal, the same on all architectures of Linux that Node runs on. */
 const CLOSE_ON_EXEC = 0o2000000
 
-/** Linux only; elsewhere the runtime marks its descriptors itself. */
-export function closeInherited(): void {
+/**
+ * Linux only; elsewhere the runtime marks its descriptors itself.
+ * @param kept how many after that of the channel are the command's own
+ */
+export function closeInherited(kept: number): void {
   if (process.platform !== 'linux') return
   for (const entry of readdirSync('/proc/self/fd')) {
     const descriptor = Number(entry)
-    if (descriptor > CHANNEL_DESCRIPTOR && isInheritable(descriptor)) closeSync(descriptor)
+    if (descriptor > CHANNEL_DESCRIPTOR + kept && isInheritable(descriptor)) closeSync(descriptor)
   }
 }
 

@@ -4,6 +4,8 @@
  * were killed) it kills what is left of the command and ends. It writes nothing: its output is the command's.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
 import type { FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
 import { signalGroup } from '../command/signal-group'
 import { closeInherited } from './close-inherited'
@@ -29,13 +31,17 @@ process.once('disconnect', () => {
 function start(task: KeeperTask): void {
   const [name, ...args] = task.argv
   ownGroup = task.ownGroup
-  closeInherited()
+  const pipes = Array.from(
+    { length: task.extraPipes ?? 0 },
+    (_, index) => CHANNEL_DESCRIPTOR + 1 + index,
+  )
+  closeInherited(pipes.length)
   try {
     command = spawn(task.file, args, {
       argv0: name,
       cwd: task.cwd,
       env: task.env,
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', 'inherit', ...pipes],
       detached: ownGroup,
       windowsHide: true,
     })
@@ -43,6 +49,8 @@ function start(task: KeeperTask): void {
     tell({ kind: 'not-started', reason: error instanceof Error ? error.message : String(error) })
     return
   }
+  // The command has its own now; they end with it.
+  for (const descriptor of pipes) closeSync(descriptor)
   const { pid } = command
   if (pid !== undefined) tell({ kind: 'started', pid })
   command.on('error', ({ message }) => tell({ kind: 'not-started', reason: message }))

@@ -3,7 +3,7 @@
  * Stop = ask, wait, kill.
  */
 import { monotonicMs } from '../clock'
-import { FromWorker, type Message } from './message'
+import { FromWorker, type Message, type OutputStream } from './message'
 import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
 import { PoolWorker } from './pool-worker'
 import { forkProcess } from './process-launcher'
@@ -122,12 +122,14 @@ export class Crew {
           setup: {
             tasksInFlight: this.#options.tasksInFlight ?? 'one',
             taskModule: this.#options.taskModule,
+            ownFile: this.#options.ownFile,
             watchLoop: this.#options.watchLoop,
           },
           memoryLimitMb: this.#options.memoryLimitMb,
         },
         {
           message: (message) => this.#receive(worker, message),
+          output: (stream, bytes) => this.#tellOutput(worker, stream, bytes),
           gone: (reason) => this.#onGone(worker, reason),
         },
       )
@@ -141,7 +143,19 @@ export class Crew {
     if (message[0] === FromWorker.ready) return this.#onReady(worker, message)
     if (message[0] === FromWorker.usage) return worker.tellUsage(message)
     if (message[0] === FromWorker.loop) return worker.tellLoop(message)
+    if (message[0] === FromWorker.log) return this.#tellLog(worker, message)
     this.#events.message(worker, message)
+  }
+
+  #tellLog(worker: PoolWorker, [, id, at, text, stream]: Message): void {
+    const task = (id as number) < 0 ? undefined : (id as number)
+    const from = stream as OutputStream | undefined
+    this.#observer.taskLog?.(task, worker.id, text as string, at as number, from)
+  }
+
+  #tellOutput(worker: PoolWorker, stream: OutputStream, bytes: Uint8Array): void {
+    if (this.#observer.workerOutput) this.#observer.workerOutput(worker.id, stream, bytes)
+    else process.stderr.write(bytes)
   }
 
   #onReady(worker: PoolWorker, message: Message): void {

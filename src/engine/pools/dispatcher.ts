@@ -115,8 +115,6 @@ export class Dispatcher {
         return this.#began(worker, id, message[2] as number)
       case FromWorker.progress:
         return this.#observer.taskProgress?.(id, message[2] as number, monotonicMs())
-      case FromWorker.log:
-        return this.#observer.taskLog?.(id, worker.id, message[3] as string, message[2] as number)
       case FromWorker.cancelSeen:
         worker.unseenCancels.delete(id)
         return

@@ -4,11 +4,13 @@ import type { ErrorFacts } from './message'
 /** The task function threw or rejected. `name`, `message` and `stack` are those of the error in the worker. */
 export class TaskError extends Error {
   readonly code: string | undefined
+  readonly trace: string | undefined
 
   constructor(facts: ErrorFacts) {
     super(facts.message)
     this.name = facts.name
     this.code = facts.code
+    this.trace = facts.trace
     if (facts.stack !== undefined) this.stack = facts.stack
   }
 }
@@ -67,8 +69,9 @@ export class PoolBrokenError extends Error {
   }
 }
 
-/** An error as people read it: its message, after its name where the name says more than "Error". */
+/** An error as people read it: its message, after its name where the name says more than "Error"; below it where it happened. */
 export function errorInWords(error: Error): string {
-  if (error.name === 'Error' || !(error instanceof TaskError)) return error.message
-  return `${error.name}: ${error.message}`
+  if (!(error instanceof TaskError)) return error.message
+  const words = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
+  return error.trace === undefined ? words : `${words}\n${error.trace}`
 }

@@ -38,7 +38,7 @@ export const FromWorker = {
   started: 3,
   /** [progress, id, fraction] */
   progress: 4,
-  /** [log, id, at ms, text] */
+  /** [log, id | -1, at ms, text, stream | nothing]: the stream when it was printed. */
   log: 5,
   /** [cancelSeen, id]: the event loop of the worker is alive. */
   cancelSeen: 6,
@@ -67,9 +67,13 @@ export interface ErrorFacts {
   readonly message: string
   readonly stack?: string | undefined
   readonly code?: string | undefined
+  /** Where it happened in a person's own code: lines for people, without frames of ours. */
+  readonly trace?: string | undefined
 }
 
 export type Message = unknown[]
+
+export type OutputStream = 'stdout' | 'stderr'
 
 /** What an event loop counts since it started: time in callbacks, and time with nothing to do. */
 export interface LoopTimes {
@@ -83,6 +87,8 @@ export interface WorkerSetup {
   readonly tasksInFlight: 'one' | 'all'
   /** CommonJS module whose exports are the task functions; undefined = the built-in workloads. */
   readonly taskModule?: string | undefined
+  /** A file of a person's own, whose `run` is the only task function. */
+  readonly ownFile?: string | undefined
   /** Whether the worker watches its event loop. */
   readonly watchLoop?: boolean | undefined
 }

@@ -1,6 +1,6 @@
 /** How a pool is made, and what it tells while it works. */
 import type { WorkerKind } from '../../shared/model'
-import type { LoopTimes } from './message'
+import type { LoopTimes, OutputStream } from './message'
 import type { ProcessLauncher } from './process-launcher'
 
 export interface PoolOptions {
@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly memoryLimitMb?: number | undefined
   /** CommonJS module whose exports are the task functions. Default: the built-in workloads. */
   readonly taskModule?: string | undefined
+  /** A file of a person's own, imported by each worker before it is ready; its `run` is the task function `module`. */
+  readonly ownFile?: string | undefined
   /** Keep one started worker in reserve, so that a slot lost to a cancelled task is back at once. Default true. */
   readonly spare?: boolean | undefined
   /** Watch the event loops of the workers: ten wake-ups a second and worker. Default false. */
@@ -54,7 +56,16 @@ export interface PoolObserver {
   /** Sent for tasks that are not known to be short. */
   taskStarted(task: number, worker: number, at: number): void
   taskProgress(task: number, fraction: number, at: number): void
-  taskLog(task: number, worker: number, text: string, at: number): void
+  /** Without a task: printed while none ran, or by none that is known. `stream`: it was printed there. */
+  taskLog(
+    task: number | undefined,
+    worker: number,
+    text: string,
+    at: number,
+    stream?: OutputStream,
+  ): void
+  /** Bytes that a worker wrote past its log, e.g. the last words of a runtime. Default: to standard error. */
+  workerOutput(worker: number, stream: OutputStream, bytes: Uint8Array): void
   /** Tasks that ended in the last 50 ms, rows of {@link SETTLED_STRIDE} fields. */
   settled(rows: Float64Array): void
 }

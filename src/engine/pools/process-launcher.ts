@@ -3,6 +3,7 @@
  * a host that cannot fork brings its own.
  */
 import { fork } from 'node:child_process'
+import type { OutputStream } from './message'
 
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv
@@ -11,6 +12,7 @@ export interface LaunchOptions {
 
 export interface LaunchListener {
   message(message: unknown): void
+  output(stream: OutputStream, bytes: Uint8Array): void
   /** Called once, after the last message. */
   gone(end: ProcessEnd): void
 }
@@ -41,7 +43,7 @@ export type ProcessLauncher = (
 const LAST_MESSAGES_MS = 200
 const STDERR_TAIL_CHARS = 4096
 
-/** Forks plain Node. Standard output of the child goes to standard error, which is passed on. */
+/** Forks plain Node. */
 export const forkProcess: ProcessLauncher = (entry, { env, execArgv }, listener) => {
   const child = fork(entry, [], {
     env,
@@ -56,12 +58,11 @@ export const forkProcess: ProcessLauncher = (entry, { env, execArgv }, listener)
     ended = true
     listener.gone({ ...facts, stderrTail })
   }
-  const passOn = (chunk: Buffer): void => {
+  child.stdout?.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
+  child.stderr?.on('data', (chunk: Buffer) => {
     stderrTail = (stderrTail + chunk.toString()).slice(-STDERR_TAIL_CHARS)
-    process.stderr.write(chunk)
-  }
-  child.stdout?.on('data', passOn)
-  child.stderr?.on('data', passOn)
+    listener.output('stderr', chunk)
+  })
   child.on('message', (message) => listener.message(message))
   child.on('error', (error) => {
     if (child.pid === undefined) end({ error })

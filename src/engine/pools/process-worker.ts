@@ -14,6 +14,7 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
       },
       {
         message: (message) => listener.message(message as Message),
+        output: (stream, bytes) => listener.output(stream, bytes),
         gone: (end) => listener.gone(inWords(end)),
       },
     )

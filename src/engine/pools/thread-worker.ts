@@ -1,4 +1,4 @@
-/** A worker that is a thread of this process. What it prints goes to standard error, never to standard output. */
+/** A worker that is a thread of this process. What it prints is told, and never reaches the standard output of this process. */
 import { Worker } from 'node:worker_threads'
 import type { LoopTimes } from './message'
 import type { StartTransport } from './worker-transport'
@@ -14,13 +14,15 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   const worker = new Worker(entry, {
     workerData: setup,
     stdout: true,
+    stderr: true,
     ...(memoryLimitMb === undefined
       ? {}
       : { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } }),
   })
   let failure: string | undefined
   let alive = true
-  worker.stdout.on('data', (chunk: Buffer) => process.stderr.write(chunk))
+  worker.stdout.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
+  worker.stderr.on('data', (chunk: Buffer) => listener.output('stderr', chunk))
   worker.on('message', (message: unknown[]) => listener.message(message))
   worker.on('error', (error: Error & { code?: string }) => {
     failure =

@@ -1,6 +1,6 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
 import type { WorkerKind } from '../../shared/model'
-import type { LoopTimes, Message, WorkerSetup } from './message'
+import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
 
 export interface WorkerTransport {
   readonly kind: WorkerKind
@@ -20,6 +20,8 @@ export interface WorkerTransport {
 
 export interface TransportListener {
   message(message: Message): void
+  /** What it wrote to standard output or standard error. */
+  output(stream: OutputStream, bytes: Uint8Array): void
   /** Called once, after the last message. `reason` is in words: "killed by SIGKILL". */
   gone(reason: string): void
 }

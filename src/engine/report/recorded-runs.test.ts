@@ -106,7 +106,7 @@ describe('a recorded watch of version 1', () => {
 describe('recorded runs of version 2', () => {
   const read = (name: string): RunRecord[] => [fixture(name)].flat().map(upgradeRecord)
 
-  it.each(['record-version-2', 'watch-version-2'])(
+  it.each(['record-version-2', 'watch-version-2', 'python-version-2'])(
     'come back from the JSON export as %s',
     (name) => {
       const text = exporters.json.render(read(name))[0]?.text ?? ''
@@ -122,5 +122,75 @@ describe('recorded runs of version 2', () => {
     expect(page).toContain(`<strong>${parallel.title}</strong>`)
     expect(page).toContain(parallel.evidence)
     expect(page).not.toMatch(/NaN|undefined|Infinity/)
+  })
+})
+
+/** Threads that compute, a file of one's own in processes, coroutines that count down: as the engine recorded them. */
+describe('recorded runs of Python', () => {
+  const [threads, processes, asyncio] = [fixture('python-version-2')].flat().map(upgradeRecord) as [
+    RunRecord,
+    RunRecord,
+    RunRecord,
+  ]
+
+  it('say in the report which Python it was, its lock, its pool and how well its clock is known', () => {
+    const page = pageOf(threads)
+    elementsOf(page)
+    expect(page).toMatch(
+      /Run by Python: CPython 3\.11\.2; pid \d+; its interpreter lock on; ThreadPool\. <code>\/usr\/bin\/python3<\/code>/,
+    )
+    expect(page).toMatch(/<dt>Python&#39;s clock<\/dt>\s*<dd>± [\d.]+ ms/)
+    expect(page).not.toContain('Event loop in use')
+    expect(page).not.toMatch(/NaN|undefined|Infinity/)
+    expect(pageOf(processes)).toContain('multiprocessing.Pool; processes started by fork.')
+    expect(pageOf(asyncio)).toContain('asyncio, gather.')
+  })
+
+  it('tell a lock that is switched off, and one that is switched on in a build without', () => {
+    const withLock = (gilEnabled: boolean): string =>
+      pageOf({
+        ...threads,
+        python: threads.python && { ...threads.python, freeThreaded: true, gilEnabled },
+      })
+    expect(withLock(false)).toContain('without an interpreter lock (free-threaded)')
+    expect(withLock(true)).toContain('its interpreter lock switched on (free-threaded)')
+  })
+
+  it('list the calls on the pool, and mark them in the timeline', () => {
+    const page = pageOf(threads)
+    expect(page).toContain('Calls on the pool (')
+    expect(page).toMatch(/<td[^>]*>result \d: ready\(\) -&gt; True, get\(\)<\/td>/)
+    const last = threads.markers?.at(-1)
+    expect(last?.text).toBe('join() returned')
+    expect(page).toContain('join() returned, at ')
+    const rows = tableOf([threads], 'markers')
+    expect(rows.map((row) => row['text'])).toEqual(threads.markers?.map(({ text }) => text))
+    expect(rows.map((row) => row['run'])).toEqual(threads.markers?.map(() => threads.id))
+  })
+
+  it('tell what was printed from what was logged, and lines of nobody known', () => {
+    const unknown = processes.log.filter(({ task }) => task === undefined)
+    expect(unknown.map(({ text, stream }) => [text, stream])).toEqual([
+      ['from a program of its own', 'stdout'],
+    ])
+    const page = pageOf(processes)
+    const cells = (text: string): string | undefined =>
+      new RegExp(`<tr>(?:(?!<tr>)[^])*<code>${text}</code>`)
+        .exec(page)?.[0]
+        .replaceAll(/<[^>]+>\s*/g, ' ')
+    expect(cells('squaring 2')).toMatch(/ \d+ +\d+ +\d+ +stdout +squaring 2/)
+    expect(cells('nothing is wrong')).toContain('stderr')
+    expect(cells('from a program of its own')).toMatch(/ – +\d+ +– +stdout/)
+    // Where nothing was printed there is no such column.
+    expect(pageOf(threads)).not.toMatch(/<th[^>]*>stream<\/th>/)
+  })
+
+  it('have the pids and tids of their workers in the table of tasks', () => {
+    const pids = new Set(tableOf([threads], 'tasks').map((row) => row['pid']))
+    expect([...pids]).toEqual([String(threads.python?.pid)])
+    const own = tableOf([processes], 'tasks')
+    expect(new Set(own.map((row) => row['pid'])).size).toBe(2)
+    expect(own.map((row) => row['pid'])).not.toContain(String(processes.python?.pid))
+    expect(own.map((row) => row['result'])).toEqual(['1', '4', '9', '16'])
   })
 })

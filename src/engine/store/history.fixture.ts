@@ -122,6 +122,7 @@ export function recordOf(run: string, beats?: number, daysAgo?: number): RunReco
       jitterMs: 0.2,
     },
     usedCpuMs: new Map(),
+    notes: [],
     loops: new Map(),
   })
 }

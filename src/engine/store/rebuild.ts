@@ -83,6 +83,7 @@ class InterruptedRun {
       wallMs: this.#t,
       sampling: { source: this.#source, actualHz, jitterMs, beats, missedBeats, selfCpuMs },
       usedCpuMs: new Map(),
+      notes: [],
       loops: new Map(),
     })
     return { ...record, notes: [...record.notes, NOTE] }

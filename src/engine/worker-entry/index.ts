@@ -8,16 +8,34 @@ import { openProcessChannel } from './process-channel'
 import { LoopWatch } from './loop-watch'
 import { TaskRunner } from './task-runner'
 import { openThreadChannel } from './thread-channel'
-import { loadTaskFunctions } from './load-task-functions'
+import { loadTaskFunctions, type TaskFunctions } from './load-task-functions'
+import { loadOwnFile } from './own-file'
 import { osThreadId } from './own-usage'
+import { Printed, tellUncaught } from './printed'
 import { watchParent } from './watchdog'
 
 const channel = isMainThread ? openProcessChannel() : openThreadChannel()
-const runner = new TaskRunner(channel, loadTaskFunctions(channel.setup.taskModule))
-channel.listen((message) => runner.receive(message))
-channel.post([FromWorker.ready, process.pid, osThreadId() ?? 0])
-if (isMainThread) watchParent()
-if (channel.setup.watchLoop === true) runner.watchLoop(openLoopWatch())
+const { ownFile, taskModule, watchLoop } = channel.setup
+if (ownFile === undefined) {
+  beReady(loadTaskFunctions(taskModule))
+  if (isMainThread) watchParent()
+} else void loadThenBeReady(ownFile)
+
+async function loadThenBeReady(file: string): Promise<void> {
+  // First: the file may hold the loop while it is imported.
+  if (isMainThread) watchParent()
+  else tellUncaught()
+  const printed = new Printed(channel)
+  beReady(await loadOwnFile(file, printed))
+  printed.begin()
+}
+
+function beReady(functions: TaskFunctions): void {
+  const runner = new TaskRunner(channel, functions)
+  channel.listen((message) => runner.receive(message))
+  channel.post([FromWorker.ready, process.pid, osThreadId() ?? 0])
+  if (watchLoop === true) runner.watchLoop(openLoopWatch())
+}
 
 /** The loop of a thread is read from outside; a process tells of its own. */
 function openLoopWatch(): LoopWatch {

@@ -229,6 +229,12 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 function errorFacts(error: unknown): ErrorFacts {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
   const { name, message, stack } = error
-  const code = (error as NodeJS.ErrnoException).code
-  return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) }
+  const { code, trace } = error as { code?: unknown; trace?: unknown }
+  return {
+    name,
+    message,
+    stack,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(typeof trace === 'string' ? { trace } : {}),
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countdownWorkload, runCountdown } from './countdown'
 import type { CountdownInput } from './countdown'
+import { anyOptions } from './prepare-options.fixture'
 import { RecordingContext } from './recording-context'
 
 const input = { name: 'A', from: 3, intervalMs: 20, blocking: false }
@@ -56,12 +57,15 @@ describe('a countdown', () => {
 
 describe('the countdown workload', () => {
   it('makes one task for each name', async () => {
-    const { tasks } = await countdownWorkload.prepare({
-      names: ['left', 'right'],
-      from: 5,
-      intervalSeconds: 0.5,
-      blocking: true,
-    })
+    const { tasks } = await countdownWorkload.prepare(
+      {
+        names: ['left', 'right'],
+        from: 5,
+        intervalSeconds: 0.5,
+        blocking: true,
+      },
+      anyOptions,
+    )
     const expected: CountdownInput = { name: 'left', from: 5, intervalMs: 500, blocking: true }
     expect(tasks[0]).toEqual({ input: expected, label: 'countdown left' })
     expect(tasks.map(({ label }) => label)).toEqual(['countdown left', 'countdown right'])

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeFields, describeWorkload } from './describe'
+import { anyOptions } from './prepare-options.fixture'
 import { findWorkload, workloads } from './registry'
 import { taskFunctions } from './task-functions'
 
 const descriptions = workloads.map(describeWorkload)
+/** Those that bring their function along; that of `module` is a person's. */
+const builtIn = workloads.filter(({ name }) => name !== 'module')
 const described = (name: string) => descriptions.find((workload) => workload.name === name)
 const field = (workload: string, name: string) =>
   described(workload)?.fields.find((candidate) => candidate.name === name)
@@ -52,6 +55,12 @@ describe('the description of a workload', () => {
     ])
   })
 
+  it('tells paths of files from texts, with the endings that they may have', () => {
+    expect(field('module', 'file')).toMatchObject({ kind: 'file', default: '' })
+    expect(field('module', 'file')?.endings).toEqual(expect.arrayContaining(['mjs', 'ts', 'py']))
+    expect(field('module', 'inputs')).toMatchObject({ kind: 'text', endings: undefined })
+  })
+
   it('refuses a parameter without a title', () => {
     expect(() => describeFields(z.object({ n: z.int().default(1) }))).toThrow(/title/)
   })
@@ -62,8 +71,8 @@ describe('the description of a workload', () => {
 })
 
 describe('the registry', () => {
-  it('has a task function for each workload and a workload for each task function', () => {
-    expect(workloads.map(({ name }) => name)).toEqual(Object.keys(taskFunctions))
+  it('has a task function for each built-in workload and a workload for each task function', () => {
+    expect(builtIn.map(({ name }) => name)).toEqual(Object.keys(taskFunctions))
   })
 
   it('finds a workload by its name and nothing by another', () => {
@@ -72,8 +81,8 @@ describe('the registry', () => {
   })
 
   it('prepares each workload from its defaults, with inputs that survive a structured clone', async () => {
-    for (const workload of workloads) {
-      const run = await workload.prepare(workload.params.parse({}))
+    for (const workload of builtIn) {
+      const run = await workload.prepare(workload.params.parse({}), anyOptions)
       await run.dispose?.()
       expect(run.tasks.length).toBeGreaterThan(0)
       for (const { input, label } of run.tasks) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
 import type { Workload } from './workload'
 
-/** The part of JSON Schema that parameters use, and the `unit` that their metadata adds. */
+/** The part of JSON Schema that parameters use, and what their metadata adds: a `unit`; for the path of a file its format and `endings`. */
 const FieldSchema = z.object({
   type: z.enum(['integer', 'number', 'boolean', 'string', 'array']),
   title: z.string(),
@@ -12,12 +12,15 @@ const FieldSchema = z.object({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   enum: z.array(z.string()).optional(),
+  format: z.string().optional(),
+  endings: z.array(z.string()).optional(),
 })
 type FieldSchema = z.infer<typeof FieldSchema>
 
 function kindOf(schema: FieldSchema): ParamField['kind'] {
   switch (schema.type) {
     case 'string':
+      if (schema.format === 'file') return 'file'
       return schema.enum ? 'choice' : 'text'
     case 'array':
       return 'text-list'
@@ -39,6 +42,7 @@ function fieldOf(name: string, schema: FieldSchema, defaultValue: unknown): Para
     max: schema.maximum,
     unit: schema.unit,
     choices: schema.enum,
+    endings: schema.endings,
   }
 }
 

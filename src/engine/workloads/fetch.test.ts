@@ -10,6 +10,7 @@ import { startDelayServer } from './delay-server'
 import type { DelayServer } from './delay-server'
 import { fetchWorkload, runFetch } from './fetch'
 import type { FetchInput } from './fetch'
+import { anyOptions } from './prepare-options.fixture'
 import { RecordingContext } from './recording-context'
 import { SELF_SIGNED } from './self-signed'
 import type { PreparedRun } from './workload'
@@ -277,7 +278,7 @@ describe('the fetch workload', () => {
   const params = { urls: [], delaysSeconds: [0, 0.05], deadlineSeconds: 30, maxBytes: 1000 }
 
   it('brings a delay server along when no address is given, and ends it', async () => {
-    const run: PreparedRun = await fetchWorkload.prepare(params)
+    const run: PreparedRun = await fetchWorkload.prepare(params, anyOptions)
     expect(run.tasks.map(({ label }) => label)).toEqual(['delay 0 s', 'delay 0.05 s'])
     expect(run.notes).toEqual([])
     const inputs = run.tasks.map(({ input }) => input as FetchInput)
@@ -293,7 +294,7 @@ describe('the fetch workload', () => {
 
   it('starts no server when addresses are given', async () => {
     const urls = ['https://example.com/a', 'https://example.com/b']
-    const run: PreparedRun = await fetchWorkload.prepare({ ...params, urls })
+    const run: PreparedRun = await fetchWorkload.prepare({ ...params, urls }, anyOptions)
     expect(run).not.toHaveProperty('dispose')
     expect(run.tasks.map(({ label }) => label)).toEqual(urls)
     expect(run.tasks[0]?.input).toEqual({ url: urls[0], deadlineMs: 30_000, maxBytes: 1000 })
@@ -314,7 +315,7 @@ describe('the fetch workload', () => {
       'http://[fe80::1]/',
       'http://[::ffff:10.0.0.1]/',
     ]
-    const { notes } = await fetchWorkload.prepare({ ...params, urls })
+    const { notes } = await fetchWorkload.prepare({ ...params, urls }, anyOptions)
     expect(notes).toHaveLength(urls.length - 1)
     expect(notes[0]).toBe('localhost:8080 is a private address.')
     expect(notes).toContain('127.0.0.1 is a private address.')
@@ -322,6 +323,6 @@ describe('the fetch workload', () => {
 
   it('notes nothing for public addresses', async () => {
     const urls = ['http://8.8.8.8/', 'http://172.32.0.1/', 'http://[2606:4700::1]/', 'http://a.b/']
-    expect((await fetchWorkload.prepare({ ...params, urls })).notes).toEqual([])
+    expect((await fetchWorkload.prepare({ ...params, urls }, anyOptions)).notes).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fib, fibCalls, fibWorkload } from './fib'
+import { anyOptions } from './prepare-options.fixture'
 import { RecordingContext } from './recording-context'
 
 /** Calls of the plain recursion, counted one by one. */
@@ -81,7 +82,7 @@ describe('a fib task', () => {
 
 describe('the fib workload', () => {
   it('makes as many tasks as asked, each with a label', async () => {
-    const { tasks } = await fibWorkload.prepare({ n: 30, tasks: 3 })
+    const { tasks } = await fibWorkload.prepare({ n: 30, tasks: 3 }, anyOptions)
     expect(tasks).toEqual(Array.from({ length: 3 }, () => ({ input: { n: 30 }, label: 'fib(30)' })))
   })
 })

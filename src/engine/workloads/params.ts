@@ -30,6 +30,8 @@ export function fieldRule(field: ParamField, name: string = field.name): string 
       return `${name} must be a text`
     case 'text-list':
       return `${name} must be a list`
+    case 'file':
+      return `${name} must be the path of a file`
     case 'choice':
       return `${name} must be one of ${field.choices?.join(', ')}`
   }

@@ -1,7 +1,8 @@
-/** All workloads, in the order in which people see them. A new one is one file, one line here and one in task-functions. */
+/** All workloads, in the order in which people see them. A new one is one file, one line here and one in task-functions; `module` brings its function with it. */
 import { countdownWorkload } from './countdown'
 import { fetchWorkload } from './fetch'
 import { fibWorkload } from './fib'
+import { moduleWorkload } from './module'
 import { waitUntilWorkload } from './wait-until'
 import type { Workload } from './workload'
 
@@ -10,6 +11,7 @@ export const workloads: readonly Workload[] = [
   fetchWorkload,
   countdownWorkload,
   waitUntilWorkload,
+  moduleWorkload,
 ]
 
 export function findWorkload(name: string): Workload | undefined {

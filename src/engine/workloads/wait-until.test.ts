@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anyOptions } from './prepare-options.fixture'
 import { RecordingContext } from './recording-context'
 import { runWaitUntil, waitUntilWorkload } from './wait-until'
 import type { WaiterInput } from './wait-until'
@@ -62,13 +63,16 @@ describe('a waiter', () => {
 
 describe('the wait-until workload', () => {
   it('puts the awaited task first, so one worker alone never waits for a task behind it', async () => {
-    const { tasks } = await waitUntilWorkload.prepare({
-      seconds: 3,
-      busy: false,
-      intervalSeconds: 1,
-      waiters: 2,
-      limitSeconds: 60,
-    })
+    const { tasks } = await waitUntilWorkload.prepare(
+      {
+        seconds: 3,
+        busy: false,
+        intervalSeconds: 1,
+        waiters: 2,
+        limitSeconds: 60,
+      },
+      anyOptions,
+    )
     expect(tasks.map(({ label }) => label)).toEqual(['sleep 3 s', 'waiter 1', 'waiter 2'])
     expect(tasks[0]?.input).toEqual({ kind: 'awaited', durationMs: 3000, busy: false })
     expect(tasks[1]?.input).toEqual({ kind: 'waiter', task: 0, intervalMs: 1000, limitMs: 60_000 })

@@ -1,6 +1,9 @@
 /** What a workload is: parameters that a form can be drawn from, tasks made from them, and the function that a worker runs. */
 import type { z } from 'zod'
-import type { WorkloadDescription } from '../../shared/workload-description'
+import type { Model } from '../../shared/model'
+import type { PythonOptions } from '../../shared/python'
+import type { Issue, WorkloadDescription } from '../../shared/workload-description'
+import type { ProcessLauncher } from '../pools/process-launcher'
 
 /** What a task function may do besides computing. It is the same in a thread, a process and on a shared loop. */
 export interface TaskContext {
@@ -32,8 +35,22 @@ export interface PreparedRun {
   readonly tasks: readonly PreparedTask[]
   /** Things a person should know before reading the run. */
   readonly notes: readonly string[]
+  /** The file of a person's own whose `run` the workers call; absent: the workload's own function. */
+  readonly ownFile?: string | undefined
   /** Ends what `prepare` started, e.g. the delay server. */
   dispose?(): Promise<void>
+}
+
+/** For whom the tasks are made. */
+export interface PrepareOptions {
+  readonly model: Model
+  readonly python?: PythonOptions | undefined
+  /** The bundled worker entry. */
+  readonly entry: string
+  /** How a child process is launched. Default: `child_process.fork`. */
+  readonly launch?: ProcessLauncher | undefined
+  /** Aborted when the run is stopped before it has begun. */
+  readonly signal: AbortSignal
 }
 
 export interface Workload<Params extends z.ZodObject = z.ZodObject> {
@@ -43,6 +60,8 @@ export interface Workload<Params extends z.ZodObject = z.ZodObject> {
   readonly nature: WorkloadDescription['nature']
   /** Each property carries `.meta({ title, description, unit? })` and a default, from which form, help and docs are drawn. */
   readonly params: Params
+  /** What no schema can tell of valid parameters, e.g. that a file is missing or that the model cannot run it. Quick. */
+  problems?(params: z.output<Params>, model: Model): readonly Issue[]
   /** Runs in the engine's process, before the pool starts. */
-  prepare(params: z.output<Params>): PreparedRun | Promise<PreparedRun>
+  prepare(params: z.output<Params>, options: PrepareOptions): PreparedRun | Promise<PreparedRun>
 }

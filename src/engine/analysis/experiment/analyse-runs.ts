@@ -3,7 +3,7 @@ import { labels, sameWork } from '../../../shared/compare'
 import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
 import type { Finding } from '../../../shared/finding'
 import type { RunRecord } from '../../../shared/run-record'
-import { acrossRules } from './across-registry'
+import { acrossRules, selfWeighingRules } from './across-registry'
 import { lowered } from '../findings/run-findings'
 import { findBaseline } from './baseline'
 import { hasMostly } from './caveats'
@@ -68,9 +68,10 @@ function findingsOf(
   if (sound.length === 1) return sound[0]?.findings ?? []
   const across = { variants, results, scaling }
   const isCautious = hasMostly(sound, 'host-busy') || hasMostly(sound, 'not-enough-data')
-  const own = acrossRules
+  const weighed = acrossRules
     .flatMap((rule) => rule(across))
     .map((one) => (isCautious ? { ...one, confidence: lowered[one.confidence] } : one))
+  const own = [...selfWeighingRules.flatMap((rule) => rule(across)), ...weighed]
   const ids = new Set(own.map(({ id }) => id))
   return [...own, ...runFindingsTogether(across).filter(({ id }) => !ids.has(id))]
 }

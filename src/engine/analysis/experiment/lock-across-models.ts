@@ -1,11 +1,11 @@
 /**
  * One lock among threads, told by several runs: threads keep one core busy whatever their number and are no faster for it.
- * Processes, which share no lock, confirm it when they are.
+ * Processes, which share no lock, confirm it when they are. Of Python, which tells of its lock, see python-lock.ts.
  */
 import type { Finding } from '../../../shared/finding'
 import type { ScalingCurve, ScalingPoint } from '../../../shared/experiment-result'
 import { formatRatio, formatShare } from '../../../shared/format'
-import { modelDescriptions, poolSize } from '../../../shared/model'
+import { isPythonModel, modelDescriptions, poolSize } from '../../../shared/model'
 import { coresText } from '../findings/evidence-words'
 import { figuresOf } from '../findings/figures'
 import { ONE_CORE, SHARED_BELOW, isHeldByItself } from '../findings/serialised'
@@ -59,8 +59,9 @@ function ofThreads(curve: ScalingCurve, across: AcrossFigures): Finding | undefi
       region: 'scaling',
     }
   }
+  if (isPythonModel(curve.model)) return undefined
   const processes = across.scaling
-    .filter((other) => kindOf(other) === 'process')
+    .filter((other) => kindOf(other) === 'process' && !isPythonModel(other.model))
     .flatMap(({ points }) => points.filter(({ workers }) => workers === 2))
     .find(({ speedUp }) => (speedUp.interval?.low ?? speedUp.value) >= LEAST_SPEED_UP_OF_PROCESSES)
   return {

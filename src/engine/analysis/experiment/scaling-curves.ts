@@ -1,6 +1,7 @@
 /** The scaling curves of an experiment: one a model, over the variants that differ in nothing but the pool size. */
 import type { ScalingCurve } from '../../../shared/experiment-result'
-import { modelDescriptions, poolSize } from '../../../shared/model'
+import { isPythonModel, modelDescriptions, poolSize } from '../../../shared/model'
+import { pythonParts } from '../../../shared/run-label'
 import type { RunSpec } from '../../../shared/run-spec'
 import { scalingCurve } from '../scaling/scaling-curve'
 import { specKey, type Variant } from './variant'
@@ -36,8 +37,9 @@ export function scalingCurves(
   })
 }
 
-/** A sequential run has one worker thread with one task at a time, just as a pool of one thread: it stands in for it. */
+/** A sequential run has one worker thread with one task at a time, just as a pool of one thread: it stands in for it, in Node. */
 function standIn(spec: RunSpec, variants: readonly Variant[]): Variant | undefined {
+  if (isPythonModel(spec.model)) return undefined
   const key = seriesKey({ ...spec, model: 'sequential' })
   return variants.find(({ spec: other, sound }) => sound.length > 0 && seriesKey(other) === key)
 }
@@ -48,6 +50,12 @@ function labelOf(spec: RunSpec, all: readonly (readonly Variant[])[]): string {
   if (ofModel.length < 2) return spec.model
   const parts = Object.entries(spec.params).map(
     ([name, value]) => `${name} ${JSON.stringify(value)}`,
+  )
+  parts.push(
+    ...pythonParts(
+      spec,
+      ofModel.flatMap((members) => members[0]?.spec ?? []),
+    ),
   )
   if (spec.maxTasksPerWorker !== undefined) parts.push(`a worker does ${spec.maxTasksPerWorker}`)
   return [spec.model, ...parts].join(', ').slice(0, MOST_LABEL)

@@ -1,9 +1,11 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
 import { formatShare } from '../../../shared/format'
+import type { RunRecord } from '../../../shared/run-record'
 import { runnableThreads } from './beats'
 import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
+import { hasThreadsUnderLock, pythonName, sharesLock } from './known-lock'
 import type { RunRule } from './rule'
 import { inFlightShare } from './tasks-over-time'
 
@@ -40,12 +42,14 @@ export const cpuBoundParallel: RunRule = (figures) => {
     return {
       id: 'cpu-bound-parallel',
       title,
-      evidence: `${subject(figures)} used ${coresOf(effectiveCores, figures)}: ${formatShare(share)} of what can be used at once.${moreWord(usable, cores)}`,
+      evidence: `${subject(figures)} used ${coresOf(effectiveCores, figures)}: ${formatShare(share)} of what can be used at once.${moreWord(usable, cores)}${lockWord(record)}`,
       confidence: 'high',
       region: 'cores',
     }
   }
   if (wantedCores === undefined || wantedCores < LEAST_OF_USABLE * usable) return undefined
+  // Threads that wake up to ask for a lock want a core for it, and could not use more than one.
+  if (hasThreadsUnderLock(record)) return undefined
   // A command may have been bound to one core, where its own threads stand in each other's way.
   if (share < LEAST_GOT || isWatch || !isHostBusy(figures)) return undefined
   const runnable = runnableThreads(record)
@@ -54,7 +58,7 @@ export const cpuBoundParallel: RunRule = (figures) => {
   return {
     id: 'cpu-bound-parallel',
     title,
-    evidence: `${subject(figures)} wanted ${coresText(Math.min(wantedCores, workers ?? Infinity))} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.`,
+    evidence: `${subject(figures)} wanted ${coresText(Math.min(wantedCores, workers ?? Infinity))} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.${lockWord(record)}`,
     confidence: 'medium',
     region: 'cores',
   }
@@ -62,3 +66,11 @@ export const cpuBoundParallel: RunRule = (figures) => {
 
 const moreWord = (usable: number, cores: number): string =>
   usable < cores ? ' More workers can use more cores.' : ''
+
+/** Threads of Python are expected to stand in each other's way; why these do not. */
+function lockWord(record: RunRecord): string {
+  if (record.spec.model !== 'python-threads') return ''
+  return sharesLock(record) === false
+    ? ` This build of Python has no interpreter lock (${pythonName(record)}, free-threaded): its threads compute side by side.`
+    : ' The interpreter lock is on, so this is code that lets go of it while it computes.'
+}

@@ -1,13 +1,23 @@
 /**
  * Threads of one process that together never use more than one core, although cores are free: one lock lets only one of
- * them compute. It works from figures, whatever language runs. One run alone cannot tell such a lock from threads
- * that happen to be half idle, hence the low confidence; several models together can (see ../experiment).
+ * them compute. Python tells whether it has such a lock. Of all else the figures must tell, whatever language runs, and one run
+ * cannot tell a lock from threads that happen to be half idle, hence the low confidence. Several models together are surer
+ * than either (see ../experiment).
  */
+import type { Finding } from '../../../shared/finding'
 import { formatShare } from '../../../shared/format'
 import { coresOf, subject } from './evidence-words'
 import type { RunFigures } from './figures'
+import { isHostBusy } from './host-busy'
+import { pythonName, sharesLock } from './known-lock'
 import type { RunRule } from './rule'
-import { SHARED_BELOW, isHeldByItself, keepsOneCoreBusy, takesTurns } from './serialised'
+import {
+  SHARED_BELOW,
+  isHeldByItself,
+  keepsOneCoreBusy,
+  takesTurns,
+  wantsOneCore,
+} from './serialised'
 
 /** Part of a tree's CPU that one process must have used for its threads to be what is looked at. */
 const LEAST_OF_TREE = 0.9
@@ -27,18 +37,52 @@ function computingThreads({ users, isWatch, noun }: RunFigures): number | undefi
 }
 
 export const interpreterLock: RunRule = (figures) => {
-  const { effectiveCores, users } = figures
+  const { effectiveCores, users, record } = figures
   const [largest] = users
   const threads = computingThreads(figures)
   if (effectiveCores === undefined || !largest || threads === undefined || threads < 2)
     return undefined
-  if (largest.share >= SHARED_BELOW || !keepsOneCoreBusy(figures)) return undefined
-  if (!isHeldByItself(figures) || !takesTurns(figures)) return undefined
+  if (largest.share >= SHARED_BELOW) return undefined
+  const shared = `${threads} threads shared it, the busiest had ${formatShare(largest.share)} of the CPU`
+  switch (sharesLock(record)) {
+    case true:
+      return isUnderLock(figures) ? known(figures, shared) : undefined
+    case false:
+      return undefined
+    case undefined:
+      return isLikeLock(figures) ? likely(figures, shared) : undefined
+  }
+}
+
+/**
+ * The lock is there; whether it is what holds the threads is left to tell. How long they waited for a core is not: each of them
+ * asks for the lock 200 times a second, and where cores are short every time it has to wait for one.
+ */
+const isUnderLock = (figures: RunFigures): boolean =>
+  keepsOneCoreBusy(figures) ? takesTurns(figures) : isHostBusy(figures) && wantsOneCore(figures)
+
+const isLikeLock = (figures: RunFigures): boolean =>
+  keepsOneCoreBusy(figures) && isHeldByItself(figures) && takesTurns(figures)
+
+function known(figures: RunFigures, shared: string): Finding {
+  const { record, effectiveCores = 0 } = figures
+  return {
+    id: 'interpreter-lock',
+    title: 'The threads are serialised by one interpreter lock',
+    evidence:
+      `${subject(figures)} of ${pythonName(record)} used ${coresOf(effectiveCores, figures)}: ${shared}. ` +
+      `The lock of this Python is on${record.python?.freeThreaded === true ? ', although it is built to do without' : ''}, and one thread computes at a time. Processes have a lock each: beside these threads they would confirm it.`,
+    confidence: 'medium',
+    region: 'workers',
+  }
+}
+
+function likely(figures: RunFigures, shared: string): Finding {
   return {
     id: 'interpreter-lock',
     title: 'The threads take turns, as under one interpreter lock',
     evidence:
-      `${subject(figures)} used ${coresOf(effectiveCores, figures)}: ${threads} threads shared it, the busiest had ${formatShare(largest.share)} of the CPU, ` +
+      `${subject(figures)} used ${coresOf(figures.effectiveCores ?? 0, figures)}: ${shared}, ` +
       'and they hardly waited for a core. Threads that are half idle can look the same: other pool sizes, or processes, would tell.',
     confidence: 'low',
     region: 'workers',

@@ -3,6 +3,7 @@ import { formatShare } from '../../../shared/format'
 import { runnableThreads } from './beats'
 import { coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
+import { interpreterLock } from './interpreter-lock'
 import type { RunRule } from './rule'
 
 /** R as a multiple of the cores, in at least this part of the beats, and q: so that a short burst is none. Our choice. */
@@ -20,6 +21,8 @@ export const oversubscribed: RunRule = (figures) => {
   const { record, cores, waitShare, effectiveCores } = figures
   if (waitShare === undefined || waitShare < LEAST.waitShare) return undefined
   if (computingThreads(figures) <= cores) return undefined
+  // They want the lock, not a core: each that asks for it in vain wakes up and sleeps again.
+  if (interpreterLock(figures)) return undefined
   const runnable = runnableThreads(record)
   const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
   if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, FindingId } from '../../../shared/finding'
+import type { RunRecord } from '../../../shared/run-record'
 import { recordedRun } from './recorded-run.fixture'
 import { runFindings } from './run-findings'
 
@@ -70,6 +71,72 @@ describe('the rules on recorded runs', () => {
     expect(ids('fib-small-pool')).toEqual([])
   })
 })
+
+describe('the rules on recorded runs of Python', () => {
+  it('find two threads serialised by the lock that this Python tells of, surer than of figures alone', () => {
+    expect(ids('fib-python-threads-2')).toEqual(['interpreter-lock'])
+    const [lock] = findings('fib-python-threads-2')
+    expect(lock?.title).toContain('serialised by one interpreter lock')
+    expect(lock?.evidence).toMatch(
+      /^2 threads of CPython 3\.11\.2 used (0\.9\d|1\.0\d) cores of 2: 2 threads shared it, the busiest had 5\d % of the CPU\. The lock of this Python is on/,
+    )
+    expect(lock?.confidence).toBe('medium')
+  })
+
+  it.each(['fib-python-threads-2-busy', 'fib-python-threads-8-busy'])(
+    'find the lock of %s where other programs have the cores, and no computing in parallel',
+    (name) => {
+      expect(ids(name)).toEqual(['interpreter-lock'])
+      expect(findings(name).find(({ id }) => id === 'interpreter-lock')?.confidence).toBe('low')
+    },
+  )
+
+  it('find no lock in a build that has none', () => {
+    const found = runFindings(withoutLock(recordedRun('fib-python-threads-2')))
+    expect(found.map(({ id }) => id)).not.toContain('interpreter-lock')
+  })
+
+  it('say of threads that compute in parallel that this build has no lock', () => {
+    const { python } = recordedRun('fib-python-threads-2')
+    const node = recordedRun('fib-threads-2')
+    const free = withoutLock({ ...node, python, spec: { ...node.spec, model: 'python-threads' } })
+    const [parallel, ...others] = runFindings(free)
+    expect(parallel).toMatchObject({ id: 'cpu-bound-parallel', confidence: 'high' })
+    expect(parallel?.evidence).toContain(
+      'This build of Python has no interpreter lock (CPython 3.11.2, free-threaded)',
+    )
+    expect(others).toEqual([])
+  })
+
+  it('find two processes CPU-bound, parallel, and nothing else', () => {
+    expect(ids('fib-python-processes-2')).toEqual(['cpu-bound-parallel'])
+    expect(evidence('fib-python-processes-2', 'cpu-bound-parallel')).not.toContain('lock')
+  })
+
+  it('find computing that blocks the loop of asyncio: no two of its tasks go on at once', () => {
+    expect(ids('fib-python-asyncio')).toEqual(['loop-blocked-computing'])
+    expect(evidence('fib-python-asyncio', 'loop-blocked-computing')).toMatch(
+      /^The loop took 8 tasks at once, and no two of them .* used 1\.00 cores\. .* into processes; threads of this Python share one lock\.$/,
+    )
+  })
+
+  it('tell a blocking sleep on that loop from one that is awaited', () => {
+    expect(ids('countdown-python-blocking')).toEqual(['loop-blocked-waiting', 'io-bound'])
+    expect(ids('countdown-python-awaited')).toEqual(['io-bound'])
+  })
+
+  it.each(['fetch-python-threads', 'fetch-python-asyncio'])('find %s I/O-bound', (name) => {
+    expect(ids(name)).toContain('io-bound')
+    expect(ids(name)).not.toContain('interpreter-lock')
+    expect(ids(name)).not.toContain('loop-blocked-waiting')
+  })
+})
+
+/** The same figures, told of a build that can do without the lock. */
+function withoutLock(record: RunRecord): RunRecord {
+  const python = record.python && { ...record.python, freeThreaded: true, gilEnabled: false }
+  return { ...record, python }
+}
 
 describe('the rules on recorded watches', () => {
   it('find four Python threads under one lock, with the low confidence of one run', () => {

@@ -1,5 +1,6 @@
 /** Some workers are done, or never begin, while others still have much to do. */
 import { formatDuration, formatQuantity, formatShare } from '../../../shared/format'
+import { interpreterLock } from './interpreter-lock'
 import { oversubscribed } from './oversubscribed'
 import type { RunRule } from './rule'
 import { tailOf } from './tasks-over-time'
@@ -25,6 +26,8 @@ export const unevenWork: RunRule = (figures) => {
     effectiveCores >= LEAST_CPU * workers &&
     oversubscribed(figures) === undefined
   if (!isUnbalanced && !isLongTail) return undefined
+  // Where one computes at a time, nothing is gained by spreading the work.
+  if (interpreterLock(figures)) return undefined
   const parts = [
     tail.unused > 0 &&
       `${formatQuantity(tail.unused, noun[0], noun[1])} of ${workers} never had a task`,

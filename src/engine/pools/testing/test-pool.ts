@@ -25,6 +25,7 @@ export function listener() {
   const started: number[] = []
   const progress: number[] = []
   const log: string[] = []
+  const output: string[] = []
   const settled: number[] = []
   const observer: PoolObserver = {
     workerStarting: () => undefined,
@@ -33,11 +34,12 @@ export function listener() {
     taskStarted: (task) => void started.push(task),
     taskProgress: (_task, fraction) => void progress.push(fraction),
     taskLog: (_task, _worker, text) => void log.push(text),
+    workerOutput: (_worker, _stream, bytes) => void output.push(Buffer.from(bytes).toString()),
     settled: (rows) => {
       for (let row = 0; row < rows.length; row += SETTLED_STRIDE) settled.push(rows[row] ?? -1)
     },
   }
-  return { ready, ended, started, progress, log, settled, observer }
+  return { ready, ended, started, progress, log, output, settled, observer }
 }
 
 /** Ended after the test whatever happens. */

@@ -8,11 +8,13 @@ import {
   formatPerSecond,
   formatShare,
 } from '../../../shared/format'
+import { isPythonModel } from '../../../shared/model'
 import type { RunRecord, RunSummary } from '../../../shared/run-record'
 import { GAP_INTERVALS, isGap } from '../../../shared/rates'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { intervalMsOf } from '../../analysis/load/interval'
 import type { Markup } from './markup'
+import { pythonClock } from './python-text'
 
 function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'note'> {
   if (!of) return { value: NO_FIGURE }
@@ -22,7 +24,7 @@ function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'no
   }
 }
 
-export function summaryFigures({ summary, host }: RunRecord): Markup {
+export function summaryFigures({ summary, host, spec }: RunRecord): Markup {
   const { tasks } = summary
   const lost = [
     tasks.failed > 0 && `${formatCount(tasks.failed)} failed`,
@@ -59,7 +61,8 @@ export function summaryFigures({ summary, host }: RunRecord): Markup {
       note: 'for threads, of the process that holds them',
     },
     { name: 'Slowest start of a worker', value: formatDuration(summary.startupMs) },
-    ...loopFigures(summary),
+    // The loop of asyncio tells nothing of itself.
+    ...(isPythonModel(spec.model) ? [] : loopFigures(summary)),
   ])
 }
 
@@ -115,5 +118,6 @@ export function samplingFigures(record: RunRecord): Markup {
           ? undefined
           : `${Number((selfCores * 100).toPrecision(2))} % of one core`,
     },
+    ...pythonClock(record),
   ])
 }

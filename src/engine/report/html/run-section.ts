@@ -8,12 +8,17 @@ import { coreStrips } from './core-strips'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from './markup'
 import { endMsOf } from '../../analysis/load/load'
+import { markerTable } from './marker-table'
+import { pythonText } from './python-text'
 import { failures, notes } from './remarks'
 import { samplingFigures, summaryFigures } from './run-figures'
 import { logTable, taskTable, workerTable } from './run-tables'
 import { timeline } from './timeline'
 
 const VALUE_LENGTH = 200
+
+/** What the markers of a run of tasks are: a watch has those that a person made. */
+const CALLS = { title: 'Calls on the pool', noun: 'call' } as const
 
 function paramText(value: unknown): string {
   if (Array.isArray(value)) return clip(value.join(', ') || 'none', VALUE_LENGTH)
@@ -27,7 +32,8 @@ const workersOf = (kind: WorkerKind, size: number): string =>
     : formatQuantity(size, 'worker process', 'worker processes')
 
 /** What was run, in words. */
-function description({ spec, tasks }: RunRecord): Markup {
+function description(record: RunRecord): Markup {
+  const { spec, tasks } = record
   const model = modelDescriptions[spec.model]
   const params = Object.entries(spec.params).map(
     ([name, value]) =>
@@ -49,7 +55,7 @@ function description({ spec, tasks }: RunRecord): Markup {
       markup`<ul class="params">
         ${params}
       </ul>`
-    } `
+    }${pythonText(record)} `
 }
 
 export function runSection(
@@ -71,7 +77,7 @@ export function runSection(
   return markup`<section class="run" id="${anchor}">
     <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
     ${description(record)}${failures(record)}${findingList(record.findings)}${notes(record)}${summaryFigures(record)}${charts}
-    ${workerTable(record, bounds)}${taskTable(record, bounds)}${logTable(record, bounds)}
+    ${workerTable(record, bounds)}${taskTable(record, bounds)}${markerTable(record, bounds, CALLS)}${logTable(record, bounds)}
     <h3>How well it was measured</h3>
     ${samplingFigures(record)}
   </section> `

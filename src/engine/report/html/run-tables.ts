@@ -94,15 +94,19 @@ export function taskTable({ tasks }: RunRecord, bounds: Bounds): Markup {
 export function logTable({ log }: RunRecord, bounds: Bounds): Markup | undefined {
   if (log.length === 0) return undefined
   const shown = log.slice(0, bounds.tableRows)
+  // What was printed is told apart from what was logged, where anything was printed.
+  const hasStreams = log.some(({ stream }) => stream !== undefined)
   const columns: Column[] = [
     ...['at', 'worker', 'pid', 'task'].map(figureColumn),
+    ...(hasStreams ? [{ head: 'stream' }] : []),
     { head: 'text', kind: 'text' },
   ]
-  const rows = shown.map(({ t, worker, pid, task, text }) => [
+  const rows = shown.map(({ t, worker, pid, task, stream, text }) => [
     formatDuration(t),
-    worker,
+    worker ?? '–',
     pid,
-    task,
+    task ?? '–',
+    ...(hasStreams ? [stream ?? '–'] : []),
     markup`<code>${clip(text, TEXT_LENGTH)}</code>`,
   ])
   return fold(`Log (${formatCount(log.length)})`, log.length, [

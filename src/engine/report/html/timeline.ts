@@ -4,6 +4,7 @@ import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
 import { evenEdges, stepCounts } from '../../analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'
+import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
 import {
   LEFT,
@@ -190,6 +191,7 @@ export function timeline(
   const last = placed.at(-1)
   const states = new Set(record.tasks.filter(isStarted).map((task) => task.state))
   const crowded = placed.some(({ rows }) => !rows)
+  const plotHeight = last ? last.top + last.height + LANE_GAP / 2 : 0
   return timeChart({
     id,
     title: 'Timeline',
@@ -200,13 +202,20 @@ export function timeline(
         : markup`<span class="key dim">one bar a task, in its worker's colour</span>`,
       legendEntry('startup', 'worker starting'),
       legendEntry('life', 'no task'),
+      record.markers &&
+        record.markers.length > 0 &&
+        markup`<span class="dim">lines = calls on the pool, by number below</span>`,
       states.has('failed') && legendEntry('failed', 'failed'),
       states.has('cancelled') && legendEntry('cancelled', 'cancelled'),
       lanes.length > MAX_LANES &&
         markup`<span class="dim">and ${lanes.length - MAX_LANES} more lanes in the JSON</span>`,
     ],
-    plotHeight: last ? last.top + last.height + LANE_GAP / 2 : 0,
+    plotHeight,
     endMs,
-    plot: (x) => placed.map((lane) => drawLane(lane, endMs, x)),
+    plot: (x) => [
+      // Behind the bars, which tell more when they are pointed at.
+      markerLines(record, bounds, x, plotHeight),
+      placed.map((lane) => drawLane(lane, endMs, x)),
+    ],
   })
 }

@@ -9,10 +9,11 @@ import { findingList } from './findings'
 import { historyChart } from './history-chart'
 import { endMsOf } from '../../analysis/load/load'
 import { markup, type Markup, type Value } from './markup'
+import { markerTable } from './marker-table'
 import { failures, notes } from './remarks'
 import { samplingFigures } from './run-figures'
 import { unsampledText, watchFigures } from './watch-figures'
-import { markerTable, outputTable, processTable, threadTable } from './watch-tables'
+import { outputTable, processTable, threadTable } from './watch-tables'
 
 const FACT_LENGTH = 2000
 
@@ -31,6 +32,9 @@ function endText(root: WatchedRoot, record: RunRecord): string {
     ? `not known${by}`
     : `${formatDuration(endedMs)} after the start; how is not known${by}`
 }
+
+/** What the markers of a watch are. */
+const MARKERS = { title: 'Markers', noun: 'marker' } as const
 
 /** What was watched, as names and values. */
 function* facts(root: WatchedRoot, record: RunRecord): Generator<readonly [string, string]> {
@@ -79,7 +83,7 @@ export function watchSection(
     <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
     ${record.root && description(record.root, record)}${failures(record)}${findingList(record.findings)}${notes(record)}
     ${watchFigures(record)}${unsampledText(record)}${charts}
-    ${markerTable(record, bounds)}${processTable(record, bounds)}${threadTable(record, bounds)}${outputTable(record, bounds)}
+    ${markerTable(record, bounds, MARKERS)}${processTable(record, bounds)}${threadTable(record, bounds)}${outputTable(record, bounds)}
     <h3>How well it was measured</h3>
     ${samplingFigures(record)}
   </section> `

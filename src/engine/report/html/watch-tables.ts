@@ -1,4 +1,4 @@
-/** Tables of a watch: processes and threads by CPU, markers, the last lines of the output. Bounded, and saying what was left out. */
+/** Tables of a watch: processes and threads by CPU, the last lines of the output. Bounded, and saying what was left out. */
 import {
   formatBytes,
   formatCount,
@@ -154,17 +154,6 @@ function byCpuTable(
 }
 
 /** Undefined when nothing was marked. */
-export function markerTable({ markers = [] }: RunRecord, bounds: Bounds): Markup | undefined {
-  if (markers.length === 0) return undefined
-  const shown = markers.slice(0, bounds.tableRows)
-  const columns: Column[] = [{ head: 'marker' }, { head: 'at' }, { head: 'text', kind: 'text' }]
-  const rows = shown.map(({ t, text }, i) => [i + 1, formatDuration(t), clip(text, TEXT_LENGTH)])
-  return fold(`Markers (${formatCount(markers.length)})`, rows.length, [
-    table(columns, rows),
-    andMore(markers.length, rows.length, 'marker'),
-  ])
-}
-
 /** The last lines, which say how it went. Undefined when nothing was written. */
 export function outputTable({ log }: RunRecord, bounds: Bounds): Markup | undefined {
   if (log.length === 0) return undefined

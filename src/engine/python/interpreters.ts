@@ -1,0 +1,138 @@
+/** The Pythons of this machine. Each is asked once in the life of this process, unless it is to be asked again. */
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Interpreter, PythonOptions } from '../../shared/python'
+import { checkInterpreter } from '../command/check-interpreter'
+import { CommandError } from '../command/command'
+import { findProgram } from '../command/find-program'
+import { askInterpreter, type Asked } from './ask-interpreter'
+import { InterpreterError, NEXT_STEP, noInterpreterFound } from './interpreter-error'
+import { interpreterPlaces, type Place } from './interpreter-places'
+
+/** Starting a Python is mostly computing. */
+const ASKED_AT_ONCE = 4
+/** A machine with more than these has many of a kind. */
+const MOST_PLACES = 60
+
+const answers = new Map<string, Promise<Asked>>()
+
+/** @param again forget what was answered before: something was installed meanwhile */
+export interface FindOptions {
+  readonly again?: boolean | undefined
+}
+
+/** Best first: an active environment, then PATH, then the rest. Empty when there is none. */
+export async function findInterpreters(options: FindOptions = {}): Promise<readonly Interpreter[]> {
+  if (options.again === true) answers.clear()
+  const places = await existingPlaces()
+  const asked: (Asked | undefined)[] = []
+  const askFrom = async (first: number): Promise<void> => {
+    for (let index = first; index < places.length; index += ASKED_AT_ONCE) {
+      const place = places[index]
+      if (place) asked[index] = await askQuietly(place.path)
+    }
+  }
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, (_, first) => askFrom(first)))
+  return distinct(places, asked)
+}
+
+/** The one that is used when none is given: the first that answers. @throws InterpreterError when there is none */
+export async function firstInterpreter(
+  places: Promise<readonly Place[]> = existingPlaces(),
+): Promise<Interpreter> {
+  for (const { path, source } of await places) {
+    const asked = await askQuietly(path)
+    if (asked) return toInterpreter(asked, source)
+  }
+  throw noInterpreterFound()
+}
+
+/** @throws InterpreterError with a sentence when there is none, or the one that is asked for is none */
+export function chooseInterpreter(python: PythonOptions | undefined): Promise<Interpreter> {
+  const given = python?.interpreter
+  return given === undefined ? firstInterpreter() : describeInterpreter(given)
+}
+
+/**
+ * @param path of a file, or a name that is looked up as a shell does
+ * @throws InterpreterError with a sentence when it is no Python that can be used
+ */
+export async function describeInterpreter(
+  path: string,
+  options: FindOptions = {},
+): Promise<Interpreter> {
+  const program = lookUp(path)
+  if (options.again === true) answers.delete(program)
+  return toInterpreter(await ask(program), 'given')
+}
+
+function lookUp(path: string): string {
+  try {
+    const program = findProgram(path, process.cwd(), process.env)
+    checkInterpreter(program)
+    return program
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    throw new InterpreterError(`${error.message} ${NEXT_STEP}.`, { cause: error })
+  }
+}
+
+/** A refusal is asked about again: what was wrong may have been mended. */
+function ask(program: string): Promise<Asked> {
+  const known = answers.get(program)
+  if (known) return known
+  const answer = askInterpreter(program)
+  answers.set(program, answer)
+  answer.catch(() => answers.delete(program))
+  return answer
+}
+
+async function askQuietly(program: string): Promise<Asked | undefined> {
+  try {
+    return await ask(program)
+  } catch (error) {
+    if (error instanceof InterpreterError) return undefined
+    throw error
+  }
+}
+
+/** Those that are there, each executable once; an environment is one of its own, though its executable is a link. */
+async function existingPlaces(): Promise<readonly Place[]> {
+  const places = new Map<string, Place>()
+  for (const place of await interpreterPlaces(process.env)) {
+    const key = executableOf(place.path)
+    if (key !== undefined && !places.has(key)) places.set(key, place)
+  }
+  return [...places.values()].slice(0, MOST_PLACES)
+}
+
+function executableOf(path: string): string | undefined {
+  try {
+    const real = realpathSync(path)
+    return existsSync(join(dirname(path), '..', 'pyvenv.cfg'))
+      ? join(dirname(path), 'python')
+      : real
+  } catch {
+    return undefined
+  }
+}
+
+/** Shims and links lead to the same Python in the end. */
+function distinct(
+  places: readonly Place[],
+  asked: readonly (Asked | undefined)[],
+): readonly Interpreter[] {
+  const found = new Map<string, Interpreter>()
+  for (const [index, { source }] of places.entries()) {
+    const answer = asked[index]
+    if (!answer) continue
+    const key = `${executableOf(answer.path) ?? answer.path} ${answer.prefix}`
+    if (!found.has(key)) found.set(key, toInterpreter(answer, source))
+  }
+  return [...found.values()]
+}
+
+function toInterpreter(asked: Asked, source: Interpreter['source']): Interpreter {
+  const { path, version, implementation, freeThreaded, gilEnabled } = asked
+  return { path, source, version, implementation, freeThreaded, gilEnabled }
+}

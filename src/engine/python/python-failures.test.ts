@@ -1,0 +1,342 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { PYTHON_MODELS } from '../../shared/model'
+import type { StreamEvent } from '../../shared/run-event'
+import type { RunRecord } from '../../shared/run-record'
+import { isAlive } from '../command/testing/commands'
+import { firstInterpreter } from './interpreters'
+import { pythonInputs } from './python-inputs'
+import { folder, fileOf, leftOf, ran, ranFile } from './testing/runs'
+
+const states = ({ tasks }: RunRecord): string[] => tasks.map(({ state }) => state)
+const errors = ({ tasks }: RunRecord): string[] => tasks.map(({ error }) => error ?? '')
+
+/** Kills once: the process that `pidOf` finds in an event. */
+function killing(pidOf: (event: StreamEvent) => number | undefined) {
+  let isDone = false
+  return (event: StreamEvent): void => {
+    const pid = isDone ? undefined : pidOf(event)
+    if (pid === undefined) return
+    isDone = true
+    process.kill(pid, 'SIGKILL')
+  }
+}
+
+function program(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text, { mode: 0o755 })
+  return path
+}
+
+const SLEEPS = `
+import time
+inputs = [1, 2, 3]
+def run(input, context):
+    time.sleep(999)
+`
+
+describe('a run without a Python that can be used fails with a sentence', () => {
+  it('when there is none', async () => {
+    const error: unknown = await firstInterpreter(Promise.resolve([])).catch((e: unknown) => e)
+    expect(String(error)).toContain('No Python 3.8 or newer was found. Install one')
+    expect(String(error)).toContain('The other models work without it.')
+  })
+
+  it('when the one that is given does not exist, or is none', async () => {
+    const run = async (interpreter: string): Promise<RunRecord> =>
+      (await ran({ model: 'python-threads', python: { interpreter } })).record
+    expect(await run('/nope/python3')).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('There is no program "/nope/python3"'),
+    })
+    expect(await run('/bin/sh')).toMatchObject({
+      outcome: 'failed',
+      error: expect.stringContaining('is no Python'),
+    })
+  })
+
+  it('when it cannot start our program', async () => {
+    const answer = `{"executable": null, "prefix": "/usr", "version": "3.11.0", "numbers": [3, 11], "implementation": "CPython", "freeThreaded": false, "gilEnabled": true}`
+    const path = program(
+      'broken-python',
+      `#!/bin/sh\ncase "$1" in -c) echo 'coreloom-interpreter ${answer}' ;; *) echo "no encodings" >&2; exit 1 ;; esac\n`,
+    )
+    const { record } = await ran({ model: 'python-threads', python: { interpreter: path } })
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toBe(
+      'The Python program ended before it could begin: its exit code was 1.\nno encodings',
+    )
+  })
+
+  it('when TaskGroup is asked of a Python that has none', async () => {
+    const answer = `{"executable": null, "prefix": "/usr", "version": "3.10.4", "numbers": [3, 10], "implementation": "CPython", "freeThreaded": false, "gilEnabled": true}`
+    const path = program('python-3.10', `#!/bin/sh\necho 'coreloom-interpreter ${answer}'\n`)
+    const python = { interpreter: path, gather: 'TaskGroup' } as const
+    const { record } = await ran({ model: 'python-asyncio', python })
+    expect(record.error).toContain('TaskGroup needs Python 3.11')
+  })
+})
+
+describe.each(PYTHON_MODELS)('under %s', (model) => {
+  it('a program that is killed fails the run, and nothing of it is left', async () => {
+    let python = 0
+    const { record } = await ran(
+      { model, params: { n: 40, tasks: 4 } },
+      killing((event) => {
+        if (event.kind === 'python-ready') python = event.python.pid
+        return event.kind === 'task-started' ? python : undefined
+      }),
+    )
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toContain(
+      'The Python program ended before all tasks had: it was ended by SIGKILL',
+    )
+    expect(states(record)).toEqual(Array(4).fill('failed'))
+    expect(record.workers.every(({ endReason }) => endReason !== undefined)).toBe(true)
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('stopping cancels what has not ended and leaves nothing', async () => {
+    const { record } = await ran({ model, params: { n: 45, tasks: 4 } }, (event, stop) => {
+      if (event.kind === 'task-started') stop()
+    })
+    expect(record).toMatchObject({ outcome: 'stopped', error: undefined })
+    expect(states(record)).toEqual(Array(4).fill('cancelled'))
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('stopping ends a program that waits in a system call', async () => {
+    const { record } = await ranFile(SLEEPS, { model }, (event, stop) => {
+      if (event.kind === 'task-started') stop()
+    })
+    expect(record.outcome).toBe('stopped')
+    expect(states(record)).toEqual(Array(3).fill('cancelled'))
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('an exception fails its task, with the lines that led to it, and no other', async () => {
+    const { record } = await ranFile(
+      `inputs = [0, 1]
+def run(input, context):
+    return 1 / input`,
+      { model },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['failed', 'done'])
+    const [first = ''] = errors(record)
+    expect(first).toMatch(/^ZeroDivisionError: division by zero\nTraceback/)
+    expect(first).toContain('line 3, in run')
+    expect(first.match(/ZeroDivisionError/g)).toHaveLength(1)
+  })
+
+  it('sys.exit fails its task, and no other', async () => {
+    const { record } = await ranFile(
+      `import sys
+inputs = [0, 1]
+def run(input, context):
+    if input == 0:
+        sys.exit(3)
+    return input`,
+      { model },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['failed', 'done'])
+    expect(errors(record)[0]).toContain('sys.exit(3)')
+  })
+
+  it('a file that is no Python fails the run, with the place', async () => {
+    const { record } = await ranFile(`def run(input, context):\n    return (\n`, { model })
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toMatch(/^SyntaxError: /)
+    expect(record.error).toContain('.py", line 2')
+  })
+
+  it('output of 100 MB is bounded, and it is said how much was left out', async () => {
+    const { record, events } = await ranFile(
+      `import os, sys
+inputs = [0, 1]
+def run(input, context):
+    line = "x" * 999
+    if input == 0:
+        for _ in range(100_000):
+            print(line)
+    else:
+        for _ in range(1_000):
+            os.write(1, (line + "\\n").encode() * 100)
+    return input`,
+      { model },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['done', 'done'])
+    const logged = events.filter(({ kind }) => kind === 'task-log')
+    expect(logged.length).toBeLessThanOrEqual(10_000)
+    const length = record.log.reduce((sum, { text }) => sum + text.length, 0)
+    expect(length).toBeLessThanOrEqual(4_000_000)
+    const note = record.notes.find((text) => text.includes('printed more than is kept'))
+    expect(Number(/: (\d+) lines/.exec(note ?? '')?.[1])).toBeGreaterThan(150_000)
+  })
+})
+
+describe('a message that cannot be read', () => {
+  it('is told in the log and in a note, and nothing else is lost', async () => {
+    const { record } = await ranFile(
+      `import os
+inputs = [1, 2]
+def run(input, context):
+    os.write(3, b'\\xff garbage\\n{"kind":"task-settled","task":0}\\n')
+    return input`,
+      { model: 'python-threads', workers: 1 },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(record.tasks.map(({ result }) => result)).toEqual([1, 2])
+    const lines = record.log.map(({ text }) => text)
+    const unreadable = 'A message of the Python program cannot be read'
+    expect(lines).toContain(`${unreadable} (not JSON: \ufffd garbage)`)
+    expect(lines.filter((text) => text.startsWith(unreadable))).toHaveLength(4)
+    expect(record.notes).toContain(
+      '4 messages of the Python program could not be read and were skipped.',
+    )
+  })
+})
+
+describe('a task that runs longer than its limit', () => {
+  it('ends its process, and the others go on', async () => {
+    const { record } = await ranFile(
+      `import time
+inputs = [0, 1, 2]
+def run(input, context):
+    if input == 0:
+        time.sleep(999)
+    return input`,
+      { model: 'python-processes', taskTimeoutMs: 1500 },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['failed', 'done', 'done'])
+    expect(errors(record)[0]).toBe('The task ran longer than its limit of 1500 ms and was ended.')
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('ends its thread where that computes in Python', async () => {
+    const { record } = await ranFile(
+      `inputs = [0, 1]
+def run(input, context):
+    while input == 0:
+        pass
+    return input`,
+      { model: 'python-threads', taskTimeoutMs: 1500 },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['failed', 'done'])
+    expect(errors(record)[0]).toContain('longer than its limit')
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('ends a coroutine where that awaits', async () => {
+    const { record } = await ranFile(
+      `inputs = [0, 1]
+async def run(input, context):
+    await context.sleep(999 if input == 0 else 0)
+    return input`,
+      { model: 'python-asyncio', taskTimeoutMs: 1500 },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(states(record)).toEqual(['failed', 'done'])
+  })
+
+  it('takes the program along where nothing else can end it', async () => {
+    const { record } = await ranFile(
+      `import time
+inputs = [0, 1, 2, 3]
+def run(input, context):
+    time.sleep(999)`,
+      { model: 'python-threads', taskTimeoutMs: 1000 },
+    )
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toContain('could not be interrupted after its time limit')
+    expect(states(record)).toEqual(Array(4).fill('failed'))
+    expect(errors(record)[0]).toContain('longer than its limit of 1000 ms')
+    expect(errors(record)[3]).toContain('could not be interrupted')
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('is told as such where no other task is lost', async () => {
+    const { record } = await ranFile(`import time\ndef run(input, context):\n    time.sleep(999)`, {
+      model: 'python-asyncio',
+      taskTimeoutMs: 500,
+    })
+    expect(record).toMatchObject({ outcome: 'completed', error: undefined })
+    expect(states(record)).toEqual(['failed'])
+    expect(record.notes.at(-1)).toContain('could not be interrupted')
+    expect(leftOf(record)).toEqual([])
+  })
+})
+
+describe('under python-processes', () => {
+  it('a worker that is killed loses its task only, and is replaced', async () => {
+    const { record } = await ran(
+      { model: 'python-processes', params: { n: 30, tasks: 8 } },
+      killing((event) => (event.kind === 'task-log' ? event.pid : undefined)),
+    )
+    expect(record.outcome).toBe('completed')
+    const failed = record.tasks.filter(({ state }) => state === 'failed')
+    expect(failed).toHaveLength(1)
+    expect(failed[0]?.error).toMatch(/SIGKILL|signal 9/)
+    expect(record.workers.length).toBeGreaterThanOrEqual(3)
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('workers that end whenever they start fail the run instead of hanging it', async () => {
+    const { record } = await ranFile(
+      `import multiprocessing, os
+if multiprocessing.current_process().name != "MainProcess":
+    os._exit(3)
+inputs = [1, 2]
+def run(input, context):
+    return input`,
+      { model: 'python-processes', python: { interpreter: 'python3', startMethod: 'spawn' } },
+    )
+    expect(record.outcome).toBe('failed')
+    expect(record.error).not.toBe('')
+    expect(states(record)).toEqual(['failed', 'failed'])
+    expect(leftOf(record)).toEqual([])
+  })
+
+  it('what a task started is ended with the run', async () => {
+    const pidFile = join(folder, 'started')
+    const { record } = await ranFile(
+      `import subprocess
+def run(input, context):
+    child = subprocess.Popen(["sleep", "999"])
+    with open(${JSON.stringify(pidFile)}, "w") as file:
+        file.write(str(child.pid))`,
+      { model: 'python-threads' },
+    )
+    expect(states(record)).toEqual(['done'])
+    expect(existsSync(pidFile)).toBe(true)
+    expect(leftOf(record)).toEqual([])
+    expect(isAlive(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
+  })
+})
+
+describe('the inputs of a file', () => {
+  it('that is imported for ever are not waited for without end', async () => {
+    const file = fileOf('while True:\n    pass')
+    const never = new AbortController().signal
+    const error: unknown = await pythonInputs(file, undefined, never, 1000).catch((e: unknown) => e)
+    expect(String(error)).toContain('was still being imported after 1 s')
+  })
+
+  it('that ends its process are told with what it said', async () => {
+    const { record } = await ranFile(
+      `import os, sys
+sys.stderr.write("last words\\n")
+sys.stderr.flush()
+os._exit(7)`,
+      { model: 'python-threads' },
+    )
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toMatch(/while work_\d+\.py was imported: its exit code was 7/)
+    expect(record.error).toContain('last words')
+  })
+})

@@ -1,0 +1,74 @@
+/**
+ * What a Python file of a person's own has as `inputs`. A program that lives only for that imports it: it may print, loop or
+ * exit there, and nothing of it is left afterwards.
+ */
+import { basename } from 'node:path'
+import type { PythonOptions } from '../../shared/python'
+import { within } from '../within'
+import { chooseInterpreter } from './interpreters'
+import type { EventOf, PythonEvent } from './protocol'
+import { PythonProgram, type ProgramListener } from './python-program'
+import { LAST_WORDS, programDied } from './python-words'
+
+/** An import that takes longer does work that belongs into `run`. */
+const IMPORT_LIMIT_MS = 10_000
+
+/** Undefined when it has none. @throws Error that says what is wrong with the file, with its traceback */
+export async function pythonInputs(
+  file: string,
+  python: PythonOptions | undefined,
+  signal: AbortSignal,
+  limitMs: number = IMPORT_LIMIT_MS,
+): Promise<readonly unknown[] | undefined> {
+  const { path } = await chooseInterpreter(python)
+  const listener = new Description()
+  const program = await PythonProgram.start(path, ['--describe', file], listener)
+  const stop = (): void => void program.release()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    signal.throwIfAborted()
+    const isInTime = await within(limitMs, Promise.race([program.ended, listener.told]))
+    signal.throwIfAborted()
+    if (!isInTime) {
+      throw new Error(
+        `${basename(file)} was still being imported after ${limitMs / 1000} s; what takes long, or for ever, belongs into run.`,
+      )
+    }
+    const { answer } = listener
+    if (!answer) {
+      const when = `while ${basename(file)} was imported`
+      throw new Error(programDied(when, await program.ended, listener.printed))
+    }
+    if (answer.kind === 'inputs') return answer.inputs ?? undefined
+    throw new Error([answer.message, answer.traceback?.trimEnd()].filter(Boolean).join('\n'))
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await program.release()
+  }
+}
+
+class Description implements ProgramListener {
+  answer: EventOf<'inputs'> | EventOf<'failed'> | undefined
+  readonly printed: string[] = []
+  readonly told: Promise<void>
+  #tell: () => void = () => undefined
+
+  constructor() {
+    this.told = new Promise((resolve) => (this.#tell = resolve))
+  }
+
+  event(event: PythonEvent): void {
+    if (event.kind !== 'inputs' && event.kind !== 'failed') return
+    this.answer ??= event
+    this.#tell()
+  }
+
+  output(_stream: 'stdout' | 'stderr', text: string): void {
+    this.printed.push(text)
+    if (this.printed.length > LAST_WORDS) this.printed.shift()
+  }
+
+  broken(reason: string): void {
+    this.output('stderr', reason)
+  }
+}

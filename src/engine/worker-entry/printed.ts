@@ -1,0 +1,107 @@
+/**
+ * What a file of a person's own prints becomes lines of the log, told to the task that printed them. Caught where it is written and
+ * not at the far end of a pipe: only here is it known which task writes, a loop that is held tells too, and a flood stays here.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { monotonicMs } from '../clock'
+import { OutputLines } from '../command/output-lines'
+import { PrintLimit } from '../print-limit'
+import { FromWorker, type Message, type OutputStream } from '../pools/message'
+import type { Channel } from './channel'
+import { ownError } from './own-error'
+
+type Written = string | Uint8Array
+type WhenWritten = (error?: Error) => void
+
+/** Who writes: one task, or none that is known. */
+export interface Voice {
+  readonly stdout: OutputLines
+  readonly stderr: OutputLines
+  log(text: string): void
+}
+
+export class Printed {
+  readonly #channel: Channel
+  readonly #limit = new PrintLimit()
+  /** Which task writes is followed through its awaits only where tasks share a loop: following costs. */
+  readonly #follows: AsyncLocalStorage<Voice> | undefined
+  readonly #nobody = this.voice(undefined)
+  #speaking = this.#nobody
+  /** Before the worker is ready nobody knows its pid. */
+  #held: Message[] | undefined = []
+
+  constructor(channel: Channel) {
+    this.#channel = channel
+    this.#follows = channel.setup.tasksInFlight === 'all' ? new AsyncLocalStorage() : undefined
+    this.#catch('stdout')
+    this.#catch('stderr')
+  }
+
+  voice(task: number | undefined): Voice {
+    const linesOf = (stream?: OutputStream): OutputLines =>
+      new OutputLines((line) => this.#tell(task, line, stream))
+    const logged = linesOf()
+    return {
+      stdout: linesOf('stdout'),
+      stderr: linesOf('stderr'),
+      log: (text) => {
+        if (!this.#limit.isSpent) logged.write(Buffer.from(`${text}\n`))
+      },
+    }
+  }
+
+  /** Whatever `call` prints is of this voice, until that is ended. */
+  during<Result>(voice: Voice, call: () => Result): Result {
+    if (this.#follows) return this.#follows.run(voice, call)
+    this.#speaking = voice
+    return call()
+  }
+
+  end(voice: Voice): void {
+    voice.stdout.end()
+    voice.stderr.end()
+    if (this.#speaking === voice) this.#speaking = this.#nobody
+  }
+
+  /** The worker is ready: what was printed while the file was imported is told. */
+  begin(): void {
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const message of held) this.#channel.post(message)
+  }
+
+  #tell(task: number | undefined, line: string, stream: OutputStream | undefined): void {
+    const told = this.#limit.take(line)
+    if (told === undefined) return
+    const message: Message = [FromWorker.log, task ?? -1, monotonicMs(), told]
+    if (stream !== undefined) message.push(stream)
+    if (this.#held) this.#held.push(message)
+    else this.#channel.post(message)
+  }
+
+  #catch(stream: OutputStream): void {
+    const write = (chunk: Written, encoding?: BufferEncoding | WhenWritten, done?: WhenWritten) => {
+      if (!this.#limit.isSpent) {
+        const voice = this.#follows?.getStore() ?? this.#speaking
+        const isPlain = typeof encoding !== 'string'
+        voice[stream].write(
+          typeof chunk === 'string' ? Buffer.from(chunk, isPlain ? 'utf8' : encoding) : chunk,
+        )
+      }
+      const tell = typeof encoding === 'function' ? encoding : done
+      if (tell) queueMicrotask(tell)
+      return true
+    }
+    process[stream].write = write
+  }
+}
+
+/** An error that nothing catches ends a thread without a word on where it came from; a process prints that itself. */
+export function tellUncaught(): void {
+  process.on('uncaughtExceptionMonitor', (thrown) => {
+    const { name, message, trace } = ownError(thrown)
+    process.stderr.write(
+      [`Uncaught ${name}: ${message}`, trace, ''].filter((line) => line !== undefined).join('\n'),
+    )
+  })
+}

@@ -1,0 +1,118 @@
+/**
+ * A person's own code: a file that exports `run(input, context)`, called once for each input. Inputs that are given go before those
+ * that the file exports; with neither there is one task without an input.
+ */
+import { statSync } from 'node:fs'
+import { basename, extname, isAbsolute } from 'node:path'
+import { inspect } from 'node:util'
+import { z } from 'zod'
+import { isPythonModel, type Model } from '../../shared/model'
+import type { Issue } from '../../shared/workload-description'
+import { pythonInputs } from '../python/python-inputs'
+import { givenInputs, InputsError } from './given-inputs'
+import { ownInputs } from './own-inputs'
+import { inputsProblem } from './own-values'
+import type { PreparedRun, PrepareOptions, Workload } from './workload'
+
+const MAX_PATH_LENGTH = 4096
+const MAX_CODE_BYTES = 10_000_000
+const MAX_TEXT_LENGTH = 1_000_000
+const MAX_LABEL_LENGTH = 40
+
+const NODE_ENDINGS = ['mjs', 'js', 'cjs', 'ts', 'mts', 'cts']
+const PYTHON_ENDINGS = ['py']
+
+const pathText = z.string().trim().max(MAX_PATH_LENGTH)
+
+const params = z.strictObject({
+  file: pathText.default('').meta({
+    title: 'File',
+    description:
+      'Your own code: it exports a function run(input, context). JavaScript for the models of Node, Python for those of Python.',
+    format: 'file',
+    endings: [...NODE_ENDINGS, ...PYTHON_ENDINGS],
+  }),
+  inputs: z.string().trim().max(MAX_TEXT_LENGTH).default('').meta({
+    title: 'Inputs',
+    description:
+      'A JSON list, one task for each value. Empty: those of the inputs file, else those that the file itself exports, else one task without an input.',
+  }),
+  inputsFile: pathText.default('').meta({
+    title: 'Inputs file',
+    description: 'A .json file that holds a list, or a text with one input a line.',
+    format: 'file',
+    endings: ['json', 'txt', 'csv', 'list'],
+  }),
+})
+
+export const moduleWorkload: Workload<typeof params> = {
+  name: 'module',
+  title: 'Your own code',
+  summary:
+    'Calls run(input, context) of a file of your own, JavaScript or Python, once for each input.',
+  nature: 'mixed',
+  params,
+  problems(given, model) {
+    const file = fileProblem(given.file, model)
+    return [...(file === undefined ? [] : [issueOf('file', file)]), ...inputsIssues(given)]
+  },
+  async prepare({ file, ...given }, options): Promise<PreparedRun> {
+    // The file is looked at also when inputs are given: what is wrong with it is said once, not by every task.
+    const exported = await exportedInputs(file, options)
+    const inputs = givenInputs(given) ?? exported ?? [null]
+    return {
+      tasks: inputs.map((input) => ({ input, label: labelOf(input) })),
+      notes: [],
+      ownFile: file,
+    }
+  },
+}
+
+/** @throws Error that says what is wrong with the file, or with what it exports */
+async function exportedInputs(
+  file: string,
+  options: PrepareOptions,
+): Promise<readonly unknown[] | undefined> {
+  const { model, python, signal } = options
+  if (!isPythonModel(model)) return ownInputs(file, options)
+  const inputs = await pythonInputs(file, python, signal)
+  const problem = inputs && inputsProblem(inputs)
+  if (problem !== undefined) throw new Error(`inputs of ${basename(file)}: ${problem}`)
+  return inputs
+}
+
+const issueOf = (param: string, message: string): Issue => ({ path: `params.${param}`, message })
+
+/** The message begins with the name of the parameter. */
+function fileProblem(file: string, model: Model): string | undefined {
+  if (file === '')
+    return 'file must be the path of your own code; "coreloom init" writes one to begin with'
+  if (!isAbsolute(file)) return `file must be an absolute path, not ${file}`
+  const isPython = isPythonModel(model)
+  if (!(isPython ? PYTHON_ENDINGS : NODE_ENDINGS).includes(extname(file).slice(1).toLowerCase())) {
+    const language = isPython ? 'a Python file (.py)' : 'a JavaScript file (.mjs, .js, .cjs or .ts)'
+    return `file must be ${language} for the model ${model}, and ${basename(file)} is none; choose another file or other models`
+  }
+  const stats = statSync(file, { throwIfNoEntry: false })
+  if (stats === undefined) return `file: there is no file ${file}`
+  if (!stats.isFile()) return `file: this is no file: ${file}`
+  return stats.size > MAX_CODE_BYTES ? `file: ${file} is larger than 10 MB` : undefined
+}
+
+function inputsIssues(given: Parameters<typeof givenInputs>[0]): readonly Issue[] {
+  try {
+    givenInputs(given)
+    return []
+  } catch (error) {
+    if (error instanceof InputsError) return [issueOf(error.param, error.message)]
+    throw error
+  }
+}
+
+function labelOf(input: unknown): string {
+  if (input === null || input === undefined) return 'run()'
+  const options = { depth: 1, breakLength: Infinity, maxArrayLength: 10, maxStringLength: 100 }
+  const text = inspect(input, options)
+  const short = text.length > MAX_LABEL_LENGTH ? `${text.slice(0, MAX_LABEL_LENGTH - 1)}…` : text
+  return `run(${short})`
+}

@@ -3,7 +3,14 @@ import { describeWorkloads } from '../engine/index'
 import { helpFor } from './help'
 import type { HelpTopic } from './parse-command'
 
-const topics: readonly HelpTopic[] = [undefined, 'watch', 'compare', 'runs', ...describeWorkloads()]
+const topics: readonly HelpTopic[] = [
+  undefined,
+  'watch',
+  'compare',
+  'runs',
+  'init',
+  ...describeWorkloads(),
+]
 
 const WIDTH = 100
 

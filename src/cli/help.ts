@@ -4,12 +4,14 @@ import { modelDescriptions, POOL_MODELS } from '../shared/model'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
 import {
   compareOptions,
+  initOptions,
   listOptions,
   optionRows,
   runOptions,
   runsExportOptions,
   watchOptions,
 } from './options'
+import { fileField } from './own-code'
 import type { HelpTopic } from './parse-command'
 
 export { version } from '../../package.json'
@@ -53,6 +55,8 @@ function argumentOf({ kind, unit, choices }: ParamField): string {
       return ` ${(choices ?? []).join('|')}`
     case 'text':
       return ' TEXT'
+    case 'file':
+      return ' FILE'
     default:
       return ` ${unit?.toUpperCase() ?? 'N'}`
   }
@@ -69,6 +73,7 @@ function paramRow(field: ParamField): string {
 export function helpFor(of: HelpTopic): string {
   if (of === 'watch') return watchHelp()
   if (of === 'runs') return runsHelp()
+  if (of === 'init') return initHelp()
   return of === 'compare' ? compareHelp() : runHelp(of)
 }
 
@@ -85,6 +90,22 @@ function compareHelp(): string {
     helpRow,
     '',
     'Exit code: 0 done, 1 a file cannot be read or is not one of records, 2 bad usage.',
+    '',
+  ].join('\n')
+}
+
+function initHelp(): string {
+  return [
+    'coreloom init [options] [FILE]',
+    '',
+    'Writes a file to begin your own workload with, work.mjs when none is named: run(input, context), its',
+    'inputs, and what the context can do. A file that is there is never overwritten.',
+    '',
+    'Options',
+    ...optionRows(initOptions, row),
+    helpRow,
+    '',
+    'Exit code: 0 done, 1 the file exists or cannot be written, 2 bad usage.',
     '',
   ].join('\n')
 }
@@ -134,12 +155,20 @@ function watchHelp(): string {
   ].join('\n')
 }
 
+const ownCodeHelp = [
+  '',
+  'FILE is run as your own program would be: name only files that you trust. To name it here is your',
+  'consent, for the app as well. "coreloom init" writes a file to begin with. --inputs takes the list',
+  'itself, or the path of a file that holds one.',
+] as const
+
 function runHelp(workload: WorkloadDescription | undefined): string {
   const lines = workload
     ? [
-        `coreloom run ${workload.name} [options]`,
+        `coreloom run ${workload.name}${fileField(workload) ? ' FILE' : ''} [options]`,
         '',
         workload.summary,
+        ...(fileField(workload) ? ownCodeHelp : []),
         '',
         'Parameters',
         ...workload.fields.map(paramRow),
@@ -152,6 +181,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
         'coreloom watch [options] -- <command> [arguments]     (coreloom watch --help)',
         'coreloom compare [options] <file> ...                 (coreloom compare --help)',
         'coreloom runs [list|show|export|delete]               (coreloom runs --help)',
+        'coreloom init [FILE]                                  (coreloom init --help)',
         'coreloom --version',
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',

@@ -5,6 +5,7 @@ import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { initCommand } from './init-command'
 import { printable } from './printable'
 import { runsCommand } from './runs-command'
 import { watchCommand } from './watch-command'
@@ -26,6 +27,8 @@ async function main(texts: readonly string[]): Promise<number> {
       return compareCommand(command)
     case 'runs':
       return runsCommand(command)
+    case 'init':
+      return initCommand(command)
   }
 }
 

@@ -1,4 +1,5 @@
 /** The state of the run that goes, folded from its events: just what a terminal shows. */
+import { modelDescriptions } from '../shared/model'
 import { isTooClose, rate, type CounterReading } from '../shared/rates'
 import type {
   ProcessReading,
@@ -133,7 +134,8 @@ export class LiveRun {
     if (!worker) return
     if ('core' in reading) worker.core = reading.core
     const isWholeProcess = 'role' in reading
-    if (!isWholeProcess && worker.pid !== process.pid && worker.pid === worker.tid) return
+    if (!isWholeProcess && modelDescriptions[this.started.spec.model].workerKind === 'process')
+      return
     const next = { t: reading.t, value: reading.cpuMs }
     if (worker.cpu && this.#isTooClose(worker.cpu, next)) return
     worker.load = rate(worker.cpu, next)

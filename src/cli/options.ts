@@ -43,6 +43,23 @@ export const runOptions = {
   },
   'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
+  python: {
+    argument: 'PATH',
+    help: 'interpreter of the Python models, a path or a name (default: the first that is found)',
+  },
+  'thread-pool': {
+    argument: 'NAME',
+    help: 'of python-threads: ThreadPool or ThreadPoolExecutor (default ThreadPool)',
+  },
+  'start-method': {
+    argument: 'HOW',
+    help: 'of python-processes: default, fork, spawn or forkserver (default: what that Python does by itself)',
+  },
+  gather: {
+    argument: 'HOW',
+    help: 'of python-asyncio: gather or TaskGroup, which needs Python 3.11 (default gather)',
+  },
+  'to-thread': { help: 'of python-asyncio: each task in a thread, not on the loop' },
   json: {
     argument: 'FILE',
     help: 'write the record, or an array of them, warm-ups marked; - = standard output',
@@ -68,6 +85,10 @@ export const watchOptions = {
   ...exportOptions,
   ...historyOptions,
   quiet: { help: 'no summary' },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
+export const initOptions = {
+  python: { help: 'a file of Python (default: when FILE ends in .py)' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const listOptions = {

@@ -47,6 +47,20 @@ describe('the words of a command line', () => {
     expect(variantsOf('--model', 'threads,threads', '--workers', '2,2')).toEqual(['threads 2'])
   })
 
+  it('say what the Python models are to do, and nothing of it to the others', () => {
+    const words = ['--python', '/opt/python3', '--thread-pool', 'ThreadPoolExecutor', '--to-thread']
+    const models = ['--model', 'threads,python-threads,python-asyncio']
+    const { specs } = runExperiment('fib', ...models, ...words, '--gather', 'TaskGroup')
+    const python = {
+      ...{ interpreter: '/opt/python3', threadPool: 'ThreadPoolExecutor' },
+      ...{ startMethod: 'default', gather: 'TaskGroup', toThread: true },
+    }
+    expect(specs.map((spec) => spec.python)).toEqual([undefined, python, python])
+    const wrong = () => run('fib', '--model', 'python-processes', '--start-method', 'clone')
+    expect(wrong).toThrow('--start-method must be default, fork, spawn or forkserver')
+    expect(wrong).toThrow(UsageError)
+  })
+
   it('say how often each is run, and with which pause', () => {
     expect(runExperiment('fib')).toMatchObject({ repeats: 1, warmUps: 0, coolDownSeconds: 0 })
     const words = ['--repeats', '5', '--warmup', '1', '--cool-down', '0.5']

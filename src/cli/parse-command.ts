@@ -2,6 +2,7 @@
 import type { WorkloadDescription } from '../shared/workload-description'
 import { UsageError } from './exit'
 import { parseCompare, type CompareCommand } from './parse-compare'
+import { parseInit, type InitCommand } from './parse-init'
 import { parseRun, type RunCommand } from './parse-run'
 import { parseWatch, type WatchCommand } from './parse-watch'
 import { parseRuns, type RunsCommand } from './runs-parse'
@@ -11,11 +12,12 @@ export type Command =
   | WatchCommand
   | CompareCommand
   | RunsCommand
+  | InitCommand
   | { readonly kind: 'help'; readonly of: HelpTopic }
   | { readonly kind: 'version' }
 
 /** Undefined: everything. */
-export type HelpTopic = WorkloadDescription | 'watch' | 'compare' | 'runs' | undefined
+export type HelpTopic = WorkloadDescription | 'watch' | 'compare' | 'runs' | 'init' | undefined
 
 export function parseCommand(texts: readonly string[]): Command {
   const [first, ...rest] = texts
@@ -27,5 +29,8 @@ export function parseCommand(texts: readonly string[]): Command {
   if (first === 'watch') return parseWatch(rest) ?? { kind: 'help', of: 'watch' }
   if (first === 'compare') return parseCompare(rest) ?? { kind: 'help', of: 'compare' }
   if (first === 'runs') return parseRuns(rest) ?? { kind: 'help', of: 'runs' }
-  throw new UsageError(`"${first}" is not a command; the commands are run, watch, compare and runs`)
+  if (first === 'init') return parseInit(rest) ?? { kind: 'help', of: 'init' }
+  throw new UsageError(
+    `"${first}" is not a command; the commands are run, watch, compare, runs and init`,
+  )
 }

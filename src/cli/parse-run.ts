@@ -16,7 +16,7 @@ import { UsageError } from './exit'
 import {
   exportTargets,
   numberOf,
-  readOptions,
+  readWords,
   savingOf,
   textOf,
   type ExportTargets,
@@ -24,6 +24,7 @@ import {
   type Values,
 } from './option-values'
 import { parserOptions, runOptions, type RunOption } from './options'
+import { defaultModel, fileField, ownCodeSubject, withOwnCode } from './own-code'
 
 export interface RunCommand extends ExportTargets, Saving {
   readonly kind: 'run'
@@ -44,7 +45,9 @@ export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
   }
   const workload = known.find((each) => each.name === name)
   if (!workload) throw new UsageError(`"${name}" is not a workload; it must be one of ${names}`)
-  const values = readOptions(`run ${workload.name}`, rest, optionsOf(workload))
+  const takesFile = fileField(workload) !== undefined
+  const words = readWords(`run ${workload.name}`, rest, optionsOf(workload), takesFile)
+  const values = withOwnCode(workload, words)
   if (values['help'] === true) return { kind: 'help', of: workload }
   const experiment = experimentFrom(workload, values)
   const baseline = textOf(values, 'baseline')
@@ -78,6 +81,7 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
     start: textOf(values, 'start'),
     maxTasksPerWorker: numberOf(values, 'max-tasks-per-worker'),
     taskTimeoutMs: numberOf(values, 'task-timeout-ms'),
+    python: pythonFrom(values),
   }
   const check = checkExperiment({
     specs: variantsFrom(workload, values).map((variant) => ({ ...shared, ...variant })),
@@ -93,6 +97,17 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
   throw new UsageError([...new Set(sentences)].join('; '))
 }
 
+/** Read by the Python models; the others have no use for it. */
+function pythonFrom(values: Values): Readonly<Record<string, string | boolean | undefined>> {
+  return {
+    interpreter: textOf(values, 'python'),
+    threadPool: textOf(values, 'thread-pool'),
+    startMethod: textOf(values, 'start-method'),
+    gather: textOf(values, 'gather'),
+    toThread: values['to-thread'] === true,
+  }
+}
+
 /** Each model with each pool size; what was named twice is run once, and so is a model that has no pool. */
 function variantsFrom(
   workload: WorkloadDescription,
@@ -104,7 +119,7 @@ function variantsFrom(
       .map((text) => text.trim())
   const initial = defaultPoolSize(workload.nature, describeHost().cores)
   const sizes = [...new Set((listOf('workers') ?? [String(initial)]).map(Number))]
-  return [...new Set(listOf('model') ?? ['threads'])].flatMap((name) => {
+  return [...new Set(listOf('model') ?? [defaultModel(values)])].flatMap((name) => {
     // What is no model is refused by the schema, which names those that are.
     const model = name as RunSpecInput['model']
     const isPooled = !POOL_MODELS.some((each) => each === name) || modelDescriptions[model].pooled
@@ -140,15 +155,20 @@ const optionOfField: Readonly<Record<string, RunOption>> = {
   repeats: 'repeats',
   warmUps: 'warmup',
   coolDownSeconds: 'cool-down',
+  'python.interpreter': 'python',
+  'python.threadPool': 'thread-pool',
+  'python.startMethod': 'start-method',
+  'python.gather': 'gather',
+  'python.toThread': 'to-thread',
 }
 
 /** "workers must be …" becomes "--workers must be …". */
 function asOption(workload: WorkloadDescription, path: string, message: string): string {
   const [root = '', name] = path.split('.')
   const field = workload.fields.find((each) => each.name === name)
-  const option = root === 'params' ? field && optionNames(field)[0] : optionOfField[root]
-  const subject = root === 'params' ? (name ?? root) : root
+  const option = root === 'params' ? field && optionNames(field)[0] : optionOfField[path]
+  const subject = name ?? root
   if (option === undefined) return message
   const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`
-  return `--${option}${told}`
+  return `${ownCodeSubject(field) ?? `--${option}`}${told}`
 }

@@ -22,7 +22,7 @@ export interface Progress {
 }
 
 export function openProgress(quiet: boolean): Progress {
-  if (quiet) return { show: () => undefined, close: () => undefined }
+  if (quiet) return quietProgress(process.stderr)
   return process.stderr.isTTY ? terminalProgress(process.stderr) : plainProgress(process.stderr)
 }
 
@@ -79,6 +79,16 @@ function logText(event: StreamEvent): string | undefined {
       return event.error === undefined ? undefined : `The run failed: ${event.error}\n`
     default:
       return undefined
+  }
+}
+
+/** Silent but for the reason why a run could not be carried out: an exit code alone does not tell it. */
+function quietProgress(out: NodeJS.WriteStream): Progress {
+  return {
+    show: (event) => {
+      if (event.kind === 'run-ended') out.write(logLine(event) ?? '')
+    },
+    close: () => undefined,
   }
 }
 

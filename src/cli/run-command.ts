@@ -1,10 +1,18 @@
 /** `coreloom run`: the runs one after another, progress while they go, exports and what they say at the end. */
-import { analyseRuns, startExperiment, type Experiment } from '../engine/index'
+import {
+  analyseRuns,
+  dataFolder,
+  ownCodeOf,
+  startExperiment,
+  trustedCode,
+  type Experiment,
+} from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import { experimentReport } from './experiment-report'
 import type { RunCommand } from './parse-run'
 import { print } from './print'
+import { printable } from './printable'
 import { openKeeping } from './runs-keeping'
 import { openProgress } from './progress'
 import { writeExports } from './write-exports'
@@ -13,6 +21,7 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
+  await trustNamed(command)
   const progress = openProgress(command.quiet)
   const keeping = await openKeeping(command)
   const { specs, ...settings } = command.experiment
@@ -40,6 +49,18 @@ export async function runCommand(command: RunCommand): Promise<number> {
     await writeExports(command, records, baseline)
   }
   return signalCode ?? (records.every(succeeded) ? EXIT.success : EXIT.taskFailed)
+}
+
+/** To name a file of one's own is to consent to its being run; the app does not ask about it again. */
+async function trustNamed({ experiment }: RunCommand): Promise<void> {
+  const code = trustedCode(dataFolder())
+  for (const file of ownCodeOf(experiment.specs)) {
+    await code.trust(file).catch((error: unknown) => {
+      process.stderr.write(
+        printable(`coreloom: the app will ask about ${file}: ${String(error)}\n`),
+      )
+    })
+  }
 }
 
 const succeeded = ({ outcome, summary }: RunRecord): boolean =>

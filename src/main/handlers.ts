@@ -6,8 +6,11 @@ import {
   listProcesses,
   stories,
   type History,
+  type TrustedCode,
 } from '../engine/index'
+import { askForOwnCode } from './ask-for-own-code'
 import { chooseFolder } from './choose-folder'
+import { codeHandlers } from './code-handlers'
 import { historyHandlers } from './history-handlers'
 import type { Handlers } from './ipc/answer'
 import type { Lab } from './lab'
@@ -17,10 +20,18 @@ export interface HandlerParts {
   readonly lab: Lab
   readonly watching: Watching
   readonly history: History
+  /** Code of a person's own that may be run. */
+  readonly ownCode: TrustedCode
   readonly appWindow: () => BrowserWindow | undefined
 }
 
-export function requestHandlers({ lab, watching, history, appWindow }: HandlerParts): Handlers {
+export function requestHandlers({
+  lab,
+  watching,
+  history,
+  ownCode,
+  appWindow,
+}: HandlerParts): Handlers {
   return {
     describeApp: () => {
       const host = describeHost()
@@ -31,7 +42,11 @@ export function requestHandlers({ lab, watching, history, appWindow }: HandlerPa
         stories: stories(host.cores),
       }
     },
-    startExperiment: (experiment) => lab.start(experiment),
+    startExperiment: async (experiment) => {
+      await askForOwnCode(lab.check(experiment).specs, ownCode, appWindow())
+      // Checked again: the question may have been open for long.
+      return lab.start(experiment)
+    },
     stopExperiment: async () => {
       await lab.stop()
       return undefined
@@ -55,6 +70,7 @@ export function requestHandlers({ lab, watching, history, appWindow }: HandlerPa
     },
     listProcesses: () => listProcesses(),
     chooseFolder: ({ title }) => chooseFolder(title, appWindow()),
+    ...codeHandlers(appWindow),
     ...historyHandlers(history, appWindow),
   }
 }

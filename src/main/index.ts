@@ -1,7 +1,7 @@
 /** The desktop app, in boot order. */
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
-import { dataFolder, historyPath, openHistory } from '../engine/index'
+import { dataFolder, historyPath, openHistory, trustedCode } from '../engine/index'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
 import { EventBatcher } from './event-batcher'
@@ -32,8 +32,9 @@ async function boot(): Promise<void> {
   lockDown(source)
   app.on('second-instance', () => window.focus())
 
+  const folder = dataFolder(app.getPath('userData'))
   const history = await openHistory({
-    path: historyPath(dataFolder(app.getPath('userData'))),
+    path: historyPath(folder),
     followsOthers: true,
     onChange: (state) => {
       window.send('history', state)
@@ -64,7 +65,13 @@ async function boot(): Promise<void> {
   serveApp(join(__dirname, '../renderer'))
   addDevelopmentPolicy(source)
   registerHandlers(
-    requestHandlers({ lab, watching, history, appWindow: () => window.current }),
+    requestHandlers({
+      lab,
+      watching,
+      history,
+      ownCode: trustedCode(folder),
+      appWindow: () => window.current,
+    }),
     source.origin,
     () => window.current,
   )

@@ -39,13 +39,18 @@ export class Lab {
     return this.#going !== undefined
   }
 
-  /** @throws Refusal when the experiment is not valid, an experiment goes already, or the app is closing */
-  start(asked: ExperimentSpecInput): { experiment: string; runs: readonly string[] } {
+  /** Starts nothing. @throws Refusal when the experiment is not valid, an experiment goes already, or the app is closing */
+  check(asked: ExperimentSpecInput): CheckedExperiment {
     if (this.#isClosed) throw new Refusal('The app is closing; start it again to run more.')
     if (this.#going !== undefined) {
       throw new Refusal('An experiment is going already. Stop it, or wait until it ends.')
     }
-    const { specs, ...settings } = checked(asked)
+    return checked(asked)
+  }
+
+  /** @throws Refusal as `check` does */
+  start(asked: ExperimentSpecInput): { experiment: string; runs: readonly string[] } {
+    const { specs, ...settings } = this.check(asked)
     let end: StreamEvent | undefined
     const experiment = startExperiment(specs, {
       ...settings,

@@ -13,6 +13,7 @@ import type {
   Responses,
   WatchListing,
 } from '../shared/ipc'
+import type { Interpreter } from '../shared/python'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
@@ -112,6 +113,26 @@ export const listWatches = (): Promise<readonly WatchListing[]> =>
 /** Undefined when the person cancels. */
 export const chooseFolder = async (title: string): Promise<string | undefined> =>
   (await ask((to) => to.chooseFolder({ title }))).path
+
+/** Undefined when the person cancels. `endings`: those that are shown, without their dots; any when there are none. */
+export const chooseFile = async (
+  title: string,
+  endings: readonly string[],
+): Promise<string | undefined> =>
+  (await ask((to) => to.chooseFile({ title, endings: [...endings] }))).path
+
+/** Best first. */
+export const listInterpreters = (): Promise<readonly Interpreter[]> =>
+  ask((to) => to.listInterpreters(undefined))
+
+/** @throws RequestRefused with a sentence when it is no Python that can be used */
+export const describeInterpreter = (path: string): Promise<Interpreter> =>
+  ask((to) => to.describeInterpreter({ path }))
+
+/** Where it was written; undefined when the person cancels. */
+export const writeTemplate = async (
+  language: RequestPayload<'writeTemplate'>['language'],
+): Promise<string | undefined> => (await ask((to) => to.writeTemplate({ language }))).path
 
 export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
 

@@ -2,6 +2,8 @@
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect } from 'react'
 import type { AppDescription } from '../../shared/ipc'
+import { hasPython } from '../form/python/python-form'
+import { type Interpreters, useInterpreters } from '../form/python/use-interpreters'
 import { SetupForm } from '../form/SetupForm'
 import { ExportMenu } from '../header/ExportMenu'
 import { HeaderTools } from '../header/HeaderTools'
@@ -27,6 +29,7 @@ interface LabPageProps {
 
 export function LabPage({ app, tell, isShown }: LabPageProps) {
   const lab = useLab(app, tell)
+  const interpreters = useInterpreters()
   const isBusy = useIsBusy()
   const hasEndedRuns = useEndedRuns() !== ''
   useCommands(isShown ? lab : undefined)
@@ -57,12 +60,13 @@ export function LabPage({ app, tell, isShown }: LabPageProps) {
         <SetupForm
           app={app}
           lab={lab}
+          interpreters={interpreters}
           isBusy={isBusy}
           isRunShown={lab.view === 'run' && liveStore.state.experiment !== undefined}
         />
         <main className={classes.stage}>
           <ViewGuard>
-            <Stage app={app} lab={lab} />
+            <Stage app={app} lab={lab} interpreters={interpreters} />
           </ViewGuard>
         </main>
       </div>
@@ -84,7 +88,13 @@ function Sampling() {
   )
 }
 
-function Stage({ app, lab }: { readonly app: AppDescription; readonly lab: Lab }) {
+interface StageProps {
+  readonly app: AppDescription
+  readonly lab: Lab
+  readonly interpreters: Interpreters
+}
+
+function Stage({ app, lab, interpreters }: StageProps) {
   const { state, revision, now } = useLive()
   const { experiment } = state
   if (lab.view === 'run' && experiment) {
@@ -105,6 +115,9 @@ function Stage({ app, lab }: { readonly app: AppDescription; readonly lab: Lab }
     <StoryList
       stories={app.stories}
       isBusy={state.isBusy || lab.isStarting}
+      lacksPython={
+        interpreters.found !== undefined && !hasPython(lab.form.python, interpreters.found)
+      }
       unseenRunGoing={state.unseenRunGoing}
       onRun={lab.runStory}
       onBack={experiment && (() => lab.show('run'))}

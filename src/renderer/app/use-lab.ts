@@ -1,14 +1,20 @@
 /** What a person can do in the Lab, and what the form shows of it. Every way in (button, key, menu) ends here. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ExperimentSpecInput } from '../../shared/experiment'
 import type { AppDescription, ExportFormat, Story } from '../../shared/ipc'
+import type { RunSpec, RunSpecInput } from '../../shared/run-spec'
 import { startExperiment, stopExperiment } from '../api'
 import { checkForm, fieldIssues } from '../form/form-check'
 import { type FormState, formOfStory, initialForm, workloadOf } from '../form/form-state'
+import { withInterpreter } from '../form/python/python-form'
+import { rememberedPython, rememberPython } from '../form/python/python-memory'
 import { type StartFormState, useStartForm } from '../form/use-start-form'
 import { liveStore } from '../live/use-live'
+import { askPythons } from './ask-pythons'
 import { useAttempt, useExport } from './use-attempt'
 import type { Notices } from './use-notices'
+
+const storage = (): Storage => window.localStorage
 
 export interface Lab extends StartFormState<FormState> {
   readonly view: 'stories' | 'run'
@@ -20,13 +26,19 @@ export interface Lab extends StartFormState<FormState> {
 }
 
 export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
-  const { shown, fill, refuse, start } = useStartForm(() => initialForm(app), fieldIssues)
+  const { shown, fill, refuse, start } = useStartForm(
+    () => initialForm(app, rememberedPython(storage)),
+    fieldIssues,
+  )
   const { form, isStarting } = shown
   const [view, show] = useState<'stories' | 'run'>('stories')
+  useEffect(() => rememberPython(form.python, storage), [form.python])
 
   const startAndShow = useCallback(
     (experiment: ExperimentSpecInput) =>
       start(async () => {
+        // The form and main made them in the shape of the schema.
+        await askPythons(experiment.specs as readonly RunSpecInput[])
         await startExperiment(experiment)
         show('run')
       }),
@@ -47,9 +59,11 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
     async (story: Story) => {
       if (!isFree()) return
       fill((now) => formOfStory(now, app, story))
-      await startAndShow(story.experiment)
+      // Main made them with the schema of a run.
+      const specs = withInterpreter(story.experiment.specs as readonly RunSpec[], form.python)
+      await startAndShow({ ...story.experiment, specs: [...specs] })
     },
-    [app, isFree, fill, startAndShow],
+    [app, form.python, isFree, fill, startAndShow],
   )
 
   const attempt = useAttempt(tell)

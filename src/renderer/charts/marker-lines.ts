@@ -1,12 +1,15 @@
-/** Markers as vertical lines across a chart, with their text while one points at them. */
+/** Markers as vertical lines across a chart, with their text while one points at them; on some charts also above them. */
 import type { Chart, Plugin } from 'chart.js'
 import { formatDuration } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
+import { placeLabels, shortened } from './marker-labels'
 
 interface MarkerState {
   markers: readonly Marker[]
   /** The one that is pointed at. */
   pointed: Marker | undefined
+  /** Whether their texts stand above the chart. */
+  isLabelled: boolean
   color: string
   ground: string
 }
@@ -18,6 +21,8 @@ const REACH = 5
 const FLAG = 4
 const PADDING = 6
 const TEXT_HEIGHT = 18
+/** Room that the texts above a chart take, px. */
+export const MARKER_LABEL_HEIGHT = 18
 const FONT = '11px sans-serif'
 const MAX_TEXT_LENGTH = 60
 
@@ -25,10 +30,11 @@ export function setMarkers(
   chart: Chart,
   markers: readonly Marker[],
   { text, panel }: { readonly text: string; readonly panel: string },
+  isLabelled = false,
 ): void {
   const pointed = states.get(chart)?.pointed
   const stays = pointed && markers.includes(pointed) ? pointed : undefined
-  states.set(chart, { markers, pointed: stays, color: text, ground: panel })
+  states.set(chart, { markers, pointed: stays, isLabelled, color: text, ground: panel })
 }
 
 /** The marker within reach of `x`, the nearest one if there are several; both in px. */
@@ -87,13 +93,31 @@ export const markerLines: Plugin = {
       ctx.lineTo(x, chartArea.top + FLAG + 1)
       ctx.fill()
     }
+    if (state.isLabelled) drawLabels(chart, state)
     if (state.pointed) drawText(chart, state, state.pointed, axis.getPixelForValue(state.pointed.t))
     ctx.restore()
   },
 }
 
+/** In the room that the chart leaves above itself for them. */
+function drawLabels({ ctx, chartArea, scales }: Chart, { markers, color }: MarkerState): void {
+  ctx.globalAlpha = 0.85
+  ctx.setLineDash([])
+  ctx.font = FONT
+  ctx.fillStyle = color
+  ctx.textBaseline = 'middle'
+  const labels = placeLabels(markers, {
+    pixelOf: (t) => (scales['x']?.getPixelForValue(t) ?? 0) - FLAG,
+    widthOf: (text) => ctx.measureText(text).width,
+    right: chartArea.right,
+  })
+  for (const { x, text } of labels) {
+    ctx.fillText(text, x, chartArea.top - MARKER_LABEL_HEIGHT / 2)
+  }
+}
+
 function drawText({ ctx, chartArea }: Chart, state: MarkerState, marker: Marker, x: number): void {
-  const text = `${shortened(marker.text)}, ${formatDuration(marker.t)}`
+  const text = `${shortened(marker.text, MAX_TEXT_LENGTH)}, ${formatDuration(marker.t)}`
   ctx.globalAlpha = 1
   ctx.font = FONT
   const width = ctx.measureText(text).width + 2 * PADDING
@@ -104,6 +128,3 @@ function drawText({ ctx, chartArea }: Chart, state: MarkerState, marker: Marker,
   ctx.textBaseline = 'middle'
   ctx.fillText(text, left + PADDING, chartArea.top + TEXT_HEIGHT / 2)
 }
-
-const shortened = (text: string): string =>
-  text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH - 1)}…` : text

@@ -1,15 +1,19 @@
 /** Lanes with floating bars: one lane a worker's place, one bar a task, and on top how many tasks wait. */
 import type { Chart, TooltipItem } from 'chart.js'
+import type { Marker } from '../../shared/run-record'
 import type { Timeline, TimelineRow } from '../live/timeline'
 import { type Palette, slotColor } from '../look/palette'
-import { baseOptions, leftAxis, setSpan, TIME_AXIS_HEIGHT, timeAxis } from './axes'
+import { baseOptions, leftAxis, setSpan, setTopPadding, TIME_AXIS_HEIGHT, timeAxis } from './axes'
 import { barLabels } from './bar-labels'
 import { type BarLook, barLook } from './bar-look'
 import type { ChartKind } from './ChartCanvas'
+import { MARKER_LABEL_HEIGHT, markerLines, setMarkers } from './marker-lines'
 
 export interface TimelineData {
   readonly timeline: Timeline
   readonly spanMs: number
+  /** Calls on the pool. */
+  readonly markers: readonly Marker[]
   readonly labelOf: (task: number) => string
   /** Lines about a bar, the first as heading. */
   readonly tooltip: (bar: Timeline['bars'][number]) => readonly string[]
@@ -36,7 +40,11 @@ export interface DrawnBar {
 export const ROW_HEIGHT = 24
 const CHROME_HEIGHT = TIME_AXIS_HEIGHT + 8
 
-export const timelineHeight = (rows: number): number => rows * ROW_HEIGHT + CHROME_HEIGHT
+const labelHeight = (markers: readonly Marker[]): number =>
+  markers.length > 0 ? MARKER_LABEL_HEIGHT : 0
+
+export const timelineHeight = (rows: number, markers: readonly Marker[]): number =>
+  rows * ROW_HEIGHT + CHROME_HEIGHT + labelHeight(markers)
 
 const rowLabel = ({ slot, isFirst }: TimelineRow): string =>
   slot === undefined ? 'waiting' : isFirst ? `worker ${slot}` : ''
@@ -64,7 +72,7 @@ export const timelineChart: ChartKind<TimelineData> = {
     const base = baseOptions(palette)
     return {
       type: 'bar',
-      plugins: [barLabels],
+      plugins: [barLabels, markerLines],
       data: {
         labels: [],
         datasets: [
@@ -116,7 +124,7 @@ export const timelineChart: ChartKind<TimelineData> = {
     }
   },
 
-  update: (chart, { timeline, spanMs, labelOf, tooltip }, palette) => {
+  update: (chart, { timeline, spanMs, markers, labelOf, tooltip }, palette) => {
     askers.set(chart, tooltip)
     chart.data.labels = timeline.rows.map(rowLabel)
     const [bars] = chart.data.datasets
@@ -134,6 +142,8 @@ export const timelineChart: ChartKind<TimelineData> = {
         }
       })
     }
+    setTopPadding(chart, labelHeight(markers))
+    setMarkers(chart, markers, palette, true)
     setSpan(chart, spanMs)
   },
 }

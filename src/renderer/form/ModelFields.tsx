@@ -1,6 +1,6 @@
-/** Which models, and how large their pools are. */
+/** Which models, grouped by what runs them, and how large their pools are. */
 import { Checkbox } from '@mantine/core'
-import { POOL_MODELS, modelDescriptions } from '../../shared/model'
+import { NODE_MODELS, PYTHON_MODELS, type Model, modelDescriptions } from '../../shared/model'
 import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
 import classes from './ModelFields.module.css'
@@ -9,41 +9,44 @@ import form from './StartForm.module.css'
 
 interface ModelFieldsProps extends FieldsProps {
   readonly hostCores: number
+  /** Whether there is a Python that can be used. */
+  readonly hasPython: boolean
 }
 
-export function ModelFields({ form: state, issues, change, hostCores }: ModelFieldsProps) {
+const GROUPS = [
+  { title: 'Node', models: NODE_MODELS },
+  { title: 'Python', models: PYTHON_MODELS },
+] as const
+
+export function ModelFields({ form: state, issues, change, ...props }: ModelFieldsProps) {
   const missing = issues.get('models')
   const isPooled = state.models.some((model) => modelDescriptions[model].pooled)
+  const box = (model: Model) => (
+    <Checkbox
+      key={model}
+      size="xs"
+      label={modelDescriptions[model].title}
+      description={modelDescriptions[model].summary}
+      checked={state.models.includes(model)}
+      error={missing !== undefined}
+      onChange={(event) => change(withModel(state, model, event.currentTarget.checked), 'models')}
+    />
+  )
   return (
     <fieldset className={form.group} aria-describedby={missing && 'models-issue'}>
       <legend className={form.legend}>Models</legend>
-      <div className={classes.models}>
-        {POOL_MODELS.map((model) => (
-          <Checkbox
-            key={model}
-            size="xs"
-            label={modelDescriptions[model].title}
-            description={modelDescriptions[model].summary}
-            checked={state.models.includes(model)}
-            error={missing !== undefined}
-            onChange={(event) =>
-              change(withModel(state, model, event.currentTarget.checked), 'models')
-            }
-          />
-        ))}
-      </div>
+      {GROUPS.map(({ title, models }) => (
+        <fieldset key={title} className={classes.runtime}>
+          <legend className={classes.title}>{title}</legend>
+          <div className={classes.models}>{models.map(box)}</div>
+        </fieldset>
+      ))}
       {missing && (
         <p id="models-issue" className={classes.issue}>
           {missing}
         </p>
       )}
-      <PoolSizesField
-        form={state}
-        issues={issues}
-        change={change}
-        hostCores={hostCores}
-        isPooled={isPooled}
-      />
+      <PoolSizesField form={state} issues={issues} change={change} isPooled={isPooled} {...props} />
     </fieldset>
   )
 }

@@ -2,8 +2,11 @@
 import { NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
 import type { ParamField, WorkloadDescription } from '../../shared/workload-description'
 import type { FieldsProps } from './fields'
+import { FileField } from './FileField'
 import { type FieldValue, withParam } from './form-state'
 import { NumberRow } from './NumberRow'
+import { isCodeFile } from './own-code/code-file'
+import { CodeFileField } from './own-code/CodeFileField'
 import form from './StartForm.module.css'
 
 interface ParamFieldsProps extends FieldsProps {
@@ -16,17 +19,27 @@ export function ParamFields({ workload, form: state, issues, change }: ParamFiel
     <fieldset className={form.group}>
       <legend className={form.legend}>Parameters</legend>
       <div className={form.stack}>
-        {workload.fields.map((field) => (
-          <Param
-            key={`${workload.name} ${field.name}`}
-            field={field}
-            value={values[field.name] ?? ''}
-            error={issues.get(`params.${field.name}`)}
-            onChange={(value) =>
-              change(withParam(state, field.name, value), `params.${field.name}`)
-            }
-          />
-        ))}
+        {workload.fields.map((field) =>
+          isCodeFile(workload, field) ? (
+            <CodeFileField
+              key={field.name}
+              field={field}
+              form={state}
+              issues={issues}
+              change={change}
+            />
+          ) : (
+            <Param
+              key={`${workload.name} ${field.name}`}
+              field={field}
+              value={values[field.name] ?? ''}
+              error={issues.get(`params.${field.name}`)}
+              onChange={(value) =>
+                change(withParam(state, field.name, value), `params.${field.name}`)
+              }
+            />
+          ),
+        )}
       </div>
     </fieldset>
   )
@@ -84,6 +97,17 @@ function Param({ field, value, error, onChange }: ParamProps) {
           data={[...(field.choices ?? [])]}
           value={String(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )
+    case 'file':
+      return (
+        <FileField
+          label={labelOf(field)}
+          description={field.help}
+          error={error}
+          value={String(value)}
+          endings={field.endings ?? []}
+          onChange={onChange}
         />
       )
     case 'text':

@@ -1,9 +1,10 @@
 /** The pool sizes, one or several, with the usual series one click away. */
 import { Button, TextInput } from '@mantine/core'
 import { formatQuantity } from '../../shared/format'
-import { POOL_MODELS } from '../../shared/model'
+import { NODE_MODELS, POOL_MODELS } from '../../shared/model'
 import type { FieldsProps } from './fields'
 import { doublingSizes } from './form-state'
+import { canRun } from './own-code/code-file'
 import row from './NumberRow.module.css'
 import classes from './PoolSizesField.module.css'
 
@@ -11,10 +12,14 @@ interface PoolSizesFieldProps extends FieldsProps {
   readonly hostCores: number
   /** Whether a chosen model has a pool. */
   readonly isPooled: boolean
+  /** Whether there is a Python that can be used. */
+  readonly hasPython: boolean
 }
 
 export function PoolSizesField(props: PoolSizesFieldProps) {
-  const { form, issues, change, hostCores, isPooled } = props
+  const { form, issues, change, hostCores, isPooled, hasPython } = props
+  const known = hasPython ? POOL_MODELS : NODE_MODELS
+  const allModels = known.filter((model) => canRun(form, model))
   const series = doublingSizes(hostCores).join(', ')
   return (
     <div className={classes.field}>
@@ -43,8 +48,8 @@ export function PoolSizesField(props: PoolSizesFieldProps) {
         <Button
           size="compact-xs"
           variant="default"
-          disabled={form.models.length === POOL_MODELS.length}
-          onClick={() => change({ ...form, models: POOL_MODELS }, 'models')}
+          disabled={allModels.every((model) => form.models.includes(model))}
+          onClick={() => change({ ...form, models: allModels }, 'models')}
         >
           All models
         </Button>

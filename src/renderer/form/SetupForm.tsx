@@ -1,6 +1,7 @@
 /** The left column of the Lab: what to run and how. */
 import { useMemo } from 'react'
 import type { AppDescription } from '../../shared/ipc'
+import { isPythonModel } from '../../shared/model'
 import type { Lab } from '../app/use-lab'
 import { knownWallMs, useEndedRuns } from '../live/use-live'
 import { AdvancedFields } from './AdvancedFields'
@@ -8,6 +9,9 @@ import { checkForm } from './form-check'
 import { workloadOf } from './form-state'
 import { ModelFields } from './ModelFields'
 import { ParamFields } from './ParamFields'
+import { hasPython } from './python/python-form'
+import { PythonFields } from './python/PythonFields'
+import type { Interpreters } from './python/use-interpreters'
 import { planSentence } from './plan'
 import { RepeatFields } from './RepeatFields'
 import { StartForm } from './StartForm'
@@ -16,12 +20,13 @@ import { WorkloadPicker } from './WorkloadPicker'
 interface SetupFormProps {
   readonly app: AppDescription
   readonly lab: Lab
+  readonly interpreters: Interpreters
   readonly isBusy: boolean
   /** Whether the run is in sight, with its own button to stop it. */
   readonly isRunShown: boolean
 }
 
-export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
+export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupFormProps) {
   const workload = workloadOf(lab.form, app)
   // Made anew when a run has ended: its wall time tells how long the next will take.
   const ended = useEndedRuns()
@@ -30,6 +35,7 @@ export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
       ended !== undefined && workload && planSentence(checkForm(lab.form, workload), knownWallMs),
     [lab.form, workload, ended],
   )
+  const pythonModels = lab.form.models.filter(isPythonModel)
   const fields = { form: lab.form, issues: lab.issues, change: lab.change }
   return (
     <StartForm
@@ -42,7 +48,14 @@ export function SetupForm({ app, lab, isBusy, isRunShown }: SetupFormProps) {
     >
       <WorkloadPicker app={app} {...fields} />
       {workload && <ParamFields workload={workload} {...fields} />}
-      <ModelFields hostCores={app.host.cores} {...fields} />
+      <ModelFields
+        hostCores={app.host.cores}
+        hasPython={hasPython(lab.form.python, interpreters.found)}
+        {...fields}
+      />
+      {pythonModels.length > 0 && (
+        <PythonFields interpreters={interpreters} models={pythonModels} {...fields} />
+      )}
       <RepeatFields {...fields} />
       <AdvancedFields {...fields} />
     </StartForm>

@@ -4,11 +4,12 @@
  */
 import type { ExperimentSpecInput } from '../../shared/experiment'
 import { formatCount } from '../../shared/format'
-import { modelDescriptions } from '../../shared/model'
+import { isPythonModel, modelDescriptions } from '../../shared/model'
 import { EXPERIMENT_LIMITS, MAX_WORKERS, RATE_HZ } from '../../shared/limits'
 import type { RunSpecInput } from '../../shared/run-spec'
 import type { Issue, ParamField, WorkloadDescription } from '../../shared/workload-description'
 import type { FieldValue, FormState, NumberText } from './form-state'
+import { optionsFor } from './python/python-form'
 
 const MAX_TASKS_PER_WORKER = 1_000_000
 const MAX_TIMEOUT_SECONDS = 86_400
@@ -16,7 +17,7 @@ const SECOND_MS = 1000
 
 /**
  * Sentences by field: `params.<name>`, `models`, `workers` (the pool sizes), `repeats`, `warmUps`, `coolDownSeconds`,
- * `rateHz`, `maxTasksPerWorker`, `taskTimeoutMs`.
+ * `rateHz`, `maxTasksPerWorker`, `taskTimeoutMs`, `python.interpreter`.
  */
 export type FieldIssues = ReadonlyMap<string, string>
 
@@ -123,6 +124,17 @@ class Check {
     }
   }
 
+  models({ models, python }: FormState): void {
+    if (models.length === 0) this.issues.set('models', 'Choose at least one model')
+    const isMissing = python.isOther && python.otherPath.trim() === ''
+    if (isMissing && models.some(isPythonModel)) {
+      this.issues.set(
+        'python.interpreter',
+        'Give the path of a Python, or choose one from the list',
+      )
+    }
+  }
+
   param(field: ParamField, value: FieldValue | undefined): unknown {
     const key = `params.${field.name}`
     switch (field.kind) {
@@ -135,6 +147,7 @@ class Check {
         return listItems(String(value ?? ''))
       case 'text':
       case 'choice':
+      case 'file':
         return String(value ?? '')
     }
   }
@@ -151,7 +164,7 @@ export function checkForm(form: FormState, workload: WorkloadDescription): Check
   const params = Object.fromEntries(
     workload.fields.map((field) => [field.name, check.param(field, values[field.name])]),
   )
-  if (form.models.length === 0) check.issues.set('models', 'Choose at least one model')
+  check.models(form)
   const isPooled = form.models.some((model) => modelDescriptions[model].pooled)
   const sizes = isPooled ? check.poolSizes(form.poolSizes) : [1]
   const rateHz = check.number('rateHz', form.rateHz, RULES.rateHz)
@@ -175,6 +188,7 @@ export function checkForm(form: FormState, workload: WorkloadDescription): Check
       if (rateHz !== undefined) spec.rateHz = rateHz
       if (maxTasksPerWorker !== undefined) spec.maxTasksPerWorker = maxTasksPerWorker
       if (timeoutSeconds !== undefined) spec.taskTimeoutMs = Math.round(timeoutSeconds * SECOND_MS)
+      if (isPythonModel(model)) spec.python = optionsFor(model, form.python)
       return spec
     }),
   )

@@ -4,6 +4,7 @@ import { defaultPoolSize, POOL_MODELS, type Model, modelDescriptions } from '../
 import { EXPERIMENT_LIMITS, RATE_HZ } from '../../shared/limits'
 import type { RunSpec } from '../../shared/run-spec'
 import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
+import { initialPython, type PythonForm, withOptionsOf } from './python/python-form'
 
 /** A number field holds text while it is being typed or is empty. */
 export type NumberText = number | string
@@ -25,6 +26,7 @@ export interface FormState {
   readonly maxTasksPerWorker: NumberText
   /** Shown in seconds, sent in ms. */
   readonly taskTimeoutSeconds: NumberText
+  readonly python: PythonForm
 }
 
 function fieldValue(value: unknown): FieldValue {
@@ -40,7 +42,10 @@ const defaultsOf = (fields: readonly ParamField[]): Record<string, FieldValue> =
   )
 
 /** The form as it first shows: the first workload, all models but coroutines, one worker a core. */
-export function initialForm({ workloads, host }: AppDescription): FormState {
+export function initialForm(
+  { workloads, host }: AppDescription,
+  python = initialPython,
+): FormState {
   return {
     workload: workloads[0]?.name ?? '',
     params: Object.fromEntries(workloads.map(({ name, fields }) => [name, defaultsOf(fields)])),
@@ -53,6 +58,7 @@ export function initialForm({ workloads, host }: AppDescription): FormState {
     start: 'eager',
     maxTasksPerWorker: '',
     taskTimeoutSeconds: '',
+    python,
   }
 }
 
@@ -83,6 +89,7 @@ export function formOfStory(form: FormState, app: AppDescription, story: Story):
     start: first.start,
     maxTasksPerWorker: first.maxTasksPerWorker ?? '',
     taskTimeoutSeconds: first.taskTimeoutMs === undefined ? '' : first.taskTimeoutMs / 1000,
+    python: withOptionsOf(form.python, specs),
   }
 }
 

@@ -74,6 +74,32 @@ describe('a form that is right', () => {
   })
 })
 
+describe('Python in a form', () => {
+  const python = { ...form.python, interpreter: '/usr/bin/python3' }
+  const models = ['threads', 'python-threads', 'python-asyncio'] as const
+
+  test('goes into the specs of Python models only', () => {
+    const specs = specsOf(checkForm({ ...form, models, python }, fib))
+    expect(specs.map((spec) => spec.python)).toEqual([
+      undefined,
+      { interpreter: '/usr/bin/python3', threadPool: 'ThreadPool' },
+      { interpreter: '/usr/bin/python3', gather: 'gather', toThread: false },
+    ])
+    expect(specs.map(({ workers }) => workers)).toEqual([4, 4, 4])
+    for (const spec of specs) RunSpec.parse(spec)
+  })
+
+  test('is refused without a path where one was to be given, unless no model needs it', () => {
+    const pathless = { ...python, isOther: true, otherPath: ' ' }
+    expect(issuesOf({ ...form, models, python: pathless })).toEqual({
+      'python.interpreter': 'Give the path of a Python, or choose one from the list',
+    })
+    expect(issuesOf({ ...form, python: pathless })).toEqual({})
+    const refused = fieldIssues([{ path: 'specs.1.python.interpreter', message: 'no Python' }])
+    expect(refused.get('python.interpreter')).toBe('no Python')
+  })
+})
+
 describe('a form that is wrong', () => {
   test('is refused with one sentence at each field that says what it may be', () => {
     const wrong = withParam(withParam(form, 'n', 46), 'pause', -1)

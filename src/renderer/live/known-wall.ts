@@ -1,6 +1,7 @@
 /** What a spec took when it ran last, so that a person knows before how long it will take. Pure. */
-import { poolSize } from '../../shared/model'
+import { isPythonModel, poolSize } from '../../shared/model'
 import type { RunSpecInput } from '../../shared/run-spec'
+import { initialPython, optionsFor } from '../form/python/python-form'
 import type { LiveExperiment } from './live-experiment'
 
 /** What decides how long a run takes; the order in which parameters were given does not. */
@@ -11,10 +12,13 @@ function essence({
   workers,
   start,
   maxTasksPerWorker,
+  python,
 }: RunSpecInput): string {
   const sorted = Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const pool = poolSize(model, workers)
-  return JSON.stringify([workload, sorted, model, pool, start ?? 'eager', maxTasksPerWorker ?? 0])
+  const options = isPythonModel(model) ? optionsFor(model, { ...initialPython, ...python }) : {}
+  const settings = [start ?? 'eager', maxTasksPerWorker ?? 0, options]
+  return JSON.stringify([workload, sorted, model, pool, ...settings])
 }
 
 /** Wall time of its last run that did all of its tasks, ms; undefined where there is none. */

@@ -170,3 +170,50 @@ test('the sampling is what was told last, and at the end what the record says', 
     source: 'linux',
   })
 })
+
+describe('a run in Python', () => {
+  const python = {
+    path: '/usr/bin/python3',
+    version: '3.11.2',
+    implementation: 'CPython',
+    freeThreaded: false,
+    gilEnabled: true,
+    pid: 7,
+    clockOffsetMs: 1,
+    clockErrorMs: 0.1,
+  }
+
+  test('knows its interpreter and the calls on its pool, in order', () => {
+    const run = runningRun(['a'])
+    expect(run.python).toBeUndefined()
+    run.apply({ kind: 'python-ready', run: RUN, t: 3, python }, 1003)
+    run.apply({ kind: 'run-marker', run: RUN, t: 4, text: 'apply_async() × 1' }, 1004)
+    run.apply({ kind: 'run-marker', run: RUN, t: 9, text: 'close()' }, 1009)
+    expect(run.python).toBe(python)
+    expect(run.markers).toEqual([
+      { t: 4, text: 'apply_async() × 1' },
+      { t: 9, text: 'close()' },
+    ])
+  })
+
+  test('keeps a bounded number of calls', () => {
+    const run = runningRun(['a'])
+    for (let t = 0; t < 1500; t += 1) {
+      run.apply({ kind: 'run-marker', run: RUN, t, text: `call ${t}` }, 1000 + t)
+    }
+    expect(run.markers).toHaveLength(1000)
+    expect(run.markers[0]?.text).toBe('call 0')
+  })
+
+  test('logs what is printed, of a known worker and of none', () => {
+    const run = runningRun(['a'])
+    const printed = { kind: 'task-log', run: RUN, t: 5, pid: 7 } as const
+    run.apply({ ...printed, task: 0, worker: 1, stream: 'stderr', text: 'oh' }, 1005)
+    run.apply({ ...printed, pid: 8, stream: 'stdout', text: 'from elsewhere' }, 1005)
+    run.log.commit()
+    expect(run.log.lines).toMatchObject([
+      { kind: 'task', worker: 1, slot: 1, pid: 7, stream: 'stderr', text: 'oh' },
+      { kind: 'task', worker: undefined, slot: undefined, pid: 8, text: 'from elsewhere' },
+    ])
+  })
+})

@@ -4,14 +4,17 @@
  */
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { Finding } from '../../shared/finding'
+import type { PythonRuntime } from '../../shared/python'
 import type {
   RunEnded,
   RunEvent,
+  RunMarker,
   RunStarted,
   SampleTaken,
+  TaskLog,
   TasksSettled,
 } from '../../shared/run-event'
-import type { RunOutcome, RunSummary } from '../../shared/run-record'
+import type { Marker, RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { CoreMeter } from './core-meter'
@@ -33,7 +36,17 @@ export interface LogLine extends Line {
   readonly kind: 'task' | 'failure' | 'worker' | 'note'
   readonly worker: number | undefined
   readonly slot: number | undefined
+  /** Of what a task said or printed. */
+  readonly pid?: number | undefined
+  /** Of what was printed by code in Python. */
+  readonly stream?: TaskLog['stream']
 }
+
+/** More calls on a pool than this are in the record only: nobody reads them here. */
+const MAX_MARKERS = 1000
+
+/** When something was logged, and who did it as far as is known. */
+type LoggedAt = Pick<LogLine, 't' | 'pid' | 'stream'> & { readonly worker?: number | undefined }
 
 export class LiveRun {
   phase: RunPhase = 'waiting'
@@ -48,6 +61,10 @@ export class LiveRun {
   /** Told with the end. */
   findings: readonly Finding[] = []
   error: string | undefined
+  /** Of a Python model, once its Python has answered. */
+  python: PythonRuntime | undefined
+  /** Calls on the pool, in order of time. */
+  markers: readonly Marker[] = []
   /** How the sampling goes, as it was told last; undefined before. */
   sampling: Sampling | undefined
   /** ms since the start of the run, of the newest event. */
@@ -105,6 +122,11 @@ export class LiveRun {
         return this.tasks.advance(event.task, event.fraction)
       case 'task-log':
         return this.#note('task', event, event.text)
+      case 'python-ready':
+        this.python = event.python
+        return undefined
+      case 'run-marker':
+        return this.#mark(event)
       case 'tasks-settled':
         return this.#settle(event)
       case 'sample':
@@ -163,12 +185,13 @@ export class LiveRun {
     this.log.commit()
   }
 
-  #note(
-    kind: LogLine['kind'],
-    at: { readonly t: number; readonly worker?: number | undefined },
-    text: string,
-  ): void {
-    const slot = this.workers.slotOf(at.worker)
-    this.log.add({ t: at.t, kind, worker: at.worker, slot, text })
+  #mark({ t, text }: RunMarker): void {
+    if (this.markers.length < MAX_MARKERS) this.markers = [...this.markers, { t, text }]
+  }
+
+  #note(kind: LogLine['kind'], at: LoggedAt, text: string): void {
+    const { t, worker, pid, stream } = at
+    const said = { t, kind, worker, slot: this.workers.slotOf(worker), pid, stream }
+    for (const line of text.split('\n')) this.log.add({ ...said, text: line })
   }
 }

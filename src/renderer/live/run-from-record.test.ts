@@ -79,7 +79,8 @@ const worker = (
   endReason: string,
 ): WorkerRecord => {
   const own = { pid: 1, tid: 10 + id, startupMs: 10, tasksDone: 1 - id }
-  return { id, slot: id, kind: 'thread', startedMs, endedMs, endReason, ...own }
+  const endedUnexpectedly = id === 1
+  return { id, slot: id, kind: 'thread', startedMs, endedMs, endReason, endedUnexpectedly, ...own }
 }
 
 const task = (over: Pick<TaskRecord, 'id' | 'label'> & Partial<TaskRecord>): TaskRecord => ({
@@ -175,3 +176,41 @@ test('a figure that was not read stays unknown, and without a reading nothing is
   expect(point?.ours).toBeNaN()
   expect(runFromRecord(recordOf()).meter.series.points).toEqual([])
 })
+
+test('the Python of a run, its calls and what it printed are there again', () => {
+  const python = {
+    path: '/usr/bin/python3',
+    version: '3.11.2',
+    implementation: 'CPython',
+    freeThreaded: false,
+    gilEnabled: true,
+    pid: 7,
+    clockOffsetMs: 1,
+    clockErrorMs: 0.1,
+  }
+  const run = runFromRecord(
+    recordOf({
+      python,
+      markers: [
+        { t: 4, text: 'apply_async() × 1' },
+        { t: 90, text: 'join() returned' },
+      ],
+      log: [{ t: 50, pid: 8, stream: 'stderr', text: 'from elsewhere' }],
+    }),
+  )
+  expect(run.python).toEqual(python)
+  expect(run.markers.map(({ text }) => text)).toEqual(['apply_async() × 1', 'join() returned'])
+  expect(run.log.lines).toMatchObject([{ pid: 8, stream: 'stderr', text: 'from elsewhere' }])
+  expect(runFromRecord(recordOf()).python).toBeUndefined()
+})
+
+test.each([true, false, undefined])(
+  'a worker that ended is told in the log when nobody asked for it: %s',
+  (endedUnexpectedly) => {
+    const own = { id: 0, slot: 0, kind: 'process', startedMs: 0, tasksDone: 0 } as const
+    const lost = { ...own, endedMs: 9, endReason: 'was ended by SIGKILL', endedUnexpectedly }
+    const { lines } = runFromRecord(recordOf({ workers: [lost] })).log
+    const told = endedUnexpectedly === true ? ['worker 0 ended: was ended by SIGKILL'] : []
+    expect(lines.map(({ text }) => text)).toEqual(told)
+  },
+)

@@ -10,19 +10,17 @@ import { recordedSamples } from './recorded-samples'
 type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
 type OwnEvent = WithoutRun<RunEvent>
 
-/** How the pool words the end of a worker that nobody asked for; what it asked for itself reads otherwise. */
-const UNEXPECTED_END = /^the (thread|process) /
-
 /** Any record of a run of the Lab; one of an interrupted run gives as much as it holds. */
 export function runFromRecord(record: RunRecord): LiveRun {
   const run = new LiveRun(record.id, record.spec, record.experiment)
   const apply = (event: OwnEvent): void =>
     // The view's clock does not matter for a run that is over.
     run.apply({ ...event, run: record.id }, event.t)
-  const { startedAt, host, spec, notes, summary, outcome, error, findings } = record
+  const { startedAt, host, spec, notes, summary, outcome, error, findings, python } = record
   const taskLabels: string[] = []
   for (const { id, label } of record.tasks) taskLabels[id] = label
   apply({ kind: 'run-started', t: 0, startedAt, host, spec, taskLabels, notes })
+  if (python) apply({ kind: 'python-ready', t: 0, python })
   for (const event of inOrder(momentsOf(record), recordedSamples(record.samples))) apply(event)
   const t = record.workers.reduce(
     (last, { endedMs }) => Math.max(last, endedMs ?? 0),
@@ -33,7 +31,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
 }
 
 /** All that happened but the samples, in order of time. */
-function momentsOf({ workers, tasks, log }: RunRecord): readonly OwnEvent[] {
+function momentsOf({ workers, tasks, log, markers = [] }: RunRecord): readonly OwnEvent[] {
   const moments: OwnEvent[] = workers.flatMap(workerMoments)
   for (const { id: task, worker, state, queuedMs, startedMs, endedMs, error } of tasks) {
     if (startedMs !== undefined && worker !== undefined) {
@@ -42,11 +40,8 @@ function momentsOf({ workers, tasks, log }: RunRecord): readonly OwnEvent[] {
     const settled = { task, worker, state, queuedMs, startedMs, endedMs, error }
     moments.push({ kind: 'tasks-settled', t: endedMs, tasks: [settled] })
   }
-  for (const { t, task, worker, pid, text } of log) {
-    if (task !== undefined && worker !== undefined) {
-      moments.push({ kind: 'task-log', t, task, worker, pid, text })
-    }
-  }
+  for (const line of log) moments.push({ kind: 'task-log', ...line })
+  for (const marker of markers) moments.push({ kind: 'run-marker', ...marker })
   return moments.toSorted((a, b) => a.t - b.t)
 }
 
@@ -58,7 +53,7 @@ function workerMoments(record: WorkerRecord): OwnEvent[] {
   }
   if (endedMs !== undefined) {
     const reason = record.endReason ?? 'ended'
-    const expected = !UNEXPECTED_END.test(reason)
+    const expected = record.endedUnexpectedly !== true
     moments.push({ kind: 'worker-ended', t: endedMs, worker, reason, expected })
   }
   return moments

@@ -15,10 +15,13 @@ export function LogPanel({ log }: { readonly log: LineLog<LogLine> }) {
       log={log}
       countText={countText(log)}
       emptyText="Nothing has been logged."
-      renderLine={({ kind, slot, worker, text }) => (
+      renderLine={({ kind, slot, worker, pid, stream, text }) => (
         <>
           <span className={classes.mark} style={{ background: slotColor(slot) }} />
-          <span className={classes.worker}>{worker}</span>
+          <span className={classes.worker}>
+            {worker ?? (pid === undefined ? '' : `pid ${pid}`)}
+          </span>
+          {stream === 'stderr' && <span className={classes.stderr}>err</span>}
           <span className={classes.text} data-kind={kind}>
             {text}
           </span>

@@ -17,6 +17,7 @@ import type { LiveRun } from '../live/live-run'
 import { progressSentence, repeatText } from '../live/progress'
 import { useCalm } from '../live/use-live'
 import { useScale } from '../scale/use-scale'
+import { PythonLine } from './PythonLine'
 import classes from './RunHeader.module.css'
 import { StopButton } from './StopButton'
 
@@ -45,7 +46,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
   const hasTrouble = counts.failed > 0 || ['failed', 'stopped', 'interrupted'].includes(run.phase)
   return (
-    <div className={classes.header}>
+    <div className={classes.header} data-region="header">
       <output className={classes.status}>{status}</output>
       <div className={classes.row}>
         <span
@@ -70,6 +71,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
           />
         )}
       </div>
+      <PythonLine run={run} />
       {progressText !== undefined && <p className={classes.experiment}>{progressText}</p>}
       {!experiment.isGoing && <Headline experiment={experiment} run={run} onShow={onShow} />}
       <Progress

@@ -4,6 +4,7 @@ import { formatQuantity } from '../../shared/format'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
+import { ErrorText } from './ErrorText'
 import classes from './RunTroubles.module.css'
 
 const MAX_SHOWN = 3
@@ -20,7 +21,7 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
     <>
       {reason !== undefined && (
         <Callout tone="bad" isUrgent title="The run could not be carried out">
-          {reason} Change what it names in the set-up and press Run again.
+          <ErrorText text={reason} /> Change what it names in the set-up and press Run again.
         </Callout>
       )}
       {run.phase === 'stopped' && (
@@ -66,7 +67,7 @@ export function FailedTasks({
         {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
           <li key={task}>
             <strong>{run.tasks.label(task)}</strong>
-            {worker === undefined ? '' : ` on worker ${worker}`}: {error}
+            {worker === undefined ? '' : ` on worker ${worker}`}: <ErrorText text={error} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { spanMs as spanOf } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
 import { buildTimeline, type Timeline } from '../live/timeline'
 import { useCalm } from '../live/use-live'
+import { CallList } from './CallList'
 import { TaskTableText } from './TaskTableText'
 import classes from './TimelinePanel.module.css'
 
@@ -22,7 +23,7 @@ const DENSE_STEP_MS = 250
 const LIVE_STEP_MS = 200
 
 export function TimelinePanel({ run, revision, spanMs: wantedMs }: TimelinePanelProps) {
-  const { tasks } = run
+  const { tasks, markers } = run
   const spanMs = wantedMs ?? spanOf(run, run.lastT)
   const step = tasks.total > 500 ? DENSE_STEP_MS : LIVE_STEP_MS
   const nowMs = run.hasEnded ? run.lastT : Math.floor(run.lastT / step) * step
@@ -38,8 +39,8 @@ export function TimelinePanel({ run, revision, spanMs: wantedMs }: TimelinePanel
     [run, timeline],
   )
   const data = useMemo(
-    () => ({ timeline, spanMs, labelOf: (task: number) => tasks.label(task), tooltip }),
-    [timeline, spanMs, tasks, tooltip],
+    () => ({ timeline, spanMs, markers, labelOf: (task: number) => tasks.label(task), tooltip }),
+    [timeline, spanMs, markers, tasks, tooltip],
   )
   const sentence = useCalm(timelineSentence(run, timeline), run.phase)
   return (
@@ -52,9 +53,10 @@ export function TimelinePanel({ run, revision, spanMs: wantedMs }: TimelinePanel
       <ChartCanvas
         kind={timelineChart}
         data={data}
-        height={timelineHeight(timeline.rows.length)}
+        height={timelineHeight(timeline.rows.length, markers)}
         label={sentence}
       />
+      {markers.length > 0 && <CallList calls={markers} />}
       <TaskTableText run={run} revision={useCalm(revision, run.phase)} />
     </>
   )
@@ -80,7 +82,7 @@ function barText(bar: Timeline['bars'][number], run: LiveRun, timeline: Timeline
     ...(Number.isNaN(queued) ? [] : [`waited ${formatDuration(bar.fromMs - queued)}`]),
     `ran ${formatDuration(bar.toMs - bar.fromMs)}`,
     when,
-    ...(failure ? [failure.error] : []),
+    ...(failure ? failure.error.split('\n', 1) : []),
   ]
 }
 

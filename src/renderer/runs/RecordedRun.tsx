@@ -6,7 +6,9 @@ import { formatCount, formatCpu, formatDuration, formatQuantity } from '../../sh
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
 import type { DetailTab } from '../run/DetailCard'
+import { ErrorText } from '../run/ErrorText'
 import { pointAt } from '../run/point-at'
+import { PythonLine } from '../run/PythonLine'
 import { RunBody } from '../run/RunBody'
 import header from '../run/RunHeader.module.css'
 import { FailedTasks, Interrupted } from '../run/RunTroubles'
@@ -59,7 +61,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
   const ran = counts.done + counts.failed
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
   return (
-    <div className={header.header}>
+    <div className={header.header} data-region="header">
       <div className={header.row}>
         <span
           className={header.state}
@@ -83,6 +85,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
           {formatCount(ran)}/{formatCount(total)} tasks{failed}
         </span>
       </div>
+      <PythonLine run={run} />
       {finding && (
         <p className={header.experiment}>
           <UnstyledButton className={header.headline} onClick={onShowFindings}>
@@ -102,7 +105,7 @@ function RecordedTroubles({ run }: { readonly run: LiveRun }) {
       {outcome === 'interrupted' && <Interrupted />}
       {(outcome === 'stopped' || outcome === 'failed') && (
         <Callout tone={outcome === 'failed' ? 'bad' : 'plain'} title={outcomeNames[outcome]}>
-          {run.error ?? `${outcomeMeanings[outcome]}.`}
+          <ErrorText text={run.error ?? `${outcomeMeanings[outcome]}.`} />
         </Callout>
       )}
       <FailedTasks run={run} />

@@ -1,23 +1,23 @@
 /** The stories: each one point, told in one click. What a person sees first, instead of an empty page. */
-import { Badge, Button } from '@mantine/core'
-import { formatQuantity } from '../../shared/format'
+import { Button } from '@mantine/core'
 import type { Story } from '../../shared/ipc'
-import { runLabel } from '../../shared/run-label'
-import type { RunSpec } from '../../shared/run-spec'
 import { Callout } from '../look/Callout'
-import { PlayIcon } from '../look/icons'
+import { needsPython, StoryCard } from './StoryCard'
 import classes from './StoryList.module.css'
 
 interface StoryListProps {
   readonly stories: readonly Story[]
   readonly isBusy: boolean
+  /** Whether no Python was found: a story that needs one cannot be run. */
+  readonly lacksPython: boolean
   readonly unseenRunGoing: boolean
   readonly onRun: (story: Story) => Promise<void>
   /** Undefined when there is no run to go back to. */
   readonly onBack: (() => void) | undefined
 }
 
-export function StoryList({ stories, isBusy, unseenRunGoing, onRun, onBack }: StoryListProps) {
+export function StoryList(props: StoryListProps) {
+  const { stories, isBusy, lacksPython, unseenRunGoing, onRun, onBack } = props
   return (
     <section className={classes.page} aria-label="Stories">
       {unseenRunGoing && (
@@ -38,50 +38,28 @@ export function StoryList({ stories, isBusy, unseenRunGoing, onRun, onBack }: St
           </Button>
         )}
       </div>
-      <ul className={classes.stories}>
-        {stories.map((story) => (
-          <li key={story.id} className={classes.story}>
-            <div>
-              <h3 className={classes.name}>{story.title}</h3>
-              <p className={classes.text}>{story.text}</p>
-              <div className={classes.runs}>
-                {specsOf(story).map((spec, _index, all) => {
-                  const label = runLabel(spec, all)
-                  return (
-                    <Badge key={label} size="sm" variant="default" tt="none" fw={500} radius="sm">
-                      {label}
-                    </Badge>
-                  )
-                })}
-                {isRepeated(story) && <span className={classes.repeats}>{repeatsText(story)}</span>}
-              </div>
-            </div>
-            <Button
-              size="xs"
-              variant="light"
-              leftSection={<PlayIcon />}
-              disabled={isBusy}
-              aria-label={`Run this story: ${story.title}`}
-              className={classes.start}
-              onClick={() => void onRun(story)}
-            >
-              Run this story
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {groupsOf(stories).map(({ title, told }) => (
+        <div key={title}>
+          <p className={classes.group}>{title}</p>
+          <ul className={classes.stories} aria-label={title}>
+            {told.map((story) => (
+              <StoryCard
+                key={story.id}
+                story={story}
+                isBusy={isBusy}
+                lacksPython={lacksPython && needsPython(story)}
+                onRun={onRun}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   )
 }
 
-/** Main made them with the schema of a run. */
-const specsOf = ({ experiment }: Story): readonly RunSpec[] =>
-  experiment.specs as readonly RunSpec[]
-
-const isRepeated = ({ experiment }: Story): boolean =>
-  experiment.repeats > 1 || experiment.warmUps > 0
-
-function repeatsText({ experiment: { repeats, warmUps } }: Story): string {
-  const warmUp = warmUps > 0 ? ` after ${formatQuantity(warmUps, 'warm-up')}` : ''
-  return repeats > 1 ? `each ${repeats} times${warmUp}` : `each once${warmUp}`
-}
+const groupsOf = (stories: readonly Story[]) =>
+  [
+    { title: 'In Node', told: stories.filter((story) => !needsPython(story)) },
+    { title: 'In Python, and beside Node', told: stories.filter(needsPython) },
+  ].filter(({ told }) => told.length > 0)

@@ -1,0 +1,25 @@
+/** What main does for each request that is about Python and about code of one's own. */
+import type { BrowserWindow } from 'electron'
+import { describeInterpreter, findInterpreters, InterpreterError } from '../engine/index'
+import { chooseFile } from './choose-file'
+import type { Handlers } from './ipc/answer'
+import { Refusal } from './ipc/refusal'
+import { askAndWriteTemplate } from './template-dialog'
+
+type CodeHandlers = Pick<
+  Handlers,
+  'chooseFile' | 'listInterpreters' | 'describeInterpreter' | 'writeTemplate'
+>
+
+export function codeHandlers(appWindow: () => BrowserWindow | undefined): CodeHandlers {
+  return {
+    chooseFile: (asked) => chooseFile(asked, appWindow()),
+    // Asked for anew each time: something may have been installed since.
+    listInterpreters: () => findInterpreters({ again: true }),
+    describeInterpreter: ({ path }) =>
+      describeInterpreter(path).catch((error: unknown) => {
+        throw error instanceof InterpreterError ? new Refusal(error.message) : error
+      }),
+    writeTemplate: ({ language }) => askAndWriteTemplate(language, appWindow()),
+  }
+}

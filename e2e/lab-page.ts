@@ -14,7 +14,15 @@ import type { RunRecord } from '../src/shared/run-record'
 /** Runs here take seconds; a machine that does other things besides may take many times as long. */
 const RUN_TIMEOUT_MS = 90_000
 
-const MODEL_TITLES = ['Sequential', 'Coroutines', 'Threads', 'Processes'] as const
+const MODEL_TITLES = [
+  'Sequential',
+  'Coroutines',
+  'Threads',
+  'Processes',
+  'Python threads',
+  'Python processes',
+  'Python asyncio',
+] as const
 export type ModelTitle = (typeof MODEL_TITLES)[number]
 
 export interface Worker {

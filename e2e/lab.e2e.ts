@@ -10,8 +10,8 @@ test('the first start shows the stories, and the first one runs to its end in on
   test.slow()
   const lab = new LabPage(page)
   const stories = lab.region('Stories')
-  await expect(stories.getByRole('heading', { level: 3 })).toHaveCount(6)
-  await expect(stories.getByRole('button', { name: /^Run this story: / })).toHaveCount(6)
+  await expect(stories.getByRole('heading', { level: 3 })).toHaveCount(10)
+  await expect(stories.getByRole('button', { name: /^Run this story: / })).toHaveCount(10)
 
   await lab.run(() => stories.getByRole('button', { name: /^Run this story: CPU-bound/ }).click())
   await expect(lab.status).toHaveText(/^Running sequential: \d of \d+ tasks done$/)

@@ -5,7 +5,7 @@ import { expect, test } from './app'
 import { clickMenu, isEnabled } from './app-menu'
 import { isAlive, LabPage, type ModelTitle, type Worker } from './lab-page'
 
-for (const model of ['Threads', 'Processes'] as const) {
+for (const model of ['Threads', 'Processes', 'Python threads', 'Python processes'] as const) {
   test(`closing the window while ${model.toLowerCase()} work leaves nothing behind`, async ({
     app,
     page,
@@ -29,13 +29,18 @@ test('a terminated app leaves by itself, with its workers', async ({ app, page }
   expect(workers.map(isAlive)).toEqual([false, false])
 })
 
-test('workers of an app that was killed end by themselves', async ({ app, page }) => {
-  const workers = await startEndless(new LabPage(page), 'Processes')
-  const exited = once(app.process(), 'exit')
-  app.process().kill('SIGKILL')
-  expect(await exited).toEqual([null, 'SIGKILL'])
-  await expect.poll(() => workers.some(isAlive)).toBe(false)
-})
+for (const model of ['Processes', 'Python threads', 'Python processes'] as const) {
+  test(`${model.toLowerCase()} of an app that was killed end by themselves`, async ({
+    app,
+    page,
+  }) => {
+    const workers = await startEndless(new LabPage(page), model)
+    const exited = once(app.process(), 'exit')
+    app.process().kill('SIGKILL')
+    expect(await exited).toEqual([null, 'SIGKILL'])
+    await expect.poll(() => workers.some(isAlive)).toBe(false)
+  })
+}
 
 test.describe('when the page crashes', () => {
   test.use({ mayComplain: true })

@@ -85,12 +85,15 @@ test('there is no Node in the page', async ({ page }) => {
 test('the page is given exactly the methods of the contract', async ({ page }) => {
   expect(await page.evaluate('Object.keys(window.coreloom).sort()')).toEqual([
     'analyseRuns',
+    'chooseFile',
     'chooseFolder',
     'deleteRuns',
     'describeApp',
+    'describeInterpreter',
     'editRun',
     'exportRuns',
     'importRuns',
+    'listInterpreters',
     'listProcesses',
     'listRuns',
     'listWatches',
@@ -108,6 +111,7 @@ test('the page is given exactly the methods of the contract', async ({ page }) =
     'startWatch',
     'stopExperiment',
     'stopWatch',
+    'writeTemplate',
   ])
 })
 
@@ -117,6 +121,10 @@ test('a bad payload is refused with a sentence', async ({ page }) => {
     ['startExperiment({ specs: [] })', 'specs'],
     ['startWatch({ spec: {} })', 'target'],
     ['recordWatch({ on: 1 })', 'on'],
+    ['describeInterpreter({ path: "" })', 'path'],
+    ['describeInterpreter({ path: "/no/such/python" })', '/no/such/python'],
+    ['chooseFile({ title: "t", endings: "py" })', 'endings'],
+    ['writeTemplate({ language: "cobol" })', 'language'],
     ['startExperiment({ specs: [{}], extra: 1 })', 'extra'],
     ['startExperiment({ specs: [{ workload: "nothing" }] })', 'workload must be one of'],
     ['readRecord({ run: 7 })', 'run'],

@@ -6,8 +6,8 @@ import { SetupError } from '../scripts/project.mjs'
 const leastRounds = 5
 
 export const usage = `npm run bench -- [options]
-  --only NAME,NAME   some of: startup, burst, latency, speed-up, watching, sweep, tree, history,
-                     accuracy
+  --only NAME,NAME   some of: startup, burst, latency, speed-up, watching, python-overhead, sweep,
+                     tree, history, accuracy
   --rounds N         rounds of each measurement, at least 1 (default ${leastRounds})
   --json FILE        writes every figure of every round to FILE as well
   --help             says this`

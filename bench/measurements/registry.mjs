@@ -4,6 +4,7 @@ import { accuracy } from './accuracy.mjs'
 import { burst } from './burst.mjs'
 import { history } from './history.mjs'
 import { latency } from './latency.mjs'
+import { pythonOverhead } from './python-overhead.mjs'
 import { speedUp } from './speed-up.mjs'
 import { startup } from './startup.mjs'
 import { sweep } from './sweep.mjs'
@@ -17,7 +18,18 @@ import { watching } from './watching.mjs'
  */
 
 /** @type {readonly Measurement[]} */
-const measurements = [startup, burst, latency, speedUp, watching, sweep, tree, history, accuracy]
+const measurements = [
+  startup,
+  burst,
+  latency,
+  speedUp,
+  watching,
+  pythonOverhead,
+  sweep,
+  tree,
+  history,
+  accuracy,
+]
 
 /**
  * @param {readonly string[] | undefined} names undefined = all

@@ -1,6 +1,6 @@
 /** What watching a run costs: the same run through the engine with sampling at 10 Hz and with sampling off. */
 import { engine } from '../built-engine.mjs'
-import { medianInterval, quantile } from '../statistics.mjs'
+import { sayLimit } from '../limit.mjs'
 import { makeTable } from '../table.mjs'
 
 const n = 32
@@ -13,6 +13,7 @@ const limit = 0.02
 
 const on = 'sampling at 10 Hz'
 const off = 'sampling off'
+const question = { costing: 'watching costs', own: on, reference: off, limit }
 
 /** @type {import('./registry.mjs').Measurement} */
 export const watching = {
@@ -47,35 +48,13 @@ export const watching = {
           digits: 4,
         },
         notes: [
-          verdict('Wall time', 'seconds', measured),
-          verdict('At equal speed of the cores', 'pace', measured),
+          sayLimit({ ...question, what: 'Wall time', key: 'seconds' }, measured),
+          sayLimit({ ...question, what: 'At equal speed of the cores', key: 'pace' }, measured),
         ],
       })
     }
   },
 }
-
-/**
- * What the rounds say of the limit, and that they do not say it when they vary more than it.
- * @param {string} what
- * @param {keyof import('../rounds.mjs').Figures} key
- * @param {import('../rounds.mjs').Measured} measured
- */
-function verdict(what, key, { rounds }) {
-  const costs = rounds.map(({ figures }) => {
-    const own = figures.get(on)?.[key] ?? Number.NaN
-    return own / (figures.get(off)?.[key] ?? Number.NaN) - 1
-  })
-  const interval = medianInterval(costs)
-  const median = inPercent(quantile(costs, 0.5))
-  if (!interval) return `${what}: watching costs ${median}; so few rounds decide nothing.`
-  const { low, high } = interval
-  const holds = high <= limit ? 'holds' : low > limit ? 'DOES NOT HOLD' : 'is not decided'
-  return `${what}: watching costs ${median} (the median lies between ${inPercent(low)} and ${inPercent(high)}): the limit of ${limit * 100} % ${holds}.`
-}
-
-/** @param {number} share */
-const inPercent = (share) => `${(share * 100).toFixed(2)} %`
 
 /**
  * @param {'threads' | 'processes'} model

@@ -1,0 +1,97 @@
+/**
+ * What it costs to have Python's pools in the engine, where every task is told of, logs, reports its progress and is sampled:
+ * the same fib on the same pool as in a bare program of a tutorial, by the same Python.
+ */
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { engine } from '../built-engine.mjs'
+import { sayLimit } from '../limit.mjs'
+import { makeTable } from '../table.mjs'
+
+const script = fileURLToPath(new URL('../pools/python_tutorial.py', import.meta.url))
+/** Some half a second each: the start of the pool is little beside eight of them. */
+const n = 34
+const tasks = 8
+const workers = 2
+/** What the project promises. */
+const limit = 0.03
+
+const ours = 'in the engine'
+const bare = 'bare program'
+const question = { costing: 'the engine costs', own: ours, reference: bare, limit }
+
+/** @type {import('./registry.mjs').Measurement} */
+export const pythonOverhead = {
+  name: 'python-overhead',
+  async *measure(rounds) {
+    const [python] = await engine().findInterpreters()
+    if (python === undefined) return
+    for (const kind of /** @type {const} */ (['threads', 'processes'])) {
+      const measured = await rounds.measure([
+        { name: bare, measure: () => runBare(python.path, kind) },
+        { name: ours, measure: () => runOurs(python.path, kind) },
+      ])
+      const pool = { threads: 'ThreadPool', processes: 'multiprocessing.Pool' }[kind]
+      yield makeTable({
+        title: `Python ${python.version}: fib(${n}) x ${tasks} on a ${pool} of ${workers}`,
+        measured,
+        columns: [
+          { key: 'seconds', title: 'wall s', digits: 3 },
+          { key: 'cpuSeconds', title: 'CPU s', digits: 3 },
+        ],
+        ratio: {
+          title: 'x as long as the bare program',
+          key: 'seconds',
+          reference: () => bare,
+          of: (own, reference) => own / reference,
+          digits: 4,
+        },
+        notes: [
+          sayLimit({ ...question, what: 'Wall time', key: 'seconds' }, measured),
+          sayLimit({ ...question, what: 'CPU time', key: 'cpuSeconds' }, measured),
+          'CPU: of all processes of Python. Both begin when the pool is made.',
+        ],
+      })
+    }
+  },
+}
+
+/**
+ * @param {string} python
+ * @param {'threads' | 'processes'} kind
+ */
+async function runBare(python, kind) {
+  const words = [script, kind, n, tasks, workers].map(String)
+  const { stdout } = await promisify(execFile)(python, words)
+  const [seconds = Number.NaN, cpuSeconds = Number.NaN] = stdout.split(' ').map(Number)
+  return { seconds, cpuSeconds }
+}
+
+/**
+ * @param {string} interpreter
+ * @param {'threads' | 'processes'} kind
+ */
+async function runOurs(interpreter, kind) {
+  const { checkSpec, startExperiment } = engine()
+  const model = /** @type {const} */ (`python-${kind}`)
+  const asked = { workload: 'fib', params: { n, tasks }, model, workers, python: { interpreter } }
+  const checked = checkSpec(asked)
+  if (!checked.ok) throw new Error(`The run was refused: ${JSON.stringify(checked)}`)
+  const [record] = await startExperiment([checked.spec], { onEvent: () => {} }).finished
+  if (record?.outcome !== 'completed') throw new Error(`The run ended as ${record?.outcome}.`)
+  return { seconds: record.summary.wallMs / 1000, cpuSeconds: pythonCpuMs(record) / 1000 }
+}
+
+/**
+ * All of Python: the process that holds the pool, its threads included, and the worker processes.
+ * @param {import('../../src/shared/run-record').RunRecord} record
+ */
+function pythonCpuMs({ samples, workers: all }) {
+  const counters = (samples.processes['host']?.cpuMs ?? []).filter((ms) => ms !== null)
+  const hostMs = (counters.at(-1) ?? Number.NaN) - (counters[0] ?? Number.NaN)
+  return all.reduce(
+    (sum, { kind, cpuMs = Number.NaN }) => (kind === 'process' ? sum + cpuMs : sum),
+    hostMs,
+  )
+}

@@ -54,7 +54,7 @@ test('an interpreter that cannot be used is one sentence and exit code 1', async
   const { code, out, err } = await coreloom(...words)
   expect(code).toBe(1)
   expect(out + err).toContain('"/bin/sh" is no Python')
-  expect(out + err).toContain('--python PATH')
+  expect(out + err).toContain('Give the path of a Python 3.8 or newer')
   const quiet = await coreloom(...words, '--quiet')
   expect(quiet).toMatchObject({ code: 1, out: '' })
   expect(quiet.err).toMatch(/^The run failed: "\/bin\/sh" is no Python.*\n$/)

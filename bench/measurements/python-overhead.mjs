@@ -7,13 +7,17 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { engine } from '../built-engine.mjs'
 import { sayLimit } from '../limit.mjs'
+import { quantile } from '../statistics.mjs'
 import { makeTable } from '../table.mjs'
 
 const script = fileURLToPath(new URL('../pools/python_tutorial.py', import.meta.url))
+const inTurnFile = fileURLToPath(new URL('../pools/fib_in_turn.py', import.meta.url))
 /** Some half a second each: the start of the pool is little beside eight of them. */
 const n = 34
 const tasks = 8
 const workers = 2
+/** Of the pairs in one task: some 25 ms each, so that both of a pair meet the same neighbours. */
+const pairs = { n: 27, pairs: 100 }
 /** What the project promises. */
 const limit = 0.03
 
@@ -53,6 +57,15 @@ export const pythonOverhead = {
           'CPU: of all processes of Python. Both begin when the pool is made.',
         ],
       })
+      const inTurn = await rounds.measure(
+        [{ name: 'the workload fib', measure: () => runInTurn(python.path, kind) }],
+        { warmUp: false },
+      )
+      yield makeTable({
+        title: `Python ${python.version}: what a task of the engine does besides computing, fib(${pairs.n}) plain and told in turns, ${pool}`,
+        measured: inTurn,
+        columns: [{ key: 'cost', title: '% longer than plain, median of pairs', digits: 2 }],
+      })
     }
   },
 }
@@ -73,14 +86,49 @@ async function runBare(python, kind) {
  * @param {'threads' | 'processes'} kind
  */
 async function runOurs(interpreter, kind) {
+  const params = { n, tasks }
+  const record = await run({
+    workload: 'fib',
+    params,
+    model: `python-${kind}`,
+    workers,
+    python: { interpreter },
+  })
+  return { seconds: record.summary.wallMs / 1000, cpuSeconds: pythonCpuMs(record) / 1000 }
+}
+
+/** @param {object} asked a run as a user asks for it */
+async function run(asked) {
   const { checkSpec, startExperiment } = engine()
-  const model = /** @type {const} */ (`python-${kind}`)
-  const asked = { workload: 'fib', params: { n, tasks }, model, workers, python: { interpreter } }
   const checked = checkSpec(asked)
   if (!checked.ok) throw new Error(`The run was refused: ${JSON.stringify(checked)}`)
   const [record] = await startExperiment([checked.spec], { onEvent: () => {} }).finished
   if (record?.outcome !== 'completed') throw new Error(`The run ended as ${record?.outcome}.`)
-  return { seconds: record.summary.wallMs / 1000, cpuSeconds: pythonCpuMs(record) / 1000 }
+  return record
+}
+
+/**
+ * @param {string} interpreter
+ * @param {'threads' | 'processes'} kind
+ */
+async function runInTurn(interpreter, kind) {
+  const record = await run({
+    workload: 'module',
+    params: { file: inTurnFile, inputs: JSON.stringify([pairs]) },
+    model: `python-${kind}`,
+    workers: 1,
+    python: { interpreter },
+  })
+  /** @type {[number, number][]} */
+  const seconds = JSON.parse(JSON.stringify(record.tasks[0]?.result))
+  return {
+    cost:
+      100 *
+      quantile(
+        seconds.map(([plain, told]) => told / plain - 1),
+        0.5,
+      ),
+  }
 }
 
 /**

@@ -6,11 +6,7 @@ import type { StreamEvent } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
 import { isAlive } from '../command/testing/commands'
 import { firstInterpreter } from './interpreters'
-import { pythonInputs } from './python-inputs'
-import { folder, fileOf, leftOf, ran, ranFile } from './testing/runs'
-
-const states = ({ tasks }: RunRecord): string[] => tasks.map(({ state }) => state)
-const errors = ({ tasks }: RunRecord): string[] => tasks.map(({ error }) => error ?? '')
+import { errors, folder, leftOf, ran, ranFile, states } from './testing/runs'
 
 /** Kills once: the process that `pidOf` finds in an event. */
 function killing(pidOf: (event: StreamEvent) => number | undefined) {
@@ -200,78 +196,6 @@ def run(input, context):
   })
 })
 
-describe('a task that runs longer than its limit', () => {
-  it('ends its process, and the others go on', async () => {
-    const { record } = await ranFile(
-      `import time
-inputs = [0, 1, 2]
-def run(input, context):
-    if input == 0:
-        time.sleep(999)
-    return input`,
-      { model: 'python-processes', taskTimeoutMs: 1500 },
-    )
-    expect(record.outcome).toBe('completed')
-    expect(states(record)).toEqual(['failed', 'done', 'done'])
-    expect(errors(record)[0]).toBe('The task ran longer than its limit of 1500 ms and was ended.')
-    expect(leftOf(record)).toEqual([])
-  })
-
-  it('ends its thread where that computes in Python', async () => {
-    const { record } = await ranFile(
-      `inputs = [0, 1]
-def run(input, context):
-    while input == 0:
-        pass
-    return input`,
-      { model: 'python-threads', taskTimeoutMs: 1500 },
-    )
-    expect(record.outcome).toBe('completed')
-    expect(states(record)).toEqual(['failed', 'done'])
-    expect(errors(record)[0]).toContain('longer than its limit')
-    expect(leftOf(record)).toEqual([])
-  })
-
-  it('ends a coroutine where that awaits', async () => {
-    const { record } = await ranFile(
-      `inputs = [0, 1]
-async def run(input, context):
-    await context.sleep(999 if input == 0 else 0)
-    return input`,
-      { model: 'python-asyncio', taskTimeoutMs: 1500 },
-    )
-    expect(record.outcome).toBe('completed')
-    expect(states(record)).toEqual(['failed', 'done'])
-  })
-
-  it('takes the program along where nothing else can end it', async () => {
-    const { record } = await ranFile(
-      `import time
-inputs = [0, 1, 2, 3]
-def run(input, context):
-    time.sleep(999)`,
-      { model: 'python-threads', taskTimeoutMs: 1000 },
-    )
-    expect(record.outcome).toBe('failed')
-    expect(record.error).toContain('could not be interrupted after its time limit')
-    expect(states(record)).toEqual(Array(4).fill('failed'))
-    expect(errors(record)[0]).toContain('longer than its limit of 1000 ms')
-    expect(errors(record)[3]).toContain('could not be interrupted')
-    expect(leftOf(record)).toEqual([])
-  })
-
-  it('is told as such where no other task is lost', async () => {
-    const { record } = await ranFile(`import time\ndef run(input, context):\n    time.sleep(999)`, {
-      model: 'python-asyncio',
-      taskTimeoutMs: 500,
-    })
-    expect(record).toMatchObject({ outcome: 'completed', error: undefined })
-    expect(states(record)).toEqual(['failed'])
-    expect(record.notes.at(-1)).toContain('could not be interrupted')
-    expect(leftOf(record)).toEqual([])
-  })
-})
-
 describe('under python-processes', () => {
   it('a worker that is killed loses its task only, and is replaced', async () => {
     const { record } = await ran(
@@ -316,27 +240,5 @@ def run(input, context):
     expect(existsSync(pidFile)).toBe(true)
     expect(leftOf(record)).toEqual([])
     expect(isAlive(Number(readFileSync(pidFile, 'utf8')))).toBe(false)
-  })
-})
-
-describe('the inputs of a file', () => {
-  it('that is imported for ever are not waited for without end', async () => {
-    const file = fileOf('while True:\n    pass')
-    const never = new AbortController().signal
-    const error: unknown = await pythonInputs(file, undefined, never, 1000).catch((e: unknown) => e)
-    expect(String(error)).toContain('was still being imported after 1 s')
-  })
-
-  it('that ends its process are told with what it said', async () => {
-    const { record } = await ranFile(
-      `import os, sys
-sys.stderr.write("last words\\n")
-sys.stderr.flush()
-os._exit(7)`,
-      { model: 'python-threads' },
-    )
-    expect(record.outcome).toBe('failed')
-    expect(record.error).toMatch(/while work_\d+\.py was imported: its exit code was 7/)
-    expect(record.error).toContain('last words')
   })
 })

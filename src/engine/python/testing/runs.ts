@@ -70,3 +70,6 @@ export const ranFile = (
 export function leftOf({ python }: RunRecord): readonly number[] {
   return python ? membersOfSession(python.pid) : []
 }
+
+export const states = ({ tasks }: RunRecord): string[] => tasks.map(({ state }) => state)
+export const errors = ({ tasks }: RunRecord): string[] => tasks.map(({ error }) => error ?? '')

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { pythonInputs } from './python-inputs'
+import { fileOf, ranFile } from './testing/runs'
+
+describe('the inputs of a file', () => {
+  it('that is imported for ever are not waited for without end', async () => {
+    const file = fileOf('while True:\n    pass')
+    const never = new AbortController().signal
+    const error: unknown = await pythonInputs(file, undefined, never, 1000).catch((e: unknown) => e)
+    expect(String(error)).toContain('was still being imported after 1 s')
+  })
+
+  it('that ends its process are told with what it said', async () => {
+    const { record } = await ranFile(
+      `import os, sys
+sys.stderr.write("last words\\n")
+sys.stderr.flush()
+os._exit(7)`,
+      { model: 'python-threads' },
+    )
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toMatch(/while work_\d+\.py was imported: its exit code was 7/)
+    expect(record.error).toContain('last words')
+  })
+})

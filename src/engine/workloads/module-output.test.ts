@@ -1,0 +1,66 @@
+/** What a person's own code prints, from real workers of every kind. */
+import { describe, expect, it } from 'vitest'
+import { MODELS, lines, results, run } from './own-code.fixture'
+
+describe('what it prints', () => {
+  const printing = `import { writeSync } from 'node:fs'
+    console.log('imported')
+    export const inputs = [0, 1]
+    export async function run(input, { sleep, log }) {
+      console.log('out', input)
+      await sleep(20)
+      console.error('err', input)
+      log('log ' + input)
+      process.stdout.write('no end ' + input)
+    }`
+
+  it.each(MODELS)('is in the log under %s, told to the task that printed it', async (model) => {
+    const record = await run(printing, model)
+    for (const task of [0, 1]) {
+      const own = record.log.filter((line) => line.task === task)
+      expect(own.map(({ stream, text }) => [stream, text])).toEqual([
+        ['stdout', `out ${task}`],
+        ['stderr', `err ${task}`],
+        [undefined, `log ${task}`],
+        ['stdout', `no end ${task}`],
+      ])
+    }
+    const workers = new Map(record.workers.map(({ id, pid }) => [id, pid]))
+    for (const line of record.log) expect(line.pid).toBe(workers.get(line.worker ?? -1))
+    const imported = record.log.filter(({ text }) => text === 'imported')
+    expect(imported).toHaveLength([...workers.values()].filter(Boolean).length)
+    expect(imported.every(({ task, stream }) => task === undefined && stream === 'stdout')).toBe(
+      true,
+    )
+  })
+
+  it('by a program that it starts is in the log of its worker', async () => {
+    const record = await run(
+      `import { execSync } from 'node:child_process'
+       export const run = () => void execSync('echo from the shell', { stdio: 'inherit' })`,
+      'processes',
+    )
+    expect(record.log).toMatchObject([{ stream: 'stdout', text: 'from the shell' }])
+    expect(record.log[0]?.task).toBeUndefined()
+    expect(record.log[0]?.worker).toBe(record.tasks[0]?.worker)
+  })
+
+  it.each(['threads', 'processes'] as const)(
+    'ends in one line that says so when it is 100 MB, under %s',
+    async (model) => {
+      const record = await run(
+        `const line = 'x'.repeat(1000)
+         export function run() {
+           for (let n = 0; n < 100_000; n += 1) console.log(line)
+           return 'survived'
+         }`,
+        model,
+      )
+      expect(results(record)).toEqual(['survived'])
+      expect(record.log.length).toBeLessThan(10_002)
+      expect(lines(record).at(-1)).toMatch(/^More was printed and is not kept/)
+      const size = lines(record).reduce((sum, text) => sum + text.length, 0)
+      expect(size).toBeLessThan(1_100_000)
+    },
+  )
+})

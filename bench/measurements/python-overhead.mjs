@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { engine } from '../built-engine.mjs'
 import { sayLimit } from '../limit.mjs'
+import { runInEngine } from '../run-in-engine.mjs'
 import { quantile } from '../statistics.mjs'
 import { makeTable } from '../table.mjs'
 
@@ -87,7 +88,7 @@ async function runBare(python, kind) {
  */
 async function runOurs(interpreter, kind) {
   const params = { n, tasks }
-  const record = await run({
+  const record = await runInEngine({
     workload: 'fib',
     params,
     model: `python-${kind}`,
@@ -97,22 +98,12 @@ async function runOurs(interpreter, kind) {
   return { seconds: record.summary.wallMs / 1000, cpuSeconds: pythonCpuMs(record) / 1000 }
 }
 
-/** @param {object} asked a run as a user asks for it */
-async function run(asked) {
-  const { checkSpec, startExperiment } = engine()
-  const checked = checkSpec(asked)
-  if (!checked.ok) throw new Error(`The run was refused: ${JSON.stringify(checked)}`)
-  const [record] = await startExperiment([checked.spec], { onEvent: () => {} }).finished
-  if (record?.outcome !== 'completed') throw new Error(`The run ended as ${record?.outcome}.`)
-  return record
-}
-
 /**
  * @param {string} interpreter
  * @param {'threads' | 'processes'} kind
  */
 async function runInTurn(interpreter, kind) {
-  const record = await run({
+  const record = await runInEngine({
     workload: 'module',
     params: { file: inTurnFile, inputs: JSON.stringify([pairs]) },
     model: `python-${kind}`,

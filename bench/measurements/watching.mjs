@@ -1,6 +1,6 @@
 /** What watching a run costs: the same run through the engine with sampling at 10 Hz and with sampling off. */
-import { engine } from '../built-engine.mjs'
 import { sayLimit } from '../limit.mjs'
+import { runInEngine } from '../run-in-engine.mjs'
 import { makeTable } from '../table.mjs'
 
 const n = 32
@@ -62,14 +62,11 @@ export const watching = {
  * @param {boolean} sampling
  */
 async function run(model, tasks, sampling) {
-  const { checkSpec, startExperiment } = engine()
-  const checked = checkSpec({ workload: 'fib', params: { n, tasks }, model, workers, sampling })
-  if (!checked.ok) throw new Error(`The run was refused: ${JSON.stringify(checked)}`)
+  const asked = { workload: 'fib', params: { n, tasks }, model, workers, sampling }
   const startedMs = performance.now()
-  const [record] = await startExperiment([checked.spec], { onEvent: () => {} }).finished
+  const { summary } = await runInEngine(asked)
   const seconds = (performance.now() - startedMs) / 1000
-  if (record?.outcome !== 'completed') throw new Error(`The run ended as ${record?.outcome}.`)
-  const { cpuMs, selfCpuMs } = record.summary
+  const { cpuMs, selfCpuMs } = summary
   const cpuSeconds = (cpuMs ?? Number.NaN) / 1000
   // On a virtual machine the cores themselves get slower and faster; the CPU time of the same work does so with them.
   return { seconds, cpuSeconds, pace: (seconds * workers) / cpuSeconds, selfCpuMs: selfCpuMs ?? 0 }

@@ -1,9 +1,10 @@
 /** Asks once, with the dialog of the system, before code from a new path is run: the page cannot answer it. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { basename } from 'node:path'
 import { ownCodeOf, type TrustedCode } from '../engine/index'
 import type { RunSpec } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
+import { askQuestion } from './system-dialog'
 
 const BUTTONS = ['Run it', 'Cancel'] as const
 const [YES, NO] = [0, 1]
@@ -24,7 +25,6 @@ export async function askForOwnCode(
   }
 }
 
-// Called as a method of the module object, which is how an end-to-end test answers it.
 async function ask(file: string, window: BrowserWindow | undefined): Promise<boolean> {
   const options: Electron.MessageBoxOptions = {
     type: 'question',
@@ -36,8 +36,6 @@ async function ask(file: string, window: BrowserWindow | undefined): Promise<boo
     cancelId: NO,
     noLink: true,
   }
-  const { response } = await (window === undefined
-    ? dialog.showMessageBox(options)
-    : dialog.showMessageBox(window, options))
+  const { response } = await askQuestion(options, window)
   return response === YES
 }

@@ -1,8 +1,8 @@
 /** Asks for a file that exists with the dialog of the system. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { RequestPayload, Responses } from '../shared/ipc'
+import { askToOpen } from './system-dialog'
 
-// Called as a method of the module object, which is how an end-to-end test answers it.
 export async function chooseFile(
   { title, endings }: RequestPayload<'chooseFile'>,
   window: BrowserWindow | undefined,
@@ -13,9 +13,7 @@ export async function chooseFile(
     // A file of another name can be chosen all the same.
     filters: endings.length > 0 ? [{ name: title, extensions: endings }, ANY_FILE] : [],
   }
-  const answer = await (window === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options))
+  const answer = await askToOpen(options, window)
   return { path: answer.canceled ? undefined : answer.filePaths[0] }
 }
 

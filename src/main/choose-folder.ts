@@ -1,8 +1,8 @@
 /** Asks for a folder with the dialog of the system. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { Responses } from '../shared/ipc'
+import { askToOpen } from './system-dialog'
 
-// Called as a method of the module object, which is how an end-to-end test answers it.
 export async function chooseFolder(
   title: string,
   window: BrowserWindow | undefined,
@@ -11,8 +11,6 @@ export async function chooseFolder(
     title,
     properties: ['openDirectory', 'createDirectory'],
   }
-  const answer = await (window === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options))
+  const answer = await askToOpen(options, window)
   return { path: answer.canceled ? undefined : answer.filePaths[0] }
 }

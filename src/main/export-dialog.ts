@@ -1,10 +1,11 @@
 /** Asks where to save with the dialog of the system, then writes through the engine. Nothing is written unasked. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { exporters, exportRecords } from '../engine/index'
 import type { ExportFormat, ExportResult } from '../shared/ipc'
 import type { RunRecord } from '../shared/run-record'
 import { exportName } from './export-name'
+import { askToOpen, askToSave } from './system-dialog'
 
 /** JSON and HTML are one file; CSV is two tables, in a new folder inside the one that is chosen. */
 export async function exportRuns(
@@ -21,8 +22,6 @@ export async function exportRuns(
   return { kind: 'saved', paths: await exportRecords(format, records, target) }
 }
 
-// Both call the dialog as a method of the module object, which is how an end-to-end test answers it.
-
 async function askForFile(
   name: string,
   format: ExportFormat,
@@ -34,9 +33,7 @@ async function askForFile(
     defaultPath: `${name}.${extension}`,
     filters: [{ name: title, extensions: [extension] }],
   }
-  const answer = await (window === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(window, options))
+  const answer = await askToSave(options, window)
   return answer.canceled ? undefined : answer.filePath
 }
 
@@ -50,9 +47,7 @@ async function askForFolder(
     buttonLabel: 'Export here',
     properties: ['openDirectory', 'createDirectory'],
   }
-  const answer = await (window === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options))
+  const answer = await askToOpen(options, window)
   const folder = answer.canceled ? undefined : answer.filePaths[0]
   return folder === undefined ? undefined : join(folder, name)
 }

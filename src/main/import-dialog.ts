@@ -1,7 +1,8 @@
 /** Asks for files with the dialog of the system and takes their runs into the history: all of the files, or none. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { readRecords, type History } from '../engine/index'
 import type { ImportResult } from '../shared/history'
+import { askToOpen } from './system-dialog'
 
 /** @throws RecordFileError, HistoryError */
 export async function importRuns(
@@ -14,10 +15,7 @@ export async function importRuns(
     filters: [{ name: 'Records of Coreloom', extensions: ['json'] }],
     properties: ['openFile', 'multiSelections'],
   }
-  // Called as a method of the module object, which is how an end-to-end test answers it.
-  const answer = await (window === undefined
-    ? dialog.showOpenDialog(options)
-    : dialog.showOpenDialog(window, options))
+  const answer = await askToOpen(options, window)
   if (answer.canceled || answer.filePaths.length === 0) return { kind: 'cancelled' }
   // All are read and checked before the first one is kept.
   const records = await readRecords(answer.filePaths)

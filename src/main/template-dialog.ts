@@ -1,8 +1,9 @@
 /** Asks where to save with the dialog of the system, then has the engine write a file to begin one's own code with. */
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { type TemplateLanguage, writeTemplate } from '../engine/index'
 import type { Responses } from '../shared/ipc'
 import { Refusal } from './ipc/refusal'
+import { askToSave } from './system-dialog'
 
 interface Offer {
   readonly name: string
@@ -25,10 +26,7 @@ export async function askAndWriteTemplate(
     defaultPath: `work.${ending}`,
     filters: [{ name, extensions: [ending] }],
   }
-  // Called as a method of the module object, which is how an end-to-end test answers it.
-  const answer = await (window === undefined
-    ? dialog.showSaveDialog(options)
-    : dialog.showSaveDialog(window, options))
+  const answer = await askToSave(options, window)
   if (answer.canceled || answer.filePath === '') return {}
   await writeTemplate(language, answer.filePath).catch((error: unknown) => {
     throw new Refusal(error instanceof Error ? error.message : String(error))

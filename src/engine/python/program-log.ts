@@ -1,8 +1,8 @@
 /** What a Python program prints, logs and calls, as events of the run. Bounded, whatever it writes. */
 import type { OwnEvent } from '../own-event'
+import { LastWords } from './last-words'
 import { LogBudget } from './log-budget'
 import type { EventOf } from './protocol'
-import { LAST_WORDS } from './python-words'
 
 /** Of lines of events that cannot be read, so many are shown. */
 const MOST_BROKEN = 10
@@ -12,7 +12,7 @@ const MOST_CALLS = 1000
 export class ProgramLog {
   readonly #emit: (event: OwnEvent) => void
   readonly #budget = new LogBudget()
-  readonly #lastWords: string[] = []
+  readonly #lastWords = new LastWords()
   #broken = 0
   #calls = 0
   /** Of the program. */
@@ -25,15 +25,12 @@ export class ProgramLog {
 
   /** The end of its standard error. */
   get lastWords(): readonly string[] {
-    return this.#lastWords
+    return this.#lastWords.lines
   }
 
   /** What was printed past Python's own streams, by native code or by programs that were started: nobody knows for which task. */
   output(stream: 'stdout' | 'stderr', text: string, t: number): void {
-    if (stream === 'stderr') {
-      this.#lastWords.push(text)
-      if (this.#lastWords.length > LAST_WORDS) this.#lastWords.shift()
-    }
+    if (stream === 'stderr') this.#lastWords.add(text)
     this.#tell({ kind: 'task-log', t, pid: this.#pid, stream, text })
   }
 

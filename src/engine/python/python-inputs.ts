@@ -7,8 +7,9 @@ import type { PythonOptions } from '../../shared/python'
 import { within } from '../within'
 import { chooseInterpreter } from './interpreters'
 import type { EventOf, PythonEvent } from './protocol'
+import { LastWords } from './last-words'
 import { PythonProgram, type ProgramListener } from './python-program'
-import { LAST_WORDS, programDied } from './python-words'
+import { programDied } from './python-words'
 
 /** An import that takes longer does work that belongs into `run`. */
 const IMPORT_LIMIT_MS = 10_000
@@ -37,7 +38,7 @@ export async function pythonInputs(
     const { answer } = listener
     if (!answer) {
       const when = `while ${basename(file)} was imported`
-      throw new Error(programDied(when, await program.ended, listener.printed))
+      throw new Error(programDied(when, await program.ended, listener.printed.lines))
     }
     if (answer.kind === 'inputs') return answer.inputs ?? undefined
     throw new Error([answer.message, answer.traceback?.trimEnd()].filter(Boolean).join('\n'))
@@ -49,7 +50,7 @@ export async function pythonInputs(
 
 class Description implements ProgramListener {
   answer: EventOf<'inputs'> | EventOf<'failed'> | undefined
-  readonly printed: string[] = []
+  readonly printed = new LastWords()
   readonly told: Promise<void>
   #tell: () => void = () => undefined
 
@@ -64,8 +65,7 @@ class Description implements ProgramListener {
   }
 
   output(_stream: 'stdout' | 'stderr', text: string): void {
-    this.printed.push(text)
-    if (this.printed.length > LAST_WORDS) this.printed.shift()
+    this.printed.add(text)
   }
 
   broken(reason: string): void {

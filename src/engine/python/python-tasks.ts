@@ -47,10 +47,10 @@ export class PythonTasks {
     if (task && this.isOpen(id)) Object.assign(task, { worker, startedMs })
   }
 
-  /** False when it had settled before. */
-  settle(id: number, end: Settlement): boolean {
+  /** Once; what comes after that means nothing. */
+  settle(id: number, end: Settlement): void {
     const task = this.#tasks[id]
-    if (!task || !this.isOpen(id)) return false
+    if (!task || !this.isOpen(id)) return
     Object.assign(task, {
       ...end,
       worker: end.worker ?? task.worker,
@@ -61,7 +61,6 @@ export class PythonTasks {
     this.#onSettled({ task: id, state, worker, queuedMs, startedMs, endedMs, error })
     this.#left -= 1
     if (this.#left === 0) this.#finish()
-    return true
   }
 
   settleOpen(end: Settlement): void {

@@ -2,9 +2,6 @@
 import type { CommandEnd } from '../command/command'
 import type { TaskFailure } from './protocol'
 
-/** Lines of its standard error that are told when it ended without a word. */
-export const LAST_WORDS = 20
-
 /** An error of a task as people read it. With the way that led to it where the code is their own. */
 export function failureInWords(
   { type, message, traceback }: TaskFailure,

@@ -5,7 +5,8 @@
 import type { CommandEnd } from '../command/command'
 import { within } from '../within'
 import { alignClock, type Alignment, type ClockAnswer } from './clock-alignment'
-import { LAST_WORDS, programDied } from './python-words'
+import { LastWords } from './last-words'
+import { programDied } from './python-words'
 import { PROTOCOL_VERSION, type Hello, type PythonEvent } from './protocol'
 import { PythonProgram, takingOrders, type ProgramListener } from './python-program'
 
@@ -40,7 +41,7 @@ export async function startPython(interpreter: string, stop: AbortSignal): Promi
 }
 
 class Beginning implements ProgramListener {
-  readonly #printed: string[] = []
+  readonly #printed = new LastWords()
   readonly #asked = new Map<number, (answer: ClockAnswer) => void>()
   readonly #hello: Promise<Hello>
   #greet: (hello: Hello) => void = () => undefined
@@ -56,8 +57,7 @@ class Beginning implements ProgramListener {
 
   /** Start-up files of Python may print; it matters only when nothing else comes. */
   output(_stream: 'stdout' | 'stderr', text: string): void {
-    this.#printed.push(text)
-    if (this.#printed.length > LAST_WORDS) this.#printed.shift()
+    this.#printed.add(text)
   }
 
   broken(reason: string): void {
@@ -66,7 +66,7 @@ class Beginning implements ProgramListener {
 
   /** @throws Error always */
   died(end: CommandEnd): never {
-    throw new Error(programDied('before it could begin', end, this.#printed))
+    throw new Error(programDied('before it could begin', end, this.#printed.lines))
   }
 
   async answers(program: PythonProgram): Promise<Omit<StartedPython, 'program'>> {

@@ -1,5 +1,6 @@
 /** Events for tests: what a run with the given tasks tells, built by hand so that each test states its own times. */
 import type { PlannedRun } from '../../shared/experiment'
+import type { PythonRuntime } from '../../shared/python'
 import type { RunEnded, RunStarted, SampleTaken, SettledTask } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
 import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
@@ -9,6 +10,17 @@ export const RUN = 'run-1'
 
 export const specOf = (over: Partial<RunSpecInput> = {}): RunSpec =>
   RunSpec.parse({ workload: 'fib', params: { n: 20 }, model: 'threads', workers: 2, ...over })
+
+export const python: PythonRuntime = {
+  path: '/usr/bin/python3',
+  version: '3.11.2',
+  implementation: 'CPython',
+  freeThreaded: false,
+  gilEnabled: true,
+  pid: 7,
+  clockOffsetMs: 12.5,
+  clockErrorMs: 0.1,
+}
 
 export const started = (labels: readonly string[], run = RUN): RunStarted => ({
   kind: 'run-started',

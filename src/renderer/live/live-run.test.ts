@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { splitBusy } from './core-meter'
-import { ended, RUN, runningRun, sample, settled, specOf } from './events.fixture'
+import { ended, python, RUN, runningRun, sample, settled, specOf } from './events.fixture'
 import { LiveRun } from './live-run'
 import { MAX_LINES } from './line-log'
 
@@ -172,17 +172,6 @@ test('the sampling is what was told last, and at the end what the record says', 
 })
 
 describe('a run in Python', () => {
-  const python = {
-    path: '/usr/bin/python3',
-    version: '3.11.2',
-    implementation: 'CPython',
-    freeThreaded: false,
-    gilEnabled: true,
-    pid: 7,
-    clockOffsetMs: 1,
-    clockErrorMs: 0.1,
-  }
-
   test('knows its interpreter and the calls on its pool, in order', () => {
     const run = runningRun(['a'])
     expect(run.python).toBeUndefined()

@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PythonRuntime } from '../../shared/python'
-import { specOf } from './events.fixture'
+import { python, specOf } from './events.fixture'
 import { clockSentence, pythonFacts } from './python-facts'
-
-const python: PythonRuntime = {
-  path: '/usr/bin/python3',
-  version: '3.11.2',
-  implementation: 'CPython',
-  freeThreaded: false,
-  gilEnabled: true,
-  pid: 4711,
-  clockOffsetMs: 12.5,
-  clockErrorMs: 0.1,
-}
 
 test.each([
   [{ model: 'python-threads', python: {} }, undefined, 'ThreadPool'],
@@ -29,7 +17,7 @@ test.each([
     'Python 3.11.2',
     'GIL on',
     words,
-    'pid 4711',
+    'pid 7',
     '/usr/bin/python3',
   ])
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../../shared/run-event'
 import type { RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
-import { ended, recordOf, RUN, sample, settled, specOf, started } from './events.fixture'
+import { ended, python, recordOf, RUN, sample, settled, specOf, started } from './events.fixture'
 import { LiveRun } from './live-run'
 import { runFromRecord } from './run-from-record'
 
@@ -178,16 +178,6 @@ test('a figure that was not read stays unknown, and without a reading nothing is
 })
 
 test('the Python of a run, its calls and what it printed are there again', () => {
-  const python = {
-    path: '/usr/bin/python3',
-    version: '3.11.2',
-    implementation: 'CPython',
-    freeThreaded: false,
-    gilEnabled: true,
-    pid: 7,
-    clockOffsetMs: 1,
-    clockErrorMs: 0.1,
-  }
   const run = runFromRecord(
     recordOf({
       python,

@@ -22,7 +22,7 @@ function statOf(pid: string): readonly string[] | undefined {
   }
 }
 
-test('all models of Python run, and their notes name the interpreter', async () => {
+test('all models of Python run, and each run names its interpreter', async () => {
   const json = test.info().outputPath('run.json')
   const models = 'python-threads,python-processes,python-asyncio'
   const words = ['--n', '22', '--tasks', '4', '--model', models, '--python', 'python3']
@@ -36,7 +36,7 @@ test('all models of Python run, and their notes name the interpreter', async () 
     json,
   )
   expect(code).toBe(0)
-  expect(err).toMatch(/Note: Run by Python 3\.\d+\.\d+ \(\w+\), \//)
+  expect(err).toMatch(/^Run by Python 3\.\d+\.\d+, GIL on, \/.*python/m)
   expect(err).toMatch(/\d+ -> 20/)
   for (const name of ['python-threads × 2', 'python-processes × 2', 'python-asyncio']) {
     expect(out).toContain(name)

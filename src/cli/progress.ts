@@ -5,6 +5,7 @@
 import { performance } from 'node:perf_hooks'
 import { formatCores, formatDuration, formatPercentOfOneCore, formatShare } from '../shared/format'
 import type { StreamEvent } from '../shared/run-event'
+import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
@@ -63,6 +64,8 @@ function logText(event: StreamEvent): string | undefined {
   switch (event.kind) {
     case 'run-started':
       return event.notes.map((note) => `Note: ${note}\n`).join('') || undefined
+    case 'python-ready':
+      return `Run by ${pythonName(event.python)}, ${gilWords(event.python)}, ${event.python.path}\n`
     case 'task-log':
       return `${event.text}\n`
     case 'worker-ended':

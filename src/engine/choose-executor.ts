@@ -8,5 +8,5 @@ import type { ExecutorChoice } from './task-executor'
 /** @throws Error when there is nothing to execute the model with */
 export async function chooseExecutor(spec: RunSpec, stop: AbortSignal): Promise<ExecutorChoice> {
   if (isPythonModel(spec.model)) return choosePython(spec, spec.model, stop)
-  return { notes: [], create: (options) => new PoolExecutor(options) }
+  return { create: (options) => new PoolExecutor(options) }
 }

@@ -75,7 +75,7 @@ async function carryOut(
     host: describeHost(),
     spec,
     taskLabels: prepared.tasks.map(({ label }) => label),
-    notes: [...executor.notes, ...prepared.notes],
+    notes: prepared.notes,
   })
   try {
     const { entry, launch } = options
@@ -102,7 +102,6 @@ async function carryOut(
 
 /** Until one was chosen. */
 const noExecutor: ExecutorChoice = {
-  notes: [],
   create: () => {
     throw new Error('Nothing was chosen that could execute the tasks.')
   },

@@ -45,9 +45,8 @@ export interface TaskExecutor {
   end(): ExecutorEnd
 }
 
-/** An executor that is ready to be made, and what a person should know of it. */
+/** An executor that is ready to be made. */
 export interface ExecutorChoice {
-  readonly notes: readonly string[]
   create(options: ExecutorOptions): TaskExecutor
   /** Ends what was started for it, whether it was made or not. */
   dispose?(): Promise<void>

@@ -18,7 +18,6 @@ export async function choosePython(
   checkTaskGroup(spec, model, interpreter)
   const started = await startPython(interpreter.path, stop)
   return {
-    notes: [interpreterNote(interpreter)],
     create: (options) => new PythonExecutor(options, model, started),
     dispose: () => started.program.release(),
   }
@@ -31,9 +30,4 @@ function checkTaskGroup(spec: RunSpec, model: PythonModel, { path, version }: In
   throw new InterpreterError(
     `TaskGroup needs Python 3.11, and "${path}" is Python ${version}. Take gather, or another interpreter.`,
   )
-}
-
-function interpreterNote({ path, version, implementation, freeThreaded }: Interpreter): string {
-  const build = freeThreaded ? ', a build that can do without the interpreter lock' : ''
-  return `Run by Python ${version} (${implementation}${build}), ${path}.`
 }

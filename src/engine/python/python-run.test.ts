@@ -32,7 +32,8 @@ describe.each(PYTHON_MODELS)('under %s', (model) => {
     expect(RunRecord.safeParse(JSON.parse(JSON.stringify(record))).error).toBeUndefined()
     expect(record.python).toMatchObject({ implementation: 'CPython', gilEnabled: true })
     expect(record.python?.clockErrorMs).toBeLessThan(1000)
-    expect(record.notes[0]).toContain(`Run by Python ${record.python?.version}`)
+    expect(record.python?.version).toMatch(/^3\.\d+\.\d+/)
+    expect(record.notes).toEqual([])
     const expected = model === 'python-asyncio' ? 1 : 2
     expect(record.workers).toHaveLength(expected)
     expect(record.workers.every(({ endedMs }) => endedMs !== undefined)).toBe(true)

@@ -1,8 +1,8 @@
 /** What is said of the Python of a run: who it is, and what it ran the tasks with. Pure. */
 import { formatDuration } from '../../shared/format'
 import type { PythonOptions, PythonRuntime } from '../../shared/python'
+import { gilWords, pythonName } from '../../shared/python-words'
 import type { RunSpec } from '../../shared/run-spec'
-import { gilWords, pythonName } from '../form/python/python-form'
 
 /** `Python 3.11.2`, `GIL on`, `multiprocessing.Pool, fork`, `pid 4711`, the path. */
 export function pythonFacts(python: PythonRuntime, spec: RunSpec): readonly string[] {

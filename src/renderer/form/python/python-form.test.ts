@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Interpreter } from '../../../shared/python'
+import { gilWords } from '../../../shared/python-words'
 import { RunSpec } from '../../../shared/run-spec'
 import {
   chosenInterpreter,
   foundSentence,
   gilSentence,
-  gilWords,
   hasPython,
   initialPython,
   optionsFor,

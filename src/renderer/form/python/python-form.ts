@@ -1,6 +1,7 @@
 /** What the form holds about Python, what of it goes into a spec, and how an interpreter is put in words. Pure. */
 import { isPythonModel, type Model, type PythonModel } from '../../../shared/model'
-import type { Interpreter, PythonOptions, PythonRuntime } from '../../../shared/python'
+import type { Interpreter, PythonOptions } from '../../../shared/python'
+import { pythonName, type PythonBuild } from '../../../shared/python-words'
 import type { RunSpec } from '../../../shared/run-spec'
 
 export interface PythonForm {
@@ -89,28 +90,14 @@ export function withInterpreter(specs: readonly RunSpec[], python: PythonForm): 
 export const hasPython = (python: PythonForm, found: readonly Interpreter[] | undefined): boolean =>
   chosenInterpreter(python) !== undefined || (found?.length ?? 0) > 0
 
-type Build = Pick<Interpreter, 'freeThreaded' | 'gilEnabled'>
-
-/** `GIL on`, `free-threaded, GIL off`. */
-export function gilWords({ freeThreaded, gilEnabled }: Build): string {
-  const state = gilEnabled ? 'GIL on' : 'GIL off'
-  return freeThreaded ? `free-threaded, ${state}` : state
-}
-
 /** What that means for threads. */
-export function gilSentence({ freeThreaded, gilEnabled }: Build): string {
+export function gilSentence({ freeThreaded, gilEnabled }: PythonBuild): string {
   if (!gilEnabled) {
     return 'A free-threaded build with its interpreter lock (GIL) off: its threads can compute at once.'
   }
   const which = freeThreaded ? 'A free-threaded build, but its' : 'Its'
   return `${which} interpreter lock (GIL) is on: one of its threads computes at a time.`
 }
-
-type Named = Build & Pick<PythonRuntime, 'version' | 'implementation'>
-
-/** `Python 3.11.2`; another implementation than the usual one by its own name. */
-export const pythonName = ({ implementation, version }: Named): string =>
-  `${implementation === 'CPython' ? 'Python' : implementation} ${version}`
 
 const sourceWords: Readonly<Record<Interpreter['source'], string>> = {
   given: 'given by its path',

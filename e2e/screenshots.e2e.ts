@@ -1,172 +1,144 @@
-/**
- * What each state looks like, dark and light. With CORELOOM_SCREENSHOTS=1 the pictures go to docs/screenshots, which the
- * README shows; otherwise to the test's results, so that the same path is walked in every run of the tests.
- */
-import type { ElectronApplication, Locator, Page, TestInfo } from '@playwright/test'
+/** What each state looks like, dark and light: see ./pictures.ts. */
+import type { ElectronApplication, Locator } from '@playwright/test'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
+import { forReaders, Pictures } from './pictures'
 import { RunsPage } from './runs-page'
 import { python, WatchPage } from './watch-page'
-
-/** The pictures that people see show longer runs; the path is the same. */
-const forReaders = process.env['CORELOOM_SCREENSHOTS'] === '1'
 
 // Filming the page for a trace would show as load on the cores that the pictures are about.
 test.use({ trace: 'off' })
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+test('every state of the Lab is drawn in dark and in light', async ({ app, page }, testInfo) => {
+  // Half a minute of computing where nobody else wants the cores.
+  test.setTimeout(300_000)
+  const lab = new LabPage(page)
+  const pictures = new Pictures(app, page, testInfo)
+  await expect(lab.region('Stories')).toBeVisible()
+  await pictures.keep('stories')
 
-    test(`every state is drawn in ${colorScheme} colours`, async ({ app, page }, testInfo) => {
-      // Half a minute of computing where nobody else wants the cores.
-      test.setTimeout(300_000)
-      const lab = new LabPage(page)
-      const keep = async (state: string): Promise<void> => {
-        await page.mouse.move(0, 0)
-        await page.screenshot({ path: placeOf(state, colorScheme, testInfo) })
-      }
-      await expect(lab.region('Stories')).toBeVisible()
-      expect(await groundIsDark(page)).toBe(colorScheme === 'dark')
-      await keep('stories')
+  await lab.fill({ n: 99 })
+  await lab.runButton.click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await pictures.keep('refused')
 
-      await lab.fill({ n: 99 })
-      await lab.runButton.click()
-      await expect(page.getByRole('alert')).toBeVisible()
-      await keep('refused')
-
-      await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
-      await lab.fill({ n: forReaders ? 40 : 38, Tasks: 8 })
-      await lab.run()
-      await expect(lab.status).toHaveText(
-        /^Running (threads|processes) × \d+: [1-7] of 8 tasks done/,
-        { timeout: 180_000 },
-      )
-      await keep('running')
-      await lab.ended()
-      await keep('done')
-      await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
-      await lab.region('Comparison').scrollIntoViewIfNeeded()
-      await keep('comparison')
-      const report = testInfo.outputPath('report.html')
-      await lab.exportAs(app, 'HTML report', report)
-      await writeFile(
-        await madePlaceOf('report', colorScheme, testInfo),
-        await pictureOfReport(app, report),
-        'base64',
-      )
-
-      await lab.choose('Countdown', 'Coroutines')
-      await lab.fill({ 'Interval (s)': 0.2 })
-      await lab.run()
-      await lab.ended()
-      await lab.openLog()
-      await lab.region('Log').scrollIntoViewIfNeeded()
-      await keep('log')
-
-      await lab.choose('Fetch', 'Threads')
-      await lab.fill({ Addresses: (await goodAndBadAddresses()).join('\n'), 'Pool size': 2 })
-      await lab.run()
-      await lab.ended()
-      await expect(page.getByText('2 of 4 tasks failed').first()).toBeVisible()
-      await keep('failed')
-
-      await lab.choose('Fibonacci', 'Processes')
-      await lab.fill({ n: 38, Tasks: 500 })
-      await lab.run()
-      await expect(lab.status).toHaveText(/^Running processes × \d+: [1-9]\d* of 500 tasks done/)
-      await lab.stopButton.click()
-      await lab.ended('Stopped')
-      await keep('stopped')
-    })
-
-    test(`an experiment is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
-      test.setTimeout(300_000)
-      const lab = new LabPage(page)
-      const keep = async (state: string): Promise<void> => {
-        await page.mouse.move(0, 0)
-        await page.screenshot({ path: placeOf(state, colorScheme, testInfo) })
-      }
-      await lab.choose('Fibonacci', 'Sequential', 'Threads')
-      await lab.fill({ n: forReaders ? 36 : 33, Tasks: 8, 'Pool size': '1, 2, 4' })
-      await page.getByRole('button', { name: 'Repeat and compare' }).click()
-      await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
-      await lab.run()
-      await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 180_000 })
-      await keep('experiment-running')
-      await lab.ended()
-      await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
-      for (const part of ['Comparison', 'Scaling', 'Side by side']) {
-        await toTop(lab.region(part))
-        await keep(part.toLowerCase().replaceAll(' ', '-').replace('comparison', 'experiment'))
-      }
-      await page.getByRole('tab', { name: /^Findings/ }).click()
-      await toTop(lab.region('Findings'))
-      await keep('findings')
-
-      const runs = new RunsPage(page)
-      await runs.open()
-      // An experiment of many runs is folded at first.
-      await runs.list.getByRole('row', { name: /16 runs/ }).click()
-      await page.keyboard.press('ArrowRight')
-      await runs.row('threads × 2').first().click()
-      // Where the history lies tells of this machine only.
-      await runs.storage.locator('> :last-child').evaluate((place) => {
-        place.style.visibility = 'hidden'
-      })
-      await keep('runs')
-    })
-
-    test(`every state of Watch is drawn in ${colorScheme} colours`, async ({ page }, testInfo) => {
-      test.slow()
-      const watch = new WatchPage(page)
-      const keep = async (state: string): Promise<void> => {
-        await page.mouse.move(0, 0)
-        await page.screenshot({ path: placeOf(`watch-${state}`, colorScheme, testInfo) })
-      }
-      await watch.open()
-      await expect(page.getByRole('region', { name: 'Start' })).toBeVisible()
-      await keep('start')
-
-      await watch.launch('no-such-command --fast')
-      await expect(page.getByRole('alert')).toBeVisible()
-      await keep('refused')
-
-      // Only these are in the picture, not what else runs on the machine.
-      const others = ['0.2 0.1', '0.1'].map((shares) => startBusyThreads(shares))
-      try {
-        await page.getByText('Attach', { exact: true }).click()
-        await page.getByRole('combobox', { name: 'Search processes' }).fill(BUSY_THREADS)
-        await expect(async () => {
-          await page.getByRole('button', { name: 'Refresh' }).click()
-          await expect(page.getByRole('option')).toHaveCount(2, { timeout: 2000 })
-        }).toPass()
-        await keep('attach')
-      } finally {
-        for (const other of others) other.kill('SIGKILL')
-      }
-
-      await watch.launch(`${python} ${BUSY_THREADS} 0.9 0.5 0.25 0.1`)
-      await expect.poll(async () => (await watch.rows()).length, { timeout: 30_000 }).toBe(5)
-      await page.keyboard.press('m')
-      // Long enough for a history.
-      await expect
-        .poll(async () => (await watch.rows())[0]?.['CPU time'], { timeout: 60_000 })
-        .toMatch(/^([89]\.\d\d|\d\d\.\d) s$/)
-      await keep('running')
-      await watch.stop()
-      await watch.ended('Stopped')
-      await keep('ended')
-    })
+  await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
+  await lab.fill({ n: forReaders ? 40 : 38, Tasks: 8 })
+  await lab.run()
+  await expect(lab.status).toHaveText(/^Running (threads|processes) × \d+: [1-7] of 8 tasks done/, {
+    timeout: 180_000,
   })
-}
+  await pictures.keep('running')
+  await lab.ended()
+  await pictures.keep('done')
+  await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
+  await lab.region('Comparison').scrollIntoViewIfNeeded()
+  await pictures.keep('comparison')
+  const report = testInfo.outputPath('report.html')
+  await lab.exportAs(app, 'HTML report', report)
+  await pictures.keep('report', () => pictureOfReport(app, report))
+
+  await lab.choose('Countdown', 'Coroutines')
+  await lab.fill({ 'Interval (s)': 0.2 })
+  await lab.run()
+  await lab.ended()
+  await lab.openLog()
+  await lab.region('Log').scrollIntoViewIfNeeded()
+  await pictures.keep('log')
+
+  await lab.choose('Fetch', 'Threads')
+  await lab.fill({ Addresses: (await goodAndBadAddresses()).join('\n'), 'Pool size': 2 })
+  await lab.run()
+  await lab.ended()
+  await expect(page.getByText('2 of 4 tasks failed').first()).toBeVisible()
+  await pictures.keep('failed')
+
+  await lab.choose('Fibonacci', 'Processes')
+  await lab.fill({ n: 38, Tasks: 500 })
+  await lab.run()
+  await expect(lab.status).toHaveText(/^Running processes × \d+: [1-9]\d* of 500 tasks done/)
+  await lab.stopButton.click()
+  await lab.ended('Stopped')
+  await pictures.keep('stopped')
+})
+
+test('an experiment is drawn in dark and in light', async ({ app, page }, testInfo) => {
+  test.setTimeout(300_000)
+  const lab = new LabPage(page)
+  const pictures = new Pictures(app, page, testInfo)
+  await lab.choose('Fibonacci', 'Sequential', 'Threads')
+  await lab.fill({ n: forReaders ? 36 : 33, Tasks: 8, 'Pool size': '1, 2, 4' })
+  await page.getByRole('button', { name: 'Repeat and compare' }).click()
+  await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
+  await lab.run()
+  await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 180_000 })
+  await pictures.keep('experiment-running')
+  await lab.ended()
+  await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
+  for (const part of ['Comparison', 'Scaling', 'Side by side']) {
+    await toTop(lab.region(part))
+    await pictures.keep(part.toLowerCase().replaceAll(' ', '-').replace('comparison', 'experiment'))
+  }
+  await page.getByRole('tab', { name: /^Findings/ }).click()
+  await toTop(lab.region('Findings'))
+  await pictures.keep('findings')
+
+  const runs = new RunsPage(page)
+  await runs.open()
+  // An experiment of many runs is folded at first.
+  await runs.list.getByRole('row', { name: /16 runs/ }).click()
+  await page.keyboard.press('ArrowRight')
+  await runs.row('threads × 2').first().click()
+  // Where the history lies tells of this machine only.
+  await runs.storage.locator('> :last-child').evaluate((place) => {
+    place.style.visibility = 'hidden'
+  })
+  await pictures.keep('runs')
+})
+
+test('every state of Watch is drawn in dark and in light', async ({ app, page }, testInfo) => {
+  test.slow()
+  const watch = new WatchPage(page)
+  const pictures = new Pictures(app, page, testInfo)
+  await watch.open()
+  await expect(page.getByRole('region', { name: 'Start' })).toBeVisible()
+  await pictures.keep('watch-start')
+
+  await watch.launch('no-such-command --fast')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await pictures.keep('watch-refused')
+
+  // Only these are in the picture, not what else runs on the machine.
+  const others = ['0.2 0.1', '0.1'].map((shares) => startBusyThreads(shares))
+  try {
+    await page.getByText('Attach', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'Search processes' }).fill(BUSY_THREADS)
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Refresh' }).click()
+      await expect(page.getByRole('option')).toHaveCount(2, { timeout: 2000 })
+    }).toPass()
+    await pictures.keep('watch-attach')
+  } finally {
+    for (const other of others) other.kill('SIGKILL')
+  }
+
+  await watch.launch(`${python} ${BUSY_THREADS} 0.9 0.5 0.25 0.1`)
+  await expect.poll(async () => (await watch.rows()).length, { timeout: 30_000 }).toBe(5)
+  await page.keyboard.press('m')
+  // Long enough for a history.
+  await expect
+    .poll(async () => (await watch.rows())[0]?.['CPU time'], { timeout: 60_000 })
+    .toMatch(/^([89]\.\d\d|\d\d\.\d) s$/)
+  await pictures.keep('watch-running')
+  await watch.stop()
+  await watch.ended('Stopped')
+  await pictures.keep('watch-ended')
+})
 
 /** As much of an element of the page as is needed here. */
 interface Scrolled {
@@ -207,33 +179,10 @@ async function listen(): Promise<{ readonly server: Server; readonly url: string
   return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
-function placeOf(state: string, colorScheme: string, testInfo: TestInfo): string {
-  const name = `${state}-${colorScheme}.png`
-  return forReaders
-    ? resolve(__dirname, '..', 'docs', 'screenshots', name)
-    : testInfo.outputPath('screenshots', name)
-}
-
-async function madePlaceOf(
-  state: string,
-  colorScheme: string,
-  testInfo: TestInfo,
-): Promise<string> {
-  const place = placeOf(state, colorScheme, testInfo)
-  await mkdir(dirname(place), { recursive: true })
-  return place
-}
-
-function groundIsDark(page: Page): Promise<boolean> {
-  return page.evaluate<boolean>(`
-    Number(/\\d+/.exec(getComputedStyle(document.body).backgroundColor)[0]) < 128
-  `)
-}
-
-/** Shows a report in a browser window, in the colours that the app has, as base64 of a PNG. */
-function pictureOfReport(app: ElectronApplication, file: string): Promise<string> {
+/** Shows a report in a browser window, in the colours that the app has. */
+async function pictureOfReport(app: ElectronApplication, file: string): Promise<Buffer> {
   const width = 1280
-  return app.evaluate(
+  const base64 = await app.evaluate(
     async ({ BrowserWindow }, [url, size]) => {
       const browser = new BrowserWindow({
         show: true,
@@ -248,4 +197,5 @@ function pictureOfReport(app: ElectronApplication, file: string): Promise<string
     },
     [pathToFileURL(file).href, width] as const,
   )
+  return Buffer.from(base64, 'base64')
 }

@@ -7,7 +7,6 @@ import type { Finding, FindingId } from '../src/shared/finding'
 import type { Model } from '../src/shared/model'
 import type { RunRecord } from '../src/shared/run-record'
 import { coreloom } from './cli'
-import { twoProgramsSpeedUp } from './machine-capacity'
 
 const cores = availableParallelism()
 const ATTEMPTS_MS = 240_000
@@ -47,48 +46,38 @@ async function isFound(id: FindingId, ...words: readonly string[]): Promise<void
   })
 }
 
-/** Least part of what two plain programs gain side by side that two workers must gain. */
-const LEAST_OF_CAPACITY = 0.8
-/** How near to it the interval must come. */
-const NEAR_CAPACITY = 0.1
+/** What two workers must gain where a second core adds anything at all. */
+const LEAST_SPEED_UP = 1.2
 
-/** The lower one of two in the middle. */
-const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[(values.length - 1) >> 1] ?? NaN
+/** Of the ideal 2, at equal speed of the cores. */
+const LEAST_AT_EQUAL_SPEED = 1.7
 
-const isPair = ({ spec }: VariantResult): boolean =>
-  spec.model !== 'sequential' && spec.workers === 2
-
-test('computing on one worker gives a speed-up near 1, on two near what the machine gives, with intervals', async () => {
-  // What is gained of the machine's capacity: others change it at any moment, so all attempts count.
-  const gained = new Map<Model, number[]>()
+test('computing on one worker gives a speed-up near 1, on two near what the cores give, with intervals', async () => {
   await attempts(async () => {
     const models = ['--model', 'sequential,threads,processes', '--workers', '1,2']
-    const work = ['--n', '36', '--tasks', '12']
-    const before = await twoProgramsSpeedUp()
+    // Two workers take more than a second, so that enough is measured.
+    const work = ['--n', '36', '--tasks', '16']
     const { records, result } = await measure('fib', ...work, ...models, '--repeats', '5')
-    const capacity = (before + (await twoProgramsSpeedUp())) / 2
     expect(result.variants).toHaveLength(5)
-    for (const { spec, speedUp } of result.variants.filter(isPair)) {
-      const share = (speedUp?.value ?? NaN) / capacity
-      gained.set(spec.model, [...(gained.get(spec.model) ?? []), share])
-    }
-    for (const variant of result.variants) {
-      const { runs, speedUp, wallMs } = variant
+    const alone = result.variants.find(({ isBaseline }) => isBaseline)
+    for (const { spec, runs, wallMs, speedUp, cpuMs } of result.variants) {
       expect(runs).toHaveLength(5)
       const { low = NaN, high = NaN } = wallMs?.interval ?? {}
       expect(low).toBeLessThanOrEqual(wallMs?.median ?? NaN)
       expect(high).toBeGreaterThanOrEqual(wallMs?.median ?? NaN)
-      if (isPair(variant)) {
-        expect(speedUp?.interval?.high).toBeGreaterThan((1 - NEAR_CAPACITY) * capacity)
-        expect(speedUp?.interval?.low).toBeLessThan((1 + NEAR_CAPACITY) * capacity)
+      if (spec.model !== 'sequential' && spec.workers === 2) {
+        expect(speedUp?.value).toBeGreaterThan(LEAST_SPEED_UP)
+        expect(speedUp?.interval?.high).toBeLessThan(3)
+        // Two cores of a virtual machine may be two halves of one, and others may slow them: then the same work takes more
+        // CPU time on both at once. That is the machine's part in the speed-up; the rest is the pool's.
+        const slower = (cpuMs ?? NaN) / (alone?.cpuMs ?? NaN)
+        expect((speedUp?.value ?? NaN) * slower).toBeGreaterThan(LEAST_AT_EQUAL_SPEED)
+        expect((speedUp?.value ?? NaN) * slower).toBeLessThan(2.2)
       } else {
         expect(speedUp?.value).toBeGreaterThan(0.75)
         expect(speedUp?.value).toBeLessThan(1.3)
       }
     }
-    expect([...gained.keys()]).toEqual(['threads', 'processes'])
-    for (const shares of gained.values()) expect(median(shares)).toBeGreaterThan(LEAST_OF_CAPACITY)
     expect(result.scaling.map(({ model, points }) => [model, points.length])).toEqual([
       ['threads', 2],
       ['processes', 2],

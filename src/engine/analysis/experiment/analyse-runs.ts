@@ -7,6 +7,7 @@ import { acrossRules, selfWeighingRules } from './across-registry'
 import { lowered } from '../findings/run-findings'
 import { findBaseline } from './baseline'
 import { hasMostly } from './caveats'
+import { poolSeries } from './pool-series'
 import { runFindingsTogether } from './run-findings-together'
 import { scalingCurves } from './scaling-curves'
 import { variantsOf, type Variant } from './variant'
@@ -42,13 +43,14 @@ export function analyseRuns(
     isWinner: best.includes(result),
   }))
   const cores = coresOf(records)
-  const scaling = comparable ? scalingCurves(variants, cores) : []
+  const series = comparable ? poolSeries(variants) : []
+  const scaling = scalingCurves(series, cores)
   return {
     variants: results,
     scaling,
     findings: findingsOf(variants, results, scaling),
     sentence: verdict(results, comparable),
-    warnings: warningsOf(variants, results, scaling),
+    warnings: warningsOf({ variants, results, series, scaling }),
     cores,
   }
 }

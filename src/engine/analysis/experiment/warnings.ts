@@ -2,14 +2,20 @@
 import type { ScalingCurve, VariantResult } from '../../../shared/experiment-result'
 import { list } from '../../../shared/compare'
 import { formatDuration, formatQuantity } from '../../../shared/format'
+import type { PoolSeries } from './pool-series'
+import { slowerSideBySide } from './slower-side-by-side'
 import type { Variant } from './variant'
 import { LEAST_REPEATS } from './winners'
 
-export function warningsOf(
-  variants: readonly Variant[],
-  results: readonly VariantResult[],
-  scaling: readonly ScalingCurve[],
-): string[] {
+export interface Measured {
+  readonly variants: readonly Variant[]
+  /** Of the same variants, in the same order. */
+  readonly results: readonly VariantResult[]
+  readonly series: readonly PoolSeries[]
+  readonly scaling: readonly ScalingCurve[]
+}
+
+export function warningsOf({ variants, results, series, scaling }: Measured): string[] {
   const sound = variants.flatMap((variant) => variant.sound)
   if (sound.length < 2) return machines(variants)
   return [
@@ -30,6 +36,7 @@ export function warningsOf(
     ...outliers(results),
     ...fewRepeats(results),
     ...superlinear(scaling),
+    ...slowerSideBySide(series, (variant) => results[variants.indexOf(variant)]?.label ?? ''),
   ]
 }
 

@@ -58,6 +58,22 @@ test('planted scripts do not run: inline, in a handler, from elsewhere, as data'
   expect(await page.evaluate('window.planted')).toBeUndefined()
 })
 
+test('the page keeps to its own policy', async ({ page }) => {
+  // Told of what was before, too; what is evaluated and refused shows nowhere else.
+  await page.evaluate(`
+    window.violations = []
+    new ReportingObserver((reports) => violations.push(...reports.map(({ body }) => body.blockedURL)), {
+      types: ['csp-violation'],
+      buffered: true,
+    }).observe()
+  `)
+  for (const name of ['Watch', 'Runs', 'Lab']) {
+    await page.getByRole('tab', { name }).click()
+    await expect(page.getByRole('tabpanel', { name }).getByRole('region').first()).toBeVisible()
+  }
+  expect(await page.evaluate('violations')).toEqual([])
+})
+
 test('an address that leads out of the app has no answer', async ({ page }) => {
   for (const path of ['/..%2f..%2fetc/hostname', '/..%2f..%2f..%2f..%2fetc%2fhostname', '/%']) {
     const answer = await page.evaluate<{ status: number; text: string }>(

@@ -1,5 +1,6 @@
 /** Brings what a person or a form gave to an experiment with checked specs, or says in sentences what is wrong with it. */
-import { EXPERIMENT_LIMITS, ExperimentSpec } from '../shared/experiment'
+import { ExperimentSpec } from '../shared/experiment'
+import { EXPERIMENT_LIMITS } from '../shared/limits'
 import type { RunSpec } from '../shared/run-spec'
 import type { Issue } from '../shared/workload-description'
 import { checkSpec } from './check-spec'

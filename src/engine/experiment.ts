@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EXPERIMENT_LIMITS } from '../shared/experiment'
+import { EXPERIMENT_LIMITS } from '../shared/limits'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunOutcome, RunRecord } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'

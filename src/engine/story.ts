@@ -1,6 +1,7 @@
 /** What stories are made of: complete specs, and an experiment that is called as the story is. */
-import { EXPERIMENT_LIMITS, type ExperimentSpec } from '../shared/experiment'
+import type { ExperimentSpec } from '../shared/experiment'
 import type { Story } from '../shared/ipc'
+import { EXPERIMENT_LIMITS } from '../shared/limits'
 import type { Model } from '../shared/model'
 import type { RunSpec, RunSpecInput } from '../shared/run-spec'
 import { checkSpec } from './check-spec'

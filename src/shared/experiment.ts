@@ -6,8 +6,6 @@ import { z } from 'zod'
 import { EXPERIMENT_LIMITS } from './limits'
 import type { RunSpec } from './run-spec'
 
-export { EXPERIMENT_LIMITS } from './limits'
-
 const { repeats, warmUps, coolDownSeconds, variants } = EXPERIMENT_LIMITS
 
 export const ExperimentSpec = z.strictObject({

@@ -2,17 +2,9 @@
 import { z } from 'zod'
 import type { ExperimentPlace } from './experiment'
 import type { FindingId } from './finding'
+import { HISTORY_LIMITS } from './limits'
 import type { Model } from './model'
 import type { RunOutcome } from './run-record'
-
-export const HISTORY_LIMITS = {
-  nameLength: 200,
-  notesLength: 10_000,
-  tags: 20,
-  tagLength: 40,
-  /** Bytes of a file that is imported. */
-  importBytes: 512 * 1024 * 1024,
-} as const
 
 /** What a person may change of a kept run; a field that is absent stays. An empty name gives the run its own label back. */
 export const RunEdit = z.strictObject({

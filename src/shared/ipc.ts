@@ -3,10 +3,10 @@
  * handler sees them; streams carry batches from main to the renderer. A missing handler does not compile.
  */
 import { z } from 'zod'
-import { ExperimentSpec, EXPERIMENT_LIMITS } from './experiment'
+import { ExperimentSpec } from './experiment'
 import type { ExperimentResult } from './experiment-result'
 import { RunEdit, type HistoryOverview, type HistoryState, type ImportResult } from './history'
-import { WATCH_LIMITS } from './limits'
+import { EXPERIMENT_LIMITS, WATCH_LIMITS } from './limits'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
@@ -114,8 +114,8 @@ export const requestSchemas = {
   pruneRuns: z.strictObject({ olderThanDays: z.number().min(0).max(36_500) }),
   /** Asks for JSON files with the system's dialog, checks them and takes their runs in. */
   importRuns: z.undefined(),
-  /** Asks where to save, then writes the runs in the format. */
-  exportRuns: z.strictObject({ runs: runIds, format: ExportFormat }),
+  /** Asks where to save, then writes the runs in the format; a report compares them with `baseline` as `analyseRuns` does. */
+  exportRuns: z.strictObject({ runs: runIds, format: ExportFormat, baseline: runId.optional() }),
 } as const
 
 export interface Responses {

@@ -25,3 +25,13 @@ export const EXPERIMENT_LIMITS = {
   warmUps: { min: 0, max: 10, default: 0 },
   coolDownSeconds: { min: 0, max: 600, default: 0 },
 } as const
+
+/** Of what is kept of each run. */
+export const HISTORY_LIMITS = {
+  nameLength: 200,
+  notesLength: 10_000,
+  tags: 20,
+  tagLength: 40,
+  /** Bytes of a file that is imported. */
+  importBytes: 512 * 1024 * 1024,
+} as const

@@ -1,7 +1,7 @@
 /** Records out of files that came from anywhere: capped, parsed, checked, brought up to date. Nothing of a bad file gets in. */
 import { createReadStream } from 'node:fs'
 import { formatBytes } from '../../shared/format'
-import { HISTORY_LIMITS } from '../../shared/history'
+import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
 

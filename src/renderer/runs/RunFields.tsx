@@ -1,7 +1,8 @@
 /** What a person may change of a kept run: its name, tags and notes. Kept as it is written. */
 import { Textarea, TextInput } from '@mantine/core'
 import type { KeyboardEvent, Ref } from 'react'
-import { HISTORY_LIMITS, type RunEdit, type RunListing } from '../../shared/history'
+import type { RunEdit, RunListing } from '../../shared/history'
+import { HISTORY_LIMITS } from '../../shared/limits'
 import { tagsOf } from './run-words'
 import classes from './RunPanel.module.css'
 import { type Draft, useDraft } from './use-draft'

@@ -1,7 +1,7 @@
 /** Beside the list: what is chosen, and what can be done with it. */
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
-import { EXPERIMENT_LIMITS } from '../../shared/experiment'
+import { EXPERIMENT_LIMITS } from '../../shared/limits'
 import { formatBytes, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
 import type { RunEdit, RunListing } from '../../shared/history'
 import { type Fact, FactList } from '../look/FactList'

@@ -1,7 +1,7 @@
 /** Runs: what was run before. The list, and in its place what is opened from it; the list keeps its look meanwhile. */
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
-import { EXPERIMENT_LIMITS } from '../../shared/experiment'
+import { EXPERIMENT_LIMITS } from '../../shared/limits'
 import type { HistoryOverview } from '../../shared/history'
 import type { AppDescription } from '../../shared/ipc'
 import lab from '../app/LabPage.module.css'

@@ -1,5 +1,6 @@
 /** Experiments: several variants, each several times, and what they say together. */
 import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
 
@@ -9,8 +10,9 @@ const EXPERIMENT_TIMEOUT_MS = 120_000
 const fold = (page: Page) => page.getByRole('button', { name: 'Repeat and compare' })
 
 test('variants are repeated, compared with intervals, and two of their runs stand side by side', async ({
+  app,
   page,
-}) => {
+}, testInfo) => {
   test.slow()
   const lab = new LabPage(page)
   await lab.choose('Fibonacci', 'Sequential', 'Threads')
@@ -36,6 +38,11 @@ test('variants are repeated, compared with intervals, and two of their runs stan
   await page.getByRole('combobox', { name: 'Compared with' }).selectOption('threads × 1')
   await expect(table.getByRole('row', { name: /^threads × 1/ })).toContainText('baseline')
   await expect(table.getByRole('row', { name: /^sequential/ })).not.toContainText('baseline')
+  const report = testInfo.outputPath('report.html')
+  await lab.exportAs(app, 'HTML report', report)
+  expect(await readFile(report, 'utf8')).toMatch(
+    /threads × 1( <span class="badge \w+">[^<]*<\/span>)* <span class="badge baseline">/,
+  )
 
   await expect(lab.region('Wall times').getByRole('img')).toHaveAccessibleName(
     /threads × 2: .* of 2 runs/,

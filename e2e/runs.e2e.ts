@@ -199,6 +199,18 @@ test('a record is imported from a file, and runs are chosen and compared', async
   })
   await expect(comparison.getByRole('row').filter({ hasText: 'sequential' })).toBeVisible()
   await expect(comparison.getByRole('row').filter({ hasText: 'threads' })).toBeVisible()
+
+  // What is compared with is still so on the way back from one of the runs.
+  const baseline = comparison.getByRole('combobox', { name: 'Compared with' })
+  const asked = await baseline.inputValue()
+  await baseline.selectOption('threads × 2')
+  await expect(comparison.getByRole('row', { name: /^threads × 2/ })).toContainText('baseline')
+  const chosen = await baseline.inputValue()
+  expect(chosen).not.toBe(asked)
+  await comparison.getByRole('button', { name: 'sequential' }).click()
+  await expect(comparison).toBeHidden()
+  await page.getByRole('button', { name: 'Comparison' }).click()
+  await expect(baseline).toHaveValue(chosen)
   await runs.back()
   await expect(runs.panel.getByRole('heading', { name: '2 runs chosen' })).toBeVisible()
 })

@@ -11,6 +11,7 @@ import { askToOpen, askToSave } from './system-dialog'
 export async function exportRuns(
   records: readonly RunRecord[],
   format: ExportFormat,
+  baseline: string | undefined,
   window: BrowserWindow | undefined,
 ): Promise<ExportResult> {
   const name = exportName(records)
@@ -19,7 +20,7 @@ export async function exportRuns(
       ? await askForFolder(name, format, window)
       : await askForFile(name, format, window)
   if (target === undefined) return { kind: 'cancelled' }
-  return { kind: 'saved', paths: await exportRecords(format, records, target) }
+  return { kind: 'saved', paths: await exportRecords(format, records, target, { baseline }) }
 }
 
 async function askForFile(

@@ -53,10 +53,11 @@ export function historyHandlers(
       }),
     pruneRuns: ({ olderThanDays }) => refusing(() => ({ runs: history.prune(olderThanDays) })),
     importRuns: () => refusingLater(importRuns(history, appWindow())),
-    exportRuns: ({ runs, format }) =>
+    exportRuns: ({ runs, format, baseline }) =>
       exportRuns(
         refusing(() => recordsOf(runs)),
         format,
+        baseline,
         appWindow(),
       ),
   }

@@ -70,8 +70,12 @@ export const startExperiment = (
 
 export const stopExperiment = (): Promise<undefined> => ask((to) => to.stopExperiment(undefined))
 
-export const exportRuns = (runs: readonly string[], format: ExportFormat): Promise<ExportResult> =>
-  ask((to) => to.exportRuns({ runs: [...runs], format }))
+/** `baseline`: as of `analyseRuns`. */
+export const exportRuns = (
+  runs: readonly string[],
+  format: ExportFormat,
+  baseline?: string,
+): Promise<ExportResult> => ask((to) => to.exportRuns({ runs: [...runs], format, baseline }))
 
 export const listRuns = (): Promise<HistoryOverview> => ask((to) => to.listRuns(undefined))
 
@@ -140,10 +144,7 @@ export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.re
 export const analyseRuns = (
   runs: readonly string[],
   baseline?: string,
-): Promise<ExperimentResult> =>
-  ask((to) =>
-    to.analyseRuns(baseline === undefined ? { runs: [...runs] } : { runs: [...runs], baseline }),
-  )
+): Promise<ExperimentResult> => ask((to) => to.analyseRuns({ runs: [...runs], baseline }))
 
 /** Each returns the function that ends the subscription. */
 export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>

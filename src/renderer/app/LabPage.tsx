@@ -107,6 +107,8 @@ function Stage({ app, lab, interpreters }: StageProps) {
           revision={revision}
           now={now}
           onStop={lab.stop}
+          baseline={lab.baseline}
+          onBaseline={lab.chooseBaseline}
         />
       </Suspense>
     )

@@ -2,6 +2,7 @@
 import { useCallback } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
 import { exportRuns, reasonOf } from '../api'
+import { baselineAmong } from '../compare/baseline-among'
 import type { Notices } from './use-notices'
 
 /** Carries out a request; what goes wrong is told under `title`. */
@@ -19,16 +20,16 @@ export const useAttempt = (tell: Notices['tell']): Attempt =>
     [tell],
   )
 
-type Export = (runs: readonly string[], format: ExportFormat) => Promise<void>
+type Export = (runs: readonly string[], format: ExportFormat, baseline?: string) => Promise<void>
 
-/** `runs`: ids; without any there is nothing to do. */
+/** `runs`: ids; without any there is nothing to do. `baseline`: the run that a report compares them with, if it is one of them. */
 export function useExport(tell: Notices['tell']): Export {
   const attempt = useAttempt(tell)
   return useCallback(
-    async (runs, format) => {
+    async (runs, format, baseline) => {
       if (runs.length === 0) return
       await attempt('Not exported', async () => {
-        const result = await exportRuns(runs, format)
+        const result = await exportRuns(runs, format, baselineAmong(runs, baseline))
         if (result.kind === 'saved') tell({ kind: 'good', title: 'Exported', lines: result.paths })
       })
     },

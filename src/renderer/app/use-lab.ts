@@ -22,6 +22,9 @@ export interface Lab extends StartFormState<FormState> {
   readonly run: () => Promise<void>
   readonly runStory: (story: Story) => Promise<void>
   readonly stop: () => Promise<void>
+  /** A run of the variant that the person chose to compare with, in this experiment or in one before. */
+  readonly baseline: string | undefined
+  readonly chooseBaseline: (run: string) => void
   readonly exportAs: (format: ExportFormat) => Promise<void>
 }
 
@@ -71,6 +74,7 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
     if (liveStore.state.isBusy) await attempt('Could not stop', stopExperiment)
   }, [attempt])
 
+  const [baseline, chooseBaseline] = useState<string>()
   const exportRuns = useExport(tell)
   const exportAs = useCallback(
     (format: ExportFormat) => {
@@ -78,10 +82,11 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
       return exportRuns(
         ended.map(({ id }) => id),
         format,
+        baseline,
       )
     },
-    [exportRuns],
+    [exportRuns, baseline],
   )
 
-  return { ...shown, view, show, run, runStory, stop, exportAs }
+  return { ...shown, view, show, run, runStory, stop, baseline, chooseBaseline, exportAs }
 }

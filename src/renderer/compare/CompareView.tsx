@@ -1,10 +1,11 @@
 /** Several runs compared: what they say together, their variants as a table and as charts, two of them side by side. */
 import { Button, Loader } from '@mantine/core'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { ExperimentResult } from '../../shared/experiment-result'
 import { Callout } from '../look/Callout'
 import { Card } from '../run/Card'
 import { FindingList } from '../run/FindingList'
+import { baselineAmong } from './baseline-among'
 import { BaselineChoice } from './BaselineChoice'
 import classes from './CompareView.module.css'
 import { ScalingCard } from './ScalingCard'
@@ -16,14 +17,16 @@ import { VariantTable } from './VariantTable'
 interface CompareViewProps {
   /** Ids of runs that have ended, in the order in which they ran. At least one. */
   readonly runs: readonly string[]
+  /** A run of the variant that the person chose to compare with; one that is not among these counts for nothing. */
+  readonly baseline: string | undefined
+  readonly onBaseline: (run: string) => void
   /** Shows a run by itself; left out where that cannot be done. */
   readonly onPick?: ((run: string) => void) | undefined
 }
 
 export const CompareView = memo(
-  function CompareView({ runs, onPick }: CompareViewProps) {
-    const [baseline, setBaseline] = useState<string>()
-    const { analysis, isStale, retry } = useAnalysis(runs, baseline)
+  function CompareView({ runs, baseline, onBaseline, onPick }: CompareViewProps) {
+    const { analysis, isStale, retry } = useAnalysis(runs, baselineAmong(runs, baseline))
     switch (analysis.kind) {
       case 'loading':
         return (
@@ -48,7 +51,7 @@ export const CompareView = memo(
             <Result
               key={runs.join()}
               result={analysis.result}
-              onBaseline={setBaseline}
+              onBaseline={onBaseline}
               onPick={onPick}
             />
           </div>
@@ -56,7 +59,7 @@ export const CompareView = memo(
     }
   },
   // Made anew with every drawing of the live view, the list is the same as long as its runs are.
-  (before, after) => before.runs.join() === after.runs.join(),
+  (before, after) => before.baseline === after.baseline && before.runs.join() === after.runs.join(),
 )
 
 interface ResultProps {

@@ -23,13 +23,24 @@ interface RunViewProps {
   /** The monotonic clock, ms. */
   readonly now: number
   readonly onStop: () => Promise<void>
+  /** As of CompareView. */
+  readonly baseline: string | undefined
+  readonly onBaseline: (run: string) => void
 }
 
 /** Changes when one of the runs begins, ends or has its first failure. */
 const phasesOf = ({ runs }: LiveExperiment): string =>
   runs.map(({ phase, tasks }) => `${phase} ${tasks.counts.failed > 0}`).join()
 
-export function RunView({ experiment, host, revision, now, onStop }: RunViewProps) {
+export function RunView({
+  experiment,
+  host,
+  revision,
+  now,
+  onStop,
+  baseline,
+  onBaseline,
+}: RunViewProps) {
   const [picked, setPicked] = useState<string>()
   const [tab, setTab] = useState<DetailTab>('timeline')
   const page = useRef<HTMLDivElement>(null)
@@ -73,7 +84,12 @@ export function RunView({ experiment, host, revision, now, onStop }: RunViewProp
       <RunTroubles run={run} experiment={experiment} />
       <RunBody run={run} revision={revision} hostCores={host.cores} tab={tab} onTab={setTab} />
       {isCompared(experiment, ended) ? (
-        <CompareView runs={ended.map(({ id }) => id)} onPick={pick} />
+        <CompareView
+          runs={ended.map(({ id }) => id)}
+          baseline={baseline}
+          onBaseline={onBaseline}
+          onPick={pick}
+        />
       ) : (
         <ComparisonCard
           experiment={experiment}

@@ -25,10 +25,11 @@ interface OpenedProps {
   readonly titleOf: TitleOf
   readonly tell: Notices['tell']
   readonly onOpen: (run: string) => void
+  readonly onBaseline: (run: string) => void
   readonly onBack: () => void
 }
 
-export function Opened({ stage, titleOf, tell, onOpen, onBack }: OpenedProps) {
+export function Opened({ stage, titleOf, tell, onOpen, onBaseline, onBack }: OpenedProps) {
   switch (stage.kind) {
     case 'list':
       return undefined
@@ -51,7 +52,13 @@ export function Opened({ stage, titleOf, tell, onOpen, onBack }: OpenedProps) {
         >
           <Suspense fallback={<Loader aria-label="Loading" className={lab.loader} />}>
             <div className={classes.compared}>
-              <CompareView key={stage.runs.join()} runs={stage.runs} onPick={onOpen} />
+              <CompareView
+                key={stage.runs.join()}
+                runs={stage.runs}
+                baseline={stage.baseline}
+                onBaseline={onBaseline}
+                onPick={onOpen}
+              />
             </div>
           </Suspense>
         </Frame>

@@ -38,11 +38,8 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
   const history = useHistory(isShown, tell)
   const titleOf = useMemo(() => workloadTitles(app.workloads), [app.workloads])
   const list = useRunList(history.overview?.runs ?? NO_RUNS, titleOf)
-  const { stage, opening, open, compare, back, subject, exportAs } = useRunsActions(
-    list,
-    isShown,
-    tell,
-  )
+  const actions = useRunsActions(list, isShown, tell)
+  const { stage, opening, open, compare, chooseBaseline, back, subject, exportAs } = actions
   useUndoKey(isShown ? history.undo : undefined)
 
   useArrival(importing.imported, list.arrive)
@@ -99,7 +96,14 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
       {!isList && (
         <ViewGuard>
           <Suspense fallback={<Loader aria-label="Loading charts" className={lab.loader} />}>
-            <Opened stage={stage} titleOf={titleOf} tell={tell} onOpen={onOpen} onBack={back} />
+            <Opened
+              stage={stage}
+              titleOf={titleOf}
+              tell={tell}
+              onOpen={onOpen}
+              onBaseline={chooseBaseline}
+              onBack={back}
+            />
           </Suspense>
         </ViewGuard>
       )}

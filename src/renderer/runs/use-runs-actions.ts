@@ -13,6 +13,8 @@ import type { RunList } from './use-run-list'
 interface Comparison {
   readonly kind: 'compare'
   readonly runs: readonly string[]
+  /** A run of the variant that the person chose to compare with. */
+  readonly baseline?: string
 }
 
 export type RunsStage =
@@ -32,6 +34,7 @@ export interface RunsActions {
   readonly opening: boolean
   readonly open: (run: string) => Promise<void>
   readonly compare: (runs: readonly string[]) => void
+  readonly chooseBaseline: (run: string) => void
   readonly back: () => void
   /** Ids of what an export is about: what is opened, else what is chosen. */
   readonly subject: readonly string[]
@@ -76,6 +79,10 @@ export function useRunsActions(
     [all, attempt],
   )
   const compare = useCallback((runs: readonly string[]) => setStage({ kind: 'compare', runs }), [])
+  const chooseBaseline = useCallback(
+    (baseline: string) => setStage((now) => (now.kind === 'compare' ? { ...now, baseline } : now)),
+    [],
+  )
   const back = useCallback(() => {
     asked.current += 1
     setOpening(false)
@@ -92,7 +99,8 @@ export function useRunsActions(
       : stage.kind === 'compare'
         ? stage.runs
         : list.subject.map(({ run }) => run)
-  const exportAs = (format: ExportFormat): Promise<void> => exportRuns(subject, format)
+  const exportAs = (format: ExportFormat): Promise<void> =>
+    exportRuns(subject, format, stage.kind === 'compare' ? stage.baseline : undefined)
   const stop = useCallback(
     () =>
       attempt('Could not stop', async () => {
@@ -106,5 +114,5 @@ export function useRunsActions(
   }
   useCommands(isShown ? { stop, exportAs, escape } : undefined)
 
-  return { stage, opening, open, compare, back, subject, exportAs }
+  return { stage, opening, open, compare, chooseBaseline, back, subject, exportAs }
 }

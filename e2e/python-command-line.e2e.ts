@@ -12,6 +12,12 @@ const membersOfSession = (session: number): readonly string[] =>
     return fields !== undefined && fields[0] !== 'Z' && Number(fields[3]) === session
   })
 
+/** Pids of the processes whose parent it is. */
+const childrenOf = (parent: number | undefined): readonly number[] =>
+  readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && statOf(entry)?.[1] === String(parent))
+    .map(Number)
+
 /** From the state on. */
 function statOf(pid: string): readonly string[] | undefined {
   try {
@@ -87,6 +93,16 @@ for (const model of ['python-threads', 'python-processes', 'python-asyncio']) {
 
     test('Ctrl+C stops the run and leaves nothing', async () => {
       const { child, session } = await startEndless()
+      const closed = once(child, 'close')
+      child.kill('SIGINT')
+      expect(await closed).toEqual([130, null])
+      expect(membersOfSession(session)).toEqual([])
+    })
+
+    test('Ctrl+C while Python starts leaves nothing either', async () => {
+      const { child } = start('run', 'fib', '--model', model, '--n', '45', '--python', 'python3')
+      await expect.poll(() => childrenOf(child.pid), { intervals: [2] }).not.toEqual([])
+      const [session = NaN] = childrenOf(child.pid)
       const closed = once(child, 'close')
       child.kill('SIGINT')
       expect(await closed).toEqual([130, null])

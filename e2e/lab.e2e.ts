@@ -153,6 +153,15 @@ for (const [blocking, order] of [
     await lab.ended()
     await lab.openLog()
     await expect(page.getByRole('log').getByText(/^[AB]: /)).toHaveText(order)
+
+    // The thread sleeps either way; held or not, only its loop can tell.
+    const means = lab.region('Event loop').getByRole('row')
+    const percent = async (line: RegExp): Promise<number> =>
+      Number(await means.filter({ hasText: line }).getByRole('cell').last().textContent())
+    expect(await percent(/^CPU of its thread/)).toBeLessThan(50)
+    const inCallbacks = await percent(/^loop in callbacks/)
+    if (blocking) expect(inCallbacks).toBeGreaterThan(80)
+    else expect(inCallbacks).toBeLessThan(50)
   })
 }
 

@@ -67,6 +67,28 @@ describe('the HTML report', () => {
     expect(untold).not.toContain('Delay of its timers')
   })
 
+  it('draws how much of the time the loop that holds all tasks was in callbacks, beside the CPU of its thread', () => {
+    const withLoop = (model: 'coroutines' | 'threads'): RunRecord => {
+      const record = recordFixture({ model, cpuShare: 0.01 })
+      const threads = Object.entries(record.samples.threads).map(([key, series]) => [
+        key,
+        { ...series, loopActiveMs: series.t, loopIdleMs: series.t.map(() => 0) },
+      ])
+      const samples = {
+        ...record.samples,
+        threads: Object.fromEntries(threads) as typeof record.samples.threads,
+      }
+      return { ...record, samples }
+    }
+    const page = pageOf(withLoop('coroutines')).replaceAll(/\s+/g, ' ')
+    expect(page).toContain('Event loop')
+    expect(page).toMatch(
+      /loop in callbacks, of the time 100 % of one core, at most 100; CPU of its thread [\d.]+ % of one core/,
+    )
+    expect(pageOf(withLoop('threads'))).not.toContain('loop in callbacks')
+    expect(pageOf(recordFixture({ model: 'coroutines' }))).not.toContain('loop in callbacks')
+  })
+
   it('shows control characters and reordering marks as replacement characters', () => {
     const record = { ...recordFixture(), notes: ['a\0b\u001b[31mc\u202ed'] }
     expect(pageOf(record)).toContain('a\ufffdb\ufffd[31mc\ufffdd')

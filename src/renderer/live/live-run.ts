@@ -4,6 +4,7 @@
  */
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { Finding } from '../../shared/finding'
+import { modelDescriptions } from '../../shared/model'
 import type { PythonRuntime } from '../../shared/python'
 import type {
   RunEnded,
@@ -18,6 +19,7 @@ import type { Marker, RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { CoreMeter } from './core-meter'
+import { LoopHistory } from './loop-history'
 import { type Line, LineLog } from './line-log'
 import { TaskTable } from './task-table'
 import { WorkerTable } from './worker-table'
@@ -53,6 +55,8 @@ export class LiveRun {
   tasks = new TaskTable([])
   readonly workers: WorkerTable
   readonly meter: CoreMeter
+  /** Undefined where each worker has one task at a time. */
+  readonly loop: LoopHistory | undefined
   readonly log = new LineLog<LogLine>()
   /** Logical cores of the machine; undefined until the run has started. */
   hostCores: number | undefined
@@ -81,6 +85,8 @@ export class LiveRun {
     const intervalMs = 1000 / spec.rateHz
     this.workers = new WorkerTable(intervalMs)
     this.meter = new CoreMeter(intervalMs)
+    const isShared = modelDescriptions[spec.model].tasksInFlight === 'all'
+    this.loop = isShared ? new LoopHistory(intervalMs) : undefined
   }
 
   get isActive(): boolean {
@@ -166,6 +172,7 @@ export class LiveRun {
 
   #sample(event: SampleTaken): void {
     const metered = this.workers.addSample(event)
+    for (const reading of event.threads) this.loop?.add(reading)
     this.meter.add({
       cores: event.cores,
       coresT: event.coresT,

@@ -40,6 +40,8 @@ function threadCursors({ threads }: Samples): Cursor<ThreadReading>[] {
       cpuMs: cell(series.cpuMs, at),
       waitMs: cell(series.waitMs, at),
       core: cell(series.core, at),
+      loopActiveMs: cell(series.loopActiveMs, at),
+      loopIdleMs: cell(series.loopIdleMs, at),
     })
     return [{ t, reading, next: 0 }]
   })

@@ -69,6 +69,8 @@ const threads = (worker: number, until: number): RunRecord['samples']['threads']
     cpuMs: t.map((beat) => beat * (worker === 0 ? 0.8 : 0.3)),
     waitMs: t.map(() => null),
     core: t.map(() => worker),
+    loopActiveMs: t.map((beat) => beat / 2),
+    loopIdleMs: t.map((beat) => beat / 2),
   }
 }
 

@@ -10,6 +10,7 @@ import { historyFigures, type HistoryLine, isRepeated } from '../live/history-po
 import { useCalm } from '../live/use-live'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
+import type { Region } from './point-at'
 import classes from './HistoryCard.module.css'
 
 interface HistoryCardProps {
@@ -19,15 +20,27 @@ interface HistoryCardProps {
   readonly spanMs: number
   /** Keep the list between drawings while it is the same. */
   readonly markers: readonly Marker[]
+  /** How to read it. */
+  readonly explanation?: string
   /** Said when there are no lines. */
-  readonly emptyText: string
+  readonly emptyText?: string
+  /** Links can point at it. */
+  readonly region?: Region
 }
 
 /** More lines could not be told apart. */
 const MAX_LINES = 8
 const HEIGHT = 168
 
-export function HistoryCard({ title, lines: all, spanMs, markers, emptyText }: HistoryCardProps) {
+export function HistoryCard({
+  title,
+  lines: all,
+  spanMs,
+  markers,
+  explanation,
+  emptyText,
+  region,
+}: HistoryCardProps) {
   const { scale } = useScale()
   const lines = useMemo(() => all.slice(0, MAX_LINES), [all])
   const data = useMemo(() => ({ lines, spanMs, scale, markers }), [lines, spanMs, scale, markers])
@@ -35,13 +48,14 @@ export function HistoryCard({ title, lines: all, spanMs, markers, emptyText }: H
   const calmLines = useCalm(lines, `${keys} ${scale}`)
   if (lines.length === 0) {
     return (
-      <Card title={title} region="timeline">
+      <Card title={title} region={region}>
         <p className={classes.empty}>{emptyText}</p>
       </Card>
     )
   }
   return (
-    <Card title={title} region="timeline" aside={<Legend lines={lines} />}>
+    <Card title={title} region={region} aside={<Legend lines={lines} />}>
+      {explanation && <p className={classes.explanation}>{explanation}</p>}
       <div className={classes.caption} aria-hidden="true">
         {cpuHead(scale)}
       </div>

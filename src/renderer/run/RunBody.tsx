@@ -1,8 +1,9 @@
-/** One run in all its parts, live or opened again: the cores, the workers, the timeline, the log, the findings. */
+/** One run in all its parts, live or opened again: the cores, the workers, the event loop that holds all tasks, the timeline, the log, the findings. */
 import { spanMs } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
 import { CoresCard, type CoreWords } from './CoresCard'
 import { DetailCard, type DetailTab } from './DetailCard'
+import { LoopCard } from './LoopCard'
 import { WorkersCard } from './WorkersCard'
 
 interface RunBodyProps {
@@ -42,6 +43,7 @@ export function RunBody({ run, revision, hostCores, tab, onTab }: RunBodyProps) 
         words={runWords}
       />
       <WorkersCard run={run} />
+      <LoopCard run={run} revision={revision} />
       <DetailCard key={`detail ${run.id}`} run={run} revision={revision} tab={tab} onTab={onTab} />
     </>
   )

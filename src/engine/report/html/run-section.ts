@@ -8,6 +8,7 @@ import { coreStrips } from './core-strips'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from './markup'
 import { endMsOf } from '../../analysis/load/load'
+import { loopChart } from './loop-chart'
 import { markerTable } from './marker-table'
 import { pythonText } from './python-text'
 import { failures, notes } from './remarks'
@@ -71,6 +72,7 @@ export function runSection(
         The cores were not read twice in this run, so there is no chart of them.
       </p> `,
     coreStrips(record, `${anchor}-strips`, endMs, bounds),
+    loopChart(record, `${anchor}-loop`, endMs, bounds),
     timeline(record, `${anchor}-timeline`, endMs, bounds) ??
       markup`<p class="empty">No task reached a worker, so there is no timeline.</p> `,
   ]

@@ -17,7 +17,7 @@ import type { WatchTarget } from '../../../shared/watch-spec'
 import { CoreMeter } from '../../live/core-meter'
 import { type Line, LineLog } from '../../live/line-log'
 import { Counter } from './counter'
-import { CpuHistory } from './cpu-history'
+import { CpuHistory } from '../../live/cpu-history'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'
 

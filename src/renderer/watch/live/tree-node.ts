@@ -2,7 +2,7 @@
 import { Row } from '../../../shared/tree-row'
 import type { SeriesStart } from '../../../shared/watch-event'
 import { Counter } from './counter'
-import { CpuHistory } from './cpu-history'
+import { CpuHistory } from '../../live/cpu-history'
 
 /** Switches are read about once a second, whatever the sampling rate. */
 const SPARSE_INTERVAL_MS = 1000

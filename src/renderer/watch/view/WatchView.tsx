@@ -104,6 +104,7 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
       />
       <HistoryCard
         title="CPU over time"
+        region="timeline"
         lines={drawn.lines}
         spanMs={span}
         markers={watch.markers}

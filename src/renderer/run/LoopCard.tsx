@@ -1,0 +1,56 @@
+/** The event loop that holds all tasks: how much of the time it is in callbacks, beside the CPU of its thread. Nothing for other models. */
+import { useMemo } from 'react'
+import { spanMs } from '../live/figures'
+import type { HistoryLine } from '../live/history-points'
+import type { LiveRun } from '../live/live-run'
+import type { LoopHistory } from '../live/loop-history'
+import { slotColor, usePalette } from '../look/palette'
+import { HistoryCard } from './HistoryCard'
+
+interface LoopCardProps {
+  readonly run: LiveRun
+  /** Rises when the run has changed in place. */
+  readonly revision: number
+}
+
+const EXPLANATION =
+  'Both high: the loop computes. Callbacks high and CPU low: one of them waits without giving the loop away. Either way no other task goes on.'
+
+export function LoopCard({ run, revision }: LoopCardProps) {
+  const { oursLine } = usePalette()
+  const { loop } = run
+  const drawn = useMemo(
+    () => ({ revision, lines: loop ? loopLines(loop, oursLine) : [] }),
+    [loop, revision, oursLine],
+  )
+  if (drawn.lines.length === 0) return undefined
+  return (
+    <HistoryCard
+      title="Event loop"
+      explanation={EXPLANATION}
+      lines={drawn.lines}
+      spanMs={spanMs(run, run.lastT)}
+      markers={run.markers}
+    />
+  )
+}
+
+/** None before the first figures. The thread has the colour of its worker. */
+function loopLines({ active, cpu }: LoopHistory, color: string): readonly HistoryLine[] {
+  const inCallbacks = {
+    key: 'active',
+    label: 'loop in callbacks, of the time',
+    color,
+    isTotal: true,
+    t: active.t,
+    cores: active.cores,
+  }
+  const thread = {
+    key: 'cpu',
+    label: 'CPU of its thread',
+    color: slotColor(0),
+    t: cpu.t,
+    cores: cpu.cores,
+  }
+  return [inCallbacks, thread].filter(({ t }) => t.length > 0)
+}

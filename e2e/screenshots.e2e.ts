@@ -51,6 +51,12 @@ test('every state of the Lab is drawn in dark and in light', async ({ app, page 
   await lab.region('Log').scrollIntoViewIfNeeded()
   await pictures.keep('log')
 
+  await page.getByRole('switch', { name: 'Blocking sleep' }).check()
+  await lab.run()
+  await lab.ended()
+  await toTop(lab.region('Event loop'))
+  await pictures.keep('event-loop')
+
   await lab.choose('Fetch', 'Threads')
   await lab.fill({ Addresses: (await goodAndBadAddresses()).join('\n'), 'Pool size': 2 })
   await lab.run()

@@ -52,14 +52,12 @@ class LocalPort(Port):
         self._channel.forward(line)
 
     def started(self, task: int, worker: int, at: float) -> bool:
-        if not self._ledger.start(task, worker, at):
-            return False
-        self._channel.tell("task-started", task=task, worker=worker, at=at)
-        return True
+        return self._ledger.start(
+            task, worker, at, lambda: self._channel.tell("task-started", task=task, worker=worker, at=at)
+        )
 
     def settled(self, task: int, line: bytes) -> None:
-        if self._ledger.settle(task):
-            self._channel.forward(line)
+        self._ledger.settle(task, lambda: self._channel.forward(line))
 
     def is_ready(self, task: int) -> bool:
         return self.ask_pool(task)

@@ -1,4 +1,4 @@
-"""Where every task stands. Each settles exactly once, whoever says so first."""
+"""Where every task stands. Each settles exactly once, whoever says so first; nobody sees a change before it was told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .clock import now_ms
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Iterable
+    from typing import Callable, Iterable
 
 
 class Ledger:
@@ -20,24 +20,27 @@ class Ledger:
         self._running: dict[int, tuple[int, float]] = {}
         self.changed_at = now_ms()
 
-    def start(self, task: int, worker: int, at: float) -> bool:
-        """Notes that `worker` runs the task; False when it has settled already."""
+    def start(self, task: int, worker: int, at: float, tell: Callable[[], None]) -> bool:
+        """Notes that `worker` runs the task and tells it; False when it has settled already."""
         with self._lock:
             if task not in self._queued:
                 return False
             del self._queued[task]
             self._running[task] = (worker, at)
             self.changed_at = now_ms()
+            tell()
             return True
 
-    def settle(self, task: int) -> bool:
-        """True for the first who says so."""
+    def settle(self, task: int, tell: Callable[[], None]) -> bool:
+        """Tells it for the first who says so, to whom it is True."""
         with self._lock:
-            known = task in self._queued or task in self._running
+            if task not in self._queued and task not in self._running:
+                return False
             self._queued.pop(task, None)
             self._running.pop(task, None)
             self.changed_at = now_ms()
-            return known
+            tell()
+            return True
 
     def run_by(self, worker: int) -> list[int]:
         """Tasks that `worker` has in hand."""

@@ -162,8 +162,7 @@ class ProcessCrew:
             self._run.channel.forward(rest)
         elif first == SETTLED:
             task, _, line = rest.partition(b" ")
-            if self._run.ledger.settle(int(task)):
-                self._run.channel.forward(line)
+            self._run.ledger.settle(int(task), lambda: self._run.channel.forward(line))
         else:
             self._note(worker, json.loads(rest))
 
@@ -186,9 +185,13 @@ class ProcessCrew:
 
     def _task_started(self, worker: WorkerProcess, task: int, at: float) -> None:
         worker.last_task = task
-        if self._run.ledger.start(task, worker.member.number, at):
-            self._run.channel.tell("task-started", task=task, worker=worker.member.number, at=at)
-        else:
+        number = worker.member.number
+        if not self._run.ledger.start(
+            task,
+            number,
+            at,
+            lambda: self._run.channel.tell("task-started", task=task, worker=number, at=at),
+        ):
             # It was cancelled in the moment in which it was handed out.
             worker.member.expected_end = f"ended to cancel task {task}"
             worker.kill()

@@ -46,10 +46,8 @@ class Run:
         """Settles a task in place of its worker; False when it has settled already."""
         running = self.ledger.running(task)
         worker, started_at = running if running is not None else (None, None)
-        if not self.ledger.settle(task):
-            return False
-        self.channel.forward(settled_line(task, outcome, worker, started_at))
-        return True
+        line = settled_line(task, outcome, worker, started_at)
+        return self.ledger.settle(task, lambda: self.channel.forward(line))
 
     def settle_all(self, outcome: Outcome) -> None:
         """Settles whatever is open."""

@@ -1,16 +1,17 @@
 /** Several runs together: repeats as medians with intervals, ratios, scaling, findings and a verdict. Pure, from records alone. */
 import { labels, sameWork } from '../../../shared/compare'
-import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
+import type { ExperimentResult } from '../../../shared/experiment-result'
 import type { Finding } from '../../../shared/finding'
 import type { RunRecord } from '../../../shared/run-record'
 import { acrossRules, selfWeighingRules } from './across-registry'
+import type { AcrossFigures } from './across-rule'
 import { lowered } from '../findings/run-findings'
 import { findBaseline } from './baseline'
 import { hasMostly } from './caveats'
 import { poolSeries } from './pool-series'
 import { runFindingsTogether } from './run-findings-together'
 import { scalingCurves } from './scaling-curves'
-import { variantsOf, type Variant } from './variant'
+import { variantsOf } from './variant'
 import { variantResult } from './variant-result'
 import { verdict } from './verdict'
 import { warningsOf } from './warnings'
@@ -45,12 +46,13 @@ export function analyseRuns(
   const cores = coresOf(records)
   const series = comparable ? poolSeries(variants) : []
   const scaling = scalingCurves(series, cores)
+  const across = { variants, results, scaling }
   return {
     variants: results,
     scaling,
-    findings: findingsOf(variants, results, scaling),
+    findings: findingsOf(across),
     sentence: verdict(results, comparable),
-    warnings: warningsOf({ variants, results, series, scaling }),
+    warnings: warningsOf(across, series),
     cores,
   }
 }
@@ -60,15 +62,10 @@ function coresOf(records: readonly RunRecord[]): number | undefined {
   return others.length === 0 ? first : undefined
 }
 
-function findingsOf(
-  variants: readonly Variant[],
-  results: readonly VariantResult[],
-  scaling: ExperimentResult['scaling'],
-): readonly Finding[] {
-  const sound = variants.flatMap((variant) => variant.sound)
+function findingsOf(across: AcrossFigures): readonly Finding[] {
+  const sound = across.variants.flatMap((variant) => variant.sound)
   // One run alone says just what its own record says, the caveats too.
   if (sound.length === 1) return sound[0]?.findings ?? []
-  const across = { variants, results, scaling }
   const isCautious = hasMostly(sound, 'host-busy') || hasMostly(sound, 'not-enough-data')
   const weighed = acrossRules
     .flatMap((rule) => rule(across))

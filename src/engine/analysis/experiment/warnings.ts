@@ -2,20 +2,16 @@
 import type { ScalingCurve, VariantResult } from '../../../shared/experiment-result'
 import { list } from '../../../shared/compare'
 import { formatDuration, formatQuantity } from '../../../shared/format'
+import type { AcrossFigures } from './across-rule'
 import type { PoolSeries } from './pool-series'
 import { slowerSideBySide } from './slower-side-by-side'
 import type { Variant } from './variant'
 import { LEAST_REPEATS } from './winners'
 
-export interface Measured {
-  readonly variants: readonly Variant[]
-  /** Of the same variants, in the same order. */
-  readonly results: readonly VariantResult[]
-  readonly series: readonly PoolSeries[]
-  readonly scaling: readonly ScalingCurve[]
-}
-
-export function warningsOf({ variants, results, series, scaling }: Measured): string[] {
+export function warningsOf(
+  { variants, results, scaling }: AcrossFigures,
+  series: readonly PoolSeries[],
+): string[] {
   const sound = variants.flatMap((variant) => variant.sound)
   if (sound.length < 2) return machines(variants)
   return [

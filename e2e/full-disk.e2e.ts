@@ -1,7 +1,8 @@
-/** A disk that fills up while a run goes, in the real app: a person is told, and the run loses nothing. */
+/** A disk that fills up while a run goes, in the real app: a person is told, the run loses nothing, and is kept once there is space. */
 import { statfsSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, launchApp, test } from './app'
+import { commandLine } from './cli'
 import { integrityOf } from './integrity'
 import { LabPage } from './lab-page'
 import { RunsPage } from './runs-page'
@@ -54,8 +55,22 @@ test('a disk that fills up while a run goes is told by a banner, and the run end
     )
     expect(record?.log).toHaveLength(NAMES.length * (FROM + 1))
     expect(record?.samples.t.length).toBeGreaterThan(20)
+
+    await runs.open()
+    const again = lostBanner(page).getByRole('button', { name: 'Try again' })
+    await again.click()
+    const refused = page.getByRole('alert').filter({ hasText: 'Runs are still not kept' })
+    await expect(refused).toContainText('is full')
+    await expect(lostBanner(page)).toBeVisible()
+    disk.enlarge('64m')
+    await again.click()
+    await expect(runs.message('Runs are kept again')).toContainText(disk.folder)
+    await expect(lostBanner(page)).toBeHidden()
+    await expect(runs.row('coroutines')).toBeVisible()
     await app.close()
     expect(integrityOf(disk.folder)).toBe('ok')
+    const { coreloom } = commandLine(disk.folder)
+    expect((await coreloom('runs', 'list')).out).toContain('coroutines')
   } finally {
     await app.close()
     disk.unmount()

@@ -123,6 +123,7 @@ test('the page is given exactly the methods of the contract', async ({ page }) =
     'readRecord',
     'recordWatch',
     'restoreRuns',
+    'retryHistory',
     'startExperiment',
     'startWatch',
     'stopExperiment',

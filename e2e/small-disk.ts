@@ -6,6 +6,8 @@ import { join } from 'node:path'
 
 export interface SmallDisk {
   readonly folder: string
+  /** `size`: as mount has it. */
+  readonly enlarge: (size: string) => void
   readonly unmount: () => void
 }
 
@@ -18,7 +20,10 @@ export function mountDisk(size: string): SmallDisk | undefined {
     spawnSync('umount', ['-l', folder])
     rmSync(folder, { recursive: true, force: true })
   }
-  if (status === 0) return { folder, unmount }
+  const enlarge = (newSize: string): void => {
+    spawnSync('mount', ['-o', `remount,size=${newSize}`, folder])
+  }
+  if (status === 0) return { folder, enlarge, unmount }
   rmSync(folder, { recursive: true, force: true })
   return undefined
 }

@@ -18,6 +18,7 @@ type HistoryHandlers = Pick<
   | 'deleteRuns'
   | 'restoreRuns'
   | 'pruneRuns'
+  | 'retryHistory'
   | 'importRuns'
   | 'exportRuns'
 >
@@ -52,6 +53,10 @@ export function historyHandlers(
         return undefined
       }),
     pruneRuns: ({ olderThanDays }) => refusing(() => ({ runs: history.prune(olderThanDays) })),
+    retryHistory: () => {
+      history.retry()
+      return history.state
+    },
     importRuns: () => refusingLater(importRuns(history, appWindow())),
     exportRuns: ({ runs, format, baseline }) =>
       exportRuns(

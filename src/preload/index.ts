@@ -50,6 +50,7 @@ const bridge: CoreloomBridge = {
   deleteRuns: request('deleteRuns'),
   restoreRuns: request('restoreRuns'),
   pruneRuns: request('pruneRuns'),
+  retryHistory: request('retryHistory'),
   importRuns: request('importRuns'),
   exportRuns: request('exportRuns'),
   onEvents: subscribe('events'),

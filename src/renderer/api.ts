@@ -91,6 +91,8 @@ export const restoreRuns = (runs: readonly string[]): Promise<undefined> =>
   ask((to) => to.restoreRuns({ runs: [...runs] }))
 
 /** Tells which runs were deleted. */
+export const retryHistory = (): Promise<HistoryState> => ask((to) => to.retryHistory(undefined))
+
 export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
   (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
 

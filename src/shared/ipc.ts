@@ -112,6 +112,8 @@ export const requestSchemas = {
   restoreRuns: z.strictObject({ runs: manyRunIds }),
   /** Deletes the runs that are older; tells which, so that it can be undone. */
   pruneRuns: z.strictObject({ olderThanDays: z.number().min(0).max(36_500) }),
+  /** Tries the disk again where the history could not be kept on it, and takes there what is in memory. */
+  retryHistory: z.undefined(),
   /** Asks for JSON files with the system's dialog, checks them and takes their runs in. */
   importRuns: z.undefined(),
   /** Asks where to save, then writes the runs in the format; a report compares them with `baseline` as `analyseRuns` does. */
@@ -141,6 +143,7 @@ export interface Responses {
   deleteRuns: undefined
   restoreRuns: undefined
   pruneRuns: { readonly runs: readonly string[] }
+  retryHistory: HistoryState
   importRuns: ImportResult
   exportRuns: ExportResult
 }

@@ -10,6 +10,16 @@ export class NoDriverError extends Error {
   override readonly name = 'NoDriverError'
 }
 
+/** Pages of the history do not hold what they should. */
+export class DamagedError extends Error {
+  override readonly name = 'DamagedError'
+}
+
+export function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return error instanceof DamagedError || code === Code.CORRUPT || code === Code.NOTADB
+}
+
 /** @param consequence a sentence: what becomes of runs now */
 export function failureSentence(error: unknown, path: string, consequence: string): string {
   const reason = reasonOf(error, path)
@@ -32,21 +42,18 @@ function reasonOf(error: unknown, path: string): readonly [string, string] | und
       'Start Coreloom with Node 22.13 or newer, or install its packages again with npm ci.',
     ]
   }
+  if (isDamage(error)) {
+    return [
+      `The history ${path} is damaged and was left as it is.`,
+      'Move it to another place and try again: a new one is begun.',
+    ]
+  }
   switch (sqliteCode(error)) {
     case Code.FULL:
       return fullDisk(path)
-    case Code.CORRUPT:
-    case Code.NOTADB:
-      return [
-        `The history ${path} is damaged and was left as it is.`,
-        'Move it to another place and start Coreloom again: it begins a new one.',
-      ]
     case Code.BUSY:
     case Code.LOCKED:
-      return [
-        `The history ${path} is held by another program.`,
-        'End that program and start Coreloom again.',
-      ]
+      return [`The history ${path} is held by another program.`, 'End that program and try again.']
     case Code.IOERR:
       return [
         `The disk does not read or write the history ${path}.`,
@@ -69,10 +76,10 @@ function systemReason(error: unknown, path: string): readonly [string, string] |
 
 const fullDisk = (path: string): readonly [string, string] => [
   `The disk that holds the history ${path} is full.`,
-  `Free some space and start Coreloom again, or ${ELSEWHERE}.`,
+  `Free some space and try again, or ${ELSEWHERE}.`,
 ]
 
 const notWritable = (path: string): readonly [string, string] => [
   `The history cannot be written in ${dirname(path)}.`,
-  `Give yourself the right to write there and start Coreloom again, or ${ELSEWHERE}.`,
+  `Give yourself the right to write there and try again, or ${ELSEWHERE}.`,
 ]

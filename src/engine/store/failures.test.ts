@@ -48,7 +48,7 @@ describe.each(allDrivers)('a disk that gets full, on $name', (each) => {
     expect(history.state).toEqual({
       kind: 'in-memory',
       path,
-      because: `The disk that holds the history ${path} is full. Runs are kept in memory until Coreloom is closed. Free some space and start Coreloom again, or set CORELOOM_DATA to another folder.`,
+      because: `The disk that holds the history ${path} is full. Runs are kept in memory until Coreloom is closed. Free some space and try again, or set CORELOOM_DATA to another folder.`,
     })
     expect(
       history

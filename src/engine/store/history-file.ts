@@ -4,6 +4,8 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import { decodeEvents, encodeEvents, type KeptEvent } from './event-code'
+import { DamagedError } from './failure'
+import type { Kept } from './history-memory'
 import { fromRow, listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
 import { isAlive } from './owner'
 import { decodeRecord, encodeRecord } from './record-code'
@@ -143,6 +145,15 @@ export class HistoryFile {
     }
   }
 
+  /** A run that was in memory, as it was there. Done twice, it is there once. */
+  takeOver({ record, listing, isDeleted }: Kept): true {
+    if (this.startOf(record.id) === undefined) this.seal(record, listing.isImported)
+    const { isNamed, label, tags, notes } = listing
+    this.edit(record.id, { name: isNamed ? label : undefined, tags: [...tags], notes })
+    if (isDeleted) this.setDeleted([record.id], true)
+    return true
+  }
+
   forget(run: string): void {
     this.#database.prepare('DELETE FROM open_runs WHERE run = ?').run(run)
   }
@@ -160,6 +171,18 @@ export class HistoryFile {
     const isChanged = this.#seenVersion !== undefined && this.#seenVersion !== version
     this.#seenVersion = version
     return isChanged
+  }
+
+  /** @throws Error of SQLite when a page of it is damaged; reads all of them */
+  assertSound(): void {
+    const row = this.#database.prepare('PRAGMA quick_check(1)').get() as Record<string, unknown>
+    const [found] = Object.values(row)
+    if (found !== 'ok') throw new DamagedError(String(found))
+  }
+
+  /** Without giving up what was deleted: it can still be brought back. */
+  leave(): void {
+    this.#database.close()
   }
 
   /** Deleted runs are now gone for good, and their space is given back. */

@@ -3,7 +3,7 @@ import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import { edited, listingOf } from './listing'
 
-interface Kept {
+export interface Kept {
   readonly record: RunRecord
   readonly ownLabel: string
   listing: RunListing
@@ -39,6 +39,15 @@ export class HistoryMemory {
     if (kept === undefined) return false
     kept.listing = edited(kept.listing, change, kept.ownLabel)
     return true
+  }
+
+  /** Oldest first, with what is deleted. */
+  all(): readonly Kept[] {
+    return [...this.#runs.values()]
+  }
+
+  forget(run: string): void {
+    this.#runs.delete(run)
   }
 
   setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {

@@ -169,7 +169,7 @@ test('a folder that is a file puts the history into memory, with the next step, 
   const { history } = await openTemporary(join(place, 'history.db'))
   expect(history.state).toMatchObject({
     kind: 'in-memory',
-    because: `The history cannot be written in ${place}. Runs are kept in memory until Coreloom is closed. Give yourself the right to write there and start Coreloom again, or set CORELOOM_DATA to another folder.`,
+    because: `The history cannot be written in ${place}. Runs are kept in memory until Coreloom is closed. Give yourself the right to write there and try again, or set CORELOOM_DATA to another folder.`,
   })
   takeAll(history, eventsOf('a'))
   history.seal(recordOf('a'))

@@ -10,6 +10,7 @@ import type { RunRecord } from '../../shared/run-record'
 import type { WatchEvent } from '../../shared/watch-event'
 import { makeFolder } from '../make-folder'
 import { failureSentence, NoDriverError } from './failure'
+import { HistoryDisk } from './history-disk'
 import { HistoryFile } from './history-file'
 import { HistoryMemory } from './history-memory'
 import { DEFAULT_CONSEQUENCE, HistoryError, LOOK_MS, type HistoryOptions } from './history-options'
@@ -23,45 +24,51 @@ const DAY_MS = 86_400_000
 /** Never rejects: a history that cannot be on disk is in memory and says why. */
 export async function openHistory(options: HistoryOptions): Promise<History> {
   const driver = options.driver ?? (await drivers())[0]
-  try {
+  const open = (): HistoryFile => {
     // Command lines are nobody else's to read.
     makeFolder(dirname(options.path), 0o700)
     if (driver === undefined) throw new NoDriverError('There is no SQLite.')
-    const file = new HistoryFile(options.path, driver, ownerOf(process.pid))
-    return new History(options, file, undefined)
-  } catch (error) {
-    return new History(options, undefined, error)
+    return new HistoryFile(options.path, driver, ownerOf(process.pid))
   }
+  return new History(options, open)
 }
 
 export class History {
   readonly #path: string
-  readonly #consequence: string
   readonly #onChange: (state: HistoryState) => void
-  readonly #file: HistoryFile | undefined
+  readonly #disk: HistoryDisk
   readonly #memory = new HistoryMemory()
   readonly #journal = new Journal((...batch) => this.#writing((f) => f.append(...batch)))
-  #because: string | undefined
   #looking: NodeJS.Timeout | undefined
   #isClosed = false
 
-  constructor(options: HistoryOptions, file: HistoryFile | undefined, failure: unknown) {
-    this.#path = options.path
-    this.#consequence = options.consequence ?? DEFAULT_CONSEQUENCE
-    this.#onChange = options.onChange ?? (() => undefined)
-    this.#file = file
-    if (file === undefined) this.#because = this.#sentence(failure)
-    else if (options.followsOthers === true) {
+  constructor(options: HistoryOptions, open: () => HistoryFile) {
+    const { path, onChange, followsOthers, consequence = DEFAULT_CONSEQUENCE } = options
+    this.#path = path
+    this.#onChange = onChange ?? (() => undefined)
+    this.#disk = new HistoryDisk(open, (error) => failureSentence(error, path, consequence))
+    if (followsOthers === true) {
       const look = (): void => {
-        if (this.#because === undefined && file.hasChangedOutside()) this.#tell()
+        if (this.#disk.hasChangedOutside) this.#tell()
       }
       this.#looking = setInterval(look, LOOK_MS).unref()
     }
   }
 
   get state(): HistoryState {
-    const [path, because] = [this.#path, this.#because]
+    const [path, because] = [this.#path, this.#disk.because]
     return because === undefined ? { kind: 'on-disk', path } : { kind: 'in-memory', because, path }
+  }
+
+  /** Tries the disk again and takes there what is in memory. What the disk still refuses stays, and `state` says why. */
+  retry(): void {
+    if (this.#disk.because === undefined) return
+    this.#disk.reopen()
+    for (const kept of this.#memory.all()) {
+      if (this.#disk.writing((file) => file.takeOver(kept)) === undefined) break
+      this.#memory.forget(kept.record.id)
+    }
+    this.#tell()
   }
 
   /** Hears of all that happens; of runs that are kept the events are written about once a second. */
@@ -84,17 +91,19 @@ export class History {
   /** Newest first. */
   list(): readonly RunListing[] {
     const kept = this.#memory.list()
-    const onDisk = this.#reading((file) => file.list()) ?? []
+    const onDisk = this.#disk.reading((file) => file.list()) ?? []
     return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   }
 
   /** What was deleted does not count. */
   get isEmpty(): boolean {
-    return this.#memory.list().length === 0 && this.#reading((file) => file.isEmpty()) !== false
+    return (
+      this.#memory.list().length === 0 && this.#disk.reading((file) => file.isEmpty()) !== false
+    )
   }
 
   overview(): HistoryOverview {
-    const bytes = this.#reading((file) => file.bytes()) ?? 0
+    const bytes = this.#disk.reading((file) => file.bytes()) ?? 0
     return { state: this.state, runs: this.list(), bytes }
   }
 
@@ -102,7 +111,7 @@ export class History {
   read(run: string): RunRecord {
     let record: RunRecord | undefined
     try {
-      record = this.#memory.read(run) ?? this.#file?.read(run)
+      record = this.#memory.read(run) ?? this.#disk.file?.read(run)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
@@ -115,7 +124,7 @@ export class History {
 
   /** @throws HistoryError */
   edit(run: string, change: RunEdit): void {
-    const isDone = this.#memory.edit(run, change) || this.#changing((f) => f.edit(run, change))
+    const isDone = this.#memory.edit(run, change) || this.#disk.changing((f) => f.edit(run, change))
     if (isDone !== true) throw new HistoryError(`There is no run ${run} in the history.`)
     this.#tell()
   }
@@ -182,11 +191,7 @@ export class History {
     this.#isClosed = true
     clearInterval(this.#looking)
     this.appendNow()
-    try {
-      this.#file?.close()
-    } catch (error) {
-      this.#because ??= this.#sentence(error)
-    }
+    this.#disk.close()
   }
 
   #keep(record: RunRecord, isImported: boolean): void {
@@ -195,52 +200,24 @@ export class History {
   }
 
   #startOf(run: string): string | undefined {
-    return this.#memory.startOf(run) ?? this.#reading((file) => file.startOf(run))
+    return this.#memory.startOf(run) ?? this.#disk.reading((file) => file.startOf(run))
   }
 
   #setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {
     const inMemory = this.#memory.setDeleted(runs, isDeleted)
     const rest = runs.filter((run) => !inMemory.includes(run))
-    const onDisk = rest.length === 0 ? [] : this.#changing((f) => f.setDeleted(rest, isDeleted))
+    const onDisk =
+      rest.length === 0 ? [] : this.#disk.changing((f) => f.setDeleted(rest, isDeleted))
     this.#tell()
     return [...inMemory, ...(onDisk ?? [])]
   }
 
-  /** What nobody asked for: once it fails, the history is in memory. */
+  /** From its failure on, the history is in memory. */
   #writing<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined || this.#because !== undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
-      this.#because = this.#sentence(error)
-      this.#tell()
-      return undefined
-    }
-  }
-
-  /** What a person asked for: once it fails, they are told. */
-  #changing<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
-      throw new HistoryError(this.#sentence(error), { cause: error })
-    }
-  }
-
-  /** A file that cannot be read has nothing to show. */
-  #reading<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
-      this.#because ??= this.#sentence(error)
-      return undefined
-    }
-  }
-
-  #sentence(error: unknown): string {
-    return failureSentence(error, this.#path, this.#consequence)
+    const wasWell = this.#disk.because === undefined
+    const done = this.#disk.writing(work)
+    if (wasWell && this.#disk.because !== undefined) this.#tell()
+    return done
   }
 
   #tell(): void {

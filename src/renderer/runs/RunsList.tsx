@@ -1,4 +1,5 @@
 /** The history: the list of kept runs, beside it what is chosen, below it what all of it takes up. */
+import { Button } from '@mantine/core'
 import { useCallback, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { formatCount, formatQuantity } from '../../shared/format'
@@ -47,7 +48,10 @@ export function RunsList(props: RunsListProps) {
           {overview.state.kind === 'in-memory' && (
             <div className={classes.banner}>
               <Callout tone="bad" isUrgent title="Runs are not being kept">
-                {overview.state.because}
+                <p className={classes.reason}>{overview.state.because}</p>
+                <Button size="xs" variant="default" onClick={() => void history.retry()}>
+                  Try again
+                </Button>
               </Callout>
             </div>
           )}

@@ -2,7 +2,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { formatQuantity } from '../../shared/format'
 import type { HistoryOverview, RunEdit, RunListing } from '../../shared/history'
-import { deleteRuns, editRun, listRuns, onHistory, pruneRuns, reasonOf, restoreRuns } from '../api'
+import {
+  deleteRuns,
+  editRun,
+  listRuns,
+  onHistory,
+  pruneRuns,
+  reasonOf,
+  restoreRuns,
+  retryHistory,
+} from '../api'
 import { type Attempt, useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
 import { deletedText } from './run-words'
@@ -22,6 +31,8 @@ export interface History {
   readonly edit: (run: string, change: RunEdit) => Promise<void>
   readonly remove: (runs: readonly RunListing[]) => Promise<void>
   readonly prune: (olderThanDays: number) => Promise<void>
+  /** Tries the disk again where runs are not kept on it. */
+  readonly retry: () => Promise<void>
   /** Takes back the deletion that is newest; without one there is nothing to do. */
   readonly undo: () => Promise<void>
   /** Ids of the runs that were brought back last. */
@@ -115,12 +126,25 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
     [attempt],
   )
 
+  const retry = useCallback(
+    () =>
+      attempt('Not tried', async () => {
+        const state = await retryHistory()
+        tell(
+          state.kind === 'on-disk'
+            ? { kind: 'good', title: 'Runs are kept again', lines: [state.path] }
+            : { kind: 'bad', title: 'Runs are still not kept', lines: [state.because] },
+        )
+      }),
+    [attempt, tell],
+  )
+
   const undo = useCallback(async () => {
     const newest = deletions.current.at(-1)
     if (newest) await takeBack(newest.id)
   }, [takeBack])
 
-  return { overview, readAt, failure, reload, edit, remove, prune, undo, restored }
+  return { overview, readAt, failure, reload, edit, remove, prune, retry, undo, restored }
 }
 
 /** Reads the list when the page comes into sight, and with every change while it is there. */

@@ -272,7 +272,7 @@ describe.runIf(onLinux)('nothing is left', () => {
     keeper.send({
       kind: 'start',
       file: '/bin/sh',
-      argv: ['sh', '-c', 'ls /proc/$$/fd | tr "\\n" " "'],
+      argv: ['sh', '-c', '(sleep 0.2; ls /proc/$$/fd) | tr "\\n" " "'],
       cwd: folder,
       env: { PATH: process.env['PATH'] },
       ownGroup: true,

@@ -1,5 +1,5 @@
 /**
- * CPU of one process or thread over time, bounded: when it is full, neighbours are averaged in pairs and its
+ * CPU of one process or thread over time (or the part of the time that a loop is in callbacks), bounded: when it is full, neighbours are averaged in pairs and its
  * resolution halves. What a gap parts is never averaged. Nothing is held before the first figure, because
  * a tree may have thousands of short processes.
  */

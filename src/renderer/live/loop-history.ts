@@ -2,9 +2,11 @@
  * The event loop that holds all tasks of a run, over time: the part of the time that it was in callbacks, beside the CPU of its
  * thread. Where the first is above the second, a callback waited and held up all others.
  */
-import { isGap, isTooClose, rate } from '../../shared/rates'
 import type { ThreadReading } from '../../shared/run-event'
+import { Counter } from './counter'
 import { CpuHistory } from './cpu-history'
+
+const newCounters = () => ({ active: new Counter(), cpu: new Counter() })
 
 export class LoopHistory {
   /** 0 .. 1. */
@@ -12,7 +14,8 @@ export class LoopHistory {
   /** In cores. */
   readonly cpu: CpuHistory
   readonly #intervalMs: number
-  #last: ThreadReading | undefined
+  #worker: number | undefined
+  #counters = newCounters()
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
@@ -21,17 +24,15 @@ export class LoopHistory {
   }
 
   /** A reading whose loop tells nothing is passed over. */
-  add(reading: ThreadReading): void {
-    if (reading.loopActiveMs === undefined) return
-    const last = this.#last?.worker === reading.worker ? this.#last : undefined
-    if (last && isTooClose(last.t, reading.t, this.#intervalMs)) return
-    this.#last = reading
-    if (!last || isGap(last.t, reading.t, this.#intervalMs)) return
-    const ratePerMs = (figure: (of: ThreadReading) => number | undefined): number | undefined =>
-      rate({ t: last.t, value: figure(last) }, { t: reading.t, value: figure(reading) })
-    const active = ratePerMs(({ loopActiveMs }) => loopActiveMs)
-    const cpu = ratePerMs(({ cpuMs }) => cpuMs)
-    if (active !== undefined) this.active.add(last.t, reading.t, Math.min(1, active))
-    if (cpu !== undefined) this.cpu.add(last.t, reading.t, cpu)
+  add({ worker, t, loopActiveMs, cpuMs = Number.NaN }: ThreadReading): void {
+    if (loopActiveMs === undefined) return
+    if (worker !== this.#worker) {
+      this.#worker = worker
+      this.#counters = newCounters()
+    }
+    const active = this.#counters.active.read(t, loopActiveMs, this.#intervalMs)
+    const cpu = this.#counters.cpu.read(t, cpuMs, this.#intervalMs)
+    if (active) this.active.add(active.fromMs, active.toMs, Math.min(1, active.perMs))
+    if (cpu) this.cpu.add(cpu.fromMs, cpu.toMs, cpu.perMs)
   }
 }

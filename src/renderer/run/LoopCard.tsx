@@ -1,5 +1,6 @@
 /** The event loop that holds all tasks: how much of the time it is in callbacks, beside the CPU of its thread. Nothing for other models. */
 import { useMemo } from 'react'
+import { loopWords } from '../../shared/loop-words'
 import { spanMs } from '../live/figures'
 import type { HistoryLine } from '../live/history-points'
 import type { LiveRun } from '../live/live-run'
@@ -13,9 +14,6 @@ interface LoopCardProps {
   readonly revision: number
 }
 
-const EXPLANATION =
-  'Both high: the loop computes. Callbacks high and CPU low: one of them waits without giving the loop away. Either way no other task goes on.'
-
 export function LoopCard({ run, revision }: LoopCardProps) {
   const { oursLine } = usePalette()
   const { loop } = run
@@ -26,8 +24,8 @@ export function LoopCard({ run, revision }: LoopCardProps) {
   if (drawn.lines.length === 0) return undefined
   return (
     <HistoryCard
-      title="Event loop"
-      explanation={EXPLANATION}
+      title={loopWords.title}
+      explanation={loopWords.explanation}
       lines={drawn.lines}
       spanMs={spanMs(run, run.lastT)}
       markers={run.markers}
@@ -39,7 +37,7 @@ export function LoopCard({ run, revision }: LoopCardProps) {
 function loopLines({ active, cpu }: LoopHistory, color: string): readonly HistoryLine[] {
   const inCallbacks = {
     key: 'active',
-    label: 'loop in callbacks, of the time',
+    label: loopWords.inCallbacks,
     color,
     isTotal: true,
     t: active.t,
@@ -47,7 +45,7 @@ function loopLines({ active, cpu }: LoopHistory, color: string): readonly Histor
   }
   const thread = {
     key: 'cpu',
-    label: 'CPU of its thread',
+    label: loopWords.threadCpu,
     color: slotColor(0),
     t: cpu.t,
     cores: cpu.cores,

@@ -1,4 +1,5 @@
 /** The event loop that holds all tasks: how much of the time it was in callbacks, beside the CPU of its thread. */
+import { loopWords } from '../../../shared/loop-words'
 import { modelDescriptions } from '../../../shared/model'
 import { rates } from '../../../shared/rates'
 import type { RunRecord } from '../../../shared/run-record'
@@ -30,16 +31,16 @@ export function loopChart(
     stepMeans(series.t, rates(series.t, column, intervalMs), edges)
   return lineChart(record, bounds, {
     id,
-    title: 'Event loop',
-    text: 'Both high: the loop computed. Callbacks high and CPU low: one of them waited without giving the loop away. Either way no other task went on.',
+    title: loopWords.title,
+    text: loopWords.explanation,
     height: '% of the time, % of one core',
     lines: withFigures([
       {
         slot: LOOP_SLOT,
-        name: 'loop in callbacks, of the time',
+        name: loopWords.inCallbacks,
         cores: overTime(series.loopActiveMs),
       },
-      { slot: THREAD_SLOT, name: 'CPU of its thread', cores: overTime(series.cpuMs) },
+      { slot: THREAD_SLOT, name: loopWords.threadCpu, cores: overTime(series.cpuMs) },
     ]),
     edges,
     endMs,

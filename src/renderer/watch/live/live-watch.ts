@@ -16,7 +16,7 @@ import type {
 import type { WatchTarget } from '../../../shared/watch-spec'
 import { CoreMeter } from '../../live/core-meter'
 import { type Line, LineLog } from '../../live/line-log'
-import { Counter } from './counter'
+import { Counter } from '../../live/counter'
 import { CpuHistory } from '../../live/cpu-history'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'

@@ -1,7 +1,7 @@
 /** One process or thread of the watched tree: who it is, and its newest figures. */
 import { Row } from '../../../shared/tree-row'
 import type { SeriesStart } from '../../../shared/watch-event'
-import { Counter } from './counter'
+import { Counter } from '../../live/counter'
 import { CpuHistory } from '../../live/cpu-history'
 
 /** Switches are read about once a second, whatever the sampling rate. */

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/format'
 import type { Figure } from '../../../shared/tree-row'
 import type { SortValue } from '../../rows/sorting'
-import type { Counter } from '../live/counter'
+import type { Counter } from '../../live/counter'
 import type { TreeNode } from '../live/tree-node'
 import { onlyThread } from '../live/tree-rows'
 import { stateText } from '../live/watch-figures'

@@ -1,5 +1,5 @@
 /** One counter of a process or thread: its last value and the rate over the last two readings that make one. */
-import { type CounterReading, isGap, isTooClose, rate } from '../../../shared/rates'
+import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
 
 /** What held between two readings. */
 export interface CounterStep {

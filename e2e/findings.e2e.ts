@@ -51,6 +51,8 @@ const LEAST_SPEED_UP = 1.2
 
 /** Of the ideal 2, at equal speed of the cores. */
 const LEAST_AT_EQUAL_SPEED = 1.7
+/** How near to the ideal the interval must come. */
+const NEAR = 0.1
 
 test('computing on one worker gives a speed-up near 1, on two near what the cores give, with intervals', async () => {
   await attempts(async () => {
@@ -67,12 +69,18 @@ test('computing on one worker gives a speed-up near 1, on two near what the core
       expect(high).toBeGreaterThanOrEqual(wallMs?.median ?? NaN)
       if (spec.model !== 'sequential' && spec.workers === 2) {
         expect(speedUp?.value).toBeGreaterThan(LEAST_SPEED_UP)
-        expect(speedUp?.interval?.high).toBeLessThan(3)
         // Two cores of a virtual machine may be two halves of one, and others may slow them: then the same work takes more
         // CPU time on both at once. That is the machine's part in the speed-up; the rest is the pool's.
         const slower = (cpuMs ?? NaN) / (alone?.cpuMs ?? NaN)
-        expect((speedUp?.value ?? NaN) * slower).toBeGreaterThan(LEAST_AT_EQUAL_SPEED)
-        expect((speedUp?.value ?? NaN) * slower).toBeLessThan(2.2)
+        const [value = NaN, lowest = NaN, highest = NaN] = [
+          speedUp?.value,
+          speedUp?.interval?.low,
+          speedUp?.interval?.high,
+        ].map((one) => (one ?? NaN) * slower)
+        expect(value).toBeGreaterThan(LEAST_AT_EQUAL_SPEED)
+        expect(value).toBeLessThan((1 + NEAR) * 2)
+        expect(highest).toBeGreaterThan((1 - NEAR) * 2)
+        expect(lowest).toBeLessThan((1 + NEAR) * 2)
       } else {
         expect(speedUp?.value).toBeGreaterThan(0.75)
         expect(speedUp?.value).toBeLessThan(1.3)

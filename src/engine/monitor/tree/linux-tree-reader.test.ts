@@ -1,12 +1,12 @@
 import { readdirSync, readlinkSync } from 'node:fs'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { ROW_STRIDE } from '../../../shared/tree-row'
-import { monotonicMs } from '../../clock'
 import { ifReadable } from '../proc-file'
 import { LinuxTreeReader } from './linux-tree-reader'
-import { startProgram, startPython, type Program } from './programs.fixture'
+import { startProgram, startPython } from './programs.fixture'
 import { NoSuchTreeError } from './tree-reader'
 import { Watcher } from './tree-rows.fixture'
+import { watchedPrograms } from './watched-programs.fixture'
 
 /** Descriptors of this process that are open on files of /proc. */
 function procDescriptors(): number {
@@ -21,124 +21,7 @@ const isState = (code: number | undefined, letter: string): boolean =>
   code === letter.codePointAt(0)
 
 describe.runIf(process.platform === 'linux')('the reader of a process tree', () => {
-  const programs: Program[] = []
-  const watchers: Watcher[] = []
-  const started = (program: Program): Program => {
-    programs.push(program)
-    return program
-  }
-  const watch = (...of: ConstructorParameters<typeof Watcher>): Watcher => {
-    const watcher = new Watcher(...of)
-    watchers.push(watcher)
-    return watcher
-  }
-  afterEach(async () => {
-    for (const watcher of watchers.splice(0)) watcher.reader.close()
-    await Promise.all(programs.splice(0).map((program) => program.end()))
-  })
-
-  describe('total CPU, against getrusage', () => {
-    /** What the tree used between the first sweep and the last, and what the program says of the same time. */
-    async function compare(
-      code: string,
-    ): Promise<{ seen: number; truth: number; watcher: Watcher }> {
-      const program = started(
-        startPython(`${code}
-tell('ready')
-wait()
-before = used() + used(resource.RUSAGE_CHILDREN)
-work()
-tell(used() + used(resource.RUSAGE_CHILDREN) - before)
-wait()
-`),
-      )
-      await program.line()
-      const watcher = watch({ pid: program.pid })
-      watcher.sweep('exact')
-      program.next()
-      const truth = Number(await watcher.during(program.line()))
-      return { seen: watcher.last?.treeCpuMs ?? 0, truth, watcher }
-    }
-    const off = ({ seen, truth }: { seen: number; truth: number }): number =>
-      Math.abs(seen / truth - 1)
-
-    test('of a thread that spins is within 1 %', { timeout: 60_000 }, async () => {
-      const result = await compare('def work(): spin(3000)')
-      expect(off(result)).toBeLessThan(0.01)
-      expect(result.watcher.last?.unsampledCpuMs).toBe(0)
-    })
-
-    test('of a thread that works 30 % of its time is within 1 %', { timeout: 60_000 }, async () => {
-      const result = await compare(`
-def work():
-    for i in range(120):
-        spin(9)
-        time.sleep(0.021)
-`)
-      expect(off(result)).toBeLessThan(0.01)
-    })
-
-    test(
-      'of 8 threads with different loads is within 1 %, each thread too',
-      { timeout: 60_000 },
-      async () => {
-        const result = await compare(`
-def one(load):
-    for i in range(30):
-        spin(load)
-        time.sleep(0.02)
-def work():
-    global threads
-    threads = [threading.Thread(target=one, args=(load,)) for load in range(4, 36, 4)]
-    for thread in threads: thread.start()
-    for thread in threads: thread.join()
-`)
-        expect(off(result)).toBeLessThan(0.01)
-        expect(result.watcher.started.filter(({ kind }) => kind === 'thread')).toHaveLength(9)
-      },
-    )
-
-    test(
-      'of a loop of children of 100 ms is within 3 %, most of it in children',
-      { timeout: 60_000 },
-      async () => {
-        const result = await compare(`
-def work():
-    for i in range(25):
-        child = os.fork()
-        if child == 0:
-            spin(100)
-            os._exit(0)
-        os.waitpid(child, 0)
-`)
-        expect(off(result)).toBeLessThan(0.03)
-        expect(result.watcher.last?.unsampledCpuMs).toBeGreaterThan(0)
-        expect(result.watcher.started.filter(({ kind }) => kind === 'process').length).toBeLessThan(
-          27,
-        )
-      },
-    )
-
-    test(
-      'of children too short to be seen is told by their parent',
-      { timeout: 60_000 },
-      async () => {
-        const result = await compare(`
-def work():
-    for i in range(1000):
-        child = os.fork()
-        if child == 0: os._exit(0)
-        os.waitpid(child, 0)
-`)
-        expect(result.seen).toBeGreaterThan(result.truth * 0.97 - 20)
-        expect(result.seen).toBeLessThan(result.truth * 1.03 + 20)
-        const { watcher } = result
-        const ids = watcher.started.map(({ series }) => series)
-        expect(new Set(ids).size).toBe(ids.length)
-        expect(watcher.processes().map(({ pid }) => pid)).toEqual([watcher.started[0]?.pid])
-      },
-    )
-  })
+  const { started, watch } = watchedPrograms()
 
   test('a launched command counts from its birth, and its keeper tells what came after the last reading', async () => {
     const keeper = started(
@@ -416,117 +299,6 @@ spin(3600000)
     await watcher.until(() => isState(watcher.figures(1)?.state, 'R'))
   })
 
-  describe('what has rested for a second', () => {
-    const children = 8
-    const usedMs = 60
-
-    /** Children that have used some CPU and rest for long; they go on, or end, with the parent's next line. */
-    async function rested(
-      pauseMs: number,
-      then: string,
-    ): Promise<{ program: Program; watcher: Watcher; pids: readonly number[] }> {
-      const program = started(
-        startPython(`
-reader, writer = os.pipe()
-pids = []
-for i in range(${children}):
-    pid = os.fork()
-    if pid == 0:
-        spin(${usedMs})
-        tell('rests')
-        os.read(reader, 1)
-        spin(${usedMs})
-        tell('done')
-        signal.pause()
-    pids.append(pid)
-tell(' '.join(map(str, pids)))
-wait()
-${then}
-wait()
-`),
-      )
-      const lines: string[] = []
-      while (lines.length < children + 1) lines.push(await program.line())
-      const pids =
-        lines
-          .find((line) => line.includes(' '))
-          ?.split(' ')
-          .map(Number) ?? []
-      const watcher = watch({ pid: program.pid })
-      const until = monotonicMs() + 2500
-      while (monotonicMs() < until) {
-        watcher.sweep()
-        await pause(pauseMs)
-      }
-      return { program, watcher, pids }
-    }
-    const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-    const fast = 5
-    const slow = 300
-    const seriesOf = (watcher: Watcher, pid: number | undefined): number | undefined =>
-      watcher.processes().find((one) => one.pid === pid)?.series
-    /** How many processes had a row in the last sweep. */
-    const told = (watcher: Watcher): number =>
-      watcher.processes().filter(({ series }) => watcher.figures(series) !== undefined).length
-
-    test('is read at every other of fast sweeps, the root at each', async () => {
-      const { watcher } = await rested(fast, '')
-      const counts: number[] = []
-      for (let i = 0; i < 40; i += 1) {
-        watcher.sweep()
-        expect(watcher.figures(0)).toBeDefined()
-        counts.push(told(watcher))
-      }
-      // Each has its dear figures at a time of its own, and is then read.
-      expect(counts.filter((count) => count <= children).length).toBeGreaterThan(counts.length / 2)
-      watcher.sweep('exact')
-      expect(told(watcher)).toBe(children + 1)
-    })
-
-    test('is read at every sweep where these are further apart', async () => {
-      const { watcher } = await rested(slow, '')
-      for (let i = 0; i < 3; i += 1) {
-        await pause(slow)
-        watcher.sweep()
-        expect(told(watcher)).toBe(children + 1)
-      }
-    })
-
-    test('is told two sweeps later at most when it has worked again', async () => {
-      const { program, watcher, pids } = await rested(fast, "os.write(writer, b'x')")
-      watcher.sweep('exact')
-      const before = pids.map((pid) => watcher.figures(seriesOf(watcher, pid))?.cpuMs ?? NaN)
-      program.next()
-      await program.line()
-      const after = new Map<number, number>()
-      for (let i = 0; i < 2; i += 1) {
-        watcher.sweep()
-        for (const pid of pids) {
-          const figures = watcher.figures(seriesOf(watcher, pid))
-          if (figures) after.set(pid, figures.cpuMs)
-        }
-      }
-      const grown = pids.map((pid, i) => (after.get(pid) ?? NaN) - (before[i] ?? NaN))
-      expect(grown.filter((ms) => ms >= usedMs - 1)).toHaveLength(1)
-      expect(grown.filter((ms) => ms < usedMs / 2)).toHaveLength(children - 1)
-    })
-
-    test('is missed as soon as its parent has waited for it, and its CPU counts once', async () => {
-      const reap = `for pid in pids:
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-tell('reaped')`
-      const { program, watcher, pids } = await rested(fast, reap)
-      const before = watcher.sweep('exact').treeCpuMs
-      program.next()
-      await program.line()
-      watcher.sweep()
-      expect(watcher.processes().map(({ pid }) => pid)).toEqual([program.pid])
-      watcher.sweep('exact')
-      expect((watcher.last?.treeCpuMs ?? 0) - before).toBeLessThan((pids.length * usedMs) / 2)
-    })
-  })
-
   test('the dear figures come at the first reading, about once a second, and when asked exactly', async () => {
     const program = started(
       startPython(`
@@ -587,7 +359,7 @@ tell(threading.enumerate()[1].native_id)
     const program = started(startProgram('sh', ['-c', 'sleep 1000 & echo ready; wait']))
     await program.line()
     const before = procDescriptors()
-    const watcher = watch({ pid: program.pid })
+    const watcher = new Watcher({ pid: program.pid })
     await watcher.until(() => [...watcher.names.values()].some(({ name }) => name === 'sleep'))
     watcher.sweep('exact')
     const open = procDescriptors()
@@ -596,6 +368,5 @@ tell(threading.enumerate()[1].native_id)
     expect(open).toBeGreaterThan(before)
     watcher.reader.close()
     expect(procDescriptors()).toBe(before)
-    watchers.length = 0
   })
 })

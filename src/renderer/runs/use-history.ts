@@ -49,6 +49,7 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
   const asked = useRef(0)
   const deletions = useRef<readonly Deletion[]>([])
   const nextDeletion = useRef(0)
+  const closeTried = useRef<() => void>(undefined)
 
   const reload = useCallback(async () => {
     asked.current += 1
@@ -129,11 +130,13 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
   const retry = useCallback(
     () =>
       attempt('Not tried', async () => {
+        // What the last try came to is no longer so.
+        closeTried.current?.()
         const state = await retryHistory()
-        tell(
+        closeTried.current = tell(
           state.kind === 'on-disk'
             ? { kind: 'good', title: 'Runs are kept again', lines: [state.path] }
-            : { kind: 'bad', title: 'Runs are still not kept', lines: [state.because] },
+            : { kind: 'bad', title: 'Runs are still not kept', lines: ['Why stands above them.'] },
         )
       }),
     [attempt, tell],

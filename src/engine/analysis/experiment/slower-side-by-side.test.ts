@@ -44,6 +44,13 @@ describe('cores that are slower side by side', () => {
     ).toEqual([])
   })
 
+  it('are not told of where the interval reaches down to the same CPU time', () => {
+    const varying = [1.9, 1.65, 2.4, 1.66, 2.2].flatMap((cores) =>
+      computed(2500, cores, { workers: 2 }).slice(0, 1),
+    )
+    expect(slower([...computed(4000, 1, { workers: 1 }), ...varying])).toEqual([])
+  })
+
   it('are not told of after single runs', () => {
     const records = [...computed(4000, 1, { workers: 1 }), ...computed(2500, 1.9, { workers: 2 })]
     expect(slower(records.filter((_record, i) => i % 5 === 0))).toEqual([])

@@ -11,6 +11,9 @@ import { wallsOf } from './variant-result'
 /** CPU time over that of one worker that is worth a sentence; less, starting the workers may take. Our choice. */
 const LEAST_GROWTH = 1.1
 
+/** Where its 95 % interval must begin; our choice. */
+const LEAST_SURE_GROWTH = 1.05
+
 /** Cores in use on average from which one worker computes, and several do so side by side; our choice. */
 const COMPUTING_CORES = 0.8
 const SIDE_BY_SIDE_CORES = 1.3
@@ -34,8 +37,7 @@ function sentence(
   const growth = ratioOfMedians(cpusOf(pool), cpusOf(one))
   const speedUp = ratioOfMedians(wallsOf(one.variant), wallsOf(pool.variant))
   if (!growth?.interval || !speedUp || (coresOf(pool) ?? 0) < SIDE_BY_SIDE_CORES) return undefined
-  // Surely more, and not a little.
-  if (growth.interval.low <= 1 || growth.value < LEAST_GROWTH) return undefined
+  if (growth.interval.low < LEAST_SURE_GROWTH || growth.value < LEAST_GROWTH) return undefined
   return (
     `For the same work ${labelOf(pool.variant)} took ${ratioText(growth)} the CPU time of ${labelOf(one.variant)}. ` +
     'Cores slow down side by side where they are two halves of one, lower their clock or share memory and cache; a pool may also have work of its own. ' +

@@ -1,38 +1,61 @@
 /**
- * Bundles the code that runs in worker threads and child processes, one CommonJS file each: out/worker/worker.js,
- * and out/worker/keeper.js, the parent of a watched command.
+ * Bundles the code that runs outside of app and command line, one CommonJS file an entry in out/worker, so that none loads more than
+ * its own file: what starts often must start fast. Which entry is built is the mode (`vite build --mode worker`).
  */
 import { defineConfig } from 'vite'
-import { bundleRules } from './scripts/bundle-rules'
+import { bundleRules, type BundleRule } from './scripts/bundle-rules'
 
-export default defineConfig({
-  // A task function needs no schema: calls of `z` count as pure, so unused schemas fall out, and zod with them.
-  build: {
-    ssr: true,
-    outDir: 'out/worker',
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    sourcemap: true,
-    copyPublicDir: false,
-    reportCompressedSize: false,
-    rolldownOptions: {
-      input: {
-        worker: 'src/engine/worker-entry/index.ts',
-        keeper: 'src/engine/keeper-entry/index.ts',
-      },
-      treeshake: {
-        moduleSideEffects: [{ test: /(worker|keeper)-entry/, sideEffects: true }],
-        manualPureFunctions: ['z'],
-      },
-      output: { format: 'cjs', entryFileNames: '[name].js' },
-    },
+const noZod = [/node_modules\/zod\//]
+
+const entries: Readonly<Record<string, { readonly file: string; readonly rule: BundleRule }>> = {
+  // Runs the tasks, as a thread or a process.
+  worker: {
+    file: 'src/engine/worker-entry/index.ts',
+    rule: { imports: [/^node:/], withoutModules: noZod },
   },
-  ssr: { noExternal: true },
-  plugins: [
-    bundleRules({
-      worker: { imports: [/^node:/], withoutModules: [/node_modules\/zod\//] },
-      keeper: { imports: [/^node:/], withoutModules: [/node_modules\//] },
-    }),
-  ],
+  // The parent of a command.
+  keeper: {
+    file: 'src/engine/keeper-entry/index.ts',
+    rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
+  },
+  // The parent of a run host.
+  supervisor: {
+    file: 'src/engine/supervisor-entry/index.ts',
+    rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
+  },
+  // Carries out one run.
+  'run-host': {
+    file: 'src/engine/run-host-entry/index.ts',
+    rule: { imports: [/^node:/, /^pidusage$/, /^ps-list$/] },
+  },
+}
+
+export default defineConfig(({ mode }) => {
+  const entry = entries[mode]
+  if (entry === undefined) throw new Error(`There is no entry "${mode}".`)
+  return {
+    build: {
+      ssr: true,
+      outDir: 'out/worker',
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: { [mode]: entry.file },
+        // A task function needs no schema: calls of `z` count as pure, so unused schemas fall out, and zod with them.
+        treeshake: {
+          moduleSideEffects: [
+            { test: /(worker|keeper|supervisor|run-host)-entry/, sideEffects: true },
+          ],
+          manualPureFunctions: ['z'],
+        },
+        output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
+    ssr: { noExternal: /^(?!pidusage$|ps-list$)/ },
+    plugins: [bundleRules({ [mode]: entry.rule })],
+  }
 })

@@ -4,6 +4,7 @@ import { inProject } from '../scripts/project.mjs'
 /** Each becomes a file of that name in out/bench. */
 const entries = {
   engine: 'src/engine/index.ts',
+  watch: 'src/engine/watch.ts',
   pool: 'src/engine/pools/pool.ts',
   reader: 'src/engine/monitor/create-reader.ts',
   'tree-reader': 'src/engine/monitor/tree/create-tree-reader.ts',

@@ -14,6 +14,12 @@ export const { Pool } = built('pool')
 /** @returns {typeof import('../src/engine/index')} */
 export const engine = () => built('engine')
 
+/**
+ * A watch within this process: what it costs is told by this process alone.
+ * @returns {typeof import('../src/engine/watch')}
+ */
+export const watchHere = () => built('watch')
+
 /** @returns {typeof import('../src/engine/monitor/create-reader')} */
 export const reader = () => built('reader')
 

@@ -7,10 +7,11 @@ import { engine } from './built-engine.mjs'
  * @throws {Error} when it is refused or does not complete
  */
 export async function runInEngine(asked) {
-  const { checkSpec, startExperiment } = engine()
+  const { checkSpec, HostSupply, recordOf, startExperiment } = engine()
   const checked = checkSpec(asked)
   if (!checked.ok) throw new Error(`The run was refused: ${JSON.stringify(checked)}`)
-  const [record] = await startExperiment([checked.spec], { onEvent: () => {} }).finished
-  if (record?.outcome !== 'completed') throw new Error(`The run ended as ${record?.outcome}.`)
-  return record
+  const hosts = new HostSupply()
+  const [result] = await startExperiment([checked.spec], { hosts, onEvent: () => {} }).finished
+  if (result?.outcome !== 'completed') throw new Error(`The run ended as ${result?.outcome}.`)
+  return recordOf(result)
 }

@@ -7,19 +7,39 @@ import { setUp } from './setup.mjs'
 
 const workerFolder = inProject('out', 'worker')
 const configuration = ['package-lock.json', 'tsconfig.base.json', 'scripts/bundle-rules.ts']
-/** Brings out/worker up to date: worker.js, which worker threads and child processes run, and keeper.js, the parent of a command. */
+/** The entries of vite.worker.config.ts. The file that tells whether the bundles are there comes last. */
+const workerEntries = ['run-host', 'supervisor', 'keeper', 'worker']
+
+/** Brings out/worker up to date: what runs in processes and threads besides app and command line. */
 export function buildWorker() {
   const sources = ['src/engine', 'src/shared', 'vite.worker.config.ts', ...configuration]
   return buildWhenStale('the worker bundle', workerFolder, 'worker.js', sources, async () => {
-    // Built aside and moved in as a whole file: tests that are running keep a complete bundle.
+    // Built aside and moved in as whole files: tests that are running keep complete bundles.
     const aside = inProject('out', `worker.${process.pid}`)
-    const options = ['--config', 'vite.worker.config.ts', '--logLevel', 'warn', '--outDir', aside]
-    const code = await runTool('vite', ['build', ...options], quietVite)
+    const build = (/** @type {string} */ entry) =>
+      runTool(
+        'vite',
+        [
+          'build',
+          '--config',
+          'vite.worker.config.ts',
+          '--mode',
+          entry,
+          '--logLevel',
+          'warn',
+          '--outDir',
+          inProject(aside, entry),
+        ],
+        quietVite,
+      )
+    const codes = await Promise.all(workerEntries.map(build))
+    const code = codes.find((each) => each !== 0) ?? 0
     if (code === 0) {
       mkdirSync(workerFolder, { recursive: true })
-      // The file that tells whether the bundle is there comes last.
-      for (const file of ['keeper.js.map', 'keeper.js', 'worker.js.map', 'worker.js']) {
-        renameSync(inProject(aside, file), inProject(workerFolder, file))
+      for (const entry of workerEntries) {
+        for (const file of [`${entry}.js.map`, `${entry}.js`]) {
+          renameSync(inProject(aside, entry, file), inProject(workerFolder, file))
+        }
       }
     }
     rmSync(aside, { recursive: true, force: true })

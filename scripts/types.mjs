@@ -7,6 +7,7 @@ const layers = [
   'src/engine',
   'src/engine/worker-entry',
   'src/engine/keeper-entry',
+  'src/engine/supervisor-entry',
   'src/cli',
   'src/main',
   'src/preload',

@@ -1,5 +1,5 @@
 /** How much of the CPU time that a command used is in its record: ours, and psutil's at the same rate, against getrusage. */
-import { engine } from '../built-engine.mjs'
+import { engine, watchHere } from '../built-engine.mjs'
 import { hasPsutil, load, psutil, withoutPsutil } from '../monitor/python.mjs'
 import { makeTable } from '../table.mjs'
 
@@ -49,7 +49,8 @@ const withError = ({ usedMs, seenMs }) => ({
 
 /** @param {readonly string[]} command */
 async function watchOurs(command) {
-  const { checkWatchSpec, startWatch } = engine()
+  const { checkWatchSpec } = engine()
+  const { startWatch } = watchHere()
   const checked = checkWatchSpec({ target: { kind: 'command', argv: command }, rateHz })
   if (!checked.ok) throw new Error(`The watch was refused: ${JSON.stringify(checked)}`)
   const watch = await startWatch(checked.spec, { onEvent: () => undefined })

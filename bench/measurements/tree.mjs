@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import systeminformation from 'systeminformation'
-import { engine, treeReader } from '../built-engine.mjs'
+import { engine, treeReader, watchHere } from '../built-engine.mjs'
 import { hasPsutil, load, psutil, withoutPsutil } from '../monitor/python.mjs'
 import { makeTable } from '../table.mjs'
 
@@ -228,7 +228,8 @@ async function paced(sweep, hertz, processes) {
 }
 
 async function watchThreads() {
-  const { checkWatchSpec, startWatch } = engine()
+  const { checkWatchSpec } = engine()
+  const { startWatch } = watchHere()
   const argv = load('idle', threads, watchSeconds)
   const checked = checkWatchSpec({ target: { kind: 'command', argv }, rateHz: 10 })
   if (!checked.ok) throw new Error(`The watch was refused: ${JSON.stringify(checked)}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkSpec, startExperiment } from '../engine/index'
+import { checkSpec, HostSupply, startExperiment } from '../engine/index'
 import type { StreamEvent } from '../shared/run-event'
 import { ExperimentProgress } from './experiment-progress'
 
@@ -19,7 +19,7 @@ async function eventsOf(repeats: number, coolDownSeconds: number): Promise<reado
   const seen: Seen[] = []
   const settings = { repeats, warmUps: 1, coolDownSeconds }
   const onEvent = (event: StreamEvent): void => void seen.push({ event, at: performance.now() })
-  await startExperiment(specs, { ...settings, onEvent }).finished
+  await startExperiment(specs, { ...settings, hosts: new HostSupply(), onEvent }).finished
   return seen
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkSpec, startExperiment } from '../engine/index'
+import { checkSpec, HostSupply, startExperiment } from '../engine/index'
 import type { RunEvent } from '../shared/run-event'
 import { LiveRun } from './live-run'
 
@@ -11,6 +11,7 @@ async function stoppedRun(): Promise<readonly RunEvent[]> {
   const seen: RunEvent[] = []
   const experiment = startExperiment([checked.spec], {
     ...{ repeats: 1, warmUps: 0, coolDownSeconds: 0 },
+    hosts: new HostSupply(),
     onEvent: (event) => {
       if ('run' in event) seen.push(event)
       if (event.kind === 'task-started') void experiment.stop()

@@ -43,6 +43,10 @@ export const runOptions = {
   },
   'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
+  node: {
+    argument: 'PATH',
+    help: 'Node that the models of Node run on, a path (default: the one that runs coreloom)',
+  },
   python: {
     argument: 'PATH',
     help: 'interpreter of the Python models, a path or a name (default: the first that is found)',
@@ -78,6 +82,9 @@ export const watchOptions = {
   pid: { argument: 'N', help: 'watch this process and its descendants; they are not touched' },
   rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
   duration: { argument: 'S', help: 'stop after S seconds; a command is then ended' },
+  'keep-daemons': {
+    help: 'daemons that the command starts go on after its end, and are named (default: they end with it)',
+  },
   json: {
     argument: 'FILE',
     help: 'write the record; - = standard output, after the output of the command',

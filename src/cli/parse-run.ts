@@ -81,6 +81,7 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
     start: textOf(values, 'start'),
     maxTasksPerWorker: numberOf(values, 'max-tasks-per-worker'),
     taskTimeoutMs: numberOf(values, 'task-timeout-ms'),
+    node: textOf(values, 'node'),
     python: pythonFrom(values),
   }
   const check = checkExperiment({
@@ -155,6 +156,7 @@ const optionOfField: Readonly<Record<string, RunOption>> = {
   repeats: 'repeats',
   warmUps: 'warmup',
   coolDownSeconds: 'cool-down',
+  node: 'node',
   'python.interpreter': 'python',
   'python.threadPool': 'thread-pool',
   'python.startMethod': 'start-method',

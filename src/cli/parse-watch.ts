@@ -17,6 +17,8 @@ import { parserOptions, watchOptions, type WatchOption } from './options'
 export interface WatchCommand extends ExportTargets, Saving {
   readonly kind: 'watch'
   readonly spec: WatchSpec
+  /** What the command leaves behind as a daemon goes on after its end. */
+  readonly keepDaemons: boolean
 }
 
 /** Undefined when help is asked for. */
@@ -38,6 +40,7 @@ export function parseWatch(texts: readonly string[]): WatchCommand | undefined {
   return {
     kind: 'watch',
     spec: specFrom(values, argv),
+    keepDaemons: values['keep-daemons'] === true,
     ...exportTargets(values),
     ...savingOf(values),
   }

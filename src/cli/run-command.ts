@@ -3,12 +3,14 @@ import {
   analyseRuns,
   dataFolder,
   ownCodeOf,
+  recordOf,
   startExperiment,
   trustedCode,
   type Experiment,
 } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
+import { openHosts } from './open-hosts'
 import { experimentReport } from './experiment-report'
 import type { RunCommand } from './parse-run'
 import { print } from './print'
@@ -21,22 +23,27 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
+  const hosts = openHosts()
+  // It starts while the history is opened.
+  if (command.experiment.specs[0]?.node === undefined) hosts.prepare()
   await trustNamed(command)
   const progress = openProgress(command.quiet)
   const keeping = await openKeeping(command)
   const { specs, ...settings } = command.experiment
   const experiment = startExperiment(specs, {
     ...settings,
+    hosts,
     onEvent: (event) => {
       progress.show(event)
       keeping.hear(event)
     },
-    onRecord: keeping.seal,
+    onResult: (result) => keeping.seal(recordOf(result)),
   })
   const interruption = stopOnSignal(experiment)
-  const records = await experiment.finished
+  const records = (await experiment.finished).map(recordOf)
   progress.close()
   const signalCode = interruption.close()
+  await hosts.close()
   await keeping.close()
 
   if (records.length > 0) {
@@ -73,13 +80,14 @@ function baselineRun({ baseline }: RunCommand, records: readonly RunRecord[]): s
     ?.id
 }
 
-/** The first signal stops every worker and keeps what was measured; the engine's own limits bound the wait. */
+/** The first signal stops every worker and keeps what was measured; the second ends everything at once. */
 function stopOnSignal(experiment: Experiment): { close: () => number | undefined } {
   let code: number | undefined
   const listeners = Object.entries(SIGNALS).map(([signal, exitCode]) => {
     const listener = (): void => {
+      if (code === undefined) void experiment.stop()
+      else void experiment.kill()
       code ??= exitCode
-      void experiment.stop()
     }
     process.on(signal, listener)
     return () => process.off(signal, listener)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkExperiment, startExperiment } from '../engine/index'
+import { checkExperiment, HostSupply, recordOf, startExperiment } from '../engine/index'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { runInFull } from './runs-table'
@@ -13,12 +13,12 @@ async function runOf(model: string): Promise<RunRecord> {
   const { specs, ...settings } = check.experiment
   const { finished } = startExperiment(specs, {
     ...settings,
+    hosts: new HostSupply(),
     onEvent: () => undefined,
-    onRecord: () => undefined,
   })
-  const [record] = await finished
-  if (!record) throw new Error('there was no run')
-  return record
+  const [result] = await finished
+  if (!result) throw new Error('there was no run')
+  return recordOf(result)
 }
 
 const listingOf = (record: RunRecord): RunListing => ({

@@ -1,9 +1,18 @@
 /** `coreloom watch`: the command has the terminal while it goes; what was measured comes at its end, on standard error. */
 import { constants } from 'node:os'
-import { CommandError, NoSuchTreeError, startWatch, type Watch } from '../engine/index'
+import {
+  CommandError,
+  NoSuchTreeError,
+  recordOf,
+  startHostedWatch,
+  type HostedWatch,
+  type RunResult,
+} from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
+import { openHosts } from './open-hosts'
 import type { WatchCommand } from './parse-watch'
+import { printable } from './printable'
 import { openKeeping } from './runs-keeping'
 import { watchSummary } from './watch-summary'
 import { writeExports } from './write-exports'
@@ -16,13 +25,15 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   const keeping = await openKeeping(command)
   // Before the command is there: it may write, and a person may answer with Ctrl+C, before it is watched.
   const signals = listenToSignals(isAttached, sharesTerminal)
-  let watch: Watch
+  let watch: HostedWatch
   try {
-    watch = await startWatch(command.spec, {
+    watch = await startHostedWatch(command.spec, {
+      hosts: openHosts(),
       onEvent: keeping.hear,
-      onRecord: keeping.seal,
+      onResult: (result) => keeping.seal(recordOf(result)),
       output: 'inherit',
-      ownGroup: !sharesTerminal,
+      sharesTerminal,
+      keepDaemons: command.keepDaemons,
     })
   } catch (error) {
     signals.close()
@@ -32,13 +43,20 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
     throw error
   }
   signals.handTo(watch)
-  const record = await watch.finished
+  const result = await watch.finished
+  const record = recordOf(result)
   signals.close()
   await keeping.close()
-  if (!command.quiet) process.stderr.write(watchSummary(record))
+  if (!command.quiet) process.stderr.write(watchSummary(record) + stillRunning(result.kept))
   await writeExports(command, [record])
   if (record.error !== undefined) return refused(record.error, EXIT.taskFailed)
   return isAttached ? EXIT.success : exitCodeOf(record)
+}
+
+function stillRunning(kept: RunResult['kept']): string {
+  if (kept.length === 0) return ''
+  const named = kept.map(({ pid, name }) => `${printable(name)} (${pid})`).join(', ')
+  return `Still running, as was asked: ${named}\n`
 }
 
 function refused(message: string, code: number): number {
@@ -55,21 +73,26 @@ function exitCodeOf({ root }: RunRecord): number {
 
 /**
  * Ctrl+C is for the command, which decides itself what it does with it; a second one, or SIGTERM, stops the watch and
- * ends the command. Of an attached process only the watch is ever stopped.
+ * ends the command, and one more kills it at once. Of an attached process only the watch is ever stopped.
  */
 function listenToSignals(
   isAttached: boolean,
   sharesTerminal: boolean,
-): { handTo: (watch: Watch) => void; close: () => void } {
-  const early: ((watch: Watch) => void)[] = []
-  let tell = (what: (watch: Watch) => void): void => void early.push(what)
+): { handTo: (watch: HostedWatch) => void; close: () => void } {
+  const early: ((watch: HostedWatch) => void)[] = []
+  let tell = (what: (watch: HostedWatch) => void): void => void early.push(what)
   let interrupts = 0
+  let isStopping = false
+  const onStop = (): void => {
+    const wasStopping = isStopping
+    isStopping = true
+    tell((watch) => void (wasStopping ? watch.kill() : watch.stop()))
+  }
   const onInterrupt = (): void => {
     interrupts += 1
-    if (isAttached || interrupts > 1) tell((watch) => void watch.stop())
+    if (isAttached || interrupts > 1) onStop()
     else if (!sharesTerminal) tell((watch) => watch.signal('SIGINT'))
   }
-  const onStop = (): void => tell((watch) => void watch.stop())
   const listeners = { SIGINT: onInterrupt, SIGTERM: onStop, SIGHUP: onStop }
   for (const [signal, listener] of Object.entries(listeners)) process.on(signal, listener)
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkWatchSpec, startWatch } from '../engine/index'
+import { checkWatchSpec, HostSupply, recordOf, startHostedWatch } from '../engine/index'
 import type { RunRecord } from '../shared/run-record'
 import { watchSummary } from './watch-summary'
 
@@ -7,8 +7,11 @@ import { watchSummary } from './watch-summary'
 async function watchOf(...argv: readonly string[]): Promise<RunRecord> {
   const check = checkWatchSpec({ target: { kind: 'command', argv } })
   if (!check.ok) throw new Error(JSON.stringify(check.issues))
-  const watch = await startWatch(check.spec, { onEvent: () => undefined })
-  return watch.finished
+  const watch = await startHostedWatch(check.spec, {
+    hosts: new HostSupply(),
+    onEvent: () => undefined,
+  })
+  return recordOf(await watch.finished)
 }
 
 describe('the summary of a watch', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startExperiment, type ExperimentOptions } from './experiment'
+import { hosts, recordsOf } from './testing/hosts'
 import { checkSpec } from './check-spec'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunSpecInput } from '../shared/run-spec'
@@ -13,12 +14,13 @@ function specOf(n: number, model: RunSpecInput['model'] = 'sequential') {
 
 function experimentOf(
   specs: Parameters<typeof startExperiment>[0],
-  options: Omit<ExperimentOptions, 'onEvent'> = {},
+  options: Omit<ExperimentOptions, 'onEvent' | 'hosts'> = {},
   onEvent: (event: StreamEvent) => void = () => undefined,
 ) {
   const events: StreamEvent[] = []
   const experiment = startExperiment(specs, {
     ...options,
+    hosts,
     onEvent: (event) => {
       events.push(event)
       onEvent(event)
@@ -31,7 +33,7 @@ describe('an experiment', () => {
   it('runs its plan in order, and each record says where it stands', async () => {
     const settings = { repeats: 2, warmUps: 1, title: 'Two numbers' }
     const { experiment, events } = experimentOf([specOf(10), specOf(12)], settings)
-    const records = await experiment.finished
+    const records = await recordsOf(experiment)
     expect(records.map(({ tasks }) => tasks[0]?.result)).toEqual([55, 144, 55, 144, 144, 55])
     expect(records.map(({ id }) => id)).toEqual(experiment.runs)
     const [started] = events
@@ -77,7 +79,7 @@ describe('an experiment', () => {
         }, 20)
       },
     )
-    const records = await experiment.finished
+    const records = await recordsOf(experiment)
     await stopped
     expect(records.map(({ outcome }) => outcome)).toEqual(['completed'])
     expect(events.at(-1)).toMatchObject({ kind: 'experiment-ended', outcome: 'stopped' })
@@ -92,7 +94,7 @@ describe('an experiment', () => {
           void experiment.stop()
       },
     )
-    const records = await experiment.finished
+    const records = await recordsOf(experiment)
     expect(records.map(({ outcome }) => outcome)).toEqual(['completed', 'stopped'])
     expect(records.map((record) => record.experiment?.of)).toEqual([4, 4])
     expect(events.at(-1)).toMatchObject({ kind: 'experiment-ended', outcome: 'stopped' })

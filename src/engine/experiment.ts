@@ -6,66 +6,71 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EXPERIMENT_LIMITS } from '../shared/limits'
 import type { StreamEvent } from '../shared/run-event'
-import type { RunOutcome, RunRecord } from '../shared/run-record'
+import type { RunOutcome } from '../shared/run-record'
 import type { RunSpec } from '../shared/run-spec'
 import { planRuns, type ExperimentSettings } from './experiment-plan'
-import type { ProcessLauncher } from './pools/process-launcher'
-import { startRun, type Run } from './run'
-import { workerEntryPath } from './worker-entry-path'
+import type { HostSupply } from './run-host/host-supply'
+import { HostedRun } from './run-host/hosted-run'
+import type { RunResult } from './run-host/run-result'
 
 /** Without settings each spec is run once. */
 export interface ExperimentOptions extends Partial<ExperimentSettings> {
+  readonly hosts: HostSupply
   readonly onEvent: (event: StreamEvent) => void
-  /** Called with the record of each run, before the end of that run is told. */
-  readonly onRecord?: ((record: RunRecord) => void) | undefined
-  /** How a child process is launched. Default: `child_process.fork`. */
-  readonly launch?: ProcessLauncher | undefined
+  /** Called for each run, before the end of that run is told. */
+  readonly onResult?: ((result: RunResult) => void) | undefined
 }
 
 export interface Experiment {
   readonly id: string
   /** Ids of the runs, in the order in which they are run. */
   readonly runs: readonly string[]
-  /** Records of the runs that were begun. Never rejects. */
-  readonly finished: Promise<readonly RunRecord[]>
-  /** Resolves when every worker has ended. */
+  /** Of the runs that were begun. Never rejects. */
+  readonly finished: Promise<readonly RunResult[]>
+  /** Asks, waits, kills. Resolves when nothing of the runs is left. */
   stop(): Promise<void>
+  /** Ends the run that goes at once, and starts no other. */
+  kill(): Promise<void>
 }
 
-/** `specs`: one a variant. @throws Error when the worker bundle is missing. */
+/** `specs`: one a variant. @throws Error when the bundle of the run host is missing. */
 export function startExperiment(specs: readonly RunSpec[], options: ExperimentOptions): Experiment {
   const {
     repeats = EXPERIMENT_LIMITS.repeats.default,
     warmUps = EXPERIMENT_LIMITS.warmUps.default,
     coolDownSeconds = EXPERIMENT_LIMITS.coolDownSeconds.default,
     title,
+    hosts,
     onEvent,
-    onRecord,
-    launch,
+    onResult,
   } = options
   const id = randomUUID()
-  const entry = workerEntryPath()
   const plan = { experiment: id, title, specs, repeats, warmUps, newRunId: randomUUID }
   const runs = planRuns(plan)
   const coolDownMs = coolDownSeconds * 1000
   const stopping = new AbortController()
-  let current: Run | undefined
+  let current: HostedRun | undefined
 
-  const finish = async (): Promise<readonly RunRecord[]> => {
+  const finish = async (): Promise<readonly RunResult[]> => {
     // The caller has the ids before the first event.
     await Promise.resolve()
     onEvent({ kind: 'experiment-started', experiment: id, title, runs, coolDownMs })
-    const records: RunRecord[] = []
+    const results: RunResult[] = []
     for (const { run, spec, place } of runs) {
-      if (records.length > 0) await pause(coolDownMs, stopping.signal)
+      if (results.length > 0) {
+        // Between two runs nothing is measured: the next host starts meanwhile.
+        if (spec.node === undefined) hosts.prepare()
+        await pause(coolDownMs, stopping.signal)
+      }
       if (stopping.signal.aborted) break
-      current = startRun(run, spec, { onEvent, onRecord, entry, launch, place })
-      records.push(await current.finished)
+      const host = hosts.take({ node: spec.node })
+      current = new HostedRun(run, spec, { host, onEvent, onResult, place })
+      results.push(await current.finished)
     }
-    const outcome: RunOutcome = stopping.signal.aborted ? 'stopped' : worst(records)
-    const error = records.find((record) => record.error !== undefined)?.error
+    const outcome: RunOutcome = stopping.signal.aborted ? 'stopped' : worst(results)
+    const error = results.find((result) => result.error !== undefined)?.error
     onEvent({ kind: 'experiment-ended', experiment: id, outcome, error })
-    return records
+    return results
   }
   const finished = finish()
 
@@ -76,6 +81,11 @@ export function startExperiment(specs: readonly RunSpec[], options: ExperimentOp
     stop: async () => {
       stopping.abort()
       current?.stop()
+      await finished
+    },
+    kill: async () => {
+      stopping.abort()
+      current?.kill()
       await finished
     },
   }
@@ -89,6 +99,6 @@ async function pause(ms: number, stop: AbortSignal): Promise<void> {
   })
 }
 
-function worst(records: readonly RunRecord[]): RunOutcome {
-  return records.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'completed'
+function worst(results: readonly RunResult[]): RunOutcome {
+  return results.some(({ outcome }) => outcome === 'failed') ? 'failed' : 'completed'
 }

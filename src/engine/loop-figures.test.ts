@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { RunRecord, ThreadSeries } from '../shared/run-record'
 import type { RunSpecInput } from '../shared/run-spec'
 import { checkSpec, startExperiment } from './index'
+import { hosts, recordsOf } from './testing/hosts'
 
 async function recordOf(input: Omit<RunSpecInput, 'workers'>): Promise<RunRecord> {
   const checked = checkSpec({ workers: 2, ...input })
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-  const [record] = await startExperiment([checked.spec], { onEvent: () => undefined }).finished
+  const [record] = await recordsOf(
+    startExperiment([checked.spec], { hosts, onEvent: () => undefined }),
+  )
   if (!record) throw new Error('No record.')
   return record
 }

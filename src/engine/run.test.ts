@@ -7,6 +7,7 @@ import type { StreamEvent } from '../shared/run-event'
 import { RunRecord } from '../shared/run-record'
 import type { RunSpecInput } from '../shared/run-spec'
 import { checkSpec, startExperiment } from './index'
+import { hosts, recordsOf } from './testing/hosts'
 
 const fibValue = { 20: 6765, 27: 196418, 30: 832040 }
 
@@ -28,8 +29,11 @@ async function closedPort(): Promise<number> {
 
 async function runOnce(input: Partial<RunSpecInput> & { model: Model }) {
   const events: StreamEvent[] = []
-  const experiment = startExperiment([specOf(input)], { onEvent: (event) => events.push(event) })
-  const [record] = await experiment.finished
+  const experiment = startExperiment([specOf(input)], {
+    hosts,
+    onEvent: (event) => events.push(event),
+  })
+  const [record] = await recordsOf(experiment)
   if (!record) throw new Error('No record.')
   return { record, events }
 }
@@ -56,7 +60,7 @@ describe('a run', () => {
     const settled = events.flatMap((event) => (event.kind === 'tasks-settled' ? event.tasks : []))
     expect(settled.map(({ task }) => task).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
     const logged = events.flatMap((event) => (event.kind === 'task-log' ? [event.text] : []))
-    expect(logged).toContain(`${process.pid} -> 25`)
+    expect(logged).toContain(`${record.workers[0]?.pid} -> 25`)
     expect(record.log.map(({ text }) => text)).toEqual(logged)
   })
 
@@ -81,13 +85,14 @@ describe('a run', () => {
     const experiment = startExperiment(
       [specOf({ model: 'processes', params: { n: 36, tasks: 4 } })],
       {
+        hosts,
         onEvent: (event) => {
           if (event.kind === 'worker-ready')
             real.push(existsSync(`/proc/${event.pid}/task/${event.tid}`))
         },
       },
     )
-    const [record] = await experiment.finished
+    const [record] = await recordsOf(experiment)
     expect(real).toEqual([true, true])
     for (const { pid } of record?.workers ?? []) expect(existsSync(`/proc/${pid}`)).toBe(false)
   })
@@ -97,6 +102,7 @@ describe('a run', () => {
     const experiment = startExperiment(
       [specOf({ model: 'processes', params: { n: 45, tasks: 4 } }), specOf({ model: 'threads' })],
       {
+        hosts,
         onEvent: (event) => {
           if (event.kind !== 'sample') return
           seen += 1
@@ -104,7 +110,7 @@ describe('a run', () => {
         },
       },
     )
-    const records = await experiment.finished
+    const records = await recordsOf(experiment)
     expect(records).toHaveLength(1)
     expect(records[0]?.outcome).toBe('stopped')
     expect(records[0]?.tasks.every(({ state }) => state === 'cancelled')).toBe(true)
@@ -132,7 +138,7 @@ describe('a run', () => {
 
   it('fails with the reason when its workload cannot be prepared', async () => {
     const spec = { ...specOf({ model: 'threads' }), workload: 'none' }
-    const [record] = await startExperiment([spec], { onEvent: () => undefined }).finished
+    const [record] = await recordsOf(startExperiment([spec], { hosts, onEvent: () => undefined }))
     expect(record).toMatchObject({ outcome: 'failed', error: 'There is no workload "none".' })
   })
 })

@@ -13,6 +13,7 @@ import { createReader } from './monitor/create-reader'
 import { Monitor } from './monitor/monitor'
 import type { Reader } from './monitor/reader'
 import type { OwnEvent } from './own-event'
+import type { OutputStream } from './pools/message'
 import type { ProcessLauncher } from './pools/process-launcher'
 import { RecordBuilder, type RunEnd } from './record-builder'
 import type { ExecutorChoice, ExecutorOptions, TaskExecutor } from './task-executor'
@@ -36,14 +37,23 @@ export interface Run {
   readonly finished: Promise<RunRecord>
   /** Ends every worker; the outcome is then `stopped`. */
   stop(): void
+  /** A line that this process wrote past all that knows who writes; heard while the run goes. */
+  log(stream: OutputStream, text: string): void
 }
 
 export function startRun(id: string, spec: RunSpec, options: RunOptions): Run {
   const stopping = new AbortController()
+  const printing: Printing = { tell: () => undefined }
   return {
-    finished: carryOut(id, spec, options, stopping.signal),
+    finished: carryOut(id, spec, options, stopping.signal, printing),
     stop: () => stopping.abort(),
+    log: (stream, text) => printing.tell(stream, text),
   }
+}
+
+/** Where lines go that nobody else told. */
+interface Printing {
+  tell: (stream: OutputStream, text: string) => void
 }
 
 async function carryOut(
@@ -51,6 +61,7 @@ async function carryOut(
   spec: RunSpec,
   options: RunOptions,
   stop: AbortSignal,
+  printing: Printing,
 ): Promise<RunRecord> {
   const record = new RecordBuilder(id, spec, options.place)
   const emit = (own: OwnEvent): void => {
@@ -77,6 +88,8 @@ async function carryOut(
     taskLabels: prepared.tasks.map(({ label }) => label),
     notes: prepared.notes,
   })
+  printing.tell = (stream, text) =>
+    emit({ kind: 'task-log', t: monotonicMs() - startedAt, pid: process.pid, stream, text })
   try {
     const { entry, launch } = options
     const own = { spec, startedAt, emit, entry, launch, ownFile: prepared.ownFile }
@@ -87,6 +100,7 @@ async function carryOut(
     await prepared.dispose?.()
     await executor.dispose?.()
   }
+  printing.tell = () => undefined
   const sealed = record.seal(end)
   options.onRecord?.(sealed)
   emit({

@@ -21,7 +21,7 @@ const STAY_ALIVE_MS = 60_000
 type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
 
 export class WatchExecution implements Watch {
-  readonly id: string = randomUUID()
+  readonly id: string
   readonly finished: Promise<RunRecord>
   readonly #spec: WatchSpec
   readonly #options: WatchOptions
@@ -45,6 +45,7 @@ export class WatchExecution implements Watch {
     reader: TreeReader,
     command: Command | undefined,
   ) {
+    this.id = options.id ?? randomUUID()
     this.#spec = spec
     this.#options = options
     this.#startedAt = startedAt

@@ -11,6 +11,8 @@ import { openTreeReader } from './monitor/tree/create-tree-reader'
 import { WatchExecution } from './watch-execution'
 
 export interface WatchOptions {
+  /** Id of the run. Default: a new one. */
+  readonly id?: string | undefined
   readonly onEvent: (event: WatchEvent) => void
   /** Called with the sealed record, before the end is told. */
   readonly onRecord?: ((record: RunRecord) => void) | undefined

@@ -15,6 +15,16 @@ export function keeperEntryPath(): string {
   return bundlePath('keeper.js')
 }
 
+/** @throws Error when the bundle was never built. */
+export function supervisorEntryPath(): string {
+  return bundlePath('supervisor.js')
+}
+
+/** @throws Error when the bundle was never built. */
+export function runHostEntryPath(): string {
+  return bundlePath('run-host.js')
+}
+
 function bundlePath(file: string): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     for (const path of [join(folder, 'worker', file), join(folder, 'out', 'worker', file)]) {

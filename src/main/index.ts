@@ -1,7 +1,15 @@
 /** The desktop app, in boot order. */
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
-import { dataFolder, historyPath, openHistory, trustedCode } from '../engine/index'
+import {
+  dataFolder,
+  goingFolderOf,
+  historyPath,
+  HostSupply,
+  openHistory,
+  sweepLeft,
+  trustedCode,
+} from '../engine/index'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
 import { EventBatcher } from './event-batcher'
@@ -41,22 +49,26 @@ async function boot(): Promise<void> {
       tellMenu()
     },
   })
+  const hosts = new HostSupply(goingFolderOf(folder))
   const runStream = new EventBatcher((batch) => window.send('events', batch))
   const watchStream = new WatchBatcher((batch) => window.send('watch', batch))
-  const lab = new Lab(history, {
+  const lab = new Lab(hosts, history, {
     onEvent: (event) => runStream.push(event),
     onStateChange: () => tellMenu(),
   })
-  const watching = new Watching(history, {
+  const watching = new Watching(hosts, history, {
     onEvent: (event) => watchStream.push(event),
     onStateChange: () => tellMenu(),
   })
-  const tellMenu = (): void =>
+  const tellMenu = (): void => {
+    // A host is started ahead while nothing is measured.
+    if (!lab.isRunning && !watching.isRunning) hosts.prepare()
     updateMenu({
       canRun: !lab.isRunning || !watching.isRunning,
       canStop: lab.isRunning || watching.isRunning,
       canExport: !history.isEmpty,
     })
+  }
 
   leaveOnlyStopped([lab, watching])
   app.on('will-quit', () => history.close())
@@ -80,6 +92,8 @@ async function boot(): Promise<void> {
     hasDeveloperTools: source.kind === 'development',
   })
   await window.open()
+  hosts.prepare()
+  await sweepLeft(goingFolderOf(folder))
   await history.recover()
 }
 

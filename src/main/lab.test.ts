@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { StreamEvent } from '../shared/run-event'
 import type { RunSpecInput } from '../shared/run-spec'
 import { Refusal } from './ipc/refusal'
-import { openHistory, HistoryError, type History } from '../engine/index'
+import { HistoryError, HostSupply, openHistory, type History } from '../engine/index'
 import { Lab } from './lab'
 
 const fib = (params: RunSpecInput['params']): RunSpecInput => ({
@@ -42,7 +42,7 @@ async function watchedLab(): Promise<Watched> {
     rmSync(folder, { recursive: true, force: true })
   })
   const seen = new EventEmitter()
-  const lab = new Lab(history, {
+  const lab = new Lab(new HostSupply(), history, {
     onEvent: (event) => {
       events.push(event)
       seen.emit(event.kind, event)

@@ -4,10 +4,12 @@
  */
 import {
   checkExperiment,
+  recordOf,
   startExperiment,
   type CheckedExperiment,
   type Experiment,
   type History,
+  type HostSupply,
 } from '../engine/index'
 import type { ExperimentSpecInput } from '../shared/experiment'
 import type { StreamEvent } from '../shared/run-event'
@@ -27,10 +29,12 @@ interface Going {
 export class Lab {
   readonly #listener: LabListener
   readonly #history: History
+  readonly #hosts: HostSupply
   #going: Going | undefined
   #isClosed = false
 
-  constructor(history: History, listener: LabListener) {
+  constructor(hosts: HostSupply, history: History, listener: LabListener) {
+    this.#hosts = hosts
     this.#history = history
     this.#listener = listener
   }
@@ -54,13 +58,14 @@ export class Lab {
     let end: StreamEvent | undefined
     const experiment = startExperiment(specs, {
       ...settings,
+      hosts: this.#hosts,
       onEvent: (event) => {
         this.#history.take(event)
         if (event.kind === 'experiment-ended') end = event
         else this.#listener.onEvent(event)
       },
-      onRecord: (record) => {
-        this.#history.seal(record)
+      onResult: (result) => {
+        this.#history.seal(recordOf(result))
         this.#listener.onStateChange()
       },
     })

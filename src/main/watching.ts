@@ -6,9 +6,11 @@ import {
   checkWatchSpec,
   CommandError,
   NoSuchTreeError,
-  startWatch,
+  recordOf,
+  startHostedWatch,
   type History,
-  type Watch,
+  type HostedWatch,
+  type HostSupply,
 } from '../engine/index'
 import type { WatchEvent } from '../shared/watch-event'
 import { Refusal } from './ipc/refusal'
@@ -21,12 +23,14 @@ export interface WatchingListener {
 export class Watching {
   readonly #listener: WatchingListener
   readonly #history: History
+  readonly #hosts: HostSupply
   /** From the moment that one is asked for. */
-  #going: Promise<Watch> | undefined
-  #watch: Watch | undefined
+  #going: Promise<HostedWatch> | undefined
+  #watch: HostedWatch | undefined
   #isClosed = false
 
-  constructor(history: History, listener: WatchingListener) {
+  constructor(hosts: HostSupply, history: History, listener: WatchingListener) {
+    this.#hosts = hosts
     this.#history = history
     this.#listener = listener
   }
@@ -48,12 +52,13 @@ export class Watching {
     }
     const held: WatchEvent[] = []
     let hear = (event: WatchEvent): void => void held.push(event)
-    this.#going = startWatch(checked.spec, {
+    this.#going = startHostedWatch(checked.spec, {
+      hosts: this.#hosts,
       onEvent: (event) => {
         this.#history.take(event)
         hear(event)
       },
-      onRecord: (record) => this.#history.seal(record),
+      onResult: (result) => this.#history.seal(recordOf(result)),
     })
     this.#listener.onStateChange()
     try {
@@ -84,7 +89,7 @@ export class Watching {
   }
 
   /** @throws Refusal when no watch goes */
-  get current(): Watch {
+  get current(): HostedWatch {
     if (this.#watch === undefined) throw new Refusal('No watch is going.')
     return this.#watch
   }

@@ -21,6 +21,8 @@ export const RunSpec = z.strictObject({
   maxTasksPerWorker: z.int().min(1).max(1_000_000).optional(),
   /** A task that runs longer than this fails, in ms from its start. */
   taskTimeoutMs: z.int().min(1).max(86_400_000).optional(),
+  /** Path of the Node that carries out the run. Absent: the one that Coreloom itself runs on. */
+  node: z.string().trim().min(1).max(4096).optional(),
   /** Of the Python models. */
   python: PythonOptions.optional(),
 })

@@ -8,8 +8,8 @@ import { closeSync } from 'node:fs'
 import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
 import type { FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
 import { signalGroup } from '../command/signal-group'
-import { closeInherited } from './close-inherited'
-import { descendantsOf } from './descendants'
+import { closeInherited } from '../supervisor/close-inherited'
+import { descendantsOf } from '../supervisor/descendants'
 
 /** Ctrl+C in a terminal reaches the keeper as well: whether to end is for the command to decide. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
@@ -35,7 +35,7 @@ function start(task: KeeperTask): void {
     { length: task.extraPipes ?? 0 },
     (_, index) => CHANNEL_DESCRIPTOR + 1 + index,
   )
-  closeInherited(pipes.length)
+  closeInherited(CHANNEL_DESCRIPTOR + pipes.length)
   try {
     command = spawn(task.file, args, {
       argv0: name,
@@ -71,7 +71,7 @@ function killAll(): void {
   const descendants = descendantsOf(process.pid)
   const pid = command?.pid
   if (pid !== undefined && (ownGroup || isRunning(command))) signalGroup(pid, ownGroup, 'SIGKILL')
-  for (const descendant of descendants) signalGroup(descendant, false, 'SIGKILL')
+  for (const descendant of descendants) signalGroup(descendant.pid, false, 'SIGKILL')
 }
 
 function isRunning(child: ChildProcess | undefined): child is ChildProcess {

@@ -1,12 +1,20 @@
 /** From the events that were kept of an interrupted run to its record, through what also makes the records of live runs. */
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { RunEvent, RunStarted, SettledTask } from '../../shared/run-event'
-import type { RunRecord, TaskRecord } from '../../shared/run-record'
+import type { RunOutcome, RunRecord, TaskRecord } from '../../shared/run-record'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import type { WatchEvent, WatchStarted } from '../../shared/watch-event'
 import { RecordBuilder } from '../record-builder'
 import { WatchRecord } from '../watch-record'
 import type { KeptEvent } from './event-code'
+
+/** Why a record has no end of its own. */
+export interface CutOff {
+  readonly outcome: RunOutcome
+  readonly error: string | undefined
+  /** What a person should know of it. */
+  readonly note: string
+}
 
 const NOTE =
   'Coreloom was ended before this run was over. What had been kept until then is here: at most the last second is missing, and the results of its tasks.'
@@ -29,22 +37,27 @@ export function rebuild(
   events: Iterable<KeptEvent>,
   experiment: ExperimentPlace | undefined,
 ): RunRecord | undefined {
-  let run: InterruptedRun | InterruptedWatch | undefined
+  let run: CutOffRun | CutOffWatch | undefined
   try {
     for (const event of events) {
-      if (event.kind === 'run-started') run = new InterruptedRun(event)
-      else if (event.kind === 'watch-started') run = new InterruptedWatch(event)
+      if (event.kind === 'run-started') run = new CutOffRun(event)
+      else if (event.kind === 'watch-started') run = new CutOffWatch(event)
       run?.add(event as RunEvent & WatchEvent)
     }
   } catch (error) {
     // A batch that cannot be read; those before it can.
     if (!(error instanceof Error)) throw error
   }
-  const record = run?.seal()
+  const record = run?.seal({
+    outcome: 'interrupted',
+    error: undefined,
+    note: run instanceof CutOffRun ? NOTE : WATCH_NOTE,
+  })
   return record && (experiment === undefined ? record : { ...record, experiment })
 }
 
-class InterruptedRun {
+/** A run as far as its events told of it. */
+export class CutOffRun {
   readonly #builder: RecordBuilder
   readonly #started: RunStarted
   readonly #settled = new Map<number, SettledTask>()
@@ -53,9 +66,9 @@ class InterruptedRun {
   #source: 'linux' | 'off' | 'portable' = 'off'
   #t = 0
 
-  constructor(started: RunStarted) {
+  constructor(started: RunStarted, place?: ExperimentPlace) {
     this.#started = started
-    this.#builder = new RecordBuilder(started.run, started.spec)
+    this.#builder = new RecordBuilder(started.run, started.spec, place)
     this.#sampler = noReport(started.spec.rateHz)
   }
 
@@ -74,11 +87,11 @@ class InterruptedRun {
     }
   }
 
-  seal(): RunRecord {
+  seal({ outcome, error, note }: CutOff): RunRecord {
     const { actualHz, jitterMs, beats, missedBeats, selfCpuMs } = this.#sampler
     const record = this.#builder.seal({
-      outcome: 'interrupted',
-      error: undefined,
+      outcome,
+      error,
       tasks: this.#started.taskLabels.map((label, id) => this.#task(id, label)),
       wallMs: this.#t,
       sampling: { source: this.#source, actualHz, jitterMs, beats, missedBeats, selfCpuMs },
@@ -86,7 +99,7 @@ class InterruptedRun {
       notes: [],
       loops: new Map(),
     })
-    return { ...record, notes: [...record.notes, NOTE] }
+    return { ...record, notes: [...record.notes, note] }
   }
 
   #task(id: number, label: string): TaskRecord {
@@ -99,7 +112,8 @@ class InterruptedRun {
   }
 }
 
-class InterruptedWatch {
+/** A watch as far as its events told of it. */
+export class CutOffWatch {
   readonly #record: WatchRecord
   readonly #started: WatchStarted
   #sampler: SamplerFigures
@@ -117,11 +131,11 @@ class InterruptedWatch {
     if (event.kind === 'sampler') this.#sampler = event.sampler
   }
 
-  seal(): RunRecord {
-    this.#record.note(WATCH_NOTE)
+  seal({ outcome, error, note }: CutOff): RunRecord {
+    this.#record.note(note)
     return this.#record.seal({
-      outcome: 'interrupted',
-      error: undefined,
+      outcome,
+      error,
       wallMs: this.#t,
       // Only a source without the counters of parents does not tell what was missed.
       source: this.#started.notAvailable.includes('unsampledCpuMs') ? 'portable' : 'linux',

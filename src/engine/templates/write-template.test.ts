@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { checkSpec, startExperiment } from '../index'
+import { hosts, recordsOf } from '../testing/hosts'
 import { writeTemplate } from './write-template'
 
 let folder = ''
@@ -20,7 +21,9 @@ test.each(['coroutines', 'processes'] as const)(
     await writeTemplate('javascript', file)
     const checked = checkSpec({ workload: 'module', params: { file }, model, workers: 2 })
     if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-    const [record] = await startExperiment([checked.spec], { onEvent: () => undefined }).finished
+    const [record] = await recordsOf(
+      startExperiment([checked.spec], { hosts, onEvent: () => undefined }),
+    )
     expect(record?.tasks.map(({ result }) => result)).toEqual(Array(4).fill(78498))
     expect(record?.log.map(({ text }) => text)).toContain('primes below 1000000')
   },

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startExperiment } from '../index'
+import { hosts } from '../testing/hosts'
 import type { RunRecord, TaskRecord } from '../../shared/run-record'
 import { workerEntryPath } from '../worker-entry-path'
 import { MODELS, check, fileOf, folder, lines, run } from './own-code.fixture'
@@ -86,7 +87,7 @@ describe('a file that will not do', () => {
     )
     const checked = check({ file })
     if (!checked.ok) throw new Error('It is refused.')
-    const experiment = startExperiment([checked.spec], { onEvent: () => undefined })
+    const experiment = startExperiment([checked.spec], { hosts, onEvent: () => undefined })
     await expect.poll(() => existsSync(begun) && readFileSync(begun, 'utf8')).toMatch(/^\d+$/)
     await experiment.stop()
     const pid = Number(readFileSync(begun, 'utf8'))

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Model } from '../../shared/model'
 import { checkSpec, startExperiment } from '../index'
+import { hosts, recordsOf } from '../testing/hosts'
 import type { RunRecord } from '../../shared/run-record'
 import type { RunSpecInput } from '../../shared/run-spec'
 
@@ -36,7 +37,9 @@ export async function run(
 ): Promise<RunRecord> {
   const checked = check({ file: fileOf(text, ending), ...params }, model, more)
   if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-  const [record] = await startExperiment([checked.spec], { onEvent: () => undefined }).finished
+  const [record] = await recordsOf(
+    startExperiment([checked.spec], { hosts, onEvent: () => undefined }),
+  )
   if (!record) throw new Error('No record.')
   return record
 }

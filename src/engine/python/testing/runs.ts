@@ -9,6 +9,7 @@ import type { RunSpec, RunSpecInput } from '../../../shared/run-spec'
 import { checkSpec } from '../../check-spec'
 import { membersOfSession } from '../../command/testing/commands'
 import { startExperiment } from '../../experiment'
+import { hosts, recordsOf } from '../../testing/hosts'
 
 export const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coreloom-python-run-')))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,12 +40,13 @@ export async function ran(
 ): Promise<Ran> {
   const events: StreamEvent[] = []
   const experiment = startExperiment([specOf(asked)], {
+    hosts,
     onEvent: (event) => {
       events.push(event)
       onEvent(event, () => void experiment.stop())
     },
   })
-  const [record] = await experiment.finished
+  const [record] = await recordsOf(experiment)
   if (!record) throw new Error('No record.')
   return { record, events }
 }

@@ -1,22 +1,21 @@
 /**
- * Closes the descriptors that this process was left with by its parent and would leave to the command in turn:
+ * Closes the descriptors that this process was left with by its parent and would leave to its children in turn:
  * Electron opens dozens of them. Those that end at exec stay as they are: they belong to the runtime.
  */
 import { closeSync, readdirSync, readFileSync } from 'node:fs'
-import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
 
 /** O_CLOEXEC as `flags` in /proc/PID/fdinfo has it: octal, the same on all architectures of Linux that Node runs on. */
 const CLOSE_ON_EXEC = 0o2000000
 
 /**
  * Linux only; elsewhere the runtime marks its descriptors itself.
- * @param kept how many after that of the channel are the command's own
+ * @param lastKept the highest descriptor that was meant for this process
  */
-export function closeInherited(kept: number): void {
+export function closeInherited(lastKept: number): void {
   if (process.platform !== 'linux') return
   for (const entry of readdirSync('/proc/self/fd')) {
     const descriptor = Number(entry)
-    if (descriptor > CHANNEL_DESCRIPTOR + kept && isInheritable(descriptor)) closeSync(descriptor)
+    if (descriptor > lastKept && isInheritable(descriptor)) closeSync(descriptor)
   }
 }
 

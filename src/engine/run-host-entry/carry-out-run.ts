@@ -1,0 +1,35 @@
+/** One run in this process, as it was ordered by the face. */
+import type { RunEvent } from '../../shared/run-event'
+import type { WatchEvent } from '../../shared/watch-event'
+import type { FromHost, ToHost } from '../run-host/host-message'
+import { startRun } from '../run'
+import { encodeRecord } from '../store/record-code'
+import { workerEntryPath } from '../worker-entry-path'
+
+export interface Face {
+  event(event: RunEvent | WatchEvent): void
+  tell(message: FromHost): void
+}
+
+/** What goes on in this process. */
+export interface Going {
+  take(order: Exclude<ToHost, { kind: 'run' | 'watch' }>): void
+}
+
+type RunOrder = Extract<ToHost, { kind: 'run' }>
+
+export function carryOutRun({ run: id, spec, place }: RunOrder, face: Face): Going {
+  const run = startRun(id, spec, {
+    entry: workerEntryPath(),
+    place,
+    onEvent: (event) => face.event(event),
+    onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
+  })
+  void run.finished.then(() => face.tell({ kind: 'over' }))
+  return {
+    take: (order) => {
+      if (order.kind === 'stop') run.stop()
+      if (order.kind === 'printed') run.log(order.stream, order.text)
+    },
+  }
+}

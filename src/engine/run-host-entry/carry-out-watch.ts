@@ -1,0 +1,62 @@
+/** One watch in this process, as it was ordered by the face. */
+import { CommandError } from '../command/command'
+import { NoSuchTreeError } from '../monitor/tree/tree-reader'
+import type { ToHost, WatchRefusal } from '../run-host/host-message'
+import { encodeRecord } from '../store/record-code'
+import { startWatch, type Watch } from '../watch'
+import type { Face, Going } from './carry-out-run'
+
+type WatchOrder = Extract<ToHost, { kind: 'watch' }>
+
+export function carryOutWatch({ run, spec, output, ownGroup }: WatchOrder, face: Face): Going {
+  const started = startWatch(spec, {
+    id: run,
+    onEvent: (event) => face.event(event),
+    onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
+    output,
+    ownGroup,
+  })
+  void started.then(
+    async (watch) => {
+      face.tell({ kind: 'watching' })
+      await watch.finished
+      face.tell({ kind: 'over' })
+    },
+    (error: unknown) => {
+      face.tell({ kind: 'refused', refusal: refusalOf(error) })
+      face.tell({ kind: 'over' })
+    },
+  )
+  const withWatch = (work: (watch: Watch) => unknown): void => {
+    // One that did not begin has been told as refused.
+    void started.then(work, () => undefined)
+  }
+  return {
+    take: (order) => {
+      switch (order.kind) {
+        case 'stop':
+          return withWatch((watch) => watch.stop())
+        case 'mark':
+          return withWatch((watch) => watch.mark(order.text))
+        case 'record':
+          return withWatch((watch) => watch.setRecording(order.on))
+        case 'pss':
+          return withWatch((watch) => watch.setPss(order.on))
+        case 'signal':
+          return withWatch((watch) => watch.signal(order.signal))
+        case 'printed':
+          // The output of a command has pipes of its own.
+          return
+      }
+    },
+  }
+}
+
+function refusalOf(error: unknown): WatchRefusal {
+  if (error instanceof CommandError) {
+    const { name, message, exitCode, about } = error
+    return { name, message, exitCode, about }
+  }
+  if (error instanceof NoSuchTreeError) return { name: error.name, message: error.message }
+  return { name: 'Error', message: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,25 @@
+/** How a run host ended, in words, from what its supervisor told of it. */
+import type { FromSupervisor, LeftProcess } from '../supervisor/supervisor-message'
+
+export interface HostEnd {
+  /** A sentence, for a run that was not over. */
+  readonly reason: string
+  /** Daemons that go on, as was asked. */
+  readonly kept: readonly LeftProcess[]
+}
+
+const SUBJECT = 'The process that carried out this run'
+
+export function endOfHost(told: readonly FromSupervisor[], stderrTail: string): string {
+  const kinds = new Map(told.map((message) => [message.kind, message]))
+  const refused = kinds.get('host-not-started')
+  if (refused?.kind === 'host-not-started')
+    return `${SUBJECT} could not be started: ${refused.reason}.`
+  if (kinds.has('host-stuck')) return `${SUBJECT} was stopped by a signal and did not go on.`
+  if (stderrTail.includes('heap out of memory')) return `${SUBJECT} ran out of memory.`
+  const ended = kinds.get('host-ended')
+  if (ended?.kind !== 'host-ended') return `${SUBJECT} was lost together with its supervisor.`
+  return ended.signal === undefined
+    ? `${SUBJECT} ended by itself with exit code ${ended.exitCode ?? 'unknown'}.`
+    : `${SUBJECT} was ended by ${ended.signal}.`
+}

@@ -1,0 +1,212 @@
+/**
+ * A run host as its face sees it: a process under a supervisor, which carries out one run and can be lost without harm. Whatever
+ * becomes of it, `gone` resolves, and then nothing that it started is left.
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+import { OutputLines } from '../command/output-lines'
+import { PrintLimit } from '../print-limit'
+import { killMarked } from '../supervisor/marked'
+import {
+  FRAMES_DESCRIPTOR,
+  TASK_VARIABLE,
+  type FromSupervisor,
+  type SupervisorTask,
+  type ToSupervisor,
+} from '../supervisor/supervisor-message'
+import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
+import { endOfHost, type HostEnd } from './end-of-host'
+import { FrameReader, writeFrame } from './frames'
+import type { ToHost } from './host-message'
+
+export interface RunHostOptions {
+  /** Path of the Node that it runs on. Default: the one that runs this. */
+  readonly node?: string | undefined
+  /** Its standard input, output and error are ours, and it stays in our process group: for a command that has the terminal. */
+  readonly sharesTerminal?: boolean | undefined
+  /** `ours`: standard input, output and error are those of the face. Default: nothing to read; what is written is told. */
+  readonly output?: 'told' | 'ours' | undefined
+  readonly keepDaemons?: boolean | undefined
+  /** Where it is written down that this run goes. */
+  readonly goingFolder?: string | undefined
+}
+
+export interface RunHostListener {
+  /** Not checked. */
+  message(message: unknown): void
+  /** What it says cannot be read any more. */
+  broken(reason: string): void
+  printed(stream: 'stdout' | 'stderr', text: string): void
+}
+
+const NOBODY: RunHostListener = {
+  message: () => undefined,
+  broken: () => undefined,
+  printed: () => undefined,
+}
+
+/** Meant for the code of others; certificates alone take a Node 30 ms to read, and the supervisor talks to nobody. */
+const NOT_FOR_SUPERVISOR = ['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_NO_WARNINGS']
+
+/** A supervisor that was told to end everything gets this long. */
+const SUPERVISOR_END_MS = 7000
+const STDERR_TAIL_CHARS = 4096
+
+export class RunHost {
+  readonly mark = randomUUID()
+  /** Resolves once nothing of it is left, with how the host ended and what was left of the run. Never rejects. */
+  readonly gone: Promise<HostEnd>
+  readonly #supervisor: ChildProcess
+  readonly #frames: Duplex
+  #listener = NOBODY
+  #isGone = false
+  #hostPid: number | undefined
+  #killTimer: NodeJS.Timeout | undefined
+  #stderrTail = ''
+
+  constructor(options: RunHostOptions = {}) {
+    const ours = options.output === 'ours'
+    const supervisor = startSupervisor(taskFor(this.mark, options), ours)
+    this.#supervisor = supervisor
+    this.#frames = supervisor.stdio[FRAMES_DESCRIPTOR] as Duplex
+    const reader = new FrameReader(
+      (message) => this.#listener.message(message),
+      (reason) => this.#listener.broken(reason),
+    )
+    this.#frames.on('data', (chunk: Buffer) => reader.write(chunk))
+    // It is told by `gone`.
+    this.#frames.on('error', () => undefined)
+    this.#readOutput()
+    this.gone = this.#untilGone()
+    // What has nothing to do does not keep a program alive.
+    this.#setRef(false)
+  }
+
+  get isGone(): boolean {
+    return this.#isGone
+  }
+
+  /** Undefined until it is there. */
+  get pid(): number | undefined {
+    return this.#hostPid
+  }
+
+  get supervisorPid(): number | undefined {
+    return this.#supervisor.pid
+  }
+
+  /** From now on there is a run. */
+  hearBy(listener: RunHostListener): void {
+    this.#listener = listener
+    this.#setRef(true)
+  }
+
+  send(order: ToHost): void {
+    if (this.#frames.writable) writeFrame(this.#frames, order)
+  }
+
+  /** Ends it, and all that it started, at once. What it said before is still told. */
+  end(): void {
+    if (this.#isGone) return
+    const message: ToSupervisor = { kind: 'end' }
+    if (this.#supervisor.connected) this.#supervisor.send(message, () => undefined)
+    this.#killTimer ??= setTimeout(() => this.#supervisor.kill('SIGKILL'), SUPERVISOR_END_MS)
+  }
+
+  async #untilGone(): Promise<HostEnd> {
+    const told: FromSupervisor[] = []
+    let startError: string | undefined
+    this.#supervisor.on('message', (message: FromSupervisor) => {
+      if (message.kind === 'host-started') this.#hostPid = message.pid
+      told.push(message)
+    })
+    await new Promise<void>((resolve) => {
+      this.#supervisor.on('error', (error) => {
+        if (this.#supervisor.pid !== undefined) return
+        startError = error.message
+        resolve()
+      })
+      this.#supervisor.once('close', () => resolve())
+    })
+    clearTimeout(this.#killTimer)
+    const cleaned = told.find((message) => message.kind === 'cleaned')
+    // The supervisor was killed: the host ends what it can, and what carries the mark is ended here.
+    if (cleaned === undefined && startError === undefined) await killMarked(this.mark)
+    this.#frames.destroy()
+    this.#isGone = true
+    return {
+      reason: startError ?? endOfHost(told, this.#stderrTail),
+      kept: cleaned?.kept ?? [],
+    }
+  }
+
+  #readOutput(): void {
+    const limit = new PrintLimit()
+    for (const name of ['stdout', 'stderr'] as const) {
+      const stream = this.#supervisor[name]
+      const lines = new OutputLines((line) => {
+        const text = limit.take(line)
+        if (text !== undefined) this.#listener.printed(name, text)
+      })
+      stream?.on('data', (bytes: Buffer) => {
+        if (name === 'stderr') {
+          this.#stderrTail = (this.#stderrTail + bytes.toString()).slice(-STDERR_TAIL_CHARS)
+        }
+        if (!limit.isSpent) lines.write(bytes)
+      })
+      stream?.once('close', () => lines.end())
+    }
+  }
+
+  #setRef(isHeld: boolean): void {
+    const change = isHeld ? 'ref' : 'unref'
+    this.#supervisor[change]()
+    this.#supervisor.channel?.[change]()
+    for (const stream of [this.#frames, this.#supervisor.stdout, this.#supervisor.stderr]) {
+      ;(stream as { ref?: () => void; unref?: () => void } | null)?.[change]?.()
+    }
+  }
+}
+
+function taskFor(mark: string, options: RunHostOptions): SupervisorTask {
+  const { node = process.execPath, sharesTerminal = false, keepDaemons = false } = options
+  return {
+    mark,
+    host: runHostEntryPath(),
+    node,
+    execArgv: process.versions['electron'] === undefined ? process.execArgv.filter(isForHost) : [],
+    env: Object.fromEntries(NOT_FOR_SUPERVISOR.map((name) => [name, process.env[name]])),
+    runAsNode: process.versions['electron'] !== undefined && node === process.execPath,
+    sharesTerminal,
+    keepDaemons,
+    goingFolder: options.goingFolder,
+  }
+}
+
+const isForHost = (option: string): boolean =>
+  !/^--(inspect|eval|print|input-type)|^-[ep]$/.test(option)
+
+function startSupervisor(task: SupervisorTask, ours: boolean): ChildProcess {
+  const env = { ...process.env }
+  for (const name of NOT_FOR_SUPERVISOR) delete env[name]
+  return fork(supervisorEntryPath(), [], {
+    env: {
+      ...env,
+      NODE_NO_WARNINGS: '1',
+      [TASK_VARIABLE]: JSON.stringify(task),
+      ...(process.versions['electron'] !== undefined && { ELECTRON_RUN_AS_NODE: '1' }),
+    },
+    execArgv: [],
+    serialization: 'json',
+    // Fifth, the frames: FRAMES_DESCRIPTOR.
+    stdio: [
+      ...(ours
+        ? (['inherit', 'inherit', 'inherit'] as const)
+        : (['ignore', 'pipe', 'pipe'] as const)),
+      'ipc',
+      'pipe',
+    ],
+    detached: !task.sharesTerminal,
+  })
+}

@@ -1,0 +1,120 @@
+/**
+ * The supervisor: the parent of one run host, and the reason why nothing outlives a run. It is in a process group of its own, so what
+ * kills the face's group leaves it; it is the subreaper of all that the run starts; and when face or host is gone, it ends what is
+ * left, then itself. It runs nothing of anybody else's.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { closeSync } from 'node:fs'
+import { beGoing } from '../supervisor/going'
+import { procEntry, type ProcEntry } from '../supervisor/proc-entry'
+import {
+  FRAMES_DESCRIPTOR,
+  MARK_VARIABLE,
+  TASK_VARIABLE,
+  type FromSupervisor,
+  type LeftProcess,
+  type SupervisorTask,
+  type ToSupervisor,
+} from '../supervisor/supervisor-message'
+import { closeInherited } from '../supervisor/close-inherited'
+import { endDescendants, reapZombies } from './end-descendants'
+import { systemCalls } from './system-calls'
+
+/** A host that was stopped by a signal while its face was not: after so many looks it counts as lost. */
+const LOOK_MS = 1000
+const STUCK_LOOKS = 5
+
+/** Ctrl+C and the end of a terminal are for the face, or for the command that has the terminal. */
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => undefined)
+process.on('SIGTERM', () => void endAll(false))
+
+const task = JSON.parse(process.env[TASK_VARIABLE] ?? '') as SupervisorTask
+const calls = systemCalls()
+calls?.beSubreaper()
+closeInherited(FRAMES_DESCRIPTOR)
+const host = startHost()
+// The host has it now: a face that reads sees its end.
+closeSync(FRAMES_DESCRIPTOR)
+// Not before: the host stays in the group that has the terminal.
+if (task.sharesTerminal) calls?.leaveGroup()
+const noLongerGoing =
+  task.goingFolder === undefined ? () => undefined : beGoing(task.goingFolder, task.mark)
+
+/** Once all is being ended; one end is enough. */
+let ending: Promise<void> | undefined
+process.on('message', (message: ToSupervisor) => {
+  if (message.kind === 'end') void endAll(task.keepDaemons)
+})
+process.once('disconnect', () => void endAll(false))
+process.on('SIGCHLD', () => reapZombies(calls, host.pid))
+watchForStop()
+
+function startHost(): ChildProcess {
+  const {
+    [TASK_VARIABLE]: _task,
+    ELECTRON_RUN_AS_NODE: _electron,
+    NODE_NO_WARNINGS: _warnings,
+    ...env
+  } = process.env
+  const child = spawn(task.node, [...task.execArgv, task.host], {
+    env: {
+      ...env,
+      [MARK_VARIABLE]: task.mark,
+      ...task.env,
+      ...(task.runAsNode && { ELECTRON_RUN_AS_NODE: '1' }),
+    },
+    // The channel tells the host when this process is gone; nothing is said on it.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc', FRAMES_DESCRIPTOR],
+    detached: !task.sharesTerminal,
+    windowsHide: true,
+  })
+  child.once('error', (error) => {
+    tell({ kind: 'host-not-started', reason: error.message })
+    void endAll(false)
+  })
+  child.once('spawn', () => tell({ kind: 'host-started', pid: child.pid ?? 0 }))
+  child.once('exit', (exitCode, signal) => {
+    tell({ kind: 'host-ended', exitCode: exitCode ?? undefined, signal: signal ?? undefined })
+    void endAll(false)
+  })
+  return child
+}
+
+/** @param keepDaemons whether what left its parents stays: only when the run came to its end */
+function endAll(keepDaemons: boolean): Promise<void> {
+  return (ending ??= end(keepDaemons))
+}
+
+async function end(keepDaemons: boolean): Promise<void> {
+  const isKept = ({ pid, parentPid }: ProcEntry): boolean =>
+    keepDaemons && parentPid === process.pid && pid !== host.pid
+  host.kill('SIGKILL')
+  const { ended, kept } = await endDescendants(calls, host.pid, isKept)
+  noLongerGoing()
+  tell({ kind: 'cleaned', ended: named(ended), kept: named(kept) }, () => process.exit())
+  // The face may be gone, and then nobody hears it.
+  if (!process.connected) process.exit()
+}
+
+const named = (entries: readonly ProcEntry[]): readonly LeftProcess[] =>
+  entries.filter(({ pid }) => pid !== host.pid).map(({ pid, name }) => ({ pid, name }))
+
+/** A face that is stopped too was suspended on purpose, with all of its group. */
+function watchForStop(): void {
+  if (process.platform !== 'linux') return
+  let looks = 0
+  setInterval(() => {
+    const isStopped = (pid: number | undefined): boolean =>
+      pid !== undefined && /^[Tt]$/.test(procEntry(pid)?.state ?? '')
+    looks = isStopped(host.pid) && !isStopped(process.ppid) ? looks + 1 : 0
+    if (looks < STUCK_LOOKS) return
+    looks = 0
+    tell({ kind: 'host-stuck' })
+    void endAll(false)
+  }, LOOK_MS).unref()
+}
+
+function tell(message: FromSupervisor, done: () => void = () => undefined): void {
+  // A channel that breaks is told by `disconnect`; the error of one message adds nothing to that.
+  if (process.connected) process.send?.(message, done)
+}

@@ -38,6 +38,7 @@ const reader = new FrameReader(
   () => void endAll(),
 )
 frames.on('data', (chunk: Buffer) => reader.write(chunk))
+tell({ kind: 'ready' })
 
 function take(order: ToHost): void {
   switch (order.kind) {

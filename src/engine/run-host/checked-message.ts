@@ -203,6 +203,7 @@ const schemas = { run: EventOfRun, watch: EventOfWatch } as const
 const sentence = z.string().max(MAX_TEXT)
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('events'), events: z.array(z.unknown()).max(MAX_LIST) }),
+  z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('watching') }),
   z.object({
     kind: z.literal('refused'),

@@ -8,6 +8,15 @@ export interface HostEnd {
   readonly kept: readonly LeftProcess[]
 }
 
+const LAST_WORDS = 200
+
+/** A program that was given as the Node of a run and never answered. */
+export function noNode(path: string, stderrTail: string): string {
+  const line = stderrTail.trim().split('\n').at(-1)?.slice(0, LAST_WORDS) ?? ''
+  const said = line === '' ? '' : ` It said: ${line}`
+  return `"${path}" does not run as Node. Give the path of Node 20.19 or newer.${said}`
+}
+
 const SUBJECT = 'The process that carried out this run'
 
 export function endOfHost(told: readonly FromSupervisor[], stderrTail: string): string {

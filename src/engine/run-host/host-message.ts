@@ -39,6 +39,8 @@ export type WatchRefusal =
   | { readonly name: 'NoSuchTreeError' | 'Error'; readonly message: string }
 
 export type FromHost =
+  /** It can take its order. */
+  | { readonly kind: 'ready' }
   | { readonly kind: 'events'; readonly events: readonly (RunEvent | WatchEvent)[] }
   | { readonly kind: 'watching' }
   | { readonly kind: 'refused'; readonly refusal: WatchRefusal }

@@ -9,13 +9,15 @@ import type { FromHost, ToHost } from './host-message'
 import type { RunHost } from './run-host'
 import type { LeftProcess } from '../supervisor/supervisor-message'
 
+/** A Node starts in 50 ms; on a busy machine, or from a slow disk, in seconds. */
+const ANSWER_LIMIT_MS = 30_000
 /** Things that do not fit; from then on nothing of it is believed. */
 const MAX_DROPPED = 1000
 
 export interface HostSessionListener {
   /** Of the family that was ordered: a run's, or a watch's. */
   event(event: RunEvent | WatchEvent): void
-  told(message: Exclude<FromHost, { kind: 'events' | 'over' }>): void
+  told(message: Exclude<FromHost, { kind: 'ready' | 'events' | 'over' }>): void
 }
 
 type FirstOrder = Extract<ToHost, Order>
@@ -42,6 +44,7 @@ export class HostSession {
   #fault: string | undefined
   #dropped = 0
   #stopTimer: NodeJS.Timeout | undefined
+  readonly #answerTimer: NodeJS.Timeout
 
   /** @param stopLimitMs a host that was asked to stop and has not said that all is over by then is killed */
   constructor(
@@ -59,9 +62,13 @@ export class HostSession {
       broken: (reason) => this.#lose(`What it said could not be read (${reason}).`),
       printed: (stream, text) => host.send({ kind: 'printed', stream, text }),
     })
+    this.#answerTimer = setTimeout(() => {
+      if (!host.hasAnswered) this.#lose(`It did not answer within ${ANSWER_LIMIT_MS / 1000} s.`)
+    }, ANSWER_LIMIT_MS)
     this.send(order)
     this.ended = host.gone.then(({ reason, kept }) => {
       clearTimeout(this.#stopTimer)
+      clearTimeout(this.#answerTimer)
       return {
         isOver: this.#isOver,
         reason: this.#fault ?? reason,
@@ -101,7 +108,7 @@ export class HostSession {
     } else if (message.kind === 'over') {
       this.#isOver = true
       this.#host.end()
-    } else this.#listener.told(message)
+    } else if (message.kind !== 'ready') this.#listener.told(message)
   }
 
   #lose(reason: string): void {

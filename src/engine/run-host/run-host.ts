@@ -16,7 +16,7 @@ import {
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
 import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
-import { endOfHost, type HostEnd } from './end-of-host'
+import { endOfHost, noNode, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
 
@@ -59,8 +59,10 @@ export class RunHost {
   readonly gone: Promise<HostEnd>
   readonly #supervisor: ChildProcess
   readonly #frames: Duplex
+  readonly #node: string | undefined
   #listener = NOBODY
   #isGone = false
+  #hasAnswered = false
   #hostPid: number | undefined
   #killTimer: NodeJS.Timeout | undefined
   #stderrTail = ''
@@ -69,9 +71,13 @@ export class RunHost {
     const ours = options.output === 'ours'
     const supervisor = startSupervisor(taskFor(this.mark, options), ours)
     this.#supervisor = supervisor
+    this.#node = options.node
     this.#frames = supervisor.stdio[FRAMES_DESCRIPTOR] as Duplex
     const reader = new FrameReader(
-      (message) => this.#listener.message(message),
+      (message) => {
+        this.#hasAnswered = true
+        this.#listener.message(message)
+      },
       (reason) => this.#listener.broken(reason),
     )
     this.#frames.on('data', (chunk: Buffer) => reader.write(chunk))
@@ -81,6 +87,11 @@ export class RunHost {
     this.gone = this.#untilGone()
     // What has nothing to do does not keep a program alive.
     this.#setRef(false)
+  }
+
+  /** Whether it has ever said anything. */
+  get hasAnswered(): boolean {
+    return this.#hasAnswered
   }
 
   get isGone(): boolean {
@@ -136,9 +147,14 @@ export class RunHost {
     this.#frames.destroy()
     this.#isGone = true
     return {
-      reason: startError ?? endOfHost(told, this.#stderrTail),
+      reason: startError ?? this.#reason(told),
       kept: cleaned?.kept ?? [],
     }
+  }
+
+  #reason(told: readonly FromSupervisor[]): string {
+    if (this.#node !== undefined && !this.#hasAnswered) return noNode(this.#node, this.#stderrTail)
+    return endOfHost(told, this.#stderrTail)
   }
 
   #readOutput(): void {

@@ -23,6 +23,11 @@ const entries: Readonly<Record<string, { readonly file: string; readonly rule: B
     file: 'src/engine/supervisor-entry/index.ts',
     rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
   },
+  // The thread of the history; its SQLite loads a binary from beside itself, so that stays where it is.
+  history: {
+    file: 'src/engine/history-entry/index.ts',
+    rule: { imports: [/^node:/, /^@photostructure\/sqlite$/] },
+  },
   // Carries out one run.
   'run-host': {
     file: 'src/engine/run-host-entry/index.ts',
@@ -48,14 +53,17 @@ export default defineConfig(({ mode }) => {
         // A task function needs no schema: calls of `z` count as pure, so unused schemas fall out, and zod with them.
         treeshake: {
           moduleSideEffects: [
-            { test: /(worker|keeper|supervisor|run-host)-entry/, sideEffects: true },
+            {
+              test: /(worker|keeper|supervisor|run-host|history|sampler)-entry/,
+              sideEffects: true,
+            },
           ],
           manualPureFunctions: ['z'],
         },
         output: { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false },
       },
     },
-    ssr: { noExternal: /^(?!pidusage$|ps-list$)/ },
+    ssr: { noExternal: /^(?!pidusage$|ps-list$|@photostructure\/sqlite$)/ },
     plugins: [bundleRules({ [mode]: entry.rule })],
   }
 })

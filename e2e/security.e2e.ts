@@ -101,6 +101,7 @@ test('there is no Node in the page', async ({ page }) => {
 test('the page is given exactly the methods of the contract', async ({ page }) => {
   expect(await page.evaluate('Object.keys(window.coreloom).sort()')).toEqual([
     'analyseRuns',
+    'cancelImport',
     'chooseFile',
     'chooseFolder',
     'deleteRuns',
@@ -116,6 +117,7 @@ test('the page is given exactly the methods of the contract', async ({ page }) =
     'markWatch',
     'onEvents',
     'onHistory',
+    'onImporting',
     'onMenu',
     'onWatch',
     'pruneRuns',

@@ -8,6 +8,7 @@ const layers = [
   'src/engine/worker-entry',
   'src/engine/keeper-entry',
   'src/engine/supervisor-entry',
+  'src/engine/history-entry',
   'src/cli',
   'src/main',
   'src/preload',

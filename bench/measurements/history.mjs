@@ -27,8 +27,8 @@ export const history = {
     try {
       const record = await longRecord()
       const full = await openAt(folder, 'list.db')
-      for (let n = 0; n < listedRuns; n += 1) full.seal(shortRecord(record, `short ${n}`))
-      full.close()
+      for (let n = 0; n < listedRuns; n += 1) await full.seal(shortRecord(record, `short ${n}`))
+      await full.close()
       let sealed = 0
       const measured = await rounds.measure([
         { name: listing, measure: () => list(folder) },
@@ -63,7 +63,7 @@ export const history = {
  */
 const openAt = (folder, name) => engine().openHistory({ path: join(folder, name) })
 
-/** @param {() => void | Promise<void>} work */
+/** @param {() => Promise<void>} work */
 async function timed(work) {
   const cpu = process.cpuUsage()
   const startedMs = performance.now()
@@ -77,8 +77,8 @@ async function timed(work) {
 function list(folder) {
   return timed(async () => {
     const opened = await openAt(folder, 'list.db')
-    if (opened.overview().runs.length !== listedRuns) throw new Error('Runs are missing.')
-    opened.close()
+    if ((await opened.overview()).runs.length !== listedRuns) throw new Error('Runs are missing.')
+    await opened.close()
   })
 }
 
@@ -88,9 +88,11 @@ function list(folder) {
  */
 async function seal(folder, record) {
   const opened = await openAt(folder, 'long.db')
-  const figures = await timed(() => opened.seal(record))
-  const bytes = opened.list()[0]?.bytes ?? 0
-  opened.close()
+  const figures = await timed(async () => {
+    await opened.seal(record)
+  })
+  const bytes = (await opened.list())[0]?.bytes ?? 0
+  await opened.close()
   return { ...figures, megabytes: bytes / 1e6 }
 }
 
@@ -98,13 +100,13 @@ async function seal(folder, record) {
 async function open(folder) {
   const before = await heapBytes()
   const opened = await openAt(folder, 'long.db')
-  const run = opened.list()[0]?.run ?? ''
-  const figures = await timed(() => {
-    if (Object.keys(opened.read(run).samples.threads).length !== longRun.threads) {
+  const run = (await opened.list())[0]?.run ?? ''
+  const figures = await timed(async () => {
+    if (Object.keys((await opened.read(run)).samples.threads).length !== longRun.threads) {
       throw new Error('Threads are missing.')
     }
   })
-  opened.close()
+  await opened.close()
   return { ...figures, leftMegabytes: ((await heapBytes()) - before) / 1e6 }
 }
 
@@ -119,14 +121,14 @@ async function keep(folder) {
   let wallMs = 0
   for (let second = 0; second < seconds; second += 1) {
     const batch = samples.slice(second * longRun.rateHz, (second + 1) * longRun.rateHz)
-    const figures = await timed(() => {
+    const figures = await timed(async () => {
       for (const event of batch) opened.take(event)
-      opened.appendNow()
+      await opened.appendNow()
     })
     cpuMs += figures.cpuMs
     wallMs += figures.wallMs
   }
-  opened.close()
+  await opened.close()
   const path = join(folder, 'going.db')
   const megabytes = statSync(path).size / 1e6
   rmSync(path)

@@ -19,6 +19,8 @@ const MAX_ROWS = 16
 
 export interface Progress {
   readonly show: (event: StreamEvent) => void
+  /** Whole lines, above what is drawn. */
+  readonly say: (text: string) => void
   readonly close: () => void
 }
 
@@ -91,6 +93,7 @@ function quietProgress(out: NodeJS.WriteStream): Progress {
     show: (event) => {
       if (event.kind === 'run-ended') out.write(logLine(event) ?? '')
     },
+    say: (text) => out.write(text),
     close: () => undefined,
   }
 }
@@ -117,6 +120,7 @@ function plainProgress(out: NodeJS.WriteStream): Progress {
       out.write(`${summaryLine(run)}\n`)
       if (experiment.pauseMs > 0) out.write(`${pauseLine(experiment)}\n`)
     },
+    say: (text) => out.write(text),
     close: () => undefined,
   }
 }
@@ -158,6 +162,10 @@ function terminalProgress(out: NodeJS.WriteStream): Progress {
         out.write(`${summaryLine(run)}\n`)
         run = undefined
       }
+    },
+    say: (text) => {
+      clear()
+      out.write(text)
     },
     close: () => {
       clearInterval(timer)

@@ -28,7 +28,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
   if (command.experiment.specs[0]?.node === undefined) hosts.prepare()
   await trustNamed(command)
   const progress = openProgress(command.quiet)
-  const keeping = await openKeeping(command)
+  const keeping = await openKeeping({ ...command, say: progress.say })
   const { specs, ...settings } = command.experiment
   const experiment = startExperiment(specs, {
     ...settings,
@@ -37,7 +37,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
       progress.show(event)
       keeping.hear(event)
     },
-    onResult: (result) => keeping.seal(recordOf(result)),
+    onResult: keeping.seal,
   })
   const interruption = stopOnSignal(experiment)
   const records = (await experiment.finished).map(recordOf)

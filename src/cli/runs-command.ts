@@ -1,6 +1,7 @@
 /** `coreloom runs`: what was kept, shown, exported, deleted. */
 import type { History } from '../engine/index'
 import { formatQuantity } from '../shared/format'
+import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import { findRuns } from './runs-find'
 import { openDefaultHistory } from './runs-keeping'
@@ -17,7 +18,7 @@ export async function runsCommand(command: RunsCommand): Promise<number> {
     await carryOut(command, history)
     return EXIT.success
   } finally {
-    history.close()
+    await history.close()
   }
 }
 
@@ -26,7 +27,7 @@ function mustBeOnDisk({ state }: History): void {
 }
 
 async function carryOut(command: RunsCommand, history: History): Promise<void> {
-  const all = history.list()
+  const all = await history.list()
   // A list that is damaged is found when it is read, and empty.
   mustBeOnDisk(history)
   switch (command.action) {
@@ -42,15 +43,16 @@ async function carryOut(command: RunsCommand, history: History): Promise<void> {
     case 'show':
       for (const run of findRuns(all, command.ids)) {
         const listing = all.find((each) => each.run === run)
-        if (listing) process.stdout.write(runInFull(listing, history.read(run)))
+        if (listing) process.stdout.write(runInFull(listing, await history.read(run)))
       }
       return
     case 'export': {
-      const records = findRuns(all, command.ids).map((run) => history.read(run))
+      const records: RunRecord[] = []
+      for (const run of findRuns(all, command.ids)) records.push(await history.read(run))
       return writeExports(command.targets, records)
     }
     case 'delete': {
-      const deleted = history.delete(findRuns(all, command.ids))
+      const deleted = await history.delete(findRuns(all, command.ids))
       process.stdout.write(`Deleted ${formatQuantity(deleted.length, 'run')}.\n`)
     }
   }

@@ -1,14 +1,13 @@
 /** Keeps the runs of a command in the history, and says so. A history that cannot be written is one line; the runs go on. */
-import { dataFolder, historyPath, openHistory, type History } from '../engine/index'
+import { dataFolder, historyPath, openHistory, type History, type RunResult } from '../engine/index'
 import type { StreamEvent } from '../shared/run-event'
-import type { RunRecord } from '../shared/run-record'
 import type { WatchEvent } from '../shared/watch-event'
 import { shortId } from './runs-find'
 
 export interface Keeping {
   /** Call it after the event was shown: what it says comes below. */
   readonly hear: (event: StreamEvent | WatchEvent) => void
-  readonly seal: (record: RunRecord) => void
+  readonly seal: (result: RunResult) => void
   readonly close: () => Promise<void>
 }
 
@@ -35,36 +34,51 @@ export function openDefaultHistory(
 export async function openKeeping({
   isSaved,
   quiet,
+  say = (text) => process.stderr.write(text),
 }: {
   readonly isSaved: boolean
   readonly quiet: boolean
+  /** Writes whole lines where nothing else is drawn. */
+  readonly say?: (text: string) => void
 }): Promise<Keeping> {
   if (!isSaved) return NOT_KEPT
-  let isTold = false
+  const told = new Set<string>()
   const tellWhenNotKept = ({ state }: History): void => {
-    if (isTold || state.kind === 'on-disk') return
-    isTold = true
-    process.stderr.write(`coreloom: ${state.because}\n`)
+    const sentence = state.kind === 'on-disk' ? state.waiting : state.because
+    if (sentence === undefined || told.has(state.kind)) return
+    told.add(state.kind)
+    say(`coreloom: ${sentence}\n`)
   }
   const history = await openDefaultHistory('Runs are not kept.', tellWhenNotKept)
   tellWhenNotKept(history)
-  /** Sealed on disk, and not said yet. */
-  const kept = new Set<string>()
+  /** Either over or on disk; it is said once it is both. */
+  const half = new Set<string>()
+  const tellWhenBoth = (run: string): void => {
+    if (!half.delete(run)) half.add(run)
+    else if (!quiet) say(`Kept as ${shortId(run)}\n`)
+  }
+  const sealing: Promise<void>[] = []
   return {
     hear: (event) => {
       history.take(event)
-      if ((event.kind === 'run-ended' || event.kind === 'watch-ended') && kept.delete(event.run)) {
-        if (!quiet) process.stderr.write(`Kept as ${shortId(event.run)}\n`)
-      }
+      if (event.kind === 'run-ended' || event.kind === 'watch-ended') tellWhenBoth(event.run)
     },
-    seal: (record) => {
-      history.seal(record)
-      if (history.state.kind === 'on-disk') kept.add(record.id)
+    seal: (result) => {
+      const sealed = history.seal(result).then(
+        ({ run, isOnDisk }) => {
+          if (isOnDisk) tellWhenBoth(run)
+        },
+        (error: unknown) => say(`coreloom: ${textOf(error)}\n`),
+      )
+      sealing.push(sealed)
     },
     close: async () => {
-      // After the runs, so that what another process left behind does not delay them.
-      await history.recover()
-      history.close()
+      // After the runs, so that what another process left behind does not delay them; what is held now is found later.
+      history.recover().catch(() => undefined)
+      await history.close()
+      await Promise.all(sealing)
     },
   }
 }
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

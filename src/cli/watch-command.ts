@@ -30,7 +30,7 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
     watch = await startHostedWatch(command.spec, {
       hosts: openHosts(),
       onEvent: keeping.hear,
-      onResult: (result) => keeping.seal(recordOf(result)),
+      onResult: keeping.seal,
       output: 'inherit',
       sharesTerminal,
       keepDaemons: command.keepDaemons,

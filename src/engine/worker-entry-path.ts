@@ -25,6 +25,11 @@ export function runHostEntryPath(): string {
   return bundlePath('run-host.js')
 }
 
+/** @throws Error when the bundle was never built. */
+export function historyEntryPath(): string {
+  return bundlePath('history.js')
+}
+
 function bundlePath(file: string): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     for (const path of [join(folder, 'worker', file), join(folder, 'out', 'worker', file)]) {

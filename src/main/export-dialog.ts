@@ -1,26 +1,33 @@
 /** Asks where to save with the dialog of the system, then writes through the engine. Nothing is written unasked. */
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
-import { exporters, exportRecords } from '../engine/index'
+import { exporters, type History } from '../engine/index'
 import type { ExportFormat, ExportResult } from '../shared/ipc'
-import type { RunRecord } from '../shared/run-record'
 import { exportName } from './export-name'
+import { Refusal } from './ipc/refusal'
 import { askToOpen, askToSave } from './system-dialog'
 
-/** JSON and HTML are one file; CSV is two tables, in a new folder inside the one that is chosen. */
+/** JSON and HTML are one file; CSV is two tables, in a new folder inside the one that is chosen. @throws HistoryError, ExportError */
 export async function exportRuns(
-  records: readonly RunRecord[],
+  history: History,
+  runs: readonly string[],
   format: ExportFormat,
   baseline: string | undefined,
   window: BrowserWindow | undefined,
 ): Promise<ExportResult> {
-  const name = exportName(records)
+  const kept = await history.list()
+  const listings = runs.map((run) => {
+    const listing = kept.find((each) => each.run === run)
+    if (listing !== undefined) return listing
+    throw new Refusal(`There is no record of run ${run}: it has not ended yet, or it was deleted.`)
+  })
+  const name = exportName(listings)
   const target =
     exporters[format].target === 'folder'
       ? await askForFolder(name, format, window)
       : await askForFile(name, format, window)
   if (target === undefined) return { kind: 'cancelled' }
-  return { kind: 'saved', paths: await exportRecords(format, records, target, { baseline }) }
+  return { kind: 'saved', paths: await history.export(format, runs, target, { baseline }) }
 }
 
 async function askForFile(

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { exportName, type NamedRun } from './export-name'
 
 const at = new Date(2026, 10, 22, 9, 4)
-const run = (workload: string, model: NamedRun['spec']['model'], minutes = 0): NamedRun => ({
-  spec: { workload, model },
+const run = (workload: string, model: NamedRun['model'], minutes = 0): NamedRun => ({
+  workload,
+  model,
   startedAt: new Date(at.getTime() + minutes * 60_000).toISOString(),
 })
 

@@ -1,9 +1,10 @@
 /** The name that an export is offered under: what ran, how, and when. */
 import type { Model } from '../shared/model'
 
-/** What of a record makes its name. */
+/** What of a run makes its name. */
 export interface NamedRun {
-  readonly spec: { readonly workload: string; readonly model: Model }
+  readonly workload: string
+  readonly model: Model
   readonly startedAt: string
 }
 
@@ -12,8 +13,8 @@ const MAX_NAMED = 4
 
 /** @returns e.g. `coreloom-fib-threads+processes-20261122-2204`, without an extension; local time of the first run */
 export function exportName(runs: readonly NamedRun[]): string {
-  const workloads = named(runs.map(({ spec }) => spec.workload))
-  const models = named(runs.map(({ spec }) => spec.model))
+  const workloads = named(runs.map(({ workload }) => workload))
+  const models = named(runs.map(({ model }) => model))
   const first = runs.map(({ startedAt }) => startedAt).sort()[0]
   return [
     'coreloom',

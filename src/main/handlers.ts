@@ -13,6 +13,7 @@ import { chooseFolder } from './choose-folder'
 import { codeHandlers } from './code-handlers'
 import { historyHandlers } from './history-handlers'
 import type { Handlers } from './ipc/answer'
+import type { Streams } from '../shared/ipc'
 import type { Lab } from './lab'
 import type { Watching } from './watching'
 
@@ -23,6 +24,7 @@ export interface HandlerParts {
   /** Code of a person's own that may be run. */
   readonly ownCode: TrustedCode
   readonly appWindow: () => BrowserWindow | undefined
+  readonly onImport: (progress: Streams['importing']) => void
 }
 
 export function requestHandlers({
@@ -31,6 +33,7 @@ export function requestHandlers({
   history,
   ownCode,
   appWindow,
+  onImport,
 }: HandlerParts): Handlers {
   return {
     describeApp: () => {
@@ -71,6 +74,6 @@ export function requestHandlers({
     listProcesses: () => listProcesses(),
     chooseFolder: ({ title }) => chooseFolder(title, appWindow()),
     ...codeHandlers(appWindow),
-    ...historyHandlers(history, appWindow),
+    ...historyHandlers(history, appWindow, onImport),
   }
 }

@@ -1,10 +1,10 @@
 /** What main does for each request that is about kept runs. What the history refuses is a refusal in its own words. */
 import type { BrowserWindow } from 'electron'
-import { analyseRuns, HistoryError, RecordFileError, type History } from '../engine/index'
+import { HistoryError, RecordFileError, type History } from '../engine/index'
 import type { RunListing } from '../shared/history'
-import type { WatchListing } from '../shared/ipc'
+import type { Streams, WatchListing } from '../shared/ipc'
 import { exportRuns } from './export-dialog'
-import { importRuns } from './import-dialog'
+import { Importing } from './import-dialog'
 import type { Handlers } from './ipc/answer'
 import { Refusal } from './ipc/refusal'
 
@@ -20,51 +20,36 @@ type HistoryHandlers = Pick<
   | 'pruneRuns'
   | 'retryHistory'
   | 'importRuns'
+  | 'cancelImport'
   | 'exportRuns'
 >
 
 export function historyHandlers(
   history: History,
   appWindow: () => BrowserWindow | undefined,
+  onImport: (progress: Streams['importing']) => void,
 ): HistoryHandlers {
-  const recordsOf = (runs: readonly string[]) => runs.map((run) => history.read(run))
+  const importing = new Importing(history, onImport)
+  const nothing = (): undefined => undefined
   return {
-    listWatches: () =>
-      history
-        .list()
-        .filter(({ model }) => model === 'command')
-        .map(asWatch),
-    readRecord: ({ run }) => refusing(() => history.read(run)),
-    analyseRuns: ({ runs, baseline }) => refusing(() => analyseRuns(recordsOf(runs), { baseline })),
-    listRuns: () => history.overview(),
-    editRun: ({ run, change }) =>
-      refusing(() => {
-        history.edit(run, change)
-        return undefined
-      }),
-    deleteRuns: ({ runs }) =>
-      refusing(() => {
-        history.delete(runs)
-        return undefined
-      }),
-    restoreRuns: ({ runs }) =>
-      refusing(() => {
-        history.restore(runs)
-        return undefined
-      }),
-    pruneRuns: ({ olderThanDays }) => refusing(() => ({ runs: history.prune(olderThanDays) })),
-    retryHistory: () => {
-      history.retry()
-      return history.state
+    listWatches: async () => {
+      const runs = await refusing(history.list())
+      return runs.filter(({ model }) => model === 'command').map(asWatch)
     },
-    importRuns: () => refusingLater(importRuns(history, appWindow())),
+    readRecord: ({ run }) => refusing(history.read(run)),
+    analyseRuns: ({ runs, baseline }) => refusing(history.analyse(runs, { baseline })),
+    listRuns: () => refusing(history.overview()),
+    editRun: ({ run, change }) => refusing(history.edit(run, change).then(nothing)),
+    deleteRuns: ({ runs }) => refusing(history.delete(runs).then(nothing)),
+    restoreRuns: ({ runs }) => refusing(history.restore(runs).then(nothing)),
+    pruneRuns: async ({ olderThanDays }) => ({
+      runs: await refusing(history.prune(olderThanDays)),
+    }),
+    retryHistory: () => refusing(history.retry().then(() => history.state)),
+    importRuns: () => refusing(importing.start(appWindow())),
+    cancelImport: () => importing.cancel(),
     exportRuns: ({ runs, format, baseline }) =>
-      exportRuns(
-        refusing(() => recordsOf(runs)),
-        format,
-        baseline,
-        appWindow(),
-      ),
+      refusing(exportRuns(history, runs, format, baseline, appWindow())),
   }
 }
 
@@ -72,15 +57,7 @@ function asWatch({ run, label, startedAt, wallMs, cpuMs, outcome }: RunListing):
   return { run, label, startedAt, wallMs, cpuMs, outcome }
 }
 
-function refusing<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw inWords(error)
-  }
-}
-
-const refusingLater = <T>(work: Promise<T>): Promise<T> =>
+const refusing = <T>(work: Promise<T>): Promise<T> =>
   work.catch((error: unknown) => {
     throw inWords(error)
   })

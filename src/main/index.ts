@@ -70,8 +70,7 @@ async function boot(): Promise<void> {
     })
   }
 
-  leaveOnlyStopped([lab, watching])
-  app.on('will-quit', () => history.close())
+  leaveOnlyStopped([lab, watching], () => history.close())
 
   await app.whenReady()
   serveApp(join(__dirname, '../renderer'))
@@ -83,6 +82,7 @@ async function boot(): Promise<void> {
       history,
       ownCode: trustedCode(folder),
       appWindow: () => window.current,
+      onImport: (progress) => window.send('importing', progress),
     }),
     source.origin,
     () => window.current,
@@ -94,7 +94,8 @@ async function boot(): Promise<void> {
   await window.open()
   hosts.prepare()
   await sweepLeft(goingFolderOf(folder))
-  await history.recover()
+  // A history that is held for that long is looked through at the next start.
+  await history.recover().catch((error: unknown) => console.error(error))
 }
 
 function giveUp(error: unknown): void {

@@ -37,8 +37,8 @@ async function watchedLab(): Promise<Watched> {
   const states: State[] = []
   const folder = mkdtempSync(join(tmpdir(), 'coreloom-lab-'))
   const history = await openHistory({ path: join(folder, 'history.db') })
-  onTestFinished(() => {
-    history.close()
+  onTestFinished(async () => {
+    await history.close()
     rmSync(folder, { recursive: true, force: true })
   })
   const seen = new EventEmitter()
@@ -70,7 +70,8 @@ test('when the end is told the records can be read and the next experiment can s
   expect(lab.isRunning).toBe(true)
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'completed' })
   expect(lab.isRunning).toBe(false)
-  expect(runs.map((run) => history.read(run).tasks.map(({ result }) => result))).toEqual([
+  const records = await Promise.all(runs.map((run) => history.read(run)))
+  expect(records.map(({ tasks }) => tasks.map(({ result }) => result))).toEqual([
     [6765, 6765, 6765],
     [55],
   ])
@@ -85,7 +86,7 @@ test('a run that has ended can be read while the next one goes', async () => {
   const { lab, history, next } = await watchedLab()
   const { runs } = lab.start({ specs: [fib({ n: 20, tasks: 1 }), endless] })
   await next('run-ended')
-  expect(history.read(runs[0] ?? '').tasks[0]?.result).toBe(6765)
+  expect((await history.read(runs[0] ?? '')).tasks[0]?.result).toBe(6765)
   await lab.stop()
 })
 
@@ -93,8 +94,8 @@ test('a second experiment is refused while one goes, and its record is not there
   const { lab, history } = await watchedLab()
   const { runs } = lab.start({ specs: [endless] })
   expect(refusalOf(() => lab.start({ specs: [fib({ n: 10 })] })).message).toMatch(/going already/)
-  expect(() => history.read(runs[0] ?? '')).toThrow(HistoryError)
-  expect(() => history.read(runs[0] ?? '')).toThrow(/has not ended yet/)
+  await expect(history.read(runs[0] ?? '')).rejects.toThrow(HistoryError)
+  await expect(history.read(runs[0] ?? '')).rejects.toThrow(/has not ended yet/)
   await lab.stop()
 })
 
@@ -105,7 +106,7 @@ test('stop resolves when the run has ended and left a record that says so', asyn
   await lab.stop()
   expect(await next('experiment-ended')).toMatchObject({ outcome: 'stopped' })
   expect(lab.isRunning).toBe(false)
-  expect(history.read(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
+  expect(await history.read(runs[0] ?? '')).toMatchObject({ outcome: 'stopped' })
 })
 
 test('stop without an experiment does nothing', async () => {
@@ -127,7 +128,7 @@ test('repeats and warm-ups are run in their order, and each record tells its pla
   const specs = [fib({ n: 10, tasks: 1 }), fib({ n: 12, tasks: 1 })]
   const { experiment, runs } = lab.start({ specs, repeats: 2, warmUps: 1, title: 'Two of them' })
   await next('experiment-ended')
-  const records = runs.map((run) => history.read(run))
+  const records = await Promise.all(runs.map((run) => history.read(run)))
   expect(records.map(({ tasks }) => tasks[0]?.result)).toEqual([55, 144, 55, 144, 144, 55])
   expect(records.map((record) => record.experiment?.isWarmUp)).toEqual([
     true,

@@ -4,7 +4,6 @@
  */
 import {
   checkExperiment,
-  recordOf,
   startExperiment,
   type CheckedExperiment,
   type Experiment,
@@ -14,6 +13,7 @@ import {
 import type { ExperimentSpecInput } from '../shared/experiment'
 import type { StreamEvent } from '../shared/run-event'
 import { Refusal } from './ipc/refusal'
+import { keepRecord } from './keep-record'
 
 export interface LabListener {
   readonly onEvent: (event: StreamEvent) => void
@@ -56,6 +56,7 @@ export class Lab {
   start(asked: ExperimentSpecInput): { experiment: string; runs: readonly string[] } {
     const { specs, ...settings } = this.check(asked)
     let end: StreamEvent | undefined
+    const kept: Promise<void>[] = []
     const experiment = startExperiment(specs, {
       ...settings,
       hosts: this.#hosts,
@@ -65,11 +66,12 @@ export class Lab {
         else this.#listener.onEvent(event)
       },
       onResult: (result) => {
-        this.#history.seal(recordOf(result))
+        kept.push(keepRecord(this.#history, result))
         this.#listener.onStateChange()
       },
     })
-    const over = experiment.finished.then(() => {
+    const over = experiment.finished.then(async () => {
+      await Promise.all(kept)
       this.#going = undefined
       this.#listener.onStateChange()
       if (end !== undefined) this.#listener.onEvent(end)

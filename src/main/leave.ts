@@ -1,6 +1,7 @@
 /**
  * The way out: what goes (a run, a watch) is stopped (asked, waited for, killed) before Electron exits, because Electron aborts
- * when worker threads are still alive (https://github.com/electron/electron/issues/23366) and children must not stay.
+ * when worker threads are still alive (https://github.com/electron/electron/issues/23366) and children must not stay. The
+ * history comes last, once the windows are gone: what it was given is written first.
  */
 import { app } from 'electron'
 
@@ -13,8 +14,10 @@ export interface Closable {
 /** Longest wait. The engine kills what does not end by itself well before. */
 const LEAVE_WITHIN_MS = 5_000
 
-export function leaveOnlyStopped(parts: readonly Closable[]): void {
+/** @param close never rejects and does not take without end */
+export function leaveOnlyStopped(parts: readonly Closable[], close: () => Promise<void>): void {
   let mayLeave = false
+  let isClosed = false
   let isLeaving = false
 
   app.on('window-all-closed', () => app.quit())
@@ -26,7 +29,15 @@ export function leaveOnlyStopped(parts: readonly Closable[]): void {
     void stopped(parts).then((isStopped) => {
       mayLeave = true
       if (isStopped) app.quit()
-      else app.exit(1)
+      else void close().then(() => app.exit(1))
+    })
+  })
+  app.on('will-quit', (event) => {
+    if (isClosed) return
+    event.preventDefault()
+    void close().then(() => {
+      isClosed = true
+      app.quit()
     })
   })
 }

@@ -6,7 +6,6 @@ import {
   checkWatchSpec,
   CommandError,
   NoSuchTreeError,
-  recordOf,
   startHostedWatch,
   type History,
   type HostedWatch,
@@ -14,6 +13,7 @@ import {
 } from '../engine/index'
 import type { WatchEvent } from '../shared/watch-event'
 import { Refusal } from './ipc/refusal'
+import { keepRecord } from './keep-record'
 
 export interface WatchingListener {
   readonly onEvent: (event: WatchEvent) => void
@@ -27,6 +27,7 @@ export class Watching {
   /** From the moment that one is asked for. */
   #going: Promise<HostedWatch> | undefined
   #watch: HostedWatch | undefined
+  #kept = Promise.resolve()
   #isClosed = false
 
   constructor(hosts: HostSupply, history: History, listener: WatchingListener) {
@@ -58,7 +59,9 @@ export class Watching {
         this.#history.take(event)
         hear(event)
       },
-      onResult: (result) => this.#history.seal(recordOf(result)),
+      onResult: (result) => {
+        this.#kept = keepRecord(this.#history, result)
+      },
     })
     this.#listener.onStateChange()
     try {
@@ -80,6 +83,7 @@ export class Watching {
   async stop(): Promise<void> {
     const watch = await this.#going?.catch(() => undefined)
     await watch?.stop()
+    await this.#kept
   }
 
   /** Stops, and starts nothing more. */

@@ -52,11 +52,13 @@ const bridge: CoreloomBridge = {
   pruneRuns: request('pruneRuns'),
   retryHistory: request('retryHistory'),
   importRuns: request('importRuns'),
+  cancelImport: request('cancelImport'),
   exportRuns: request('exportRuns'),
   onEvents: subscribe('events'),
   onWatch: subscribe('watch'),
   onMenu: subscribe('menu'),
   onHistory: subscribe('history'),
+  onImporting: subscribe('importing'),
 }
 
 contextBridge.exposeInMainWorld('coreloom', bridge)

@@ -11,6 +11,7 @@ import type {
   Reply,
   RequestPayload,
   Responses,
+  Streams,
   WatchListing,
 } from '../shared/ipc'
 import type { Interpreter } from '../shared/python'
@@ -98,6 +99,8 @@ export const pruneRuns = async (olderThanDays: number): Promise<readonly string[
 
 export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
 
+export const cancelImport = (): Promise<undefined> => ask((to) => to.cancelImport(undefined))
+
 export const startWatch = (spec: WatchSpecInput): Promise<Responses['startWatch']> =>
   ask((to) => to.startWatch({ spec }))
 
@@ -157,3 +160,5 @@ export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =
   bridge().onMenu(listener)
 export const onHistory = (listener: (state: HistoryState) => void): (() => void) =>
   bridge().onHistory(listener)
+export const onImporting = (listener: (progress: Streams['importing']) => void): (() => void) =>
+  bridge().onImporting(listener)

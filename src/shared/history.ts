@@ -44,7 +44,12 @@ export interface RunListing {
 
 /** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */
 export type HistoryState =
-  | { readonly kind: 'on-disk'; readonly path: string }
+  | {
+      readonly kind: 'on-disk'
+      readonly path: string
+      /** A sentence while another program keeps runs from being written; it is tried again without end. */
+      readonly waiting?: string | undefined
+    }
   | { readonly kind: 'in-memory'; readonly because: string; readonly path: string }
 
 export interface HistoryOverview {
@@ -54,6 +59,16 @@ export interface HistoryOverview {
   /** Of the whole history on disk, what was deleted and can still be brought back included. */
   readonly bytes: number
 }
+
+/** Of all files together. */
+export type ImportProgress =
+  /** `ofBytes` is 0 where the system does not tell it. */
+  | { readonly kind: 'reading'; readonly bytes: number; readonly ofBytes: number }
+  | {
+      readonly kind: 'checking' | 'keeping'
+      readonly records: number
+      readonly ofRecords: number
+    }
 
 export type ImportResult =
   | {

@@ -5,7 +5,13 @@
 import { z } from 'zod'
 import { ExperimentSpec } from './experiment'
 import type { ExperimentResult } from './experiment-result'
-import { RunEdit, type HistoryOverview, type HistoryState, type ImportResult } from './history'
+import {
+  RunEdit,
+  type HistoryOverview,
+  type HistoryState,
+  type ImportProgress,
+  type ImportResult,
+} from './history'
 import { EXPERIMENT_LIMITS, WATCH_LIMITS } from './limits'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
@@ -116,6 +122,8 @@ export const requestSchemas = {
   retryHistory: z.undefined(),
   /** Asks for JSON files with the system's dialog, checks them and takes their runs in. */
   importRuns: z.undefined(),
+  /** Ends the import that is going; nothing of it is then taken. */
+  cancelImport: z.undefined(),
   /** Asks where to save, then writes the runs in the format; a report compares them with `baseline` as `analyseRuns` does. */
   exportRuns: z.strictObject({ runs: runIds, format: ExportFormat, baseline: runId.optional() }),
 } as const
@@ -145,6 +153,7 @@ export interface Responses {
   pruneRuns: { readonly runs: readonly string[] }
   retryHistory: HistoryState
   importRuns: ImportResult
+  cancelImport: undefined
   exportRuns: ExportResult
 }
 
@@ -176,6 +185,8 @@ export interface Streams {
   menu: MenuCommand
   /** The list of kept runs has changed, or where they are kept. */
   history: HistoryState
+  /** How far the import is, about ten times a second. */
+  importing: ImportProgress | { readonly kind: 'over' }
 }
 export type StreamName = keyof Streams
 
@@ -188,4 +199,5 @@ export type CoreloomBridge = {
   readonly onWatch: (listener: (events: Streams['watch']) => void) => () => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
   readonly onHistory: (listener: (state: HistoryState) => void) => () => void
+  readonly onImporting: (listener: (progress: Streams['importing']) => void) => () => void
 }

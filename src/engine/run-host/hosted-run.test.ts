@@ -5,9 +5,9 @@ import type { StreamEvent } from '../../shared/run-event'
 import type { RunSpec } from '../../shared/run-spec'
 import { startExperiment } from '../experiment'
 import { hosts, recordsOf } from '../testing/hosts'
-import { check, fileOf, folder, MODELS, run } from '../workloads/own-code.fixture'
+import { check, fileOf, folder, run, type MODELS } from '../workloads/own-code.fixture'
 import { HostSupply } from './host-supply'
-import { recordOf } from './run-result'
+import { recordOf } from '../store/record-code'
 
 function specOf(
   text: string,

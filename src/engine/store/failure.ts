@@ -53,6 +53,7 @@ function reasonOf(error: unknown, path: string): readonly [string, string] | und
       return fullDisk(path)
     case Code.BUSY:
     case Code.LOCKED:
+    case Code.PROTOCOL:
       return [`The history ${path} is held by another program.`, 'End that program and try again.']
     case Code.IOERR:
       return [

@@ -1,7 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openHistory } from './history'
 import {
   allDrivers,
   eventsOf,
@@ -43,23 +42,18 @@ describe.each(allDrivers)('a disk that gets full, on $name', (each) => {
     const runs = Array.from({ length: 40 }, (_, n) => `run ${n}`)
     for (const run of runs) {
       takeAll(history, eventsOf(run, 200))
-      history.seal(recordOf(run, 200))
+      await history.seal(recordOf(run, 200))
     }
     expect(history.state).toEqual({
       kind: 'in-memory',
       path,
       because: `The disk that holds the history ${path} is full. Runs are kept in memory until Coreloom is closed. Free some space and try again, or set CORELOOM_DATA to another folder.`,
     })
-    expect(
-      history
-        .list()
-        .map(({ run }) => run)
-        .sort(),
-    ).toEqual([...runs].sort())
-    for (const run of runs) expect(history.read(run).id).toBe(run)
-    history.close()
+    expect((await history.list()).map(({ run }) => run).sort()).toEqual([...runs].sort())
+    for (const run of runs) expect((await history.read(run)).id).toBe(run)
+    await history.close()
     expect(integrity(path)).toEqual({ integrity_check: 'ok' })
-    const kept = (await openTemporary(path, { driver: each })).history.list()
+    const kept = await (await openTemporary(path, { driver: each })).history.list()
     expect(kept.length).toBeGreaterThan(2)
     expect(kept.length).toBeLessThan(40)
   })
@@ -69,8 +63,8 @@ describe.each(allDrivers)('a disk that gets full, on $name', (each) => {
     takeAll(history, eventsOf('a', 3000))
     await expect.poll(() => history.state.kind, { timeout: 10_000 }).toBe('in-memory')
     const record = recordOf('a', 3000)
-    history.seal(record)
-    expect(history.read('a').samples.t).toEqual(record.samples.t)
+    await history.seal(record)
+    expect((await history.read('a')).samples.t).toEqual(record.samples.t)
   })
 })
 
@@ -86,28 +80,28 @@ test('a file that is no history is left as it is, and said to be damaged', async
     kind: 'in-memory',
     because: /is damaged and was left as it is/,
   })
-  history.seal(recordOf('a'))
-  history.close()
+  await history.seal(recordOf('a'))
+  await history.close()
   expect(readFileSync(path)).toEqual(before)
 })
 
 test('a history that is damaged in the middle is said to be, and new runs are kept in memory', async () => {
   const { history, path } = await openTemporary()
-  for (let n = 0; n < 200; n += 1) history.seal(recordOf(`a${n}`, 5))
-  history.close()
+  for (let n = 0; n < 200; n += 1) await history.seal(recordOf(`a${n}`, 5))
+  await history.close()
   const bytes = readFileSync(path)
   bytes.fill(0xa5, 4096, bytes.length)
   writeFileSync(path, bytes)
   const again = (await openTemporary(path)).history
-  again.seal(recordOf('new'))
+  await again.seal(recordOf('new'))
   expect(again.state).toMatchObject({ kind: 'in-memory', because: /damaged/ })
-  expect(again.list().map(({ run }) => run)).toEqual(['new'])
+  expect((await again.list()).map(({ run }) => run)).toEqual(['new'])
 })
 
 test.each(allDrivers)('a list that is damaged is said to be, not empty ($name)', async (each) => {
   const { history, path } = await openTemporary()
-  for (let n = 0; n < 200; n += 1) history.seal(recordOf(`a${n}`, 5))
-  history.close()
+  for (let n = 0; n < 200; n += 1) await history.seal(recordOf(`a${n}`, 5))
+  await history.close()
   const bytes = readFileSync(path)
   const pageBytes = bytes.readUInt16BE(16)
   const leaves = Array.from(
@@ -133,7 +127,7 @@ test.each(allDrivers)('a list that is damaged is said to be, not empty ($name)',
   expect(codeOf(() => database.prepare('SELECT * FROM runs').all())).toBe(Code.CORRUPT)
   database.close()
   const again = (await openTemporary(path, { driver: each })).history
-  expect(again.list()).toEqual([])
+  expect(await again.list()).toEqual([])
   expect(again.state).toMatchObject({
     kind: 'in-memory',
     because: /is damaged and was left as it is/,
@@ -142,8 +136,8 @@ test.each(allDrivers)('a list that is damaged is said to be, not empty ($name)',
 
 test('a history of a later version is refused in words and left as it is', async () => {
   const { history, path } = await openTemporary()
-  history.seal(recordOf('a'))
-  history.close()
+  await history.seal(recordOf('a'))
+  await history.close()
   const database = driver.open(path)
   database.exec('PRAGMA user_version = 99')
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -151,9 +145,9 @@ test('a history of a later version is refused in words and left as it is', async
   const before = readFileSync(path)
   const later = (await openTemporary(path)).history
   expect(later.state).toMatchObject({ kind: 'in-memory', because: /newer Coreloom \(schema 99/ })
-  later.seal(recordOf('b'))
-  expect(later.list()).toHaveLength(1)
-  later.close()
+  await later.seal(recordOf('b'))
+  expect(await later.list()).toHaveLength(1)
+  await later.close()
   expect(readFileSync(path)).toEqual(before)
 })
 
@@ -162,12 +156,14 @@ test('a history of every version that was ever written opens', async () => {
   copyFileSync(join(__dirname, 'fixtures', 'history-version-1.db'), path)
   const { history } = await openTemporary(path)
   expect(history.state.kind).toBe('on-disk')
-  expect(history.list()).toMatchObject([
+  expect(await history.list()).toMatchObject([
     { run: 'sealed', label: 'The first one', tags: ['kept'], notes: 'Written by version 1.' },
   ])
-  expect(history.read('sealed').tasks.map(({ result }) => result)).toEqual([832_040, 832_040])
+  expect((await history.read('sealed')).tasks.map(({ result }) => result)).toEqual([
+    832_040, 832_040,
+  ])
   expect(await history.recover()).toEqual(['open'])
-  expect(history.read('open').outcome).toBe('interrupted')
+  expect((await history.read('open')).outcome).toBe('interrupted')
 })
 
 describe('a migration', () => {
@@ -207,7 +203,7 @@ test('a history without any SQLite is in memory and says what would help', async
       throw Object.assign(new Error('attempt to write a readonly database'), { errcode: 1032 })
     },
   }
-  const history = await openHistory({ path, driver: broken })
+  const { history } = await openTemporary(path, { driver: broken })
   // 1032 is SQLITE_READONLY_DBMOVED: the low byte says what it is about.
   expect(history.state).toMatchObject({ kind: 'in-memory', because: /cannot be written in/ })
 })

@@ -1,7 +1,11 @@
-/** The history's file for as long as the disk does what it is asked; from the first failure on, the reason in a sentence. */
+/**
+ * The history's file for as long as the disk does what it is asked; from the first failure on, the reason in a sentence.
+ * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
+ */
 import { isDamage } from './failure'
 import type { HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
+import { isBusy } from './sqlite'
 
 export class HistoryDisk {
   readonly #open: () => HistoryFile
@@ -14,7 +18,12 @@ export class HistoryDisk {
   constructor(open: () => HistoryFile, sentence: (error: unknown) => string) {
     this.#open = open
     this.#sentence = sentence
-    this.reopen()
+    try {
+      this.reopen()
+    } catch (error) {
+      // Held by another program: opened when it is used.
+      if (!isBusy(error)) throw error
+    }
   }
 
   /** Why nothing is written any more; undefined while all is well. */
@@ -24,15 +33,22 @@ export class HistoryDisk {
 
   /** For what may fail by itself, such as one damaged record: what it throws is the caller's. */
   get file(): HistoryFile | undefined {
+    if (this.#file === undefined && this.#because === undefined) this.reopen()
     return this.#file
   }
 
   /** Whether another process has written since this was asked last. */
   get hasChangedOutside(): boolean {
-    return this.#because === undefined && this.#file?.hasChangedOutside() === true
+    try {
+      return this.#because === undefined && this.#file?.hasChangedOutside() === true
+    } catch (error) {
+      // It is asked again soon.
+      if (isBusy(error)) return false
+      throw error
+    }
   }
 
-  /** Begins anew with the file as it is now. Where that fails, what could be read can be read on. */
+  /** Begins anew with the file as it is now. Where that fails, what could be read can be read on. @throws when it is held */
   reopen(): void {
     try {
       const file = this.#open()
@@ -47,52 +63,55 @@ export class HistoryDisk {
       this.#because = undefined
       this.#isDamaged = false
     } catch (error) {
-      this.#fail(error)
+      if (isBusy(error)) throw error
+      this.giveUp(error)
     }
   }
 
-  /** What nobody asked for. Once it fails, no more is written, and `because` says why. */
+  /** What nobody asked for. Once it fails, no more is written, and `because` says why. @throws when it is held */
   writing<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined || this.#because !== undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
-      this.#fail(error)
-      return undefined
-    }
+    if (this.#because !== undefined) return undefined
+    return this.#trying(work, (error) => this.giveUp(error))
   }
 
-  /** What a person asked for. @throws HistoryError with the reason */
+  /** What a person asked for. @throws HistoryError with the reason, and when it is held */
   changing<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
+    return this.#trying(work, (error) => {
       throw new HistoryError(this.#sentence(error), { cause: error })
-    }
+    })
   }
 
-  /** A file that cannot be read has nothing to show. */
+  /** A file that cannot be read has nothing to show. @throws when it is held */
   reading<T>(work: (file: HistoryFile) => T): T | undefined {
-    if (this.#file === undefined) return undefined
-    try {
-      return work(this.#file)
-    } catch (error) {
-      if (this.#because === undefined) this.#fail(error)
-      return undefined
-    }
+    return this.#trying(work, (error) => {
+      if (this.#because === undefined) this.giveUp(error)
+    })
   }
 
+  /** Nothing more is written, because of this. */
+  giveUp(error: unknown): void {
+    this.#because = this.#sentence(error)
+    this.#isDamaged ||= isDamage(error)
+  }
+
+  /** What was deleted goes for good, but for a file that is held: then it does so at a later opening. */
   close(): void {
     try {
       this.#file?.close()
     } catch (error) {
-      if (this.#because === undefined) this.#fail(error)
+      if (this.#because === undefined && !isBusy(error)) this.giveUp(error)
     }
   }
 
-  #fail(error: unknown): void {
-    this.#because = this.#sentence(error)
-    this.#isDamaged ||= isDamage(error)
+  #trying<T>(work: (file: HistoryFile) => T, onFailure: (error: unknown) => void): T | undefined {
+    const file = this.file
+    if (file === undefined) return undefined
+    try {
+      return work(file)
+    } catch (error) {
+      if (isBusy(error)) throw error
+      onFailure(error)
+      return undefined
+    }
   }
 }

@@ -8,12 +8,10 @@ import { DamagedError } from './failure'
 import type { Kept } from './history-memory'
 import { fromRow, listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
 import { isAlive } from './owner'
+import { purge, purgeLeftOver } from './purge'
 import { decodeRecord, encodeRecord } from './record-code'
 import { migrate, versionOf } from './schema'
-import { Code, inTransaction, sqliteCode, type Database, type Driver, type Row } from './sqlite'
-
-/** A process that starts for the first time together with another one may be told "locked" without having waited. */
-const WAL_TRIES = 50
+import { inTransaction, type Database, type Driver, type Row } from './sqlite'
 
 const INSERT_RUN = `INSERT INTO runs (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`
 
@@ -82,17 +80,35 @@ export class HistoryFile {
   seal(record: RunRecord, isImported: boolean): RunListing {
     const body = encodeRecord(record)
     const listing = listingOf(record, body.byteLength, isImported)
-    this.#database.exec('PRAGMA synchronous = FULL')
-    try {
-      inTransaction(this.#database, () => {
-        this.#database.prepare(INSERT_RUN).run(...valuesOf(listing))
-        this.#database.prepare('INSERT INTO records (run, body) VALUES (?, ?)').run(record.id, body)
-        this.#database.prepare('DELETE FROM open_runs WHERE run = ?').run(record.id)
-      })
-    } finally {
-      this.#database.exec('PRAGMA synchronous = NORMAL')
-    }
+    this.#safely(() => {
+      this.#insert(listing, body)
+      this.#database.prepare('DELETE FROM open_runs WHERE run = ?').run(record.id)
+    })
     return listing
+  }
+
+  /** Keeps an imported run out of the list, like one that was deleted: `reveal` shows it, else it goes when this closes. */
+  stage(record: RunRecord): void {
+    const body = encodeRecord(record)
+    inTransaction(this.#database, () => {
+      this.#insert(listingOf(record, body.byteLength, true), body)
+      this.#database
+        .prepare('UPDATE runs SET deleted_by = ? WHERE id = ?')
+        .run(this.#owner, record.id)
+    })
+  }
+
+  /** All of these runs into the list, at once. */
+  reveal(runs: readonly string[]): void {
+    this.#safely(() => {
+      const show = this.#database.prepare('UPDATE runs SET deleted_by = NULL WHERE id = ?')
+      for (const run of runs) show.run(run)
+    })
+  }
+
+  /** Takes a run away that was staged and not shown. */
+  discard(run: string): void {
+    this.#database.prepare('DELETE FROM runs WHERE id = ? AND deleted_by = ?').run(run, this.#owner)
   }
 
   /** @returns whether there is such a run */
@@ -188,7 +204,7 @@ export class HistoryFile {
   /** Deleted runs are now gone for good, and their space is given back. */
   close(): void {
     try {
-      this.#purge((deletedBy) => deletedBy === this.#owner)
+      purge(this.#database, (deletedBy) => deletedBy === this.#owner)
       // The last one to close would do this by itself, but statements that were not collected yet keep it from closing.
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     } finally {
@@ -202,41 +218,25 @@ export class HistoryFile {
       // Only a file without tables takes it; with it, space can be given back in steps.
       this.#database.exec('PRAGMA auto_vacuum = INCREMENTAL')
     }
-    this.#useLog()
+    this.#database.exec('PRAGMA journal_mode = WAL')
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
     migrate(this.#database)
-    this.#purge((deletedBy) => !isAlive(deletedBy))
+    purgeLeftOver(this.#database)
   }
 
-  #useLog(): void {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        this.#database.exec('PRAGMA journal_mode = WAL')
-        return
-      } catch (error) {
-        if (sqliteCode(error) !== Code.BUSY || tries === WAL_TRIES) throw error
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
-      }
+  #insert(listing: RunListing, body: Uint8Array): void {
+    this.#database.prepare(INSERT_RUN).run(...valuesOf(listing))
+    this.#database.prepare('INSERT INTO records (run, body) VALUES (?, ?)').run(listing.run, body)
+  }
+
+  /** One transaction that outlives a crash of the machine once this returns. */
+  #safely(work: () => void): void {
+    this.#database.exec('PRAGMA synchronous = FULL')
+    try {
+      inTransaction(this.#database, work)
+    } finally {
+      this.#database.exec('PRAGMA synchronous = NORMAL')
     }
-  }
-
-  #purge(isGone: (deletedBy: string) => boolean): void {
-    inTransaction(this.#database, () => {
-      const rows = this.#database
-        .prepare('SELECT id, deleted_by FROM runs WHERE deleted_by IS NOT NULL')
-        .all() as { readonly id: string; readonly deleted_by: string }[]
-      const remove = this.#database.prepare('DELETE FROM runs WHERE id = ?')
-      for (const { id, deleted_by } of rows) if (isGone(deleted_by)) remove.run(id)
-    })
-    this.#giveSpaceBack()
-  }
-
-  /** What was deleted leaves free pages in the file, and so do the events of runs that were sealed. */
-  #giveSpaceBack(): void {
-    const { freelist_count: pages } = this.#database.prepare('PRAGMA freelist_count').get() as {
-      readonly freelist_count: number
-    }
-    if (pages > 0) this.#database.prepare('PRAGMA incremental_vacuum').all()
   }
 }
 

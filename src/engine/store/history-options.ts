@@ -1,6 +1,5 @@
 /** What is said to the history when it is opened, and what it says when it cannot do what it is asked. */
-import type { HistoryState } from '../../shared/history'
-import type { Driver } from './sqlite'
+import type { HistoryState, ImportProgress } from '../../shared/history'
 
 /** How often it is looked whether another process has changed the history. */
 export const LOOK_MS = 2_000
@@ -11,15 +10,25 @@ export class HistoryError extends Error {
   override readonly name = 'HistoryError'
 }
 
-export interface HistoryOptions {
+/** What crosses to the thread. */
+export interface HistoryPlace {
   /** Absolute path of the file; its folder is made when it is missing. */
   readonly path: string
-  /** The list has changed, or where it is kept. */
-  readonly onChange?: ((state: HistoryState) => void) | undefined
   /** Whether changes by other processes are to be told too. */
   readonly followsOthers?: boolean | undefined
   /** A sentence: what becomes of runs that cannot be on disk. Default: `DEFAULT_CONSEQUENCE`. */
   readonly consequence?: string | undefined
-  /** Default: the first one that there is. */
-  readonly driver?: Driver | undefined
+}
+
+export interface HistoryOptions extends HistoryPlace {
+  /** The list has changed, or where it is kept. */
+  readonly onChange?: ((state: HistoryState) => void) | undefined
+}
+
+export interface ImportOptions {
+  readonly onProgress?: ((progress: ImportProgress) => void) | undefined
+  /** Ends it: nothing is then taken. */
+  readonly signal?: AbortSignal | undefined
+  /** Of one file. Default: `HISTORY_LIMITS.importBytes`. */
+  readonly maxBytes?: number | undefined
 }

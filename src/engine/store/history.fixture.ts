@@ -9,9 +9,13 @@ import type { RunSpec } from '../../shared/run-spec'
 import { describeHost } from '../host'
 import { RecordBuilder } from '../record-builder'
 import type { KeptEvent } from './event-code'
+import { MessageChannel } from 'node:worker_threads'
 import { openHistory, type History } from './history'
+import type { Call, FromThread } from './history-message'
 import type { HistoryOptions } from './history-options'
-import { drivers } from './sqlite'
+import { startHistoryThread, type StartThread } from './history-thread'
+import { serveHistory } from './serve-history'
+import { drivers, type Driver } from './sqlite'
 
 /** One here on Node 20, two where the runtime brings its own. */
 export const allDrivers = await drivers()
@@ -22,11 +26,35 @@ export function temporaryFolder(): string {
   return folder
 }
 
+/**
+ * Answers in this thread, with a SQLite of one's own choice, which cannot be handed to another thread. All else is as in
+ * the real one: the messages, their copies, their order.
+ */
+export const serveHere =
+  (driver: Driver | undefined): StartThread =>
+  (place, { onMessage, onEnd }) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.on('message', (message: FromThread) => onMessage(message))
+    port1.on('close', () => onEnd('it was closed'))
+    serveHistory(port2, place, driver)
+    return {
+      post: (call: Call) => port1.postMessage(call),
+      holdProcess: () => undefined,
+      terminate: async () => port1.close(),
+    }
+  }
+
+interface TemporaryOptions extends Partial<HistoryOptions> {
+  /** With one the history is served in this thread, else in the real one. */
+  readonly driver?: Driver
+}
+
 export async function openTemporary(
   path = join(temporaryFolder(), 'history.db'),
-  options: Partial<HistoryOptions> = {},
+  { driver, ...options }: TemporaryOptions = {},
 ): Promise<{ history: History; path: string }> {
-  const history = await openHistory({ path, ...options })
+  const start = driver === undefined ? startHistoryThread : serveHere(driver)
+  const history = await openHistory({ path, ...options }, start)
   onTestFinished(() => history.close())
   return { history, path }
 }

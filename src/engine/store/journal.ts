@@ -72,6 +72,13 @@ export class Journal {
     this.#timer = undefined
   }
 
+  /** Gathers nothing more. */
+  close(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+    this.#going.clear()
+  }
+
   handOn(): void {
     for (const [run, going] of this.#going) {
       if (going.events.length === 0) continue

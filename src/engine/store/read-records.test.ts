@@ -14,7 +14,7 @@ function file(name: string, content: unknown): string {
 }
 
 const refusal = (path: string, maxBytes?: number): Promise<unknown> =>
-  readRecords([path], maxBytes).catch((error: unknown) => error)
+  readRecords([path], { maxBytes }).catch((error: unknown) => error)
 
 describe('files of records', () => {
   it('as they were exported can be read again, and a run that comes twice counts once', async () => {
@@ -56,7 +56,9 @@ describe('files of records', () => {
 
   it('larger than the limit are not read to their end', async () => {
     const large = file('large.json', record)
-    await expect(readRecords([large], 100)).rejects.toThrow(/too large: at most 100 B are read/)
+    await expect(readRecords([large], { maxBytes: 100 })).rejects.toThrow(
+      /too large: at most 100 B are read/,
+    )
   })
 
   it('that cannot be read are refused with the reason', async () => {

@@ -11,44 +11,80 @@ export class RecordFileError extends Error {
 }
 
 const MAX_REASON_LENGTH = 200
+/** What is read in one go. */
+const CHUNK_BYTES = 1024 * 1024
+
+export interface ReadOptions {
+  /** Of one file. Default: `HISTORY_LIMITS.importBytes`. */
+  readonly maxBytes?: number | undefined
+  /** Bytes of all files so far. */
+  readonly onRead?: ((bytes: number) => void) | undefined
+  /** Records that were checked so far, of those in all files that were read. */
+  readonly onChecked?: ((records: number, ofRecords: number) => void) | undefined
+  /** Called between steps: what it waits for is waited for, and what it throws ends the reading. */
+  readonly turn?: (() => Promise<void>) | undefined
+}
 
 /**
  * The records of JSON files, each with one object or an array of them, of this version or an older one. A run that comes
  * twice counts once.
- * @throws RecordFileError, and then nothing is to be taken from any of them
+ * @throws RecordFileError, and then nothing is to be taken from any of them; or what `turn` throws
  */
 export async function readRecords(
   paths: readonly string[],
-  maxBytes: number = HISTORY_LIMITS.importBytes,
+  options: ReadOptions = {},
 ): Promise<readonly RunRecord[]> {
+  const { onChecked, turn } = options
   const records = new Map<string, RunRecord>()
+  let [bytes, checked, known] = [0, 0, 0]
+  const onRead = (read: number): void => options.onRead?.((bytes += read))
   for (const path of paths) {
-    for (const record of recordsIn(path, parse(path, await readText(path, maxBytes)))) {
+    const text = await readText(path, { ...options, onRead })
+    await turn?.()
+    const value = parse(path, text)
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (values.length === 0) throw refused(`${path} holds no record`)
+    known += values.length
+    for (const [index, each] of values.entries()) {
+      await turn?.()
+      const record = checkedRecord(
+        Array.isArray(value) ? `${path}, record ${index + 1}` : path,
+        each,
+      )
       if (!records.has(record.id)) records.set(record.id, record)
+      onChecked?.((checked += 1), known)
     }
   }
   return [...records.values()]
 }
 
 /** Counts while it reads: a pipe has no size beforehand, and a file may grow. */
-async function readText(path: string, maxBytes: number): Promise<string> {
+async function readText(
+  path: string,
+  { maxBytes = HISTORY_LIMITS.importBytes, onRead, turn }: ReadOptions,
+): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
-  try {
-    // Leaving the loop closes the file.
-    for await (const chunk of createReadStream(path)) {
-      const read = chunk as Buffer
-      bytes += read.length
-      if (bytes > maxBytes) break
-      chunks.push(read)
-    }
-  } catch (error) {
-    throw refused(`${path} cannot be read: ${reasonOf(error)}`, error)
+  // Leaving the loop closes the file.
+  for await (const chunk of chunksOf(path)) {
+    bytes += chunk.length
+    onRead?.(chunk.length)
+    await turn?.()
+    if (bytes > maxBytes) break
+    chunks.push(chunk)
   }
   if (bytes > maxBytes) {
     throw refused(`${path} is too large: at most ${formatBytes(maxBytes)} are read`)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  try {
+    yield* createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>
+  } catch (error) {
+    throw refused(`${path} cannot be read: ${reasonOf(error)}`, error)
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
@@ -73,17 +109,13 @@ function parse(path: string, text: string): unknown {
   return value
 }
 
-function recordsIn(path: string, value: unknown): readonly RunRecord[] {
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  if (values.length === 0) throw refused(`${path} holds no record`)
-  return values.map((each, index) => {
-    try {
-      return upgradeRecord(each)
-    } catch (error) {
-      const place = Array.isArray(value) ? `${path}, record ${index + 1}` : path
-      throw refused(`${place}: ${firstLine(error)}`, error)
-    }
-  })
+/** @param place for people: the file, and which record of it */
+function checkedRecord(place: string, value: unknown): RunRecord {
+  try {
+    return upgradeRecord(value)
+  } catch (error) {
+    throw refused(`${place}: ${firstLine(error)}`, error)
+  }
 }
 
 const refused = (sentence: string, cause?: unknown): RecordFileError =>

@@ -7,6 +7,7 @@ import type { WatchEvent, WatchStarted } from '../../shared/watch-event'
 import { RecordBuilder } from '../record-builder'
 import { WatchRecord } from '../watch-record'
 import type { KeptEvent } from './event-code'
+import { isBusy } from './sqlite'
 
 /** Why a record has no end of its own. */
 export interface CutOff {
@@ -30,7 +31,7 @@ const noReport = (askedHz: number): SamplerFigures => ({
 })
 
 /**
- * @param events in order; an error while they are read ends them
+ * @param events in order; an error while they are read ends them, but for a lock, which is thrown
  * @returns undefined when not even the start of the run was kept
  */
 export function rebuild(
@@ -46,7 +47,7 @@ export function rebuild(
     }
   } catch (error) {
     // A batch that cannot be read; those before it can.
-    if (!(error instanceof Error)) throw error
+    if (!(error instanceof Error) || isBusy(error)) throw error
   }
   const record = run?.seal({
     outcome: 'interrupted',

@@ -16,6 +16,12 @@ interface Column {
   readonly figures: Figures
 }
 
+/** A record as bytes, and the run that it must be of. */
+export interface EncodedRecord {
+  readonly run: string
+  readonly bytes: Uint8Array
+}
+
 export function encodeRecord(record: RunRecord): Uint8Array {
   const columns: Column[] = []
   const samples = withoutColumns(record.samples, [], columns)
@@ -57,6 +63,13 @@ export function decodeRecord(bytes: Uint8Array): RunRecord {
   }
   const record = upgradeRecord(head.record)
   putBack(record.samples, columns)
+  return record
+}
+
+/** @throws Error when the bytes are no record of that run */
+export function recordOf({ run, bytes }: EncodedRecord): RunRecord {
+  const record = decodeRecord(bytes)
+  if (record.id !== run) throw new Error(`It is not one of run ${run}.`)
   return record
 }
 

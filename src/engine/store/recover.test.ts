@@ -54,10 +54,12 @@ test('a run whose process was killed is found at the next opening, with what was
   const events = eventsOf('a')
   const path = leftBehind(await goneOwner(), events.slice(0, 10), events.slice(10))
   const { history } = await openTemporary(path)
-  expect(history.list()).toEqual([])
+  expect(await history.list()).toEqual([])
   expect(await history.recover()).toEqual(['a'])
-  expect(history.list()).toMatchObject([{ run: 'a', outcome: 'interrupted', experiment: place }])
-  const record = history.read('a')
+  expect(await history.list()).toMatchObject([
+    { run: 'a', outcome: 'interrupted', experiment: place },
+  ])
+  const record = await history.read('a')
   expect(record).toMatchObject({
     outcome: 'interrupted',
     experiment: place,
@@ -80,7 +82,7 @@ test('a run of a process that lives is left alone', async () => {
   const path = leftBehind(ownerOf(process.pid), eventsOf('a'))
   const { history } = await openTemporary(path)
   expect(await history.recover()).toEqual([])
-  expect(history.list()).toEqual([])
+  expect(await history.list()).toEqual([])
 })
 
 test('a batch that is damaged ends a run that was interrupted, and what is before it is kept', async () => {
@@ -91,14 +93,14 @@ test('a batch that is damaged ends a run that was interrupted, and what is befor
   database.close()
   const { history } = await openTemporary(path)
   expect(await history.recover()).toEqual(['a'])
-  expect(history.read('a').samples.t).toHaveLength(7)
+  expect((await history.read('a')).samples.t).toHaveLength(7)
 })
 
 test('a run of which not even the start was kept is forgotten', async () => {
   const path = leftBehind(await goneOwner(), eventsOf('a').slice(1))
   const { history } = await openTemporary(path)
   expect(await history.recover()).toEqual([])
-  history.close()
+  await history.close()
   const database = driver.open(path)
   expect(database.prepare('SELECT * FROM open_runs').all()).toEqual([])
   expect(database.prepare('SELECT * FROM open_batches').all()).toEqual([])
@@ -121,7 +123,7 @@ test('the environment of a watched command is never written, not even while it g
     notAvailable: [],
     notes: [],
   })
-  history.appendNow()
+  await history.appendNow()
   const database = driver.open(path)
   const { body } = database.prepare('SELECT body FROM open_batches').get() as { body: Uint8Array }
   database.close()
@@ -166,7 +168,7 @@ test('a watch that was interrupted is a record too', async () => {
   ]
   const { history } = await openTemporary(leftBehind(await goneOwner(), events))
   expect(await history.recover()).toEqual(['a'])
-  const record = history.read('a')
+  const record = await history.read('a')
   expect(record).toMatchObject({
     outcome: 'interrupted',
     spec: { model: 'command' },

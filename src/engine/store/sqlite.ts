@@ -18,8 +18,8 @@ export interface Database {
   close(): void
 }
 
-/** How long one writer waits for another: the app and command lines share the file. */
-const BUSY_TIMEOUT_MS = 5_000
+/** How long one try waits for another writer. It is tried again (see lane.ts), so that nothing else waits for longer. */
+const BUSY_TIMEOUT_MS = 200
 
 export interface Driver {
   readonly name: 'node:sqlite' | '@photostructure/sqlite'
@@ -80,6 +80,7 @@ export const Code = {
   CORRUPT: 11,
   FULL: 13,
   CANTOPEN: 14,
+  PROTOCOL: 15,
   NOTADB: 26,
 } as const
 
@@ -89,6 +90,8 @@ export const Code = {
  */
 const codeOfWords: Readonly<Record<string, number>> = {
   'database is locked': Code.BUSY,
+  'database table is locked': Code.LOCKED,
+  'locking protocol': Code.PROTOCOL,
   'attempt to write a readonly database': Code.READONLY,
   'disk I/O error': Code.IOERR,
   'database disk image is malformed': Code.CORRUPT,
@@ -105,6 +108,16 @@ export function sqliteCode(error: unknown): number | undefined {
   const isIts = 'code' in error && error.code === 'ERR_SQLITE_ERROR'
   return isIts ? codeOfWords[error.message] : undefined
 }
+
+/** Another program holds what is wanted: it can be had later. */
+export function isBusy(error: unknown): boolean {
+  const code = sqliteCode(error)
+  return code === Code.BUSY || code === Code.LOCKED || code === Code.PROTOCOL
+}
+
+/** As SQLite would tell it, for what waits for something that is held. */
+export const busyError = (): Error =>
+  Object.assign(new Error('database is locked'), { errcode: Code.BUSY })
 
 /** All of `work` or nothing of it. Other writers wait from the start, so that none fails half-way. */
 export function inTransaction<T>(database: Database, work: () => T): T {

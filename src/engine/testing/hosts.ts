@@ -2,7 +2,7 @@
 import type { RunRecord } from '../../shared/run-record'
 import type { Experiment } from '../experiment'
 import { HostSupply } from '../run-host/host-supply'
-import { recordOf } from '../run-host/run-result'
+import { recordOf } from '../store/record-code'
 
 export const hosts = new HostSupply()
 

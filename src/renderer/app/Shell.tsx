@@ -70,7 +70,7 @@ export function Shell({ app }: { readonly app: AppDescription }) {
           )}
         </Tabs.Panel>
       </ToolsPlace>
-      <NoticeStack notices={notices} close={close} />
+      <NoticeStack notices={notices} close={close} importing={importing} />
     </Tabs>
   )
 }

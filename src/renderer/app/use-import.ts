@@ -1,7 +1,8 @@
 /** Takes records from files into the history. Of the window, not of a page: the menu asks for it wherever one is. */
 import { useCallback, useEffect, useState } from 'react'
 import { formatQuantity } from '../../shared/format'
-import { importRuns, onMenu } from '../api'
+import type { ImportProgress } from '../../shared/history'
+import { cancelImport, importRuns, onImporting, onMenu } from '../api'
 import { useAttempt } from './use-attempt'
 import type { Notices } from './use-notices'
 
@@ -9,6 +10,10 @@ export interface Importing {
   readonly importFiles: () => Promise<void>
   /** Ids of the runs that came last. */
   readonly imported: readonly string[]
+  /** Of the import that goes. */
+  readonly progress: ImportProgress | undefined
+  /** Nothing of it is then taken. */
+  readonly cancel: () => void
 }
 
 const NONE: readonly string[] = []
@@ -24,6 +29,7 @@ function importLines(runs: readonly string[], alreadyThere: readonly string[]): 
 /** `show`: brings the list of runs to the front. */
 export function useImport(tell: Notices['tell'], show: () => void): Importing {
   const [imported, setImported] = useState(NONE)
+  const [progress, setProgress] = useState<ImportProgress>()
   const attempt = useAttempt(tell)
   const importFiles = useCallback(async () => {
     await attempt('Not imported', async () => {
@@ -36,6 +42,11 @@ export function useImport(tell: Notices['tell'], show: () => void): Importing {
     })
   }, [attempt, tell, show])
 
+  const cancel = useCallback(() => {
+    void attempt('Not cancelled', cancelImport)
+  }, [attempt])
+
+  useEffect(() => onImporting((now) => setProgress(now.kind === 'over' ? undefined : now)), [])
   useEffect(
     () =>
       onMenu((command) => {
@@ -43,5 +54,5 @@ export function useImport(tell: Notices['tell'], show: () => void): Importing {
       }),
     [importFiles],
   )
-  return { importFiles, imported }
+  return { importFiles, imported, progress, cancel }
 }

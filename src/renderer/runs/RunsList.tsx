@@ -55,6 +55,13 @@ export function RunsList(props: RunsListProps) {
               </Callout>
             </div>
           )}
+          {overview.state.kind === 'on-disk' && overview.state.waiting !== undefined && (
+            <div className={classes.banner}>
+              <Callout tone="bad" title="Runs are not written yet">
+                <p className={classes.reason}>{overview.state.waiting}</p>
+              </Callout>
+            </div>
+          )}
           {history.failure !== undefined && (
             <div className={classes.banner}>
               <Callout tone="bad" isUrgent title="The runs could not be listed anew">

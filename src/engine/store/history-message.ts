@@ -1,0 +1,69 @@
+/** What the history's face and its thread say to each other. Both are of one build: nothing of it is ever stored. */
+import type { ExperimentPlace } from '../../shared/experiment'
+import type { ExperimentResult } from '../../shared/experiment-result'
+import type {
+  HistoryOverview,
+  HistoryState,
+  ImportProgress,
+  ImportResult,
+  RunEdit,
+  RunListing,
+} from '../../shared/history'
+import type { ExportFormat } from '../../shared/ipc'
+import type { RunRecord } from '../../shared/run-record'
+import type { AnalyseOptions } from '../analysis/experiment/analyse-runs'
+import type { RenderOptions } from '../report/exporter'
+import type { KeptEvent } from './event-code'
+import type { EncodedRecord } from './record-code'
+
+/** How a record was kept. */
+export interface Sealed {
+  readonly run: string
+  /** Then nothing takes it away again; else it is in memory, and `state` says why. */
+  readonly isOnDisk: boolean
+}
+
+type Runs = readonly string[]
+
+/** What the thread can be asked. */
+export interface HistoryCalls {
+  append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void
+  seal(record: RunRecord | EncodedRecord): Sealed
+  list(): readonly RunListing[]
+  overview(): HistoryOverview
+  read(run: string): RunRecord
+  edit(run: string, change: RunEdit): void
+  setDeleted(runs: Runs, isDeleted: boolean): Runs
+  prune(olderThanDays: number, now: number): Runs
+  retry(): void
+  recover(): Runs
+  import(paths: readonly string[], maxBytes: number | undefined): ImportResult
+  cancelImport(): void
+  analyse(runs: Runs, options: AnalyseOptions): ExperimentResult
+  export(format: ExportFormat, runs: Runs, target: string, options: RenderOptions): Runs
+  close(): void
+}
+export type CallName = keyof HistoryCalls
+
+export interface Call<N extends CallName = CallName> {
+  readonly id: number
+  readonly name: N
+  readonly args: Parameters<HistoryCalls[N]>
+}
+
+export interface Failure {
+  readonly name: string
+  readonly message: string
+}
+
+export type FromThread =
+  | { readonly kind: 'reply'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
+  | {
+      readonly kind: 'state'
+      readonly state: HistoryState
+      readonly isEmpty: boolean
+      /** Not the first one, which only says that it is there. */
+      readonly isChange: boolean
+    }
+  | { readonly kind: 'progress'; readonly progress: ImportProgress }

@@ -1,0 +1,231 @@
+/**
+ * The history of runs: on disk, and in memory from the moment that the disk fails. Every method is one step that does all
+ * or nothing; while another program holds the file it throws as SQLite does (`isBusy`), and can be called again.
+ */
+import { dirname } from 'node:path'
+import type { ExperimentPlace } from '../../shared/experiment'
+import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
+import type { RunRecord } from '../../shared/run-record'
+import { makeFolder } from '../make-folder'
+import type { KeptEvent } from './event-code'
+import { failureSentence, NoDriverError } from './failure'
+import { HistoryDisk } from './history-disk'
+import { HistoryFile, type OpenRun } from './history-file'
+import { HistoryMemory } from './history-memory'
+import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
+import { ownerOf } from './owner'
+import { rebuild } from './rebuild'
+import { busyError, isBusy, type Driver } from './sqlite'
+
+const DAY_MS = 86_400_000
+
+export interface StoreOptions {
+  readonly path: string
+  readonly consequence?: string | undefined
+  readonly driver: Driver | undefined
+  /** The list has changed, or where it is kept. */
+  readonly onChange: () => void
+}
+
+export class HistoryStore {
+  readonly #path: string
+  readonly #tell: () => void
+  readonly #disk: HistoryDisk
+  readonly #memory = new HistoryMemory()
+  /** Ended, and not on disk yet because another program holds it. */
+  readonly #waiting = new HistoryMemory()
+
+  constructor({ path, consequence = DEFAULT_CONSEQUENCE, driver, onChange }: StoreOptions) {
+    this.#path = path
+    this.#tell = onChange
+    const open = (): HistoryFile => {
+      // Command lines are nobody else's to read.
+      makeFolder(dirname(path), 0o700)
+      if (driver === undefined) throw new NoDriverError('There is no SQLite.')
+      return new HistoryFile(path, driver, ownerOf(process.pid))
+    }
+    this.#disk = new HistoryDisk(open, (error) => failureSentence(error, path, consequence))
+  }
+
+  get state(): HistoryState {
+    const [path, because] = [this.#path, this.#disk.because]
+    return because === undefined ? { kind: 'on-disk', path } : { kind: 'in-memory', because, path }
+  }
+
+  get hasChangedOutside(): boolean {
+    return this.#disk.hasChangedOutside
+  }
+
+  /** Nothing more is written to disk, because of this. */
+  giveUp(error: unknown): void {
+    if (this.#disk.because === undefined) this.#disk.giveUp(error)
+    this.#tell()
+  }
+
+  /** Tries the disk again and takes there what is in memory. What the disk still refuses stays, and `state` says why. */
+  retry(): void {
+    if (this.#disk.because !== undefined) this.#disk.reopen()
+    else if (this.#memory.all().length === 0) return
+    for (const kept of this.#memory.all()) {
+      if (this.#disk.writing((file) => file.takeOver(kept)) === undefined) break
+      this.#memory.forget(kept.record.id)
+    }
+    this.#tell()
+  }
+
+  /** Of a run that goes. What comes after its record is not needed any more. */
+  append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
+    this.#writing((file) => {
+      if (file.startOf(run) === undefined) file.append(run, place, events)
+    })
+  }
+
+  /** From here on a run that has ended is shown, and can be read, until `seal` has kept it. */
+  announce(record: RunRecord): void {
+    this.#waiting.seal(record, false)
+  }
+
+  /** @returns whether it is on disk: then nothing takes it away again */
+  seal(record: RunRecord): boolean {
+    const isOnDisk = this.#writing((file) => {
+      if (file.startOf(record.id) !== record.startedAt) file.seal(record, false)
+      return true
+    })
+    if (isOnDisk !== true) this.#memory.seal(record, false)
+    this.#waiting.forget(record.id)
+    this.#tell()
+    return isOnDisk === true
+  }
+
+  /** Newest first. */
+  list(): readonly RunListing[] {
+    const kept = [...this.#memory.list(), ...this.#waiting.list()]
+    const onDisk = this.#disk.reading((file) => file.list()) ?? []
+    return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+  }
+
+  /** What was deleted does not count. */
+  get isEmpty(): boolean {
+    return (
+      this.#memory.list().length === 0 &&
+      this.#waiting.list().length === 0 &&
+      this.#disk.reading((file) => file.isEmpty()) !== false
+    )
+  }
+
+  overview(): HistoryOverview {
+    const bytes = this.#disk.reading((file) => file.bytes()) ?? 0
+    const runs = this.list()
+    return { state: this.state, runs, bytes }
+  }
+
+  /** @throws HistoryError when there is no such run, or its record cannot be read any more */
+  read(run: string): RunRecord {
+    const record =
+      this.#memory.read(run) ?? this.#waiting.read(run) ?? readFrom(this.#disk.file, run)
+    if (record !== undefined) return record
+    throw new HistoryError(
+      `There is no record of run ${run}: it has not ended yet, or it was deleted.`,
+    )
+  }
+
+  /** @throws HistoryError */
+  edit(run: string, change: RunEdit): void {
+    this.#mustBeKept([run])
+    const isDone = this.#memory.edit(run, change) || this.#disk.changing((f) => f.edit(run, change))
+    if (isDone !== true) throw new HistoryError(`There is no run ${run} in the history.`)
+    this.#tell()
+  }
+
+  /** Out of the list, or back into it; until the history is closed. @returns those that were there @throws HistoryError */
+  setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {
+    this.#mustBeKept(runs)
+    const rest = runs.filter((run) => this.#memory.startOf(run) === undefined)
+    const onDisk =
+      rest.length === 0 ? [] : this.#disk.changing((f) => f.setDeleted(rest, isDeleted))
+    const inMemory = this.#memory.setDeleted(runs, isDeleted)
+    this.#tell()
+    return [...inMemory, ...(onDisk ?? [])]
+  }
+
+  /** Deletes the runs that started more than so many days ago; `setDeleted` brings them back. @throws HistoryError */
+  prune(olderThanDays: number, now: number): readonly string[] {
+    const before = new Date(now - olderThanDays * DAY_MS).toISOString()
+    const runs = this.list().flatMap(({ run, startedAt }) => (startedAt < before ? [run] : []))
+    return runs.length === 0 ? [] : this.setDeleted(runs, true)
+  }
+
+  /** When a run started that is kept, or was deleted and can be brought back. */
+  startOf(run: string): string | undefined {
+    const inMemory = this.#memory.startOf(run) ?? this.#waiting.startOf(run)
+    return inMemory ?? this.#disk.reading((file) => file.startOf(run))
+  }
+
+  /** Keeps an imported run out of sight until `reveal`. @returns false where there is no disk to do so @throws HistoryError */
+  stage(record: RunRecord): boolean {
+    if (this.#disk.because !== undefined) return false
+    return this.#disk.changing((file) => (file.stage(record), true)) === true
+  }
+
+  /** Shows what was imported, all at once. @param inMemory those that could not be staged @throws HistoryError */
+  reveal(runs: readonly string[], inMemory: readonly RunRecord[]): void {
+    const isThere = (run: string): boolean => this.#memory.startOf(run) !== undefined
+    const onDisk = runs.filter((run) => !isThere(run))
+    if (onDisk.length > 0) this.#disk.changing((file) => file.reveal(onDisk))
+    this.#memory.setDeleted(runs.filter(isThere), false)
+    for (const record of inMemory) this.#memory.seal(record, true)
+    this.#tell()
+  }
+
+  discard(run: string): void {
+    this.#writing((file) => file.discard(run))
+  }
+
+  /** Takes over the runs whose process was gone before they were over. */
+  claimInterrupted(): readonly OpenRun[] {
+    return this.#writing((file) => file.claimInterrupted()) ?? []
+  }
+
+  /** Makes a record of such a run. @returns whether there was enough of it */
+  recover({ run, experiment }: OpenRun): boolean {
+    const isRecovered = this.#writing((file) => {
+      const record = rebuild(file.eventsOf(run), experiment)
+      // Without its start there is nothing to keep, and a record of the same run is better.
+      const isKept = record !== undefined && file.startOf(run) === undefined
+      if (isKept) file.seal(record, false)
+      else file.forget(run)
+      return isKept
+    })
+    if (isRecovered === true) this.#tell()
+    return isRecovered === true
+  }
+
+  /** What is deleted cannot be brought back any more. Runs that still go are found as interrupted at the next opening. */
+  close(): void {
+    this.#disk.close()
+  }
+
+  /** @throws as if it were held when one of them waits to be kept: it can be changed once it is */
+  #mustBeKept(runs: readonly string[]): void {
+    if (runs.some((run) => this.#waiting.startOf(run) !== undefined)) throw busyError()
+  }
+
+  /** From its failure on, the history is in memory. */
+  #writing<T>(work: (file: HistoryFile) => T): T | undefined {
+    const wasWell = this.#disk.because === undefined
+    const done = this.#disk.writing(work)
+    if (wasWell && this.#disk.because !== undefined) this.#tell()
+    return done
+  }
+}
+
+/** @throws HistoryError when it is there and damaged; what SQLite throws when the file is held */
+function readFrom(file: HistoryFile | undefined, run: string): RunRecord | undefined {
+  try {
+    return file?.read(run)
+  } catch (error) {
+    if (isBusy(error)) throw error
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
+  }
+}

@@ -2,17 +2,15 @@
 import { expect, test } from '@playwright/test'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import type { RunRecord } from '../src/shared/run-record'
 import { coreloom, start } from './cli'
 
 /** Pids of the worker processes that the command line has started by now. */
-function childrenOf(child: ChildProcess): readonly number[] {
-  const file = `/proc/${child.pid}/task/${child.pid}/children`
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number)
-}
+/** Worker processes below it, by the pids that the log names. */
+const workersIn = (log: string): readonly number[] =>
+  [...log.matchAll(/(\d+) -> 40/g)].map(([, pid]) => Number(pid))
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`)
 
@@ -21,7 +19,7 @@ async function spinningRun(): Promise<{ child: ChildProcess; workers: readonly n
   const { child, text } = start('run', 'fib', ...words, '--json', '-')
   // The first log line of each worker says that it computes.
   await expect.poll(() => text.err.match(/-> 40/g)?.length ?? 0).toBe(2)
-  return { child, workers: childrenOf(child) }
+  return { child, workers: workersIn(text.err) }
 }
 
 test('three models give three records on standard output and nothing else', async () => {

@@ -27,7 +27,7 @@ export { HostSupply } from './run-host/host-supply'
 export { startHostedWatch, type HostedWatch } from './run-host/hosted-watch'
 export type { RunResult } from './run-host/run-result'
 export { recordOf } from './store/record-code'
-export { goingFolderOf, sweepLeft } from './supervisor/going'
+export { goingFolder, sweepLeft } from './supervisor/going'
 export { ownCodeOf } from './workloads/own-code-of'
 export { optionNames, parseParamText } from './workloads/param-text'
 

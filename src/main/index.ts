@@ -3,7 +3,7 @@ import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import {
   dataFolder,
-  goingFolderOf,
+  goingFolder,
   historyPath,
   HostSupply,
   openHistory,
@@ -49,7 +49,7 @@ async function boot(): Promise<void> {
       tellMenu()
     },
   })
-  const hosts = new HostSupply(goingFolderOf(folder))
+  const hosts = new HostSupply(goingFolder())
   const runStream = new EventBatcher((batch) => window.send('events', batch))
   const watchStream = new WatchBatcher((batch) => window.send('watch', batch))
   const lab = new Lab(hosts, history, {
@@ -93,7 +93,7 @@ async function boot(): Promise<void> {
   })
   await window.open()
   hosts.prepare()
-  await sweepLeft(goingFolderOf(folder))
+  await sweepLeft(goingFolder())
   // A history that is held for that long is looked through at the next start.
   await history.recover().catch((error: unknown) => console.error(error))
 }

@@ -1,22 +1,24 @@
 /**
- * Which runs go, one small file each in the data folder, written by their supervisors. A file that outlives its supervisor says
+ * Which runs go, one small file each in a folder of this user's, written by their supervisors. A file that outlives its supervisor says
  * that everything above a run was killed at once: the next start of Coreloom ends what that run left behind.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { killMarked } from './marked'
 import { isZombie, procEntry } from './proc-entry'
 
-const FOLDER = 'going'
 const MARK = /^[\w-]{1,100}$/
 
-export const goingFolderOf = (dataFolder: string): string => join(dataFolder, FOLDER)
+/** Not in the data folder: a run that is not kept leaves nothing there. */
+export const goingFolder = (): string => join(tmpdir(), `coreloom-going-${userInfo().username}`)
 
 /** Says that this process supervises the run. @returns what takes that back */
 export function beGoing(folder: string, mark: string): () => void {
   const file = join(folder, mark)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!isOurs(folder)) return () => undefined
     writeFileSync(file, `${process.pid} ${procEntry(process.pid)?.startTicks ?? ''}\n`)
   } catch {
     // A disk that is full or read-only: the run goes on without this net.
@@ -28,6 +30,7 @@ export function beGoing(folder: string, mark: string): () => void {
 /** Ends what runs left behind whose supervisor is gone. Never rejects. @returns the marks of those runs */
 export async function sweepLeft(folder: string): Promise<readonly string[]> {
   const swept: string[] = []
+  if (!isOurs(folder)) return swept
   for (const mark of filesIn(folder)) {
     const file = join(folder, mark)
     if (!MARK.test(mark) || isSupervised(file)) continue
@@ -36,6 +39,15 @@ export async function sweepLeft(folder: string): Promise<readonly string[]> {
     swept.push(mark)
   }
   return swept
+}
+
+/** What others could write into would let them say which of our runs are lost. */
+function isOurs(folder: string): boolean {
+  const stats = lstatSync(folder, { throwIfNoEntry: false })
+  if (stats?.isDirectory() !== true) return false
+  return (
+    process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0)
+  )
 }
 
 function filesIn(folder: string): readonly string[] {

@@ -16,6 +16,6 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   // Playwright would turn them into CommonJS; Node loads them as they are.
-  build: { external: ['**/scripts/*.mjs'] },
+  build: { external: ['**/scripts/**/*.mjs'] },
   use: { trace: 'retain-on-failure' },
 })

@@ -1,0 +1,27 @@
+/** Carries out rounds, several at once, each in a folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { carryOut } from './carry-out.mjs'
+import { severalAtOnce } from './several-at-once.mjs'
+
+const AT_ONCE = 4
+
+/**
+ * @param {readonly import('./cells.mjs').Round[]} rounds
+ * @param {(counted: readonly import('./carry-out.mjs').Counted[]) => void} [tell] hears of each round
+ * @returns {Promise<readonly import('./carry-out.mjs').Counted[]>}
+ */
+export async function countRounds(rounds, tell = () => undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'coreloom-kills-'))
+  try {
+    const counted = await severalAtOnce(rounds, AT_ONCE, async (round) => {
+      const cells = await carryOut(round, mkdtempSync(join(folder, 'round-')))
+      tell(cells)
+      return cells
+    })
+    return counted.flat()
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * Nothing outlives a run or a watch, however it ends: each way once with every model, by the same code as `npm run kills`, which
+ * tries them many times.
+ */
+import { expect, test } from '@playwright/test'
+import { FACES, roundsOf, WAYS } from '../scripts/kills/cells.mjs'
+import { countRounds } from '../scripts/kills/count-rounds.mjs'
+import { linesOfLeft } from '../scripts/kills/table.mjs'
+
+test.skip(process.platform !== 'linux', 'processes are counted on Linux only')
+test.setTimeout(180_000)
+
+const TITLES = {
+  face: 'is killed',
+  host: 'loses its run host',
+  supervisor: 'loses the supervisor',
+  group: 'is killed with its process group',
+  stop: 'is told to stop',
+  normal: 'comes to its end',
+} as const
+
+for (const face of FACES) {
+  for (const way of WAYS) {
+    test(`nothing is left when the ${face} ${TITLES[way]}`, async () => {
+      const rounds = roundsOf().filter((round) => round.face === face && round.way === way)
+      const counted = await countRounds(rounds)
+      expect(linesOfLeft(counted)).toEqual([])
+      expect(counted).toHaveLength(8)
+    })
+  }
+}

@@ -37,10 +37,11 @@ export async function startApp(tasks, env) {
   try {
     const page = await app.firstWindow()
     await page.getByRole('heading', { level: 1, name: 'Coreloom' }).waitFor()
-    await page.evaluate(startScript(tasks))
+    const begin = (/** @type {typeof tasks} */ some) => page.evaluate(startScript(some))
+    await begin(tasks)
     return {
       pid: child.pid ?? 0,
-      livesOn: true,
+      begin,
       stop: () => page.evaluate('Promise.all([coreloom.stopExperiment(), coreloom.stopWatch()])'),
       over: () => page.evaluate('counted.over'),
       gone: () => exit,

@@ -1,12 +1,13 @@
 /**
  * One round: starts a face with its work, waits until every child is there, brings about the end and counts what is left of it two
- * seconds later. Whatever that is, it is ended before the next round.
+ * seconds later. Whatever that is, it is ended before the next turn.
  */
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { startApp } from './app-face.mjs'
+import { livesOn } from './cells.mjs'
 import { startCommandLine } from './command-line-face.mjs'
 import { childrenOf, leftOf, missingKinds, runTree } from './counting.mjs'
 import { kill, processes, treeOf, variable } from './processes.mjs'
@@ -18,6 +19,9 @@ const FACE_ENDS_MS = 15_000
 const PAUSE_MS = 50
 
 /**
+ * @typedef {import('./work.mjs').Task} Task
+ * @typedef {import('./work.mjs').Face} Face
+ *
  * @typedef {object} Counted
  * @property {import('./cells.mjs').FaceName} face
  * @property {import('./cells.mjs').Work} work
@@ -29,62 +33,77 @@ const PAUSE_MS = 50
 /**
  * @param {import('./cells.mjs').Round} round
  * @param {string} folder of its own, for what it writes
- * @returns {Promise<readonly Counted[]>} one for each work
+ * @returns {Promise<readonly Counted[]>} one for each work of each turn
  */
-export async function carryOut({ face: faceName, way, works }, folder) {
+export async function carryOut(round, folder) {
   const id = randomUUID()
-  const tasks = works.map((work) => {
-    const task = { work, cell: `${id}-${work}`, folder: join(folder, work) }
-    mkdirSync(task.folder, { recursive: true })
-    return task
-  })
   const env = { ...process.env, CORELOOM_DATA: join(folder, 'data'), COUNTED_FACE: id }
-  const start = faceName === 'app' ? startApp : startCommandLine
-  /** @param {(task: import('./work.mjs').Task, at: number) => Partial<Counted>} tell */
-  const results = (tell) =>
-    tasks.map((task, at) => ({
-      face: faceName,
-      work: task.work,
-      way,
-      left: [],
-      error: undefined,
-      ...tell(task, at),
-    }))
-  /** @type {import('./work.mjs').Face | undefined} */
+  const start = round.face === 'app' ? startApp : startCommandLine
+  /** @type {Counted[]} */
+  const counted = []
+  /** @type {Face | undefined} */
   let face
   try {
-    face = await start(tasks, env)
-    const marks = await whenAllThere(tasks)
-    const known = treeOf(processes(), face.pid)
-    await bringAbout(way, face, tasks, marks)
-    await wait(COUNTED_AFTER_MS)
-    const hasEnded = way === 'face' || way === 'group' || !face.livesOn
-    const left = leftOf({
-      cells: tasks.map(({ cell }) => cell),
-      marks,
-      face: hasEnded ? id : undefined,
-      known: hasEnded ? known : [],
-    })
-    // After the end of its host a command line still has its record to write.
-    const mayEnd = way === 'host' || way === 'supervisor' ? face.pid : undefined
-    const isLate = mayEnd !== undefined && hasEnded && !(await inTime(face.gone()))
-    const counted = left.filter(({ pid }) => pid !== mayEnd || isLate)
-    return results((task, at) => ({
-      left: counted
-        .filter((listed) => taskOf(listed, tasks, marks) === at)
-        .map(({ pid, command }) => `${command} (${pid})`),
-    }))
-  } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return results(() => ({ error: reason }))
+    for (const works of round.turns) {
+      const tasks = works.map((work) => makeTask(work, `${id}-${work}`, join(folder, work)))
+      const common = { face: round.face, way: round.way }
+      try {
+        if (face === undefined) face = await start(tasks, env)
+        else await face.begin(tasks)
+        const left = await takeTurn(round, face, id, tasks)
+        tasks.forEach(({ work }, at) => {
+          counted.push({ ...common, work, left: left[at] ?? [], error: undefined })
+        })
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error)
+        for (const work of works) {
+          counted.push({ ...common, work, left: [], error: reason.split('\n')[0] })
+        }
+      }
+      endAll('COUNTED_CHILD', (cell) => tasks.some((task) => task.cell === cell))
+    }
+    return counted
   } finally {
     await face?.close()
-    endAll(id)
+    endAll('COUNTED_FACE', (of) => of === id)
   }
 }
 
+/** @type {(work: import('./cells.mjs').Work, cell: string, folder: string) => Task} */
+function makeTask(work, cell, folder) {
+  mkdirSync(folder, { recursive: true })
+  return { work, cell, folder }
+}
+
 /**
- * @param {readonly import('./work.mjs').Task[]} tasks
+ * @param {import('./cells.mjs').Round} round
+ * @param {Face} face
+ * @param {string} id of the face
+ * @param {readonly Task[]} tasks
+ * @returns {Promise<readonly (readonly string[])[]>} what is left of each task
+ */
+async function takeTurn(round, face, id, tasks) {
+  const marks = await whenAllThere(tasks)
+  const known = treeOf(processes(), face.pid)
+  await bringAbout(round.way, face, tasks, marks)
+  await wait(COUNTED_AFTER_MS)
+  const goesOn = livesOn(round)
+  const cells = tasks.map(({ cell }) => cell)
+  const left = leftOf({ cells, marks, face: goesOn ? undefined : id, known: goesOn ? [] : known })
+  // After the end of its host a face still has its record to write.
+  const mayEnd = round.way === 'host' || round.way === 'supervisor'
+  const isLate = mayEnd && !(await inTime(goesOn ? face.over() : face.gone()))
+  if (goesOn && isLate) throw new Error('The app did not notice the end of its run.')
+  const counted = left.filter(({ pid }) => !mayEnd || isLate || pid !== face.pid)
+  return tasks.map((_, at) =>
+    counted
+      .filter((listed) => taskOf(listed, tasks, marks) === at)
+      .map(({ pid, command }) => `${command} (${pid})`),
+  )
+}
+
+/**
+ * @param {readonly Task[]} tasks
  * @returns {Promise<readonly string[]>} the marks of their runs
  */
 async function whenAllThere(tasks) {
@@ -112,8 +131,8 @@ async function whenAllThere(tasks) {
 
 /**
  * @param {import('./cells.mjs').Way} way
- * @param {import('./work.mjs').Face} face
- * @param {readonly import('./work.mjs').Task[]} tasks
+ * @param {Face} face
+ * @param {readonly Task[]} tasks
  * @param {readonly string[]} marks
  */
 async function bringAbout(way, face, tasks, marks) {
@@ -156,7 +175,7 @@ async function inTime(end) {
 /**
  * What belongs to no run, as the face itself, counts for the first.
  * @param {import('./processes.mjs').Listed} listed
- * @param {readonly import('./work.mjs').Task[]} tasks
+ * @param {readonly Task[]} tasks
  * @param {readonly string[]} marks
  */
 function taskOf(listed, tasks, marks) {
@@ -167,9 +186,9 @@ function taskOf(listed, tasks, marks) {
   return Math.max(0, at)
 }
 
-/** @param {string} id */
-function endAll(id) {
+/** @type {(name: string, isOne: (value: string | undefined) => boolean) => void} */
+function endAll(name, isOne) {
   for (const listed of processes()) {
-    if (variable(listed, 'COUNTED_FACE') === id) kill(listed.pid)
+    if (isOne(variable(listed, name))) kill(listed.pid)
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What is tried: each face with each kind of work, ended in each way. A cell of the table is one of them; a round is one start of a
- * face, in which an app carries out a run and a watch at once.
+ * face, which takes several turns where it lives on, an app with a run and a watch at once.
  */
 import { readFileSync } from 'node:fs'
 
@@ -34,11 +34,17 @@ const BESIDE_WATCH = 'threads'
  * @typedef {object} Round
  * @property {FaceName} face
  * @property {Way} way
- * @property {readonly Work[]} works at most one run and one watch
+ * @property {readonly (readonly Work[])[]} turns one after another, each of at most one run and one watch
  */
 
 /** @param {Pick<Round, 'face' | 'way'> & { work: Work }} cell */
 export const nameOf = ({ face, work, way }) => `${face}, ${work}, ${way}`
+
+/**
+ * Whether the face is there after the end of its work.
+ * @param {Pick<Round, 'face' | 'way'>} round
+ */
+export const livesOn = ({ face, way }) => face === 'app' && way !== 'face' && way !== 'group'
 
 /**
  * @param {(name: string) => boolean} isWanted
@@ -48,7 +54,9 @@ export function roundsOf(isWanted = () => true) {
   return WAYS.flatMap((way) =>
     FACES.flatMap((face) => {
       const works = WORKS.filter((work) => isWanted(nameOf({ face, work, way })))
-      return together(face, works).map((some) => ({ face, way, works: some }))
+      const turns = together(face, works)
+      if (turns.length > 0 && livesOn({ face, way })) return [{ face, way, turns }]
+      return turns.map((turn) => ({ face, way, turns: [turn] }))
     }),
   )
 }

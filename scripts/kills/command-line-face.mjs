@@ -21,7 +21,7 @@ export async function startCommandLine([task], env) {
   await once(child, 'spawn')
   return {
     pid: child.pid ?? 0,
-    livesOn: false,
+    begin: () => Promise.reject(new Error('A command line has one turn.')),
     stop: () => {
       child.kill('SIGINT')
       return exit

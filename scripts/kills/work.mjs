@@ -31,7 +31,7 @@ export function runOf({ work, cell, folder }) {
  * A program that carries out tasks.
  * @typedef {object} Face
  * @property {number} pid
- * @property {boolean} livesOn whether it stays when its work is over
+ * @property {(tasks: readonly Task[]) => Promise<unknown>} begin one more turn
  * @property {() => Promise<unknown>} stop asks for the end of all work; resolves when it is over
  * @property {() => Promise<unknown>} over resolves when all work is over
  * @property {() => Promise<unknown>} gone resolves when the program has ended

@@ -19,6 +19,8 @@ export async function startApp(tasks, env) {
   const app = await _electron.launch({
     executablePath: executable,
     args: [
+      // Nobody looks at it.
+      '--disable-gpu',
       // Chromium has no sandbox for root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'user-data')}`,

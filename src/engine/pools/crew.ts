@@ -3,13 +3,14 @@
  * Stop = ask, wait, kill.
  */
 import { monotonicMs } from '../clock'
-import { FromWorker, type Message, type OutputStream } from './message'
+import { UNREADABLE, type OutputStream } from './message'
 import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
 import { PoolWorker } from './pool-worker'
-import { forkProcess } from './process-launcher'
+import { launchProcess } from './process-launcher'
 import { startProcessWith } from './process-worker'
 import { startThread } from './thread-worker'
-import type { StartTransport } from './worker-transport'
+import { readTold, type TaskTold, type ToldAs } from './told'
+import type { StartTransport, WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
@@ -22,7 +23,8 @@ const RESERVE = -1
 export interface CrewEvents {
   /** A worker can take tasks. */
   ready(worker: PoolWorker): void
-  message(worker: PoolWorker, message: Message): void
+  /** What a worker says of its tasks. */
+  told(worker: PoolWorker, told: TaskTold): void
   /** A worker is no more; `unexpected` = the pool did not end it. */
   gone(worker: PoolWorker, reason: string, unexpected: boolean): void
   /** No worker can be started. */
@@ -44,13 +46,14 @@ export class Crew {
   #startFailures = 0
   #ending = false
   #allGone: (() => void)[] = []
+  readonly #abandoned: WorkerTransport[] = []
 
   constructor(options: PoolOptions, events: CrewEvents) {
     this.#options = options
     this.#events = events
     this.#observer = options.observer ?? {}
     this.#start =
-      options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? forkProcess)
+      options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? launchProcess)
     this.#slots = Array.from({ length: options.size }, () => undefined)
     this.#restarts = Array.from({ length: options.size }, () => [])
     if (options.start !== 'lazy') this.#slots.forEach((_, slot) => this.#fill(slot))
@@ -63,6 +66,11 @@ export class Crew {
 
   find(id: number | undefined): PoolWorker | undefined {
     return this.#slots.find((worker) => worker?.id === id)
+  }
+
+  /** Workers that nothing could end, and that live on. */
+  get abandonedWorkers(): number {
+    return this.#abandoned.filter((transport) => transport.isAbandoned?.()).length
   }
 
   /** Lazy pools: starts workers for tasks that find none idle. */
@@ -139,18 +147,19 @@ export class Crew {
     }
   }
 
-  #receive(worker: PoolWorker, message: Message): void {
-    if (message[0] === FromWorker.ready) return this.#onReady(worker, message)
-    if (message[0] === FromWorker.usage) return worker.tellUsage(message)
-    if (message[0] === FromWorker.loop) return worker.tellLoop(message)
-    if (message[0] === FromWorker.log) return this.#tellLog(worker, message)
-    this.#events.message(worker, message)
+  #receive(worker: PoolWorker, message: unknown): void {
+    const told = readTold(message)
+    if (!told) return worker.fail(UNREADABLE)
+    if (told.kind === 'ready') return this.#onReady(worker, told)
+    if (told.kind === 'usage') return worker.tellUsage(told)
+    if (told.kind === 'loop') return worker.tellLoop(told.times)
+    if (told.kind === 'log') return this.#tellLog(worker, told)
+    this.#events.told(worker, told)
   }
 
-  #tellLog(worker: PoolWorker, [, id, at, text, stream]: Message): void {
-    const task = (id as number) < 0 ? undefined : (id as number)
-    const from = stream as OutputStream | undefined
-    this.#observer.taskLog?.(task, worker.id, text as string, at as number, from)
+  #tellLog(worker: PoolWorker, { id, at, text, stream }: ToldAs<'log'>): void {
+    const task = id !== undefined && worker.inFlight.has(id) ? id : undefined
+    this.#observer.taskLog?.(task, worker.id, text, at, stream)
   }
 
   #tellOutput(worker: PoolWorker, stream: OutputStream, bytes: Uint8Array): void {
@@ -158,14 +167,17 @@ export class Crew {
     else process.stderr.write(bytes)
   }
 
-  #onReady(worker: PoolWorker, message: Message): void {
+  #onReady(worker: PoolWorker, { pid, tid }: ToldAs<'ready'>): void {
+    const known = this.#options.kind === 'thread' ? process.pid : worker.transport?.pid
+    if (known !== undefined && pid !== known) return worker.fail(UNREADABLE)
+    if (this.#facts.has(worker)) return
     this.#startFailures = 0
     this.#facts.set(worker, {
       id: worker.id,
       slot: worker.slot,
       kind: this.#options.kind,
-      pid: message[1] as number,
-      tid: (message[2] as number) || undefined,
+      pid,
+      tid,
       startupMs: monotonicMs() - worker.startedAt,
       threadCpuMs: worker.transport?.threadCpuMs,
       loopTimes: () => worker.loopTimes(),
@@ -193,10 +205,11 @@ export class Crew {
     const answered = this.#facts.delete(worker)
     const unexpected = worker.endReason === undefined
     worker.markGone()
+    if (worker.transport?.isAbandoned?.() === true) this.#abandoned.push(worker.transport)
     this.#alive.delete(worker)
     if (!answered && unexpected) this.#startFailures += 1
     if (worker === this.#reserve) this.#reserve = undefined
-    else this.#leaveSlot(worker, worker.endReason ?? endReason, unexpected)
+    else this.#leaveSlot(worker, worker.reasonOfEnd(endReason), unexpected)
     if (this.#alive.size === 0 && this.#ending) for (const tell of this.#allGone.splice(0)) tell()
   }
 

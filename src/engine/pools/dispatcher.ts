@@ -6,20 +6,15 @@ import { monotonicMs } from '../clock'
 import { AsyncResult, type TaskOrder } from './async-result'
 import { ServiceTimes } from './batching'
 import { Crew } from './crew'
-import { PoolBrokenError, TaskError, TaskTimeoutError, WorkerLostError } from './errors'
+import { PoolBrokenError, TaskTimeoutError, WorkerLostError } from './errors'
 import { Ledger } from './ledger'
-import {
-  DONE_STRIDE,
-  FromWorker,
-  Outcome,
-  ToWorker,
-  type ErrorFacts,
-  type Message,
-} from './message'
+import { DONE_STRIDE, Outcome, ToWorker, UNREADABLE } from './message'
 import type { PoolObserver, PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import { Sender } from './sender'
+import { settleTold } from './settle-told'
 import { TaskQueue } from './task-queue'
+import type { TaskTold } from './told'
 
 /** A cancelled task may end by itself for this long; then its worker is ended. */
 const CANCEL_GRACE_MS = 50
@@ -47,7 +42,7 @@ export class Dispatcher {
     this.#sender = new Sender(options, this.#queue, this.#times, this.#ledger)
     this.#crew = new Crew(options, {
       ready: () => this.#dispatch(),
-      message: (worker, message) => this.#receive(worker, message),
+      told: (worker, told) => this.#receive(worker, told),
       gone: (worker, reason, unexpected) => this.#lose(worker, reason, unexpected),
       broken: (reason) => this.#break(reason),
     })
@@ -66,6 +61,10 @@ export class Dispatcher {
       })
     }
     return task
+  }
+
+  get abandonedWorkers(): number {
+    return this.#crew.abandonedWorkers
   }
 
   /** Resolves when no task is left. */
@@ -102,52 +101,60 @@ export class Dispatcher {
     if (this.#options.start === 'lazy') this.#crew.startFor(this.#queue.length)
   }
 
-  #receive(worker: PoolWorker, message: Message): void {
-    const id = message[1] as number
-    switch (message[0]) {
-      case FromWorker.done:
-        this.#finish(worker, message)
+  #receive(worker: PoolWorker, told: TaskTold): void {
+    switch (told.kind) {
+      case 'done':
+        this.#finish(worker, told.fields)
         break
-      case FromWorker.returned:
-        this.#takeBack(worker, message.slice(1) as number[])
+      case 'returned':
+        this.#takeBack(worker, told.ids)
         break
-      case FromWorker.started:
-        return this.#began(worker, id, message[2] as number)
-      case FromWorker.progress:
-        return this.#observer.taskProgress?.(id, message[2] as number, monotonicMs())
-      case FromWorker.cancelSeen:
-        worker.unseenCancels.delete(id)
+      case 'started':
+        return this.#began(worker, told.id, told.at)
+      case 'progress':
+        if (!worker.inFlight.has(told.id)) return
+        return this.#observer.taskProgress?.(told.id, told.fraction, monotonicMs())
+      case 'cancel-seen':
+        worker.unseenCancels.delete(told.id)
         return
-      case FromWorker.ask:
-        worker.post([ToWorker.answer, id, this.#ledger.isSettled(message[2] as number) ? 1 : 0])
+      case 'ask':
+        worker.post([ToWorker.answer, told.question, this.#ledger.isSettled(told.id) ? 1 : 0])
         return
     }
     if (worker.inFlight.size === 0 && this.#sender.quota(worker) === 0) this.#retire(worker)
     else if (this.#queue.length > 0) this.#dispatch()
   }
 
-  #began(worker: PoolWorker, id: number, startedAt: number): void {
+  #began(worker: PoolWorker, id: number, at: number): void {
     const task = worker.inFlight.get(id)
-    if (!task || task.ready()) return
+    if (!task || task.ready() || task.startReported) return
+    const startedAt = worker.inItsLife(at, monotonicMs())
     task.startReported = true
     task.startedAt = startedAt
     this.#limit(task)
     this.#observer.taskStarted?.(id, worker.id, startedAt)
   }
 
-  #finish(worker: PoolWorker, message: Message): void {
+  /** Results of tasks that this worker does not have are passed over. */
+  #finish(worker: PoolWorker, fields: readonly unknown[]): void {
+    const now = monotonicMs()
     let name: string | undefined
     let totalMs = 0
     let count = 0
-    for (let index = 1; index < message.length; index += DONE_STRIDE) {
-      const id = message[index] as number
+    for (let index = 1; index < fields.length; index += DONE_STRIDE) {
+      const id = fields[index] as number
       const task = worker.inFlight.get(id)
       if (!task) continue
       worker.inFlight.delete(id)
-      const outcome = message[index + 1]
-      if (outcome === Outcome.dropped) continue
-      const startedAt = message[index + 2] as number
-      const durationMs = message[index + 3] as number
+      const outcome = fields[index + 1] as number
+      if (outcome === Outcome.dropped) {
+        // Said of a task that was cancelled; of any other it is not true.
+        if (!task.ready())
+          this.#ledger.settle(task, 'failed', new WorkerLostError(worker.id, UNREADABLE))
+        continue
+      }
+      const startedAt = worker.inItsLife(fields[index + 2] as number, now)
+      const durationMs = Math.min(fields[index + 3] as number, now - startedAt)
       if (name !== task.order.name) {
         if (name !== undefined) this.#times.add(name, totalMs / count)
         name = task.order.name
@@ -157,17 +164,7 @@ export class Dispatcher {
       totalMs += durationMs
       count += 1
       if (!task.ready()) task.startedAt = startedAt
-      const value = worker.transport?.decode(message[index + 4])
-      if (outcome === Outcome.value)
-        this.#ledger.settle(task, 'done', value, startedAt + durationMs)
-      else {
-        this.#ledger.settle(
-          task,
-          'failed',
-          new TaskError(value as ErrorFacts),
-          startedAt + durationMs,
-        )
-      }
+      settleTold(this.#ledger, task, outcome, worker, fields[index + 4], startedAt + durationMs)
     }
     if (name !== undefined) this.#times.add(name, totalMs / count)
   }
@@ -175,9 +172,10 @@ export class Dispatcher {
   #takeBack(worker: PoolWorker, ids: readonly number[]): void {
     for (const id of ids.toReversed()) {
       const task = worker.inFlight.get(id)
+      if (!task) continue
       worker.inFlight.delete(id)
       worker.given -= 1
-      if (task) this.#queue.putBack(task)
+      this.#queue.putBack(task)
     }
   }
 

@@ -4,6 +4,10 @@
  */
 import { deserialize, serialize } from 'node:v8'
 
+// Taken before code of a person's own is loaded, which may replace it.
+const bytesOf = Buffer.from as (text: string, encoding: BufferEncoding) => Buffer
+const toBytes = serialize
+
 const KEY = '$v8'
 /** Deeper values are not walked but serialized by V8. */
 const MAX_DEPTH = 8
@@ -33,10 +37,10 @@ function survivesJson(value: unknown, depth: number): boolean {
 /** @throws DataCloneError for what cannot leave a thread at all, such as a function. */
 export function toJsonValue(value: unknown): unknown {
   if (survivesJson(value, 0)) return value
-  return { [KEY]: serialize(value).toString('base64') }
+  return { [KEY]: toBytes(value).toString('base64') }
 }
 
 export function fromJsonValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !(KEY in value)) return value
-  return deserialize(Buffer.from((value as Record<typeof KEY, string>)[KEY], 'base64'))
+  return deserialize(bytesOf((value as Record<typeof KEY, string>)[KEY], 'base64'))
 }

@@ -3,6 +3,7 @@
  * is cloned about three times as fast as nested objects. Every task id that a worker receives comes back
  * exactly once, in `done` or in `returned`.
  */
+import type { MessagePort } from 'node:worker_threads'
 
 /** From the pool to a worker. */
 export const ToWorker = {
@@ -93,5 +94,14 @@ export interface WorkerSetup {
   readonly watchLoop?: boolean | undefined
 }
 
+/** `workerData` of a thread: the port is the worker's channel. */
+export interface ThreadData {
+  setup: WorkerSetup
+  port: MessagePort
+}
+
 /** Name of the environment variable that carries the setup to a process, as JSON. */
 export const SETUP_VARIABLE = 'CORELOOM_WORKER_SETUP'
+
+/** Said of a worker that is ended because what it sends is no message of ours. */
+export const UNREADABLE = "the worker's messages could not be read"

@@ -27,7 +27,7 @@ export interface PoolOptions {
   readonly spare?: boolean | undefined
   /** Watch the event loops of the workers: ten wake-ups a second and worker. Default false. */
   readonly watchLoop?: boolean | undefined
-  /** How a child process is launched. Default: `child_process.fork`. */
+  /** How a child process is launched. Default: Node, started once more. */
   readonly launch?: ProcessLauncher | undefined
   readonly observer?: Partial<PoolObserver> | undefined
 }

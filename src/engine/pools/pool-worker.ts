@@ -2,6 +2,7 @@
 import type { AsyncResult } from './async-result'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
+import type { ToldAs } from './told'
 import type { WorkerTransport } from './worker-transport'
 
 export type PoolWorkerState = 'starting' | 'ready' | 'ending' | 'gone'
@@ -21,6 +22,8 @@ export class PoolWorker {
   lastIsShort = false
   /** Why the pool ended it. */
   endReason: string | undefined
+  /** Why it is of no use any more, so that the pool had to end it without having meant to. */
+  #failure: string | undefined
   usedCpuMs: number | undefined
   loop: LoopFigures | undefined
   /** Of a process: what it told of its loop, until it was asked for. */
@@ -39,16 +42,14 @@ export class PoolWorker {
   }
 
   /** The `loop` message of a process. */
-  tellLoop(message: Message): void {
-    this.#toldLoop = { activeMs: message[1] as number, idleMs: message[2] as number }
+  tellLoop(times: LoopTimes): void {
+    this.#toldLoop = times
   }
 
   /** The `usage` message, its last. */
-  tellUsage([, cpuMs, ...loop]: Message): void {
-    this.usedCpuMs = figure(cpuMs)
-    if (loop.length === 0) return
-    const [activeMs = 0, idleMs = 0, delayP50Ms = 0, delayMaxMs = 0, threadCpuMs] = loop as number[]
-    this.loop = { activeMs, idleMs, delayP50Ms, delayMaxMs, threadCpuMs: figure(threadCpuMs) }
+  tellUsage({ cpuMs, loop }: ToldAs<'usage'>): void {
+    this.usedCpuMs = cpuMs
+    this.loop = loop
   }
 
   /**
@@ -84,13 +85,28 @@ export class PoolWorker {
     this.transport?.kill()
   }
 
+  /** A time that it told, within its life. */
+  inItsLife(at: number, now: number): number {
+    return Math.min(Math.max(at, this.startedAt), now)
+  }
+
+  /** Ends it for a fault of its own: its tasks are lost as if it had ended by itself. */
+  fail(failure: string): void {
+    if (this.state === 'gone') return
+    this.#failure ??= failure
+    if (this.state !== 'starting') this.state = 'ending'
+    this.transport?.kill()
+  }
+
+  /** Why it is no more; `told` = how its end looked from outside. */
+  reasonOfEnd(told: string): string {
+    const reason = this.endReason ?? this.#failure
+    if (reason === undefined) return told
+    return this.transport?.isAbandoned?.() === true ? `${reason}; ${told}` : reason
+  }
+
   markGone(): void {
     this.state = 'gone'
     clearTimeout(this.#killTimer)
   }
-}
-
-/** -1 stands for a figure that the worker does not have. */
-function figure(value: unknown): number | undefined {
-  return typeof value === 'number' && value >= 0 ? value : undefined
 }

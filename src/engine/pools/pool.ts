@@ -41,6 +41,14 @@ export class Pool {
     return this.#options.size
   }
 
+  /**
+   * Workers that nothing could end, since they sit in a system call, and that live on in this process: it cannot end by
+   * itself as long as there is one, and has to be ended by its parent.
+   */
+  get abandonedWorkers(): number {
+    return this.#dispatcher.abandonedWorkers
+  }
+
   /** Runs one task and waits for its value. */
   apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
     return this.applyAsync<Result>(name, input).get()

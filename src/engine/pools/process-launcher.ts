@@ -1,9 +1,12 @@
 /**
- * How a child process with a message channel is started. A parameter of the engine: plain Node forks;
- * a host that cannot fork brings its own.
+ * How a child process with a message channel is started. A parameter of the engine: plain Node starts itself once more;
+ * a host that cannot do that brings its own.
  */
-import { fork } from 'node:child_process'
-import type { OutputStream } from './message'
+import { spawn, type ChildProcess } from 'node:child_process'
+import type { Duplex } from 'node:stream'
+import { FROM_WORKER, NODE_CHANNEL, TO_WORKER } from './descriptors'
+import { JsonLines, toLine } from './json-lines'
+import { UNREADABLE, type OutputStream } from './message'
 
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv
@@ -22,11 +25,14 @@ export interface ProcessEnd {
   readonly signal?: string | undefined
   /** The process could not be started at all. */
   readonly error?: Error | undefined
+  /** Why its channel was of no use any more, so that it was ended. */
+  readonly channelFailure?: string | undefined
   /** Last words on standard error. */
   readonly stderrTail: string
 }
 
 export interface LaunchedProcess {
+  readonly pid: number | undefined
   /** Messages must survive JSON. */
   send(message: unknown): void
   /** SIGKILL, or what the platform has for it. */
@@ -41,44 +47,79 @@ export type ProcessLauncher = (
 
 /** Messages may still be on their way when `exit` comes; they are waited for at most this long. */
 const LAST_MESSAGES_MS = 200
+/** A process whose channel has closed is about to end; one that does not is ended. */
+const CLOSED_CHANNEL_GRACE_MS = 1000
 const STDERR_TAIL_CHARS = 4096
 
-/** Forks plain Node. */
-export const forkProcess: ProcessLauncher = (entry, { env, execArgv }, listener) => {
-  const child = fork(entry, [], {
-    env,
-    execArgv: [...execArgv],
-    serialization: 'json',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+/** Starts plain Node. */
+export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listener) => {
+  const child = spawn(process.execPath, [...execArgv, entry], {
+    env: { ...env, ...nodeEnvironment },
+    // The descriptor of Node's channel has to be overlapped on Windows; elsewhere that is a pipe.
+    stdio: ['ignore', 'pipe', 'pipe', 'overlapped', 'pipe', 'pipe'],
   })
   let stderrTail = ''
+  let channelFailure: string | undefined
   let ended = false
-  const end = (facts: Omit<ProcessEnd, 'stderrTail'>): void => {
+  let closing: NodeJS.Timeout | undefined
+  const end = (facts: Pick<ProcessEnd, 'code' | 'signal' | 'error'>): void => {
     if (ended) return
     ended = true
-    listener.gone({ ...facts, stderrTail })
+    clearTimeout(closing)
+    listener.gone({ ...facts, channelFailure, stderrTail })
+  }
+  const giveUp = (failure: string): void => {
+    channelFailure ??= failure
+    child.kill('SIGKILL')
+  }
+  const closed = (): void => {
+    closing ??= setTimeout(
+      () => giveUp('its channel to the pool was closed'),
+      CLOSED_CHANNEL_GRACE_MS,
+    )
   }
   child.stdout?.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
   child.stderr?.on('data', (chunk: Buffer) => {
     stderrTail = (stderrTail + chunk.toString()).slice(-STDERR_TAIL_CHARS)
     listener.output('stderr', chunk)
   })
-  child.on('message', (message) => listener.message(message))
+  pipeOf(child, NODE_CHANNEL)?.resume()
+  const lines = new JsonLines(
+    (message) => listener.message(message),
+    () => giveUp(UNREADABLE),
+  )
+  const fromWorker = pipeOf(child, FROM_WORKER)?.on('data', (chunk: Buffer) => lines.read(chunk))
+  const toWorker = pipeOf(child, TO_WORKER)?.resume()
+  fromWorker?.once('close', closed)
+  toWorker?.once('close', closed)
   child.on('error', (error) => {
     if (child.pid === undefined) end({ error })
   })
   child.on('exit', (code, signal) => {
     const facts = { code: code ?? undefined, signal: signal ?? undefined }
-    if (!child.connected) return void setImmediate(() => end(facts))
-    child.once('disconnect', () => setImmediate(() => end(facts)))
+    if (!fromWorker || fromWorker.closed) return void setImmediate(() => end(facts))
+    fromWorker.once('close', () => setImmediate(() => end(facts)))
     setTimeout(() => end(facts), LAST_MESSAGES_MS)
   })
 
   return {
+    pid: child.pid,
     send: (message) => {
-      // A pipe that breaks is told by `exit`; the error of one send adds nothing to that.
-      if (child.connected) child.send(message as object, () => undefined)
+      if (toWorker?.writable === true) toWorker.write(toLine(message))
     },
     kill: () => void child.kill('SIGKILL'),
   }
+}
+
+/** What makes a program of Node's take up a channel, and Electron be Node, as `fork` does it. */
+const nodeEnvironment: NodeJS.ProcessEnv = {
+  NODE_CHANNEL_FD: String(NODE_CHANNEL),
+  NODE_CHANNEL_SERIALIZATION_MODE: 'json',
+  ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+}
+
+/** A pipe that breaks is told by its end; the error of one write adds nothing to that. */
+function pipeOf({ stdio }: ChildProcess, descriptor: number): Duplex | undefined {
+  const pipe = stdio[descriptor] as Duplex | null | undefined
+  return pipe?.on('error', () => undefined)
 }

@@ -1,5 +1,5 @@
 /** A worker that is a process of its own, behind whatever launcher the engine was given. Messages are JSON. */
-import { SETUP_VARIABLE, type Message } from './message'
+import { SETUP_VARIABLE } from './message'
 import { fromJsonValue, toJsonValue } from './message-value'
 import type { ProcessEnd, ProcessLauncher } from './process-launcher'
 import type { StartTransport } from './worker-transport'
@@ -13,13 +13,14 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
         execArgv: memoryLimitMb === undefined ? [] : [`--max-old-space-size=${memoryLimitMb}`],
       },
       {
-        message: (message) => listener.message(message as Message),
+        message: (message) => listener.message(message),
         output: (stream, bytes) => listener.output(stream, bytes),
         gone: (end) => listener.gone(inWords(end)),
       },
     )
     return {
       kind: 'process',
+      pid: child.pid,
       post: (message) => child.send(message),
       encode: toJsonValue,
       decode: fromJsonValue,
@@ -28,8 +29,9 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
   }
 }
 
-function inWords({ code, signal, error, stderrTail }: ProcessEnd): string {
+function inWords({ code, signal, error, channelFailure, stderrTail }: ProcessEnd): string {
   if (error) return `the process could not be started (${error.message})`
+  if (channelFailure !== undefined) return channelFailure
   if (stderrTail.includes('heap out of memory')) return 'the process ran out of memory'
   if (signal !== undefined) return `the process was killed by ${signal}`
   return `the process exited with code ${code ?? 'unknown'}`

@@ -1,6 +1,6 @@
 /** A worker that is a thread of this process. What it prints is told, and never reaches the standard output of this process. */
-import { Worker } from 'node:worker_threads'
-import type { LoopTimes } from './message'
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import type { LoopTimes, ThreadData } from './message'
 import type { StartTransport } from './worker-transport'
 
 /** Workers from Node 22.19 / 24.6 on tell their CPU also while they compute. */
@@ -8,11 +8,18 @@ interface CpuTellingWorker {
   cpuUsage?: () => Promise<{ user: number; system: number }>
 }
 
+/**
+ * How long a thread may take to end by force. None can be ended that sits in a system call, or in a library that never asks.
+ */
+const END_BY_FORCE_MS = 1000
+
 const same = (value: unknown): unknown => value
 
 export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, listener) => {
+  const { port1: port, port2 } = new MessageChannel()
   const worker = new Worker(entry, {
-    workerData: setup,
+    workerData: { setup, port: port2 } satisfies ThreadData,
+    transferList: [port2],
     stdout: true,
     stderr: true,
     ...(memoryLimitMb === undefined
@@ -21,28 +28,50 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   })
   let failure: string | undefined
   let alive = true
+  let abandoned = false
+  let givingUp: NodeJS.Timeout | undefined
   worker.stdout.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
   worker.stderr.on('data', (chunk: Buffer) => listener.output('stderr', chunk))
-  worker.on('message', (message: unknown[]) => listener.message(message))
+  port.on('message', (message: unknown) => listener.message(message))
+  // What other code posts has to be read to be gone.
+  worker.on('message', () => undefined)
   worker.on('error', (error: Error & { code?: string }) => {
     failure =
       error.code === 'ERR_WORKER_OUT_OF_MEMORY'
         ? 'the thread ran out of memory'
         : `the thread failed with ${error.name}: ${error.message}`
   })
+  const gone = (reason: string): void => {
+    alive = false
+    for (let last = receiveMessageOnPort(port); last; last = receiveMessageOnPort(port)) {
+      listener.message(last.message)
+    }
+    port.close()
+    listener.gone(reason)
+  }
   // `exit` always comes, and after `error` where both do.
   worker.on('exit', (code) => {
-    alive = false
-    listener.gone(failure ?? `the thread exited with code ${code}`)
+    clearTimeout(givingUp)
+    if (alive) gone(failure ?? `the thread exited with code ${code}`)
+    abandoned = false
   })
+  const giveUp = (): void => {
+    abandoned = true
+    worker.unref()
+    gone('it could not be ended: it sits in a system call')
+  }
   const { cpuUsage } = worker as CpuTellingWorker
 
   return {
     kind: 'thread',
-    post: (message) => worker.postMessage(message),
+    post: (message) => port.postMessage(message),
     encode: same,
     decode: same,
-    kill: () => void worker.terminate(),
+    kill: () => {
+      givingUp ??= setTimeout(giveUp, END_BY_FORCE_MS)
+      void worker.terminate()
+    },
+    isAbandoned: () => abandoned,
     loopTimes: () => loopTimesOf(worker),
     ...(cpuUsage === undefined
       ? {}

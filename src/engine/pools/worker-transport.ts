@@ -4,6 +4,8 @@ import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
 
 export interface WorkerTransport {
   readonly kind: WorkerKind
+  /** Of a process that was started. */
+  readonly pid?: number | undefined
   /** @throws DataCloneError when a value in the message cannot leave this thread. */
   post(message: Message): void
   /** Makes a value fit for `post`. @throws DataCloneError */
@@ -12,6 +14,8 @@ export interface WorkerTransport {
   decode(value: unknown): unknown
   /** Ends the worker at once; `gone` follows. */
   kill(): void
+  /** Whether it was told to be gone and lives on all the same, since nothing could end it. */
+  isAbandoned?: (() => boolean) | undefined
   /** CPU of the worker's thread in ms, where the runtime tells it. */
   readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
   /** What the worker's event loop counts, where it can be read from outside, also while it is held. */
@@ -19,7 +23,8 @@ export interface WorkerTransport {
 }
 
 export interface TransportListener {
-  message(message: Message): void
+  /** Whatever it is: a worker may send anything. */
+  message(message: unknown): void
   /** What it wrote to standard output or standard error. */
   output(stream: OutputStream, bytes: Uint8Array): void
   /** Called once, after the last message. `reason` is in words: "killed by SIGKILL". */

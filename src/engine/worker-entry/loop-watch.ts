@@ -2,9 +2,10 @@
  * Watches the event loop that it runs on: a timer that comes every 100 ms and notes by how much it came late. Ten wake-ups a
  * second are all that it costs; between them the loop itself counts how long it had nothing to do.
  */
-import { createHistogram, performance } from 'node:perf_hooks'
+import { createHistogram } from 'node:perf_hooks'
 import type { LoopTimes } from '../pools/message'
 import { ownThreadCpuMs } from './own-usage'
+import { taken } from './taken-globals'
 
 const EVERY_MS = 100
 /** Significant figures of the delays that are kept: within 1 %, in a few KiB however long the worker lives. */
@@ -13,7 +14,7 @@ const FIGURES = 2
 export class LoopWatch {
   /** Delays in whole us, 1 at least. */
   readonly #delays = createHistogram({ figures: FIGURES })
-  readonly #atReady = performance.eventLoopUtilization()
+  readonly #atReady = taken.eventLoopUtilization()
   readonly #cpuMsAtReady = ownThreadCpuMs()
   readonly #onTick: ((times: LoopTimes) => void) | undefined
   #maxMs = 0
@@ -31,10 +32,10 @@ export class LoopWatch {
    */
   end(): readonly number[] {
     // A loop that was held until now has not come to the timer yet.
-    const overdueMs = performance.now() - this.#dueAt
+    const overdueMs = taken.now() - this.#dueAt
     if (overdueMs > 0) this.#note(overdueMs)
     if (this.#delays.count === 0) return []
-    const { active, idle } = performance.eventLoopUtilization(this.#atReady)
+    const { active, idle } = taken.eventLoopUtilization(this.#atReady)
     const cpuMs = ownThreadCpuMs()
     const usedMs =
       cpuMs === undefined || this.#cpuMsAtReady === undefined ? -1 : cpuMs - this.#cpuMsAtReady
@@ -42,14 +43,14 @@ export class LoopWatch {
   }
 
   #arm(): void {
-    this.#dueAt = performance.now() + EVERY_MS
-    setTimeout(() => this.#tick(), EVERY_MS).unref()
+    this.#dueAt = taken.now() + EVERY_MS
+    taken.setTimeout(() => this.#tick(), EVERY_MS).unref()
   }
 
   #tick(): void {
-    this.#note(performance.now() - this.#dueAt)
+    this.#note(taken.now() - this.#dueAt)
     if (this.#onTick) {
-      const { active, idle } = performance.eventLoopUtilization()
+      const { active, idle } = taken.eventLoopUtilization()
       // A host that turns the loop in a way of its own may leave both at 0.
       if (active > 0) this.#onTick({ activeMs: active, idleMs: idle })
     }

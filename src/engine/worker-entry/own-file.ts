@@ -8,6 +8,7 @@ import { isMainThread } from 'node:worker_threads'
 import { inputsProblem } from '../workloads/own-values'
 import type { TaskContext } from '../workloads/workload'
 import type { TaskFunctions } from './load-task-functions'
+import { isThenable } from './is-thenable'
 import { OwnCodeError, ownError } from './own-error'
 import { keepable } from './own-result'
 import type { Printed, Voice } from './printed'
@@ -108,11 +109,25 @@ function callRun(run: Run, input: unknown, task: RunningTask, printed: Printed):
   }
   try {
     const result = printed.during(voice, () => run(input, contextOf(task, voice)))
-    if (!(result instanceof Promise)) return onValue(result)
-    return result.then(onValue, onError)
+    return isThenable(result) ? settled(result, onValue, onError) : onValue(result)
   } catch (error) {
     return onError(error)
   }
+}
+
+/** Without `then`, which the file may have replaced. */
+async function settled(
+  result: PromiseLike<unknown>,
+  onValue: (value: unknown) => unknown,
+  onError: (error: unknown) => never,
+): Promise<unknown> {
+  let value: unknown
+  try {
+    value = await result
+  } catch (error) {
+    return onError(error)
+  }
+  return onValue(value)
 }
 
 function contextOf(task: RunningTask, voice: Voice): OwnContext {

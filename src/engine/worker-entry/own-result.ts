@@ -1,6 +1,6 @@
 /** A result of a person's own code as it is kept: what JSON holds, so that the record on disk says what the one in memory says. */
-import { serialize } from 'node:v8'
 import { MAX_VALUE_BYTES, MAX_VALUE_WORDS } from '../workloads/own-values'
+import { taken } from './taken-globals'
 
 /** @throws Error in words when it cannot be kept */
 export function keepable(result: unknown): unknown {
@@ -8,7 +8,7 @@ export function keepable(result: unknown): unknown {
   if (typeof result === 'number' || typeof result === 'boolean') return result
   try {
     // Refuses what is no data, such as a function, which JSON passes over in silence.
-    serialize(result)
+    taken.serialize(result)
   } catch (error) {
     throw new Error(`The result cannot be kept (${reasonOf(error)}); return plain data.`)
   }
@@ -18,12 +18,12 @@ export function keepable(result: unknown): unknown {
       `The result is larger than ${MAX_VALUE_WORDS}; return less, e.g. a summary, and write the rest to a file.`,
     )
   }
-  return JSON.parse(text)
+  return taken.parse(text)
 }
 
 function asJson(result: unknown): string {
   try {
-    return JSON.stringify(result, (_key, value: unknown) => inJson(value))
+    return taken.stringify(result, (_key, value: unknown) => inJson(value))
   } catch (error) {
     throw new Error(`The result cannot be kept (${reasonOf(error)}); return plain data.`)
   }

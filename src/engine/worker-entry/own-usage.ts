@@ -1,5 +1,5 @@
 /** What a worker can tell about itself: its OS thread id and the CPU it used. */
-import { readFileSync, readlinkSync } from 'node:fs'
+import { taken } from './taken-globals'
 
 /** Node 22.19 / 23.9 and later. */
 interface ThreadCpuProcess {
@@ -12,7 +12,7 @@ interface ThreadCpuProcess {
  */
 export function osThreadId(): number | undefined {
   try {
-    return Number(readlinkSync('/proc/thread-self').split('/').at(-1))
+    return Number(taken.readlinkSync('/proc/thread-self').split('/').at(-1))
   } catch {
     return undefined
   }
@@ -26,7 +26,7 @@ export function ownThreadCpuMs(): number | undefined {
     return (user + system) / 1000
   }
   try {
-    const ranNs = Number(readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0])
+    const ranNs = Number(taken.readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0])
     return ranNs > 0 ? ranNs / 1e6 : undefined
   } catch {
     return undefined
@@ -35,6 +35,6 @@ export function ownThreadCpuMs(): number | undefined {
 
 /** CPU of this whole process, ms: getrusage(RUSAGE_SELF). */
 export function ownProcessCpuMs(): number {
-  const { userCPUTime, systemCPUTime } = process.resourceUsage()
+  const { userCPUTime, systemCPUTime } = taken.resourceUsage()
   return (userCPUTime + systemCPUTime) / 1000
 }

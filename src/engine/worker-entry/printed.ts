@@ -9,6 +9,7 @@ import { PrintLimit } from '../print-limit'
 import { FromWorker, type Message, type OutputStream } from '../pools/message'
 import type { Channel } from './channel'
 import { ownError } from './own-error'
+import { taken } from './taken-globals'
 
 type Written = string | Uint8Array
 type WhenWritten = (error?: Error) => void
@@ -45,7 +46,7 @@ export class Printed {
       stdout: linesOf('stdout'),
       stderr: linesOf('stderr'),
       log: (text) => {
-        if (!this.#limit.isSpent) logged.write(Buffer.from(`${text}\n`))
+        if (!this.#limit.isSpent) logged.write(taken.bytesOf(`${text}\n`))
       },
     }
   }
@@ -74,8 +75,8 @@ export class Printed {
     const told = this.#limit.take(line)
     if (told === undefined) return
     const message: Message = [FromWorker.log, task ?? -1, monotonicMs(), told]
-    if (stream !== undefined) message.push(stream)
-    if (this.#held) this.#held.push(message)
+    if (stream !== undefined) message[message.length] = stream
+    if (this.#held) this.#held[this.#held.length] = message
     else this.#channel.post(message)
   }
 
@@ -85,11 +86,11 @@ export class Printed {
         const voice = this.#follows?.getStore() ?? this.#speaking
         const isPlain = typeof encoding !== 'string'
         voice[stream].write(
-          typeof chunk === 'string' ? Buffer.from(chunk, isPlain ? 'utf8' : encoding) : chunk,
+          typeof chunk === 'string' ? taken.bytesOf(chunk, isPlain ? 'utf8' : encoding) : chunk,
         )
       }
       const tell = typeof encoding === 'function' ? encoding : done
-      if (tell) queueMicrotask(tell)
+      if (tell) taken.queueMicrotask(tell)
       return true
     }
     process[stream].write = write

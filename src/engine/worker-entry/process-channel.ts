@@ -1,24 +1,59 @@
-/** The channel of a worker process: JSON over the descriptor that `fork` opened. */
+/** The channel of a worker process: lines of JSON over two pipes that the pool opened. */
+import { Socket } from 'node:net'
+import { FROM_WORKER, TO_WORKER } from '../pools/descriptors'
+import { JsonLines, toLine } from '../pools/json-lines'
 import { SETUP_VARIABLE, type Message, type WorkerSetup } from '../pools/message'
 import { fromJsonValue, toJsonValue } from '../pools/message-value'
 import type { Channel } from './channel'
+import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'
+import { taken } from './taken-globals'
+import { writeWhole } from './write-whole'
+
+const READ_BYTES = 65_536
 
 export function openProcessChannel(): Channel {
-  const send = process.send?.bind(process)
   const setup = process.env[SETUP_VARIABLE]
-  if (!send || setup === undefined) {
-    throw new Error('This file runs inside a worker that a pool started.')
+  if (setup === undefined) throw new Error('This file runs inside a worker that a pool started.')
+  const post = (message: Message): void => {
+    const line = toLine(message)
+    // A broken pipe means that the pool is gone.
+    if (!writeWhole(FROM_WORKER, line)) taken.exit(0)
   }
-  process.on('disconnect', () => process.exit(0))
   return {
     setup: JSON.parse(setup) as WorkerSetup,
-    // A broken pipe means that the pool is gone; `disconnect` ends this process.
-    post: (message) => void send(message, () => undefined),
+    post,
     encode: toJsonValue,
     decode: fromJsonValue,
-    listen: (receive) => void process.on('message', (message) => receive(message as Message)),
+    listen: (receive) => readLines((message) => receive(message as Message)),
     cpuMs: ownProcessCpuMs,
-    end: (last) => void send(last, () => process.exit(0)),
+    end: (last) => {
+      post(last)
+      taken.exit(0)
+    },
   }
+}
+
+function readLines(receive: (message: unknown) => void): void {
+  const exit = (): void => taken.exit(0)
+  // Only a task that writes to the pool's own descriptors can make them unreadable.
+  const lines = new JsonLines(receive, exit)
+  const socket = new Socket({
+    fd: TO_WORKER,
+    readable: true,
+    writable: false,
+    // Past the machinery of streams, which works with `process.nextTick`.
+    onread: {
+      buffer: Buffer.allocUnsafe(READ_BYTES),
+      callback: (count, bytes) => {
+        lines.read(bytes.subarray(0, count))
+        return true
+      },
+    },
+  })
+  hideHandle(socket)
+  socket.on('error', exit)
+  socket.on('end', exit)
+  socket.on('close', exit)
+  socket.resume()
 }

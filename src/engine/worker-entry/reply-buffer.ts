@@ -1,6 +1,8 @@
 /** Results on their way to the pool, several to a message. */
 import { DONE_STRIDE, FromWorker, Outcome, type ErrorFacts, type Message } from '../pools/message'
 import type { Channel } from './channel'
+import { textOf } from './error-facts'
+import { taken } from './taken-globals'
 
 /** A reply waits at most this long while the worker goes on. */
 export const FLUSH_MS = 4
@@ -16,22 +18,39 @@ export class ReplyBuffer {
   }
 
   add(id: number, outcome: number, startedAt: number, durationMs: number, value: unknown): void {
-    const now = performance.now()
+    const now = taken.now()
     if (this.#message.length === 1) this.#firstAt = now
     try {
       const sendable = this.#channel.encode(value)
-      this.#message.push(id, outcome, startedAt, durationMs, sendable)
+      this.#append(id, outcome, startedAt, durationMs, sendable)
     } catch (error) {
-      this.#message.push(id, Outcome.error, startedAt, durationMs, notSendable(error))
+      this.#append(id, Outcome.error, startedAt, durationMs, notSendable(error))
     }
     if (now - this.#firstAt >= FLUSH_MS) this.flush()
+  }
+
+  /** By index: `push` may have been replaced. */
+  #append(
+    id: number,
+    outcome: number,
+    startedAt: number,
+    durationMs: number,
+    value: unknown,
+  ): void {
+    const message = this.#message
+    const at = message.length
+    message[at] = id
+    message[at + 1] = outcome
+    message[at + 2] = startedAt
+    message[at + 3] = durationMs
+    message[at + 4] = value
   }
 
   /** In this turn of the loop, after whatever else ends in it. */
   flushSoon(): void {
     if (this.#scheduled) return
     this.#scheduled = true
-    setImmediate(() => {
+    taken.setImmediate(() => {
       this.#scheduled = false
       this.flush()
     })
@@ -69,7 +88,7 @@ export class ReplyBuffer {
 }
 
 function notSendable(error: unknown): ErrorFacts {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = textOf(() => (error instanceof Error ? error.message : error))
   return {
     name: 'DataCloneError',
     message: `The result cannot leave its worker (${reason}); return plain data.`,

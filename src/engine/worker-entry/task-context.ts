@@ -1,6 +1,6 @@
 /** What a task function gets besides its input. Made once a task, so it holds as little as possible. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { TaskContext } from '../workloads/workload'
+import { taken } from './taken-globals'
 
 /** Progress of one task is passed on at most this often. */
 const PROGRESS_INTERVAL_MS = 100
@@ -27,25 +27,28 @@ export class RunningTask implements TaskContext {
 
   get signal(): AbortSignal {
     if (!this.#abort) {
-      this.#abort = new AbortController()
+      this.#abort = new taken.AbortController()
       if (this.#cancelled) this.#abort.abort()
     }
     return this.#abort.signal
   }
 
   progress(fraction: number): void {
-    const now = performance.now()
+    const done = Number(fraction)
+    // Not a number a person could be shown.
+    if (!Number.isFinite(done)) return
+    const now = taken.now()
     if (now - this.#progressAt < PROGRESS_INTERVAL_MS) return
     this.#progressAt = now
-    this.#host.progressed(this.id, fraction)
+    this.#host.progressed(this.id, done)
   }
 
   log(text: string): void {
-    this.#host.logged(this.id, text)
+    this.#host.logged(this.id, String(text))
   }
 
   sleep(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: this.signal })
+    return taken.sleep(ms, undefined, { signal: this.signal })
   }
 
   isSettled(task: number): Promise<boolean> {

@@ -4,19 +4,14 @@
  * than planned is given back, so that no task waits behind a long one while other workers are idle.
  */
 import { monotonicMs } from '../clock'
-import {
-  FromWorker,
-  Outcome,
-  RUN_STRIDE,
-  RunFlag,
-  ToWorker,
-  type ErrorFacts,
-  type Message,
-} from '../pools/message'
+import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
 import type { Channel } from './channel'
+import { errorFacts } from './error-facts'
+import { isThenable } from './is-thenable'
 import type { TaskFunctions } from './load-task-functions'
 import type { LoopWatch } from './loop-watch'
 import { FLUSH_MS, ReplyBuffer } from './reply-buffer'
+import { taken } from './taken-globals'
 import { RunningTask, type ContextHost } from './task-context'
 
 /** A batch is planned to take about 2 ms; past this, what has not started goes back to the pool. */
@@ -51,7 +46,7 @@ export class TaskRunner implements ContextHost {
   receive(message: Message): void {
     switch (message[0]) {
       case ToWorker.run:
-        this.#batches.push({ message, next: FIRST_TASK })
+        this.#batches[this.#batches.length] = { message, next: FIRST_TASK }
         if (this.#channel.setup.tasksInFlight === 'all') this.#startAll()
         else this.#pump()
         return
@@ -80,7 +75,7 @@ export class TaskRunner implements ContextHost {
   #pump(): void {
     if (this.#pumping || this.#waiting) return
     this.#pumping = true
-    const begun = performance.now()
+    const begun = taken.now()
     for (let batch = this.#batches[0]; batch; batch = this.#batches[0]) {
       if (batch.next >= batch.message.length) {
         this.#batches.shift()
@@ -88,36 +83,45 @@ export class TaskRunner implements ContextHost {
       }
       const pending = this.#begin(batch)
       if (pending) {
-        this.#waitFor(pending)
+        void this.#waitFor(pending)
         break
       }
-      if (performance.now() - begun > GIVE_BACK_MS) this.#giveBack()
+      if (taken.now() - begun > GIVE_BACK_MS) this.#giveBack()
     }
     this.#pumping = false
     if (!this.#waiting) this.#replies.flush()
   }
 
-  #waitFor(pending: Promise<void>): void {
+  /** `await` and no `then` here and below: that may have been replaced. */
+  async #waitFor(pending: Promise<void>): Promise<void> {
     this.#waiting = true
-    const timer = setTimeout(() => {
+    const timer = taken.setTimeout(() => {
       this.#replies.flush()
       this.#giveBack()
     }, FLUSH_MS)
-    void pending.then(() => {
-      clearTimeout(timer)
-      this.#waiting = false
-      this.#pump()
-    })
+    await pending
+    taken.clearTimeout(timer)
+    this.#waiting = false
+    this.#pump()
   }
 
   /** All at once: they take turns where they await. */
   #startAll(): void {
-    for (const batch of this.#batches.splice(0)) {
-      while (batch.next < batch.message.length) {
-        void this.#begin(batch)?.then(() => this.#replies.flushSoon())
+    const batches = this.#batches
+    this.#batches = []
+    for (let index = 0; index < batches.length; index += 1) {
+      const batch = batches[index]
+      while (batch && batch.next < batch.message.length) {
+        const pending = this.#begin(batch)
+        if (pending) void this.#replyAfter(pending)
       }
     }
     this.#replies.flush()
+  }
+
+  async #replyAfter(pending: Promise<void>): Promise<void> {
+    await pending
+    this.#replies.flushSoon()
   }
 
   /** Starts the next task of the batch; answers a promise when the task did not end at once. */
@@ -142,14 +146,25 @@ export class TaskRunner implements ContextHost {
         this.#end(task, startedAt, Outcome.value, result)
         return undefined
       }
-      return Promise.resolve(result).then(
-        (value) => this.#end(task, startedAt, Outcome.value, value),
-        (error: unknown) => this.#end(task, startedAt, Outcome.error, errorFacts(error)),
-      )
+      return this.#endWhenSettled(task, startedAt, result)
     } catch (error) {
       this.#end(task, startedAt, Outcome.error, errorFacts(error))
       return undefined
     }
+  }
+
+  async #endWhenSettled(
+    task: RunningTask,
+    startedAt: number,
+    result: PromiseLike<unknown>,
+  ): Promise<void> {
+    let value: unknown
+    try {
+      value = await result
+    } catch (error) {
+      return this.#end(task, startedAt, Outcome.error, errorFacts(error))
+    }
+    this.#end(task, startedAt, Outcome.value, value)
   }
 
   #call(name: string, input: unknown, spread: boolean, task: RunningTask): unknown {
@@ -172,7 +187,7 @@ export class TaskRunner implements ContextHost {
     this.#batches = this.#batches.filter((batch) => {
       if ((batch.message[2] as number) & RunFlag.keepTogether) return true
       for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
-        back.push(batch.message[batch.next])
+        back[back.length] = batch.message[batch.next]
       }
       return false
     })
@@ -210,31 +225,10 @@ export class TaskRunner implements ContextHost {
   isSettled(task: number): Promise<boolean> {
     this.#question += 1
     const question = this.#question
-    return new Promise((resolve) => {
+    return new taken.Promise((resolve) => {
       this.#questions.set(question, resolve)
       this.#replies.flush()
       this.#channel.post([FromWorker.ask, question, task])
     })
-  }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    typeof (value as { then?: unknown }).then === 'function'
-  )
-}
-
-function errorFacts(error: unknown): ErrorFacts {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) }
-  const { name, message, stack } = error
-  const { code, trace } = error as { code?: unknown; trace?: unknown }
-  return {
-    name,
-    message,
-    stack,
-    ...(typeof code === 'string' ? { code } : {}),
-    ...(typeof trace === 'string' ? { trace } : {}),
   }
 }

@@ -1,25 +1,56 @@
-/** The channel of a worker thread: structured clone over its parent port. */
-import { parentPort, workerData } from 'node:worker_threads'
-import type { Message, WorkerSetup } from '../pools/message'
+/**
+ * The channel of a worker thread: structured clone over a port of our own, which is taken out of `workerData` before other code
+ * can see it. `parentPort` is left to that code; nothing listens at its other end.
+ */
+import { MessageChannel, parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import type { Message, ThreadData } from '../pools/message'
 import type { Channel } from './channel'
+import { hideHandle } from './hide-handle'
 import { ownThreadCpuMs } from './own-usage'
+import { taken } from './taken-globals'
 
 const same = (value: unknown): unknown => value
 
 export function openThreadChannel(): Channel {
-  const port = parentPort
-  if (!port) throw new Error('This file runs inside a worker that a pool started.')
+  const { setup, port } = takeOut(workerData as Partial<ThreadData> | undefined)
+  if (!parentPort) throw new Error('This file runs inside a worker that a pool started.')
+  postNowhere(parentPort)
+  hideHandle(port)
+  const post = port.postMessage.bind(port)
+  const resource = new taken.AsyncResource('CORELOOM')
+  const runIn = resource.runInAsyncScope.bind(resource)
   return {
-    setup: workerData as WorkerSetup,
-    post: (message) => port.postMessage(message),
+    setup,
+    post,
     encode: same,
     decode: same,
-    listen: (receive) => void port.on('message', (message) => receive(message as Message)),
+    // In a scope of its own: else the port would be what `executionAsyncResource` answers to a task.
+    listen: (receive) =>
+      void port.on('message', (message) => runIn(receive, undefined, message as Message)),
     cpuMs: ownThreadCpuMs,
     end: (last) => {
-      port.postMessage(last)
-      // Messages already posted are delivered: Node drains the port when the thread ends.
-      process.exit(0)
+      post(last)
+      // Messages already posted are read by the pool after the end of this thread.
+      taken.exit(0)
     },
   }
+}
+
+function takeOut(data: Partial<ThreadData> | undefined): ThreadData {
+  const { setup, port } = data ?? {}
+  if (!setup || !port) throw new Error('This file runs inside a worker that a pool started.')
+  delete data?.port
+  delete data?.setup
+  return { setup, port }
+}
+
+/**
+ * What is posted on the port that every thread has goes to one that is closed: it fails where it would fail, transfers what it
+ * would, and takes no memory of the pool's process.
+ */
+function postNowhere(port: MessagePort): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.close()
+  port2.close()
+  port.postMessage = port1.postMessage.bind(port1)
 }

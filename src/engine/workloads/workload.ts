@@ -47,7 +47,7 @@ export interface PrepareOptions {
   readonly python?: PythonOptions | undefined
   /** The bundled worker entry. */
   readonly entry: string
-  /** How a child process is launched. Default: `child_process.fork`. */
+  /** How a child process is launched. Default: Node, started once more. */
   readonly launch?: ProcessLauncher | undefined
   /** Aborted when the run is stopped before it has begun. */
   readonly signal: AbortSignal

@@ -1,0 +1,139 @@
+/**
+ * What a worker tells, read at this one place: code of a person's own ran beside whatever sent it, so nothing of it is believed
+ * before it was looked at. Whether the tasks that it names are the worker's own is for those to check who know them.
+ */
+import { DONE_STRIDE, FromWorker, Outcome, type ErrorFacts, type LoopTimes } from './message'
+import type { OutputStream } from './message'
+import type { LoopFigures } from './pool-options'
+
+/** Characters of a line of the log, of an error's words, of its stack. */
+const MAX_TEXT_CHARS = 1_000_000
+
+export type Told =
+  | { readonly kind: 'ready'; readonly pid: number; readonly tid: number | undefined }
+  /** Fields of {@link DONE_STRIDE} from index 1 on: id, outcome, start and duration hold, the value is anything. */
+  | { readonly kind: 'done'; readonly fields: readonly unknown[] }
+  | { readonly kind: 'returned'; readonly ids: readonly number[] }
+  | { readonly kind: 'started'; readonly id: number; readonly at: number }
+  | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
+  | {
+      readonly kind: 'log'
+      readonly id: number | undefined
+      readonly at: number
+      readonly text: string
+      readonly stream: OutputStream | undefined
+    }
+  | { readonly kind: 'cancel-seen'; readonly id: number }
+  | { readonly kind: 'ask'; readonly question: number; readonly id: number }
+  | {
+      readonly kind: 'usage'
+      readonly cpuMs: number | undefined
+      readonly loop: LoopFigures | undefined
+    }
+  | { readonly kind: 'loop'; readonly times: LoopTimes }
+
+export type ToldAs<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>
+/** What is told of tasks. */
+export type TaskTold = Exclude<Told, { kind: 'ready' | 'log' | 'usage' | 'loop' }>
+
+/** Undefined for what is no message of ours. Never throws. */
+export function readTold(message: unknown): Told | undefined {
+  if (!Array.isArray(message)) return undefined
+  const fields: readonly unknown[] = message
+  const [kind, first, second, third, fourth] = fields
+  switch (kind) {
+    case FromWorker.done:
+      return areResults(fields) ? { kind: 'done', fields } : undefined
+    case FromWorker.started:
+      return isId(first) && isTime(second) ? { kind: 'started', id: first, at: second } : undefined
+    case FromWorker.returned: {
+      const ids = fields.slice(1)
+      return ids.every(isId) ? { kind: 'returned', ids } : undefined
+    }
+    case FromWorker.progress:
+      if (!isId(first) || !isFinite(second)) return undefined
+      return { kind: 'progress', id: first, fraction: second }
+    case FromWorker.log:
+      if (!(isId(first) || first === -1) || !isTime(second) || typeof third !== 'string') return
+      if (fourth !== undefined && fourth !== 'stdout' && fourth !== 'stderr') return
+      return {
+        kind: 'log',
+        id: first === -1 ? undefined : first,
+        at: second,
+        text: third.slice(0, MAX_TEXT_CHARS),
+        stream: fourth,
+      }
+    case FromWorker.cancelSeen:
+      return isId(first) ? { kind: 'cancel-seen', id: first } : undefined
+    case FromWorker.ask:
+      if (!isId(first) || !isId(second)) return undefined
+      return { kind: 'ask', question: first, id: second }
+    case FromWorker.ready:
+      if (!isId(first) || first === 0 || !isId(second)) return undefined
+      return { kind: 'ready', pid: first, tid: second === 0 ? undefined : second }
+    case FromWorker.usage:
+      return readUsage(fields)
+    case FromWorker.loop:
+      if (!isTime(first) || !isTime(second)) return undefined
+      return { kind: 'loop', times: { activeMs: first, idleMs: second } }
+    default:
+      return undefined
+  }
+}
+
+/** An error that a task is said to have thrown, whatever it was made of. */
+export function readErrorFacts(value: unknown): ErrorFacts {
+  const facts = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >
+  const text = (field: keyof ErrorFacts): string | undefined => {
+    const words = facts[field]
+    return typeof words === 'string' ? words.slice(0, MAX_TEXT_CHARS) : undefined
+  }
+  return {
+    name: text('name') ?? 'Error',
+    message: text('message') ?? 'no message',
+    stack: text('stack'),
+    code: text('code'),
+    trace: text('trace'),
+  }
+}
+
+function areResults(fields: readonly unknown[]): boolean {
+  if ((fields.length - 1) % DONE_STRIDE !== 0) return false
+  for (let index = 1; index < fields.length; index += DONE_STRIDE) {
+    const outcome = fields[index + 1]
+    if (!isId(fields[index]) || !isTime(fields[index + 2]) || !isTime(fields[index + 3]))
+      return false
+    if (outcome !== Outcome.value && outcome !== Outcome.error && outcome !== Outcome.dropped)
+      return false
+  }
+  return true
+}
+
+function readUsage([, cpuMs, ...loop]: readonly unknown[]): Told | undefined {
+  if (!isFinite(cpuMs) || !loop.every(isFinite)) return undefined
+  const usage = { kind: 'usage', cpuMs: figure(cpuMs), loop: undefined } as const
+  if (loop.length === 0) return usage
+  const [activeMs = 0, idleMs = 0, delayP50Ms = 0, delayMaxMs = 0, threadCpuMs = -1] = loop
+  const times = { activeMs, idleMs, delayP50Ms, delayMaxMs, threadCpuMs: figure(threadCpuMs) }
+  return { ...usage, loop: times }
+}
+
+/** -1 stands for a figure that the worker does not have. */
+function figure(value: number): number | undefined {
+  return value >= 0 ? value : undefined
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isFinite(value: unknown): value is number {
+  return Number.isFinite(value)
+}
+
+function isTime(value: unknown): value is number {
+  return isFinite(value) && value >= 0
+}

@@ -1,0 +1,34 @@
+/**
+ * What our code in a worker uses of its surroundings, taken before a file of a person's own is loaded: what that replaces (timers,
+ * clocks, `fs`, `process.exit`, as libraries that fake them do) never reaches ours. `await` needs no `then` that could be replaced.
+ */
+import { AsyncResource } from 'node:async_hooks'
+import { Buffer } from 'node:buffer'
+import fs from 'node:fs'
+import { performance } from 'node:perf_hooks'
+import timers from 'node:timers/promises'
+import v8 from 'node:v8'
+
+const own = globalThis
+
+export const taken = {
+  setTimeout: own.setTimeout,
+  clearTimeout: own.clearTimeout,
+  setImmediate: own.setImmediate,
+  queueMicrotask: own.queueMicrotask,
+  AbortController: own.AbortController,
+  Promise: own.Promise,
+  now: performance.now.bind(performance),
+  eventLoopUtilization: performance.eventLoopUtilization.bind(performance),
+  sleep: timers.setTimeout,
+  parse: JSON.parse,
+  stringify: JSON.stringify,
+  serialize: v8.serialize,
+  bytesOf: Buffer.from as (text: string, encoding?: BufferEncoding) => Buffer,
+  exit: process.exit.bind(process),
+  resourceUsage: process.resourceUsage.bind(process),
+  readFileSync: fs.readFileSync,
+  readlinkSync: fs.readlinkSync,
+  writeSync: fs.writeSync,
+  AsyncResource,
+} as const

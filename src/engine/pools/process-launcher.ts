@@ -4,9 +4,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
-import { FROM_WORKER, NODE_CHANNEL, TO_WORKER } from './descriptors'
-import { JsonLines, toLine } from './json-lines'
-import { UNREADABLE, type OutputStream } from './message'
+import { JsonLines, toLine } from './message-value'
+import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, UNREADABLE, type OutputStream } from './message'
 
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv

@@ -2,8 +2,14 @@
  * What a worker tells, read at this one place: code of a person's own ran beside whatever sent it, so nothing of it is believed
  * before it was looked at. Whether the tasks that it names are the worker's own is for those to check who know them.
  */
-import { DONE_STRIDE, FromWorker, Outcome, type ErrorFacts, type LoopTimes } from './message'
-import type { OutputStream } from './message'
+import {
+  DONE_STRIDE,
+  FromWorker,
+  Outcome,
+  type ErrorFacts,
+  type LoopTimes,
+  type OutputStream,
+} from './message'
 import type { LoopFigures } from './pool-options'
 
 /** Characters of a line of the log, of an error's words, of its stack. */

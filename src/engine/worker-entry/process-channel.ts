@@ -1,9 +1,13 @@
 /** The channel of a worker process: lines of JSON over two pipes that the pool opened. */
 import { Socket } from 'node:net'
-import { FROM_WORKER, TO_WORKER } from '../pools/descriptors'
-import { JsonLines, toLine } from '../pools/json-lines'
-import { SETUP_VARIABLE, type Message, type WorkerSetup } from '../pools/message'
-import { fromJsonValue, toJsonValue } from '../pools/message-value'
+import {
+  FROM_WORKER,
+  SETUP_VARIABLE,
+  TO_WORKER,
+  type Message,
+  type WorkerSetup,
+} from '../pools/message'
+import { fromJsonValue, JsonLines, toJsonValue, toLine } from '../pools/message-value'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'

@@ -24,7 +24,7 @@ export const taken = {
   parse: JSON.parse,
   stringify: JSON.stringify,
   serialize: v8.serialize,
-  bytesOf: Buffer.from as (text: string, encoding?: BufferEncoding) => Buffer,
+  bytesOf: Buffer.from.bind(Buffer) as (text: string, encoding?: BufferEncoding) => Buffer,
   exit: process.exit.bind(process),
   resourceUsage: process.resourceUsage.bind(process),
   readFileSync: fs.readFileSync,

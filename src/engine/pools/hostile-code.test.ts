@@ -1,0 +1,144 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { WorkerKind } from '../../shared/model'
+import { FROM_WORKER, TO_WORKER, UNREADABLE } from './message'
+import type { PoolOptions } from './pool-options'
+import { testPool } from './testing/test-pool'
+
+const taskModule = join(__dirname, 'testing', 'hostile-tasks.cjs')
+const open = (options: Partial<PoolOptions>): ReturnType<typeof testPool> =>
+  testPool({ taskModule, size: 1, spare: false, ...options })
+
+describe.each<WorkerKind>(['thread', 'process'])('code in a worker that is a %s', (kind) => {
+  it.each([null, 7, 'text', {}, [1, 0, 0, 0, 0, 'forged'], [0, 1, 0], [2, 0], [8, 1], [99]])(
+    'settles and ends nothing by posting %j',
+    async (message) => {
+      const { pool, told } = open({ kind })
+      const held = pool.applyAsync('hold', 20)
+      expect(await pool.apply('post', message ?? null)).toBeUndefined()
+      expect(await held.get()).toBeUndefined()
+      expect(await pool.apply('echo', 'mine')).toBe('mine')
+      expect(told.ended).toEqual([])
+    },
+  )
+
+  it.each(['closeChannel', 'listen', 'unref', 'transfer'])(
+    'may do %s to the channel that it sees, and the worker goes on and ends when asked',
+    async (name) => {
+      const { pool, told } = open({ kind })
+      await pool.apply(name, 0)
+      await pool.apply('hold', 50)
+      expect(await pool.apply('echo', 1)).toBe(1)
+      expect(told.ended).toEqual([])
+      pool.close()
+      await pool.join()
+      expect(told.ended).toMatchObject([{ expected: true, usedCpuMs: expect.any(Number) }])
+    },
+  )
+
+  it('sees neither the port nor the pipe of its worker', async () => {
+    const { pool } = open({ kind })
+    expect(await pool.apply('seesPort', 0)).toBe(false)
+    const handles = await pool.apply<string[]>('handles', 0)
+    expect(handles).not.toContain('MessagePort')
+    if (kind === 'process')
+      expect(handles.filter((name) => name === 'Socket').length).toBeLessThan(3)
+  })
+
+  it('fills no memory of the pool by posting 200 MB', async () => {
+    const { pool } = open({ kind })
+    await pool.apply('echo', 0)
+    const before = process.memoryUsage.rss()
+    await pool.apply('flood', 200)
+    const grownMb = (process.memoryUsage.rss() - before) / 1024 / 1024
+    expect(grownMb).toBeLessThan(120)
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
+  it('may replace every global: its worker answers, keeps time and ends when asked', async () => {
+    const { pool, told } = open({ kind })
+    await pool.apply('fakeGlobals', 0)
+    expect(await pool.apply('napThroughContext', 5)).toBe('slept')
+    expect(await pool.map('echo', [1, 2, 3])).toEqual([1, 2, 3])
+    await pool.terminate()
+    expect(told.ended).toHaveLength(1)
+  })
+
+  it('is ended at its limit in an endless loop of microtasks', async () => {
+    const { pool } = open({ kind })
+    const task = pool.applyAsync('microtasks', 0, { timeoutMs: 100 })
+    await expect(task.get()).rejects.toMatchObject({ name: 'TaskTimeoutError' })
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+})
+
+describe('code in a worker thread', () => {
+  it('takes no memory by posting at once what nobody reads', async () => {
+    const { pool } = open({ kind: 'thread' })
+    await pool.apply('echo', 0)
+    const before = process.memoryUsage.rss()
+    await pool.apply('floodAtOnce', 200)
+    expect((process.memoryUsage.rss() - before) / 1024 / 1024).toBeLessThan(120)
+  })
+
+  it('that sits in a system call is given up: its task fails, the pool is whole and ends, and says so', async () => {
+    const { pool, told } = open({ kind: 'thread' })
+    const task = pool.applyAsync('blocked', 4, { timeoutMs: 100 })
+    await expect(task.get()).rejects.toMatchObject({ name: 'TaskTimeoutError' })
+    expect(await pool.apply('echo', 1)).toBe(1)
+    expect(told.ended[0]?.reason).toMatch(/longer than 100 ms; it could not be ended: it sits in a/)
+    expect(pool.abandonedWorkers).toBe(1)
+    await pool.terminate()
+    await expect.poll(() => pool.abandonedWorkers, { timeout: 10_000 }).toBe(0)
+  })
+})
+
+describe('code in a worker process', () => {
+  const process = (): ReturnType<typeof testPool> => open({ kind: 'process', size: 2 })
+
+  it('that writes what is no message to the pipe of its worker loses that worker alone', async () => {
+    const { pool, told } = process()
+    await pool.apply('writeGarbage', FROM_WORKER).catch(() => undefined)
+    await expect.poll(() => told.ended).toMatchObject([{ reason: UNREADABLE, expected: false }])
+    expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
+  })
+
+  it('that forges results of tasks it does not have settles none of them', async () => {
+    const { pool, told } = process()
+    const held = pool.applyAsync('hold', 300)
+    const forged = [1, held.id, 0, 0, 0, 'forged']
+    await pool.apply('writeForged', [FROM_WORKER, forged])
+    expect(await held.get()).toBeUndefined()
+    expect(told.ended).toEqual([])
+  })
+
+  it('may write to the pipe that the pool sends on, and nobody reads it', async () => {
+    const { pool, told } = process()
+    await pool.apply('writeGarbage', TO_WORKER)
+    expect(await pool.apply('echo', 1)).toBe(1)
+    expect(told.ended).toEqual([])
+  })
+
+  it('that closes a pipe of its worker loses that worker alone', async () => {
+    const { pool, told } = process()
+    await pool.apply('closeDescriptor', FROM_WORKER).catch(() => undefined)
+    await expect.poll(() => told.ended, { timeout: 5000 }).toHaveLength(1)
+    expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
+  })
+
+  it.each(['SIGSTOP', 'SIGSEGV', 'SIGABRT'])(
+    'that sends itself %s fails its task',
+    async (signal) => {
+      const { pool } = process()
+      const task = pool.applyAsync('signalSelf', signal, { timeoutMs: 200 })
+      await expect(task.get()).rejects.toThrow(/ran longer|killed by/)
+      expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
+      await pool.terminate()
+    },
+  )
+
+  it('that aborts fails its task with the signal', async () => {
+    const { pool } = process()
+    await expect(pool.apply('abort', 0)).rejects.toThrow(/killed by SIGABRT/)
+  })
+})

@@ -1,0 +1,83 @@
+/** Task functions that do to their worker what code of a person's own may do, on purpose or not. */
+'use strict'
+
+const { execSync } = require('node:child_process')
+const { closeSync, writeSync } = require('node:fs')
+const { isMainThread, MessageChannel, parentPort, workerData } = require('node:worker_threads')
+
+const post = (message) => (isMainThread ? process.send(message) : parentPort.postMessage(message))
+const dead = () => undefined
+
+module.exports = {
+  echo: (value) => value,
+  hold: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  post: (message) => void post(message),
+  flood: (megabytes) => {
+    const megabyte = 'x'.repeat(1024 * 1024)
+    const send = isMainThread
+      ? () => new Promise((resolve) => process.send(megabyte, resolve))
+      : () => Reflect.getPrototypeOf(parentPort).postMessage.call(parentPort, megabyte)
+    const turn = async () => {
+      for (let sent = 0; sent < megabytes; sent += 1) {
+        await send()
+        if (sent % 8 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+    }
+    return turn()
+  },
+  floodAtOnce: (megabytes) => {
+    const megabyte = 'x'.repeat(1024 * 1024)
+    for (let sent = 0; sent < megabytes; sent += 1) post(megabyte)
+  },
+  closeChannel: () => (isMainThread ? process.disconnect() : parentPort.close()),
+  listen: () => {
+    if (isMainThread) process.on('message', dead).channel?.ref()
+    else parentPort.on('message', dead)
+  },
+  unref: () => {
+    if (!isMainThread) return parentPort.unref()
+    process.removeAllListeners()
+    process.channel.unref()
+  },
+  transfer: () => {
+    const { port1 } = new MessageChannel()
+    if (isMainThread) process.send({})
+    else parentPort.postMessage(port1, [port1])
+  },
+  handles: () => process._getActiveHandles().map((handle) => handle.constructor.name),
+  seesPort: () => Object.keys(workerData ?? {}).length > 0,
+  fakeGlobals: () => {
+    const fake = () => ({ ref: dead, unref: dead, refresh: dead, hasRef: dead })
+    globalThis.setTimeout = globalThis.setInterval = globalThis.setImmediate = fake
+    globalThis.clearTimeout = globalThis.clearInterval = globalThis.clearImmediate = dead
+    globalThis.queueMicrotask = process.nextTick = process.exit = dead
+    globalThis.Date = globalThis.AbortController = dead
+    performance.now = () => Number.NaN
+    require('node:timers/promises').setTimeout = () => new Promise(dead)
+    const { fs = require('node:fs') } = {}
+    fs.writeSync = fs.readFileSync = dead
+    JSON.stringify = JSON.parse = dead
+    Array.prototype.push = dead
+    Array.prototype[Symbol.iterator] = function* () {}
+    Reflect.set(Promise.prototype, 'then', dead)
+    globalThis.Promise = class {}
+  },
+  napThroughContext: async (ms, context) => {
+    await context.sleep(ms)
+    return 'slept'
+  },
+  writeGarbage: (descriptor) => void writeSync(descriptor, 'no message\n'),
+  writeForged: ([descriptor, message]) =>
+    void writeSync(descriptor, JSON.stringify(message) + '\n'),
+  closeDescriptor: (descriptor) => closeSync(descriptor),
+  signalSelf: async (signal) => {
+    process.kill(process.pid, signal)
+    await new Promise((resolve) => setTimeout(resolve, 60_000))
+  },
+  abort: () => process.abort(),
+  microtasks: async () => {
+    const settled = Promise.resolve()
+    for (;;) await settled
+  },
+  blocked: (seconds) => void execSync(`exec sleep ${seconds}`, { stdio: 'ignore' }),
+}

@@ -5,7 +5,7 @@
  */
 // Taken at the start: code of a person's own may replace either.
 const now = performance.now.bind(performance)
-const { bigint: sharedNs } = process.hrtime
+const sharedNs = process.hrtime.bigint.bind(process.hrtime)
 const origin = measureOrigin()
 
 export function monotonicMs(): number {

@@ -28,6 +28,11 @@ const entries: Readonly<Record<string, { readonly file: string; readonly rule: B
     file: 'src/engine/history-entry/index.ts',
     rule: { imports: [/^node:/, /^@photostructure\/sqlite$/] },
   },
+  // The thread that samples a run.
+  sampler: {
+    file: 'src/engine/sampler-entry/index.ts',
+    rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
+  },
   // Carries out one run.
   'run-host': {
     file: 'src/engine/run-host-entry/index.ts',

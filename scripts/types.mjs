@@ -9,6 +9,7 @@ const layers = [
   'src/engine/keeper-entry',
   'src/engine/supervisor-entry',
   'src/engine/history-entry',
+  'src/engine/sampler-entry',
   'src/cli',
   'src/main',
   'src/preload',

@@ -9,9 +9,8 @@ import type { RunSpec } from '../shared/run-spec'
 import { chooseExecutor } from './choose-executor'
 import { monotonicMs } from './clock'
 import { describeHost } from './host'
-import { createReader } from './monitor/create-reader'
-import { Monitor } from './monitor/monitor'
-import type { Reader } from './monitor/reader'
+import { createSampler } from './monitor/create-sampler'
+import type { RunSampler } from './monitor/run-sampler'
 import type { OwnEvent } from './own-event'
 import type { OutputStream } from './pools/message'
 import type { ProcessLauncher } from './pools/process-launcher'
@@ -93,7 +92,7 @@ async function carryOut(
   try {
     const { entry, launch } = options
     const own = { spec, startedAt, emit, entry, launch, ownFile: prepared.ownFile }
-    end ??= await new Execution(executor.create(own), prepared, own).finish(stop)
+    end ??= await new Execution(executor, prepared, own).finish(stop)
   } catch (error) {
     end = failed(error)
   } finally {
@@ -156,25 +155,33 @@ class Execution {
   readonly #executor: TaskExecutor
   readonly #prepared: PreparedRun
   readonly #options: ExecutorOptions
-  readonly #monitor: Monitor
-  readonly #reader: Reader
+  readonly #sampler: RunSampler
 
-  constructor(executor: TaskExecutor, prepared: PreparedRun, options: ExecutorOptions) {
-    this.#executor = executor
+  constructor(executor: ExecutorChoice, prepared: PreparedRun, options: ExecutorOptions) {
+    const { spec, startedAt, emit } = options
+    let created: TaskExecutor | undefined
+    this.#sampler = createSampler(
+      {
+        rateHz: spec.rateHz,
+        startedAt,
+        targets: () => created?.targets ?? [],
+        onSample: (sample) => emit({ kind: 'sample', ...sample }),
+        onSampler: (sampler, t) => emit({ kind: 'sampler', t, sampler }),
+      },
+      spec.sampling,
+    )
+    // Before the workers, who start while it does: with many of them it would come late.
+    if (spec.sampling) this.#sampler.start()
     this.#prepared = prepared
     this.#options = options
-    const { spec, startedAt, emit } = options
-    // After the executor: the workers start while the first sample is taken.
-    this.#reader = createReader()
-    this.#monitor = new Monitor({
-      reader: this.#reader,
-      rateHz: spec.rateHz,
-      startedAt,
-      targets: () => executor.targets,
-      onSample: (sample) => emit({ kind: 'sample', ...sample }),
-      onSampler: (sampler, t) => emit({ kind: 'sampler', t, sampler }),
-    })
-    if (spec.sampling) this.#monitor.start()
+    try {
+      created = executor.create({ ...options, emit: (event) => this.#emit(event) })
+    } catch (error) {
+      void this.#sampler.stop()
+      throw error
+    }
+    this.#executor = created
+    this.#sampler.targetsChanged()
   }
 
   async finish(stop: AbortSignal): Promise<RunEnd> {
@@ -184,25 +191,30 @@ class Execution {
     try {
       outcome = await Promise.race([drained, this.#stopped(stop)])
       // The last counters are read while the workers still are.
-      await this.#monitor.sampleNow()
+      await this.#sampler.sampleNow()
       if (outcome === 'completed') await this.#executor.close()
     } finally {
       await this.#executor.terminate()
-      await this.#monitor.stop()
-      this.#reader.close()
+      await this.#sampler.stop()
     }
     const now = monotonicMs() - startedAt
-    const { error, ...end } = this.#executor.end()
+    const { error, notes, ...end } = this.#executor.end()
     const lastSettledMs = end.tasks.reduce((latest, { endedMs }) => Math.max(latest, endedMs), 0)
+    const { failure, source } = this.#sampler
     return {
       ...end,
       outcome: error === undefined ? outcome : 'failed',
       error,
+      notes: failure === undefined ? notes : [...notes, failure],
       wallMs: outcome === 'completed' ? lastSettledMs : now,
-      sampling: {
-        ...this.#monitor.report(),
-        source: spec.sampling ? this.#reader.source : 'off',
-      },
+      sampling: { ...this.#sampler.report(), source: spec.sampling ? source : 'off' },
+    }
+  }
+
+  #emit(event: OwnEvent): void {
+    this.#options.emit(event)
+    if (event.kind === 'worker-ready' || event.kind === 'worker-ended') {
+      this.#sampler.targetsChanged()
     }
   }
 

@@ -30,6 +30,11 @@ export function historyEntryPath(): string {
   return bundlePath('history.js')
 }
 
+/** @throws Error when the bundle was never built. */
+export function samplerEntryPath(): string {
+  return bundlePath('sampler.js')
+}
+
 function bundlePath(file: string): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     for (const path of [join(folder, 'worker', file), join(folder, 'out', 'worker', file)]) {

@@ -139,6 +139,13 @@ export interface ThreadReading {
   readonly loopIdleMs?: number | undefined
 }
 
+/** CPU of the threads that Coreloom itself needs: the one that holds the run, and the one that samples it. */
+export interface OwnReading {
+  readonly t: number
+  /** Since both began, ms: only what it grows by tells something. */
+  readonly cpuMs: number
+}
+
 /** How well the sampling itself does, about once a second. */
 export interface SamplerTold extends At {
   readonly kind: 'sampler'
@@ -153,6 +160,8 @@ export interface SampleTaken extends At {
   readonly coresT: number
   readonly processes: readonly ProcessReading[]
   readonly threads: readonly ThreadReading[]
+  /** Undefined where it cannot be told. */
+  readonly own?: OwnReading | undefined
 }
 
 export interface RunStopping extends At {

@@ -6,7 +6,6 @@ import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
 import { Marker, WatchedRoot } from './watched-root'
-
 export { Marker, WatchedRoot } from './watched-root'
 
 export const RECORD_FORMAT = 'coreloom.run'
@@ -153,6 +152,8 @@ export const Samples = z.object({
   /** Keyed by `worker id` or `host`, of a watch by `process id` and `thread id`, never by pid alone: pids are reused. */
   processes: z.record(z.string(), ProcessSeries),
   threads: z.record(z.string(), ThreadSeries),
+  /** CPU of Coreloom's own threads, since they began: neither of the workers nor of other programs. */
+  own: z.object({ t: z.array(ms), cpuMs: column }).optional(),
   /** Figures that the platform did not tell: "not available", which is neither a gap nor a zero. */
   notAvailable: z.array(z.enum(FIGURES)).optional(),
 })

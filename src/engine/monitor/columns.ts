@@ -34,19 +34,25 @@ export class SampleColumns {
   readonly #cores: Column[] = []
   readonly #processes = new Map<string, ProcessColumns>()
   readonly #threads = new Map<string, ThreadColumns>()
+  readonly #own = { t: new Column(), cpuMs: new Column() }
 
   add(sample: Sample): void {
     this.#addCores(sample)
     for (const reading of sample.processes) this.#addProcess(reading)
     for (const reading of sample.threads) this.#addThread(reading)
+    if (!sample.own) return
+    this.#own.t.push(sample.own.t)
+    this.#own.cpuMs.push(sample.own.cpuMs)
   }
 
   build(): Samples {
+    const { t, cpuMs } = this.#own
     return {
       t: this.#t.toNumbers(),
       cores: this.#cores.map((core) => core.toArray()),
       processes: Object.fromEntries([...this.#processes].map(([k, c]) => [k, toProcess(c)])),
       threads: Object.fromEntries([...this.#threads].map(([k, c]) => [k, toThread(c)])),
+      ...(t.length > 0 && { own: { t: t.toNumbers(), cpuMs: cpuMs.toArray() } }),
     }
   }
 

@@ -8,6 +8,14 @@ function sample(t: number, change: Partial<Sample> = {}): Sample {
 }
 
 describe('samples in columns', () => {
+  test('have the CPU of Coreloom itself only where it was told', () => {
+    const columns = new SampleColumns()
+    columns.add(sample(0))
+    expect(columns.build()).not.toHaveProperty('own')
+    columns.add(sample(100, { own: { t: 100.5, cpuMs: 12 } }))
+    expect(Samples.parse(columns.build()).own).toEqual({ t: [100.5], cpuMs: [12] })
+  })
+
   test('hold raw counters with null where nothing was read, in the form of a record', () => {
     const columns = new SampleColumns()
     const host = { pid: 5, role: 'host' as const }

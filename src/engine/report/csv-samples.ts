@@ -20,8 +20,8 @@ type Column = readonly (number | null)[]
 
 /** One series of readings. A column that its kind does not have is undefined. */
 interface Series {
-  readonly kind: 'core' | 'process' | 'thread'
-  /** Number of the core, pid or tid; undefined where the platform tells no tid. */
+  readonly kind: 'core' | 'process' | 'thread' | 'own'
+  /** Number of the core, pid or tid; undefined where the platform tells no tid, and of Coreloom's own threads. */
   readonly id: number | undefined
   readonly worker?: number | undefined
   /** Under which it stands in the record; of processes and threads. */
@@ -38,6 +38,7 @@ interface Series {
 /** Figures that each kind has, where the platform tells them. */
 const figuresOf: Readonly<Record<Series['kind'], ReadonlySet<Figure>>> = {
   core: new Set(),
+  own: new Set(),
   process: new Set<Figure>([
     ...(['cpuMs', 'rssBytes', 'waitMs', 'state', 'voluntarySwitches'] as const),
     ...(['involuntarySwitches', 'pssBytes', 'readBytes', 'writeBytes'] as const),
@@ -67,10 +68,18 @@ function seriesOf({ samples }: RunRecord): Series[] {
       t: samples.t,
       columns: { cpuMs },
     })),
+    ...(samples.own ? [ownSeries(samples.own)] : []),
     ...Object.entries(samples.processes).map(process),
     ...Object.entries(samples.threads).map(thread),
   ]
 }
+
+const ownSeries = ({ t, cpuMs }: NonNullable<RunRecord['samples']['own']>): Series => ({
+  kind: 'own',
+  id: undefined,
+  t,
+  columns: { cpuMs },
+})
 
 export function* sampleRows(records: readonly RunRecord[]): Generator<readonly Cell[]> {
   for (const record of records) {

@@ -44,6 +44,17 @@ describe('the CSV export', () => {
     expect(headsOf(watchFixture())).toEqual(heads)
   })
 
+  it('gives the CPU of Coreloom itself as rows of their own', () => {
+    const record = recordFixture()
+    const { t } = record.samples
+    const own = { t, cpuMs: t.map((ms) => ms * 0.05) }
+    const rows = tableOf([{ ...record, samples: { ...record.samples, own } }], 'samples')
+    const ofOwn = rows.filter(({ kind }) => kind === 'own')
+    expect(ofOwn).toHaveLength(t.length)
+    expect(Number(ofOwn[2]?.['cpu_percent_of_one_core'])).toBeCloseTo(5, 1)
+    expect(ofOwn[2]).toMatchObject({ id: '', worker: '', rss_bytes: '' })
+  })
+
   it('gives the context switches of the threads that ran the tasks', () => {
     const record = recordFixture()
     const thread = record.samples.threads['worker 0']!

@@ -59,12 +59,13 @@ function tooltipLines(chart: Chart, raw: unknown): string[] {
   const { of } = raw as LinePoint
   const words = wordsOf.get(chart)
   if (!of || !words) return []
-  const { busy, ours, others } = splitBusy(of)
+  const { busy, ours, own, others } = splitBusy(of)
   const figure = (cores: number): string =>
     Number.isNaN(cores) ? NO_FIGURE : cpuText(chart, cores)
   return [
     `${words.ours}: ${figure(ours)}`,
     `${words.others}: ${figure(others)}`,
+    ...(own === undefined ? [] : [`Coreloom itself: ${figure(own)}`]),
     `busy: ${figure(busy)}`,
   ]
 }

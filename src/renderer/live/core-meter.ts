@@ -3,6 +3,7 @@
  * What "ours" is, the workers of a run or a process tree, is its caller's to say.
  */
 import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
+import type { OwnReading } from '../../shared/run-event'
 import { busyCores, SampleSeries, type SeriesPoint } from './sample-series'
 
 export interface CoreReading {
@@ -14,6 +15,8 @@ export interface CoreReading {
   readonly oursMs: number
   /** Readings of ours that came with this sample; without any since the last point its share cannot be told. */
   readonly metered: number
+  /** CPU of Coreloom's own threads, where it is told. */
+  readonly own?: OwnReading | undefined
   /** Core that each of ours ran on last, by slot; -1 = not known. */
   readonly placement: Int16Array
 }
@@ -73,14 +76,29 @@ export class CoreMeter {
       { t: fromMs, value: previous.oursMs },
       { t: toMs, value: this.#metered > 0 ? next.oursMs : undefined },
     )
-    return { fromMs, toMs, loads, ours: ours ?? Number.NaN, placement: next.placement }
+    const { placement } = next
+    const own = rate(counterOf(previous.own), counterOf(next.own))
+    return { fromMs, toMs, loads, ours: ours ?? Number.NaN, own, placement }
   }
 }
 
-/** Busy cores split in two: what is ours, and the rest (never below 0). NaN = cannot be told. */
-export function splitBusy(point: SeriesPoint): { busy: number; ours: number; others: number } {
+const counterOf = (own: OwnReading | undefined): CounterReading | undefined =>
+  own && { t: own.t, value: own.cpuMs }
+
+/** Whose work it was, in cores. NaN = cannot be told. */
+export interface BusySplit {
+  readonly busy: number
+  readonly ours: number
+  /** What Coreloom itself needed; undefined where it is not told, and then it is among the others. */
+  readonly own: number | undefined
+  /** The rest, never below 0. */
+  readonly others: number
+}
+
+export function splitBusy(point: SeriesPoint): BusySplit {
   const busy = busyCores(point)
   // Counters of threads are finer than those of cores, so ours may exceed the whole by a tick.
   const ours = Math.min(point.ours, Number.isNaN(busy) ? point.ours : busy)
-  return { busy, ours, others: busy - ours }
+  const own = point.own === undefined ? undefined : Math.min(point.own, busy - ours)
+  return { busy, ours, own, others: busy - ours - (own ?? 0) }
 }

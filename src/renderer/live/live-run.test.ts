@@ -70,6 +70,21 @@ describe('CPU', () => {
     expect(run.meter.meanLoad(1)).toBeUndefined()
   })
 
+  test('of Coreloom itself is neither ours nor that of others, and among these where it is not told', () => {
+    const run = runningRun(['a'])
+    const own = (t: number, cpuMs: number) => ({ own: { t, cpuMs } })
+    run.apply({ ...sample(100, [0, 0], [[0, 0, 0]]), ...own(100, 400) }, 1100)
+    run.apply({ ...sample(200, [90, 30], [[0, 80, 0]]), ...own(200, 425) }, 1200)
+    const told = run.meter.now && splitBusy(run.meter.now)
+    expect(told?.ours).toBeCloseTo(0.8)
+    expect(told?.own).toBeCloseTo(0.25)
+    expect(told?.others).toBeCloseTo(0.15)
+    run.apply(sample(300, [180, 60], [[0, 160, 0]]), 1300)
+    const untold = run.meter.now && splitBusy(run.meter.now)
+    expect(untold?.own).toBeUndefined()
+    expect(untold?.others).toBeCloseTo(0.4)
+  })
+
   test('of ours never exceeds what the cores were busy by a tick', () => {
     const run = runningRun(['a'])
     run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)

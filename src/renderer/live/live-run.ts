@@ -178,6 +178,7 @@ export class LiveRun {
       coresT: event.coresT,
       oursMs: this.workers.totalCpuMs,
       metered,
+      own: event.own,
       placement: this.workers.placement(),
     })
   }

@@ -1,5 +1,5 @@
 /** The columns of a record back to the samples that they came from, one a beat. Pure. */
-import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/run-event'
+import type { OwnReading, ProcessReading, SampleTaken, ThreadReading } from '../../shared/run-event'
 import type { Samples } from '../../shared/run-record'
 
 type Column = readonly (number | null)[] | undefined
@@ -58,10 +58,20 @@ function take<Reading>(cursors: readonly Cursor<Reading>[], until: number): Read
   return taken
 }
 
+function ownCursor({ own }: Samples): Cursor<OwnReading | undefined>[] {
+  if (!own) return []
+  const reading = (at: number): OwnReading | undefined => {
+    const cpuMs = cell(own.cpuMs, at)
+    return cpuMs === undefined ? undefined : { t: own.t[at] ?? 0, cpuMs }
+  }
+  return [{ t: own.t, reading, next: 0 }]
+}
+
 /** The cores are read first in a beat, so a reading belongs to the last beat that began before it. */
 export function* recordedSamples(samples: Samples): Generator<Omit<SampleTaken, 'run'>> {
   const ofProcesses = processCursors(samples)
   const ofThreads = threadCursors(samples)
+  const ofOwn = ownCursor(samples)
   for (const [beat, coresT] of samples.t.entries()) {
     const until = samples.t[beat + 1] ?? Infinity
     const processes = take(ofProcesses, until)
@@ -71,6 +81,7 @@ export function* recordedSamples(samples: Samples): Generator<Omit<SampleTaken, 
       (latest, reading) => Math.max(latest, reading.t),
       coresT,
     )
-    yield { kind: 'sample', t, cores, coresT, processes, threads }
+    const own = take(ofOwn, until).at(-1)
+    yield { kind: 'sample', t, cores, coresT, processes, threads, own }
   }
 }

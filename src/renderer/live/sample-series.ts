@@ -14,6 +14,8 @@ export interface SeriesPoint {
   readonly loads: Float64Array
   /** Busy cores that our workers account for; NaN when it cannot be told. */
   readonly ours: number
+  /** Busy cores that Coreloom itself needed; undefined when it cannot be told. */
+  readonly own?: number | undefined
   /** Core that the worker of each slot ran on last, -1 = not known. */
   readonly placement: Int16Array
 }
@@ -30,6 +32,7 @@ export function mergePoints(a: SeriesPoint, b: SeriesPoint): SeriesPoint {
     toMs: b.toMs,
     loads: a.loads.map((load, core) => meanOf(load, aMs, b.loads[core] ?? Number.NaN, bMs)),
     ours: meanOf(a.ours, aMs, b.ours, bMs),
+    own: a.own === undefined ? b.own : meanOf(a.own, aMs, b.own ?? Number.NaN, bMs),
     placement: b.placement.map((core, slot) => (core >= 0 ? core : (a.placement[slot] ?? -1))),
   }
 }

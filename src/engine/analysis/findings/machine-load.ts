@@ -1,7 +1,8 @@
 /** What the whole machine did while a run went, and how much of that was other programs. In cores. */
+import { isPythonModel } from '../../../shared/model'
 import type { RunRecord } from '../../../shared/run-record'
 import { lastFigure } from '../load/last-figure'
-import { busyCores } from '../load/load'
+import { busyCores, othersOf } from '../load/load'
 
 /** Steps for the means; only their sum counts. */
 const MOST_STEPS = 600
@@ -12,26 +13,30 @@ const LEAST_COVER = 0.5
 export interface MachineLoad {
   /** All programs together, mean. */
   readonly busyCores: number
-  /** Neither the workers, or the watched tree, nor the process that holds the pool. */
+  /** Neither the workers, or the watched tree, nor the process that holds the pool, nor Coreloom's own threads. */
   readonly othersCores: number
 }
 
 /** Undefined when readings cover too little of the run, or when its own part cannot be told apart. */
 export function machineLoad(record: RunRecord): MachineLoad | undefined {
   const { edges, steps } = busyCores(record, MOST_STEPS)
-  let [coveredMs, busyMs, othersMs] = [0, 0, 0]
-  for (const [i, { total, ours }] of steps.entries()) {
-    if (total === undefined || ours === undefined) continue
+  let [coveredMs, busyMs, othersMs, ownMs] = [0, 0, 0, 0]
+  for (const [i, step] of steps.entries()) {
+    const others = othersOf(step)
+    if (others === undefined) continue
     const stepMs = (edges[i + 1] as number) - (edges[i] as number)
     coveredMs += stepMs
-    busyMs += total * stepMs
-    othersMs += (total - ours) * stepMs
+    busyMs += (step.total ?? 0) * stepMs
+    othersMs += others * stepMs
+    ownMs += step.own * stepMs
   }
+  // The process that holds a pool of ours is Coreloom itself, whose threads were counted as such; a Python is not.
+  const poolMs = Math.max(0, poolProcessMs(record) - (isPythonModel(record.spec.model) ? 0 : ownMs))
   const { wallMs, unsampledCpuMs = 0 } = record.summary
   if (coveredMs <= 0 || coveredMs < wallMs * LEAST_COVER) return undefined
   return {
     busyCores: busyMs / coveredMs,
-    othersCores: Math.max(0, othersMs - unsampledCpuMs - poolProcessMs(record)) / coveredMs,
+    othersCores: Math.max(0, othersMs - unsampledCpuMs - poolMs) / coveredMs,
   }
 }
 

@@ -93,6 +93,15 @@ describe('host-busy', () => {
     )
   })
 
+  it('does not count what Coreloom itself used among the others', () => {
+    const record = busy(0.6)
+    const { t } = record.samples
+    const own = { t, cpuMs: t.map((ms) => ms * 0.4) }
+    const told = { ...record, samples: { ...record.samples, own } }
+    expect(ids(record)).toContain('host-busy')
+    expect(ids(told)).not.toContain('host-busy')
+  })
+
   it('says that the window of the app is among the others, in the app only', () => {
     expect(finding(busy(0.6, '33.2.1'), 'host-busy')?.evidence).toContain(
       'own window is among them',

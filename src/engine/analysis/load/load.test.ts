@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { recordFixture } from '../../report/record.fixture'
 import { watchFixture } from '../../report/watch-record.fixture'
-import { busyCores, coreLoads } from './load'
+import { busyCores, coreLoads, othersOf } from './load'
 
 describe('busyCores', () => {
   it('tells our workers from the rest of the machine', () => {
@@ -41,6 +41,18 @@ describe('busyCores', () => {
     const { steps } = busyCores({ ...record, workers }, 600)
     expect(steps[5]?.total).toBeGreaterThan(1)
     expect(steps[5]?.ours).toBeUndefined()
+  })
+
+  it('counts the CPU of Coreloom itself neither as ours nor as that of others', () => {
+    const record = recordFixture({ cores: 4 })
+    const { t } = record.samples
+    const own = { t, cpuMs: t.map((ms) => 5000 + ms * 0.05) }
+    const plain = busyCores(record, 600).steps[5]
+    const told = busyCores({ ...record, samples: { ...record.samples, own } }, 600).steps[5]
+    expect(plain?.own).toBe(0)
+    expect(told?.own).toBeCloseTo(0.05, 2)
+    expect(told).toMatchObject({ total: plain?.total, ours: plain?.ours })
+    expect((plain && othersOf(plain))! - (told && othersOf(told))!).toBeCloseTo(0.05, 2)
   })
 
   it('gives no step without samples', () => {

@@ -10,6 +10,13 @@ export interface LoadStep {
   readonly total: number | undefined
   /** Our part; undefined = one of ours was alive whose CPU was never read, so the total cannot be told apart. */
   readonly ours: number | undefined
+  /** What Coreloom itself needed for the run; 0 where the record does not tell it. Neither ours nor that of others. */
+  readonly own: number
+}
+
+/** What other programs kept busy; undefined where it cannot be told. */
+export function othersOf({ total, ours, own }: LoadStep): number | undefined {
+  return total === undefined || ours === undefined ? undefined : Math.max(0, total - ours - own)
 }
 
 export interface Load {
@@ -89,6 +96,15 @@ function livesOfProcesses({ samples }: RunRecord): Life[] {
   }))
 }
 
+/** CPU of Coreloom's own threads between two readings. */
+function spentByOwn({ samples: { own } }: RunRecord): Spent[] {
+  return (own?.t ?? []).flatMap((to, i) => {
+    const [from, before, now] = [own?.t[i - 1], own?.cpuMs[i - 1] ?? undefined, own?.cpuMs[i]]
+    if (from === undefined || before === undefined || typeof now !== 'number') return []
+    return [{ from, to, amount: Math.max(0, now - before) }]
+  })
+}
+
 /** Load of each core in steps, 0 .. 1; undefined = no reading. `cores[c][i]` is core c in step i. */
 export function coreLoads(record: RunRecord, most: number) {
   const { t, cores } = record.samples
@@ -112,6 +128,7 @@ export function busyCores(record: RunRecord, most: number): Load {
     spent.flatMap((one) => one ?? []),
     edges,
   )
+  const own = stepSums(spentByOwn(record), edges)
   const untold = lives.filter((_, i) => spent[i] === undefined)
   const steps = ours.map((amount, i): LoadStep => {
     const [from, to] = [edges[i] as number, edges[i + 1] as number]
@@ -119,10 +136,11 @@ export function busyCores(record: RunRecord, most: number): Load {
     const isUntold = untold.some(
       ({ startedMs, endedMs = Infinity }) => startedMs < to && endedMs > from,
     )
-    if (total === undefined || isUntold) return { total, ours: undefined }
+    if (total === undefined || isUntold) return { total, ours: undefined, own: 0 }
     // The clocks of cores and workers tick differently: neither may show more than there is.
     const used = Math.min(amount / (to - from), cores.length)
-    return { total: Math.max(total, used), ours: used }
+    const all = Math.max(total, used)
+    return { total: all, ours: used, own: Math.min((own[i] ?? 0) / (to - from), all - used) }
   })
   return { edges, steps }
 }

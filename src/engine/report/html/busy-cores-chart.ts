@@ -12,14 +12,15 @@ const HEIGHT = 170
 const TOP = 8
 const Y_TICKS = 4
 
-type Band = 'ours' | 'others' | 'untold'
+type Band = 'ours' | 'others' | 'own' | 'untold'
 
 /** From and to in cores; undefined = nothing to draw in this step. */
-function bandOf({ total, ours }: LoadStep, band: Band): readonly [number, number] | undefined {
+function bandOf({ total, ours, own }: LoadStep, band: Band): readonly [number, number] | undefined {
   if (total === undefined) return undefined
   if (ours === undefined) return band === 'untold' ? [0, total] : undefined
   if (band === 'untold') return undefined
-  return band === 'ours' ? [0, ours] : [ours, total]
+  if (band === 'ours') return [0, ours]
+  return band === 'others' ? [ours, total - own] : [total - own, total]
 }
 
 /** One outline a stretch of steps without a gap. */
@@ -70,6 +71,8 @@ const wordsOf = ({ root }: RunRecord) =>
     ? { ours: 'this tree', untold: 'the CPU of a process was never read, the part of this tree' }
     : { ours: 'our workers', untold: 'the CPU of a worker was never read, our part' }
 
+const hasOwn = (steps: readonly LoadStep[]): boolean => steps.some(({ own }) => own > 0)
+
 function textAlternative(record: RunRecord, steps: readonly LoadStep[]): string {
   const words = wordsOf(record)
   const { unsampledCpuMs = 0 } = record.summary
@@ -80,6 +83,7 @@ function textAlternative(record: RunRecord, steps: readonly LoadStep[]): string 
   const ours = mean(steps.map((step) => step.ours))
   const parts = [
     ours === undefined ? [] : `${words.ours} kept ${formatCores(ours)} busy on average`,
+    hasOwn(steps) ? `Coreloom itself ${formatCores(mean(steps.map(({ own }) => own)))}` : [],
     `everything together ${formatCores(mean(totals))}, at most ${formatCores(peak)}`,
   ].flat()
   const notes = [
@@ -113,6 +117,7 @@ export function busyCoresChart(
     legend: [
       legendEntry('ours', wordsOf(record).ours),
       legendEntry('others', 'everything else'),
+      hasOwn(steps) && legendEntry('own', 'Coreloom itself'),
       untold && legendEntry('untold', 'not told apart'),
       markup`<span class="dim">height = cores busy, of ${cores}</span>`,
     ],
@@ -121,6 +126,7 @@ export function busyCoresChart(
     plot: (x) => [
       path('others', x),
       path('ours', x),
+      hasOwn(steps) && path('own', x),
       untold && path('untold', x),
       niceTicks(cores, Y_TICKS)
         .filter(Number.isInteger)

@@ -3,12 +3,12 @@ export const stylesheet = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: #e9edf1;
-  --ours: #0072b2; --others: #b4bcc5; --untold: #8795a3; --failed: #d55e00; --good: #00684b; --task-ink: #10151a;
+  --ours: #0072b2; --others: #b4bcc5; --own: #cc79a7; --untold: #8795a3; --failed: #d55e00; --good: #00684b; --task-ink: #10151a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: #2a3037;
-    --ours: #56b4e9; --others: #59636e; --untold: #7d8894; --failed: #ee7733; --good: #4fd1a5;
+    --ours: #56b4e9; --others: #59636e; --own: #b0608d; --untold: #7d8894; --failed: #ee7733; --good: #4fd1a5;
   }
 }
 * { box-sizing: border-box; }
@@ -65,6 +65,7 @@ svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-se
 .c0 { --c: #e69f00; } .c1 { --c: #009e73; } .c2 { --c: #cc79a7; } .c3 { --c: #56b4e9; } .c4 { --c: #0072b2; } .c5 { --c: #f0e442; }
 .ours { --c: var(--ours); fill: var(--ours); }
 .others { --c: var(--others); fill: var(--others); }
+.own { --c: var(--own); fill: var(--own); }
 .untold { --c: var(--untold); fill: var(--untold); }
 .idle { --c: var(--idle); fill: var(--idle); }
 .load { --c: var(--ours); fill: var(--ours); }

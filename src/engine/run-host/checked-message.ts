@@ -143,6 +143,7 @@ const EventOfRun: z.ZodType<RunEvent> = z.discriminatedUnion('kind', [
     coresT: t,
     processes: z.array(ProcessReading).max(MAX_LIST),
     threads: z.array(ThreadReading).max(MAX_LIST),
+    own: z.object({ t, cpuMs: t }).optional(),
   }),
   sampler,
   z.object({ ...at, kind: z.literal('run-stopping') }),

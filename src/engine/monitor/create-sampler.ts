@@ -1,5 +1,4 @@
 /** Picks where a run is sampled: in a thread of its own wherever /proc tells all there is to know. */
-import { samplerEntryPath } from '../worker-entry-path'
 import { LinuxReader } from './linux'
 import { LocalSampler } from './local-sampler'
 import type { RunSampler, RunSamplerOptions } from './run-sampler'
@@ -9,5 +8,5 @@ import { SamplerThread } from './sampler-thread'
 export function createSampler(options: RunSamplerOptions, beats: boolean): RunSampler {
   const reader = beats ? LinuxReader.open() : undefined
   if (!reader) return new LocalSampler(options)
-  return new SamplerThread(options, reader, samplerEntryPath())
+  return new SamplerThread(options, reader)
 }

@@ -17,6 +17,8 @@ export interface SamplerSetup {
 }
 
 export type ToSampler =
+  /** The first order: the thread may have been started long before. */
+  | { readonly kind: 'start'; readonly setup: SamplerSetup }
   | {
       readonly kind: 'targets'
       readonly come: readonly PlainTarget[]

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
 import { monotonicMs } from '../clock'
-import { samplerEntryPath } from '../worker-entry-path'
 import { LinuxReader } from './linux'
 import type { Target } from './reader'
 import type { RunSamplerOptions } from './run-sampler'
 import type { Sample } from './sample'
 import { SamplerThread } from './sampler-thread'
+import { takeSampler } from './sampler-worker'
 import { startChild, startThread, type Spinner } from './spinners.fixture'
 
 const HOST: Target = { role: 'host', pid: process.pid, ownProcess: true }
@@ -24,7 +25,7 @@ describe.runIf(process.platform === 'linux')('the thread that samples a run', ()
     samples = []
   })
 
-  function start(change: Partial<RunSamplerOptions> = {}, entry = samplerEntryPath()) {
+  function start(change: Partial<RunSamplerOptions> = {}, takeThread = takeSampler) {
     const reader = LinuxReader.open()
     if (!reader) throw new Error('There is no /proc here.')
     const options: RunSamplerOptions = {
@@ -35,7 +36,7 @@ describe.runIf(process.platform === 'linux')('the thread that samples a run', ()
       onSampler: () => undefined,
       ...change,
     }
-    sampler = new SamplerThread(options, reader, entry)
+    sampler = new SamplerThread(options, reader, takeThread)
     sampler.start()
     return sampler
   }
@@ -126,7 +127,7 @@ describe.runIf(process.platform === 'linux')('the thread that samples a run', ()
   })
 
   test('one that cannot go on says so, and what was asked of it is answered', async () => {
-    const started = start({}, '/nowhere/sampler.js')
+    const started = start({}, () => new Worker('/nowhere/sampler.js'))
     await started.sampleNow()
     await started.stop()
     expect(started.failure).toMatch(/^The sampling broke off: .*sampler\.js/)

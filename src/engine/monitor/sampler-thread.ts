@@ -2,7 +2,7 @@
  * Samples a run from a thread of its own, so that neither this thread's work nor its waiting for a core makes it late.
  * What only this thread can read, the event loops of workers, is added as a sample arrives.
  */
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { monotonicMs } from '../clock'
 import type { MonitorReport } from './monitor'
 import { ownThreadFolder } from './own-cpu'
@@ -10,6 +10,7 @@ import type { Reader, Target } from './reader'
 import type { RunSampler, RunSamplerOptions } from './run-sampler'
 import { toSample, type Sample } from './sample'
 import { withLoops } from './sample-loops'
+import { takeSampler } from './sampler-worker'
 import {
   keyOf,
   plainTarget,
@@ -23,7 +24,7 @@ export class SamplerThread implements RunSampler {
   failure: string | undefined
   readonly #options: RunSamplerOptions
   readonly #reader: Reader
-  readonly #entry: string
+  readonly #takeThread: () => Worker
   readonly #told = new Map<string, Target>()
   /** Resolve, by id, once the sample that was asked for was handed on, or never will be. */
   readonly #asked = new Map<number, () => void>()
@@ -35,20 +36,21 @@ export class SamplerThread implements RunSampler {
   /** Of whoever takes the samples. */
   #refused: { readonly error: unknown } | undefined
 
-  /** `reader` is for the first reading of the cores, and closed after it. `entry`: the bundled code of the thread. */
-  constructor(options: RunSamplerOptions, reader: Reader, entry: string) {
+  /** `reader` is for the first reading of the cores, and closed after it. `takeThread`: another in tests. */
+  constructor(options: RunSamplerOptions, reader: Reader, takeThread = takeSampler) {
+    this.#takeThread = takeThread
     this.#options = options
     this.#reader = reader
-    this.#entry = entry
   }
 
   /** Does not wait for the thread: the cores are read here once, so that figures begin with the run. */
   start(): void {
     const { rateHz, startedAt } = this.#options
     const targets = this.#changes().come
-    const workerData: SamplerSetup = { rateHz, startedAt, holder: ownThreadFolder(), targets }
-    const worker = new Worker(this.#entry, { workerData, execArgv: [], name: 'sampler' })
+    const setup: SamplerSetup = { rateHz, startedAt, holder: ownThreadFolder(), targets }
+    const worker = this.#takeThread()
     this.#worker = worker
+    this.#send({ kind: 'start', setup })
     worker.on('message', (message: FromSampler) => this.#take(message))
     worker.on('error', ({ message }) => (this.failure ??= `The sampling broke off: ${message}`))
     this.#ended = new Promise((resolve) => {

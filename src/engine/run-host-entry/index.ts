@@ -3,6 +3,7 @@
  * a thread that hangs in a system call cannot hold it. When the supervisor is lost it ends all that it started, and itself.
  */
 import { Socket } from 'node:net'
+import { prepareSampler } from '../monitor/sampler-worker'
 import { FrameReader, writeFrame } from '../run-host/frames'
 import type { FromHost, ToHost } from '../run-host/host-message'
 import { descendantsOf } from '../supervisor/descendants'
@@ -39,6 +40,8 @@ const reader = new FrameReader(
 )
 frames.on('data', (chunk: Buffer) => reader.write(chunk))
 tell({ kind: 'ready' })
+// While there is nothing to do yet.
+prepareSampler()
 
 function take(order: ToHost): void {
   switch (order.kind) {

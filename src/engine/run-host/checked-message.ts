@@ -201,7 +201,6 @@ const EventOfWatch: z.ZodType<WatchEvent> = z.discriminatedUnion('kind', [
 
 const schemas = { run: EventOfRun, watch: EventOfWatch } as const
 
-const sentence = z.string().max(MAX_TEXT)
 const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('events'), events: z.array(z.unknown()).max(MAX_LIST) }),
   z.object({ kind: z.literal('ready') }),
@@ -211,12 +210,12 @@ const Message = z.discriminatedUnion('kind', [
     refusal: z.discriminatedUnion('name', [
       z.object({
         name: z.literal('CommandError'),
-        message: sentence,
+        message: text,
         exitCode: z.union([z.literal(126), z.literal(127)]),
         about: z.enum(['command', 'folder']),
       }),
-      z.object({ name: z.literal('NoSuchTreeError'), message: sentence }),
-      z.object({ name: z.literal('Error'), message: sentence }),
+      z.object({ name: z.literal('NoSuchTreeError'), message: text }),
+      z.object({ name: z.literal('Error'), message: text }),
     ]),
   }),
   z.object({ kind: z.literal('record'), bytes: z.instanceof(Uint8Array) }),

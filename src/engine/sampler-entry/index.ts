@@ -3,7 +3,7 @@
  * that holds the run is at, and however many workers compute, the readings are those of their beat.
  */
 import { setPriority } from 'node:os'
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { LinuxReader } from '../monitor/linux'
 import { Monitor } from '../monitor/monitor'
 import { OwnCpu, ownThreadFolder } from '../monitor/own-cpu'
@@ -18,59 +18,72 @@ import {
 /** Before ordinary programs, where the system lets us. */
 const BEFORE_OTHERS = -10
 
-const { rateHz, startedAt, holder, targets: first } = workerData as SamplerSetup
 const reader = LinuxReader.open()
 if (!parentPort || !reader) throw new Error('The counters of /proc cannot be read here.')
 const port = parentPort
-const sampler = OwnCpu.open([ownThreadFolder()])
-const own = OwnCpu.open([ownThreadFolder(), holder])
-const targets = new Map<string, Target>(first.map((target) => [keyOf(target), target]))
-
 const tell = (message: FromSampler): void => port.postMessage(message)
 
-const monitor = new Monitor({
-  reader,
-  rateHz,
-  startedAt,
-  targets: () => [...targets.values()],
-  onSample: (sample) => tell({ kind: 'sample', sample: { ...sample, own: own.read(startedAt) } }),
-  onSampler: (_figures, t) => tell({ kind: 'sampler', sampler: report(), t }),
+port.once('message', (first: ToSampler) => {
+  if (first.kind === 'start') start(first.setup, reader)
 })
 
-/** What the thread has used since it began, its start included, where the system tells it. */
-function report() {
-  const figures = { askedHz: rateHz, ...monitor.report() }
-  return { ...figures, selfCpuMs: sampler.read(startedAt)?.cpuMs ?? figures.selfCpuMs }
-}
+function start(setup: SamplerSetup, linux: LinuxReader): void {
+  const { rateHz, startedAt, holder } = setup
+  const thread = OwnCpu.open([ownThreadFolder()])
+  const usedBeforeMs = thread.read(startedAt)?.cpuMs ?? 0
+  const own = OwnCpu.open([ownThreadFolder(), holder])
+  const targets = new Map<string, Target>(setup.targets.map((target) => [keyOf(target), target]))
+  const monitor = new Monitor({
+    reader: linux,
+    rateHz,
+    startedAt,
+    targets: () => [...targets.values()],
+    onSample: (sample) => tell({ kind: 'sample', sample: { ...sample, own: own.read(startedAt) } }),
+    onSampler: (_figures, t) => tell({ kind: 'sampler', sampler: report(), t }),
+  })
 
-async function sampleNow(id: number): Promise<void> {
-  await monitor.sampleNow()
-  tell({ kind: 'sampled', id })
-}
-
-async function stop(): Promise<void> {
-  await monitor.stop()
-  tell({ kind: 'stopped', sampler: report() })
-  reader?.close()
-  sampler.close()
-  own.close()
-  port.close()
-}
-
-port.on('message', (message: ToSampler) => {
-  switch (message.kind) {
-    case 'targets':
-      for (const key of message.gone) targets.delete(key)
-      for (const target of message.come) targets.set(keyOf(target), target)
-      return
-    // A rejection ends the thread, and its reason is told by that.
-    case 'sample-now':
-      void sampleNow(message.id)
-      return
-    case 'stop':
-      void stop()
+  /** What the thread has used for this run, where the system tells it. */
+  function report() {
+    const figures = { askedHz: rateHz, ...monitor.report() }
+    const usedMs = thread.read(startedAt)?.cpuMs
+    return {
+      ...figures,
+      selfCpuMs: usedMs === undefined ? figures.selfCpuMs : usedMs - usedBeforeMs,
+    }
   }
-})
+
+  async function sampleNow(id: number): Promise<void> {
+    await monitor.sampleNow()
+    tell({ kind: 'sampled', id })
+  }
+
+  async function stop(): Promise<void> {
+    await monitor.stop()
+    tell({ kind: 'stopped', sampler: report() })
+    linux.close()
+    thread.close()
+    own.close()
+    port.close()
+  }
+
+  port.on('message', (message: ToSampler) => {
+    switch (message.kind) {
+      case 'targets':
+        for (const key of message.gone) targets.delete(key)
+        for (const target of message.come) targets.set(keyOf(target), target)
+        return
+      // A rejection ends the thread, and its reason is told by that.
+      case 'sample-now':
+        void sampleNow(message.id)
+        return
+      case 'stop':
+        void stop()
+        return
+      case 'start':
+    }
+  })
+  monitor.start()
+}
 
 try {
   // Of the calling thread only. An ordinary user may not, and then it is one among the others.
@@ -78,4 +91,3 @@ try {
 } catch {
   // Nothing is lost.
 }
-monitor.start()

@@ -58,7 +58,7 @@ test('computing on one worker gives a speed-up near 1, on two near what the core
   await attempts(async () => {
     const models = ['--model', 'sequential,threads,processes', '--workers', '1,2']
     // Two workers take more than a second, so that enough is measured.
-    const work = ['--n', '36', '--tasks', '16']
+    const work = ['--n', '37', '--tasks', '16']
     const { records, result } = await measure('fib', ...work, ...models, '--repeats', '5')
     expect(result.variants).toHaveLength(5)
     const alone = result.variants.find(({ isBaseline }) => isBaseline)

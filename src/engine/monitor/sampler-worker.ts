@@ -7,11 +7,17 @@ import { samplerEntryPath } from '../worker-entry-path'
 
 let ahead: Worker | undefined
 
-/** Starts one ahead, for the run that this process is to carry out. */
-export function prepareSampler(): void {
+/** Starts one ahead, for the run that this process is to carry out. Resolves, never rejects, once it runs. */
+export async function prepareSampler(): Promise<void> {
   // Without counters in /proc nobody takes it.
   if (process.platform !== 'linux') return
-  ahead ??= startWorker()
+  const worker = (ahead ??= startWorker())
+  worker.ref()
+  await new Promise<void>((resolve) => {
+    worker.once('online', resolve)
+    worker.once('exit', () => resolve())
+  })
+  worker.unref()
 }
 
 /** The one that was started ahead, else a new one. It keeps no process alive. @throws Error when the bundle was never built */

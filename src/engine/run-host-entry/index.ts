@@ -34,14 +34,16 @@ const face = {
 }
 
 let going: Going | undefined
+/** Orders are carried out one after another, the first when the sampler runs: its start is no part of a run. */
+let turn = prepareSampler()
 const reader = new FrameReader(
-  (order) => take(order as ToHost),
+  (order) => {
+    turn = turn.then(() => take(order as ToHost))
+  },
   () => void endAll(),
 )
 frames.on('data', (chunk: Buffer) => reader.write(chunk))
 tell({ kind: 'ready' })
-// While there is nothing to do yet.
-prepareSampler()
 
 function take(order: ToHost): void {
   switch (order.kind) {

@@ -23,6 +23,8 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
+  // Before anything is started: a signal may come at any time.
+  const interruption = stopOnSignal()
   const hosts = openHosts()
   // It starts while the history is opened.
   if (command.experiment.specs[0]?.node === undefined) hosts.prepare()
@@ -39,7 +41,7 @@ export async function runCommand(command: RunCommand): Promise<number> {
     },
     onResult: keeping.seal,
   })
-  const interruption = stopOnSignal(experiment)
+  interruption.handTo(experiment)
   const records = (await experiment.finished).map(recordOf)
   progress.close()
   const signalCode = interruption.close()
@@ -81,18 +83,26 @@ function baselineRun({ baseline }: RunCommand, records: readonly RunRecord[]): s
 }
 
 /** The first signal stops every worker and keeps what was measured; the second ends everything at once. */
-function stopOnSignal(experiment: Experiment): { close: () => number | undefined } {
+function stopOnSignal(): {
+  handTo: (experiment: Experiment) => void
+  close: () => number | undefined
+} {
   let code: number | undefined
+  let experiment: Experiment | undefined
   const listeners = Object.entries(SIGNALS).map(([signal, exitCode]) => {
     const listener = (): void => {
-      if (code === undefined) void experiment.stop()
-      else void experiment.kill()
+      if (code === undefined) void experiment?.stop()
+      else void experiment?.kill()
       code ??= exitCode
     }
     process.on(signal, listener)
     return () => process.off(signal, listener)
   })
   return {
+    handTo: (going) => {
+      experiment = going
+      if (code !== undefined) void going.stop()
+    },
     close: () => {
       for (const remove of listeners) remove()
       return code

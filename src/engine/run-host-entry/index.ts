@@ -7,6 +7,7 @@ import { prepareSampler } from '../monitor/sampler-worker'
 import { FrameReader, writeFrame } from '../run-host/frames'
 import type { FromHost, ToHost } from '../run-host/host-message'
 import { descendantsOf } from '../supervisor/descendants'
+import { killProcess } from '../supervisor/kill-process'
 import { killMarked } from '../supervisor/marked'
 import { FRAMES_DESCRIPTOR, MARK_VARIABLE } from '../supervisor/supervisor-message'
 import { EventFrames } from './event-frames'
@@ -59,13 +60,7 @@ function take(order: ToHost): void {
 }
 
 async function endAll(): Promise<void> {
-  for (const { pid } of descendantsOf(process.pid)) {
-    try {
-      process.kill(pid, 'SIGKILL')
-    } catch {
-      // It has ended.
-    }
-  }
+  for (const { pid } of descendantsOf(process.pid)) killProcess(pid)
   await killMarked(process.env[MARK_VARIABLE] ?? '')
   process.kill(process.pid, 'SIGKILL')
 }

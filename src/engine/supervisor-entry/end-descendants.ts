@@ -4,6 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import { descendantsOf } from '../supervisor/descendants'
+import { killProcess } from '../supervisor/kill-process'
 import { isZombie, type ProcEntry } from '../supervisor/proc-entry'
 import type { SystemCalls } from './system-calls'
 
@@ -35,7 +36,7 @@ export async function endDescendants(
     const left = all.filter((entry) => !kept.has(entry.pid))
     for (const entry of left) {
       ended.set(entry.pid, entry)
-      kill(entry.pid)
+      killProcess(entry.pid)
     }
     if (left.length === 0 || performance.now() > until) {
       return { ended: [...ended.values()], kept: [...kept.values()] }
@@ -61,12 +62,4 @@ function withDescendants(
   const found = new Map(some.map((entry) => [entry.pid, entry]))
   for (const entry of all) if (found.has(entry.parentPid)) found.set(entry.pid, entry)
   return found
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended, or it belongs to someone else (sudo), whom no signal of ours reaches.
-  }
 }

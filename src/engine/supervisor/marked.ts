@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
+import { killProcess } from './kill-process'
 import { MARK_VARIABLE } from './supervisor-message'
 import { isZombie, procEntry } from './proc-entry'
 
@@ -32,16 +33,8 @@ export async function killMarked(mark: string): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const left = markedProcesses(mark)
     if (left.length === 0) return true
-    for (const pid of left) kill(pid)
+    for (const pid of left) killProcess(pid)
     await wait(PAUSE_MS)
   }
   return false
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended, or it belongs to someone else (sudo), whom no signal of ours reaches.
-  }
 }

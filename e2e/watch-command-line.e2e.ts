@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { processes, treeOf } from '../scripts/kills/processes.mjs'
 import { RunRecord } from '../src/shared/run-record'
 import { coreloom, start } from './cli'
 
@@ -150,16 +151,20 @@ test('a sampler that was stopped for a while leaves a gap, and no figure beyond 
   const words = ['--json', json, '--duration', '4', '--quiet', '--', python, '-c']
   const { child, text } = start('watch', ...words, 'print("ready", flush=True)\nwhile True: pass')
   await expect.poll(() => text.out).toContain('ready')
-  child.kill('SIGSTOP')
+  const sampler = treeOf(processes(), child.pid ?? 0).find(({ command }) =>
+    command.includes('run-host.js'),
+  )
+  expect(sampler).toBeDefined()
+  process.kill(sampler?.pid ?? 0, 'SIGSTOP')
   await new Promise((resolve) => setTimeout(resolve, 1500))
-  child.kill('SIGCONT')
+  process.kill(sampler?.pid ?? 0, 'SIGCONT')
   await once(child, 'close')
   const { samples, host, summary } = readRecord(json)
-  const [process] = Object.values(samples.processes)
-  const t = process?.t ?? []
+  const [series] = Object.values(samples.processes)
+  const t = series?.t ?? []
   const intervals = t.slice(1).map((at, i) => at - (t[i] ?? 0))
   expect(Math.max(...intervals)).toBeGreaterThan(1000)
-  const cpu = process?.cpuMs.map((value) => value ?? 0) ?? []
+  const cpu = series?.cpuMs.map((value) => value ?? 0) ?? []
   for (const [i, interval] of intervals.entries()) {
     const used = (cpu[i + 1] ?? 0) - (cpu[i] ?? 0)
     expect(used).toBeGreaterThanOrEqual(0)

@@ -108,12 +108,13 @@ wait()
 
   test('an orphan of the session stays in the tree, also when its parent was never seen', async () => {
     const program = started(
-      startProgram('sh', ['-c', 'echo ready; read go; (sleep 1000 &); read end']),
+      startProgram('sh', ['-c', 'echo ready; read go; (sleep 1000 &); echo orphaned; read end']),
     )
     await program.line()
     const watcher = watch({ pid: program.pid })
     watcher.sweep()
     program.next()
+    await program.line()
     await watcher.until(() => [...watcher.names.values()].some(({ name }) => name === 'sleep'))
     const sleeper = watcher.processes().find(({ pid }) => pid !== program.pid)
     expect(sleeper?.parent).toBe(watcher.started[0]?.series)

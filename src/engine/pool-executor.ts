@@ -34,6 +34,8 @@ export class PoolExecutor implements TaskExecutor {
       // A worker in reserve would be one more than the run is said to have.
       spare: false,
       watchLoop: spec.sampling,
+      // On Linux the supervisor ends them, whatever they do.
+      watchParent: process.platform !== 'linux',
       ownFile,
       launch,
       observer: this.#events,

@@ -132,6 +132,7 @@ export class Crew {
             taskModule: this.#options.taskModule,
             ownFile: this.#options.ownFile,
             watchLoop: this.#options.watchLoop,
+            watchParent: this.#options.watchParent,
           },
           memoryLimitMb: this.#options.memoryLimitMb,
         },

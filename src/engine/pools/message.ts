@@ -92,6 +92,8 @@ export interface WorkerSetup {
   readonly ownFile?: string | undefined
   /** Whether the worker watches its event loop. */
   readonly watchLoop?: boolean | undefined
+  /** Whether a process ends itself when its parent is gone. */
+  readonly watchParent?: boolean | undefined
 }
 
 /** `workerData` of a thread: the port is the worker's channel. */

@@ -16,15 +16,16 @@ import { watchParent } from './watchdog'
 
 const channel = isMainThread ? openProcessChannel() : openThreadChannel()
 const { ownFile, taskModule, watchLoop } = channel.setup
+const hasParentToWatch = isMainThread && channel.setup.watchParent === true
 if (ownFile === undefined) {
   beReady(loadTaskFunctions(taskModule))
-  if (isMainThread) watchParent()
+  if (hasParentToWatch) watchParent()
 } else void loadThenBeReady(ownFile)
 
 async function loadThenBeReady(file: string): Promise<void> {
   // First: the file may hold the loop while it is imported.
-  if (isMainThread) watchParent()
-  else tellUncaught()
+  if (hasParentToWatch) watchParent()
+  if (!isMainThread) tellUncaught()
   const printed = new Printed(channel)
   beReady(await loadOwnFile(file, printed))
   printed.begin()

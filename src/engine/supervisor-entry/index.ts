@@ -91,9 +91,10 @@ async function end(keepDaemons: boolean): Promise<void> {
   host.kill('SIGKILL')
   const { ended, kept } = await endDescendants(calls, host.pid, isKept)
   noLongerGoing()
-  tell({ kind: 'cleaned', ended: named(ended), kept: named(kept) }, () => process.exit())
-  // The face may be gone, and then nobody hears it.
+  // The face may be gone, or go now, and then nobody hears it.
+  process.once('disconnect', () => process.exit())
   if (!process.connected) process.exit()
+  tell({ kind: 'cleaned', ended: named(ended), kept: named(kept) }, () => process.exit())
 }
 
 const named = (entries: readonly ProcEntry[]): readonly LeftProcess[] =>

@@ -1,14 +1,38 @@
 /**
- * End-to-end tests against the built app: one at a time. A test gets a second try, since the
- * machine may stall it; what needed one is named at the end of the run (scripts/test.mjs).
+ * End-to-end tests against the built app, in two projects that scripts/test.mjs runs one after the other. A test gets a second
+ * try, since the machine may stall it; what needed one is named at the end of the run.
  */
 import { defineConfig } from '@playwright/test'
 
+/** What these do and see does not depend on how fast it goes: two at once. */
+const behaviour = [
+  'command-line',
+  'export',
+  'full-disk',
+  'history',
+  'history-command-line',
+  'import',
+  'many-cores',
+  'own-code',
+  'own-code-command-line',
+  'own-code-trust',
+  'python',
+  'python-command-line',
+  'runs',
+  'screenshots',
+  'screenshots-python',
+  'security',
+  'shell',
+].map((name) => `**/e2e/${name}.e2e.ts`)
+
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/e2e',
-  workers: 1,
+  projects: [
+    { name: 'behaviour', testMatch: behaviour, workers: 2 },
+    // They need the cores for themselves.
+    { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
+  ],
   fullyParallel: false,
   retries: 1,
   forbidOnly: true,
@@ -17,5 +41,5 @@ export default defineConfig({
   reporter: 'list',
   // Playwright would turn them into CommonJS; Node loads them as they are.
   build: { external: ['**/scripts/**/*.mjs'] },
-  use: { trace: 'retain-on-failure' },
+  use: { trace: 'on-first-retry' },
 })

@@ -1,13 +1,33 @@
 /** Unit tests, beside the code. They use real threads and child processes, so the worker bundle is brought up to date first. */
 import { defineConfig } from 'vitest/config'
 
+/** They hold a figure of CPU time against another: with more beside them they would measure the machine. */
+const measuring = [
+  'src/engine/monitor/**/*.test.ts',
+  'src/engine/{loop-figures,run,watch,experiment}.test.ts',
+  'src/engine/python/python-run.test.ts',
+]
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
-    environment: 'node',
     globalSetup: ['scripts/worker-bundle-setup.mjs'],
-    // Tests start threads and processes of their own: more at once would measure the machine, not the code.
-    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'behaviour',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
+          exclude: measuring,
+          maxWorkers: 4,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'measuring', include: measuring, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+    ],
+    environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 30_000,
     // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.

@@ -26,15 +26,22 @@ export function countVitest(report, exitCode) {
 }
 
 /**
- * @param {any} report of Playwright's `json` reporter
- * @param {number} exitCode
+ * @param {readonly { report: any, exitCode: number }[]} runs reports of Playwright's `json` reporter; one run may hold no test, all may not
  * @returns {Counts}
  */
-export function countPlaywright(report, exitCode) {
-  const { stats = {} } = report ?? {}
-  const { expected = 0, unexpected = 0, flaky = 0 } = stats
-  const secondTry = flaky > 0 ? titlesOfFlaky(report.suites ?? []) : []
-  return { ...accounted(expected + flaky, unexpected, exitCode), secondTry }
+export function countPlaywright(runs) {
+  const counted = runs.map(({ report, exitCode }) => {
+    const { expected = 0, unexpected = 0, flaky = 0 } = report?.stats ?? {}
+    const isLost = report === undefined || (unexpected === 0 && exitCode !== 0)
+    const secondTry = flaky > 0 ? titlesOfFlaky(report.suites ?? []) : []
+    return { passed: expected + flaky, failed: isLost ? 1 : unexpected, secondTry }
+  })
+  const sum = (/** @type {'passed' | 'failed'} */ name) =>
+    counted.reduce((total, counts) => total + counts[name], 0)
+  return {
+    ...accounted(sum('passed'), sum('failed'), 0),
+    secondTry: counted.flatMap(({ secondTry }) => secondTry),
+  }
 }
 
 /**

@@ -1,26 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
 
+const none = { report: { stats: { expected: 0, unexpected: 0, flaky: 0 } }, exitCode: 0 }
+
 describe('counts of a test run', () => {
   it('are those of the report when the runner ended well', () => {
     expect(countVitest({ numPassedTests: 3, numFailedTests: 0, testResults: [] }, 0)).toEqual({
       passed: 3,
       failed: 0,
     })
-    expect(countPlaywright({ stats: { expected: 2, unexpected: 0, flaky: 0 } }, 0)).toMatchObject({
-      passed: 2,
-      failed: 0,
-    })
+    const report = { stats: { expected: 2, unexpected: 0, flaky: 0 } }
+    expect(countPlaywright([{ report, exitCode: 0 }])).toMatchObject({ passed: 2, failed: 0 })
   })
 
   it('hold one failure when the runner died without a report', () => {
     expect(countVitest(readReport('no/such/report.json'), 1)).toEqual({ passed: 0, failed: 1 })
-    expect(countPlaywright(undefined, 1)).toMatchObject({ passed: 0, failed: 1 })
+    expect(countPlaywright([{ report: undefined, exitCode: 1 }])).toMatchObject({
+      passed: 0,
+      failed: 1,
+    })
+  })
+
+  it('add up over the projects, of which one may hold nothing of what was asked for', () => {
+    const report = { stats: { expected: 2, unexpected: 1, flaky: 0 } }
+    const run = { report, exitCode: 1 }
+    expect(countPlaywright([none, run])).toMatchObject({ passed: 2, failed: 1 })
+    expect(countPlaywright([run, run])).toMatchObject({ passed: 4, failed: 2 })
   })
 
   it('hold one failure when nothing was run', () => {
     expect(countVitest({ numPassedTests: 0, numFailedTests: 0, testResults: [] }, 0).failed).toBe(1)
-    expect(countPlaywright({ stats: { expected: 0, unexpected: 0, flaky: 0 } }, 0).failed).toBe(1)
+    expect(countPlaywright([none, none]).failed).toBe(1)
   })
 
   it('hold one failure when all tests passed but the runner complained', () => {
@@ -49,7 +59,7 @@ describe('counts of a test run', () => {
     ]
     const suites = [{ specs: [], suites: [{ specs }] }]
     const report = { stats: { expected: 1, unexpected: 1, flaky: 1 }, suites }
-    expect(countPlaywright(report, 1)).toEqual({
+    expect(countPlaywright([{ report, exitCode: 1 }])).toEqual({
       passed: 2,
       failed: 1,
       secondTry: ['lab.e2e.ts: runs'],

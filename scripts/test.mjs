@@ -12,10 +12,9 @@ import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
 
 /** @typedef {import('./test-reports.mjs').Counts} Counts */
 
-const reports = {
-  unit: inProject('test-results', 'unit.json'),
-  e2e: inProject('test-results', 'e2e.json'),
-}
+const unitReport = inProject('test-results', 'unit.json')
+/** See playwright.config.ts. */
+const e2eProjects = ['behaviour', 'measuring']
 
 async function test() {
   const [first, ...rest] = process.argv.slice(2)
@@ -62,10 +61,10 @@ async function counted(group, work) {
 
 /** @param {readonly string[]} parameters */
 async function unitTests(parameters) {
-  rmSync(reports.unit, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`]
+  rmSync(unitReport, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
   const code = await runTool('vitest', ['run', ...reporters, ...parameters], quietVite)
-  return countVitest(readReport(reports.unit), code)
+  return countVitest(readReport(unitReport), code)
 }
 
 /** @param {readonly string[]} parameters */
@@ -74,16 +73,23 @@ async function endToEndTests(parameters) {
   const runtime = await resolveElectron()
   ensureSystemLibraries(runtime.executable, { virtualDisplay })
   console.log(`End-to-end tests on ${runtime.sentence}`)
-  rmSync(reports.e2e, { force: true })
-  const playwright = [toolPath('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
-  const command = [process.execPath, ...playwright, ...parameters]
-  const [program = '', ...rest] = virtualDisplay ? ['xvfb-run', '-a', ...command] : command
-  const code = await run(program, rest, {
-    ...runtimeEnvironment(runtime),
-    ELECTRON_RUN_AS_NODE: undefined,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: reports.e2e,
-  })
-  return countPlaywright(readReport(reports.e2e), code)
+  const environment = { ...runtimeEnvironment(runtime), ELECTRON_RUN_AS_NODE: undefined }
+  const runs = []
+  for (const project of e2eProjects) {
+    const report = inProject('test-results', `e2e-${project}.json`)
+    rmSync(report, { force: true })
+    const playwright = [toolPath('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
+    // A file that is asked for by its name is in one of them.
+    const selection = [`--project=${project}`, '--pass-with-no-tests']
+    const command = [process.execPath, ...playwright, ...selection, ...parameters]
+    const [program = '', ...rest] = virtualDisplay ? ['xvfb-run', '-a', ...command] : command
+    const exitCode = await run(program, rest, {
+      ...environment,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    })
+    runs.push({ report: readReport(report), exitCode })
+  }
+  return countPlaywright(runs)
 }
 
 void runAsScript(import.meta.url, test)

@@ -21,11 +21,13 @@ export interface Ended {
 /**
  * @param own the child that Node itself started, and collects
  * @param isKept those that stay, with all below them
+ * @param killAll ends more than can be listed, if there is such a way; only when nothing stays
  */
 export async function endDescendants(
   calls: SystemCalls | undefined,
   own: number | undefined,
   isKept: (child: ProcEntry) => boolean,
+  killAll: () => void,
 ): Promise<Ended> {
   const ended = new Map<number, ProcEntry>()
   const until = performance.now() + LIMIT_MS
@@ -38,6 +40,7 @@ export async function endDescendants(
       ended.set(entry.pid, entry)
       killProcess(entry.pid)
     }
+    if (kept.size === 0) killAll()
     if (left.length === 0 || performance.now() > until) {
       return { ended: [...ended.values()], kept: [...kept.values()] }
     }

@@ -16,6 +16,7 @@ import {
   type SupervisorTask,
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
+import { enterCgroup, killCgroup, removeCgroup, runCgroup } from '../supervisor/run-cgroup'
 import { closeInherited } from '../supervisor/close-inherited'
 import { endDescendants, reapZombies } from './end-descendants'
 import { systemCalls } from './system-calls'
@@ -33,6 +34,8 @@ const calls = systemCalls()
 calls?.beSubreaper()
 closeInherited(FRAMES_DESCRIPTOR)
 const host = startHost()
+/** At once: it has started nothing yet. */
+const cgroup = cgroupOf(host.pid)
 // The host has it now: a face that reads sees its end.
 closeSync(FRAMES_DESCRIPTOR)
 // Not before: the host stays in the group that has the terminal.
@@ -80,6 +83,11 @@ function startHost(): ChildProcess {
   return child
 }
 
+function cgroupOf(pid: number | undefined): string | undefined {
+  const folder = runCgroup(task.mark)
+  return folder !== undefined && pid !== undefined && enterCgroup(folder, pid) ? folder : undefined
+}
+
 /** @param keepDaemons whether what left its parents stays: only when the run came to its end */
 function endAll(keepDaemons: boolean): Promise<void> {
   return (ending ??= end(keepDaemons))
@@ -89,8 +97,11 @@ async function end(keepDaemons: boolean): Promise<void> {
   const isKept = ({ pid, parentPid }: ProcEntry): boolean =>
     keepDaemons && parentPid === process.pid && pid !== host.pid
   host.kill('SIGKILL')
-  const { ended, kept } = await endDescendants(calls, host.pid, isKept)
+  const { ended, kept } = await endDescendants(calls, host.pid, isKept, () => {
+    if (cgroup !== undefined) killCgroup(cgroup)
+  })
   noLongerGoing()
+  if (cgroup !== undefined) removeCgroup(cgroup)
   // The face may be gone, or go now, and then nobody hears it.
   process.once('disconnect', () => process.exit())
   if (!process.connected) process.exit()

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { killProcess } from './kill-process'
 import { MARK_VARIABLE } from './supervisor-message'
 import { isZombie, procEntry } from './proc-entry'
+import { killCgroup, removeCgroup, runCgroup } from './run-cgroup'
 
 const TRIES = 40
 const PAUSE_MS = 50
@@ -28,11 +29,19 @@ export function markedProcesses(mark: string): readonly number[] {
   })
 }
 
-/** Kills them until none is left: until it is dead a process may start another. @returns whether none is left */
+/**
+ * Kills them, and what is in the run's control group, until none is left: until it is dead a process may start another.
+ * @returns whether none is left
+ */
 export async function killMarked(mark: string): Promise<boolean> {
+  const cgroup = runCgroup(mark)
   for (let tries = 0; tries < TRIES; tries += 1) {
+    if (cgroup !== undefined) killCgroup(cgroup)
     const left = markedProcesses(mark)
-    if (left.length === 0) return true
+    if (left.length === 0) {
+      if (cgroup !== undefined) removeCgroup(cgroup)
+      return true
+    }
     for (const pid of left) killProcess(pid)
     await wait(PAUSE_MS)
   }

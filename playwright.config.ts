@@ -29,10 +29,12 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
   projects: [
-    { name: 'behaviour', testMatch: behaviour, workers: 2 },
+    { name: 'behaviour', testMatch: behaviour },
     // They need the cores for themselves.
     { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
   ],
+  // Of all projects; each has its own.
+  workers: 2,
   fullyParallel: false,
   retries: 1,
   forbidOnly: true,

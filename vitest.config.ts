@@ -6,6 +6,8 @@ const measuring = [
   'src/engine/monitor/**/*.test.ts',
   'src/engine/{loop-figures,run,watch,experiment}.test.ts',
   'src/engine/python/python-run.test.ts',
+  // How long their face stood still.
+  'src/engine/store/{import,locked}.test.ts',
 ]
 
 export default defineConfig({

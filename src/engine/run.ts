@@ -25,7 +25,7 @@ export interface RunOptions {
   readonly onRecord?: ((record: RunRecord) => void) | undefined
   /** The bundled worker entry. */
   readonly entry: string
-  /** How a child process is launched. Default: `child_process.fork`. */
+  /** How a child process is launched. Default: Node, started once more. */
   readonly launch?: ProcessLauncher | undefined
   /** Where it stands in an experiment. */
   readonly place?: ExperimentPlace | undefined

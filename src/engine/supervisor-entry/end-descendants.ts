@@ -32,8 +32,9 @@ export async function endDescendants(
   const ended = new Map<number, ProcEntry>()
   const until = performance.now() + LIMIT_MS
   for (let pauseMs = PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    reapZombies(calls, own)
-    const all = descendantsOf(process.pid).filter((entry) => !isZombie(entry))
+    const found = descendantsOf(process.pid)
+    reap(calls, own, found)
+    const all = found.filter((entry) => !isZombie(entry))
     const kept = withDescendants(all, all.filter(isKept))
     const left = all.filter((entry) => !kept.has(entry.pid))
     for (const entry of left) {
@@ -48,12 +49,26 @@ export async function endDescendants(
   }
 }
 
-/** Children that nobody else collects: all but the one that Node started. */
-export function reapZombies(calls: SystemCalls | undefined, own: number | undefined): void {
-  if (calls === undefined) return
-  for (const entry of descendantsOf(process.pid)) {
+/** Collects the children among them that have ended and that nobody else collects: all but the one that Node started. */
+function reap(
+  calls: SystemCalls | undefined,
+  own: number | undefined,
+  found: readonly ProcEntry[],
+): void {
+  for (const entry of found) {
     if (entry.parentPid === process.pid && entry.pid !== own && isZombie(entry))
-      calls.reap(entry.pid)
+      calls?.reap(entry.pid)
+  }
+}
+
+/** To be called when a child has ended. Many that end together are collected together: each look goes through all of /proc. */
+export function reaper(calls: SystemCalls | undefined, own: number | undefined): () => void {
+  let soon: NodeJS.Timeout | undefined
+  return () => {
+    soon ??= setTimeout(() => {
+      soon = undefined
+      reap(calls, own, descendantsOf(process.pid))
+    }, LONGEST_PAUSE_MS).unref()
   }
 }
 

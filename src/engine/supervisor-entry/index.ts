@@ -18,7 +18,7 @@ import {
 } from '../supervisor/supervisor-message'
 import { enterCgroup, killCgroup, removeCgroup, runCgroup } from '../supervisor/run-cgroup'
 import { closeInherited } from '../supervisor/close-inherited'
-import { endDescendants, reapZombies } from './end-descendants'
+import { endDescendants, reaper } from './end-descendants'
 import { systemCalls } from './system-calls'
 
 /** A host that was stopped by a signal while its face was not: after so many looks it counts as lost. */
@@ -49,7 +49,7 @@ process.on('message', (message: ToSupervisor) => {
   if (message.kind === 'end') void endAll(task.keepDaemons)
 })
 process.once('disconnect', () => void endAll(false))
-process.on('SIGCHLD', () => reapZombies(calls, host.pid))
+process.on('SIGCHLD', reaper(calls, host.pid))
 watchForStop()
 
 function startHost(): ChildProcess {

@@ -1,11 +1,12 @@
 /** Carries out rounds, several at once, each in a folder of its own. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { carryOut } from './carry-out.mjs'
 import { severalAtOnce } from './several-at-once.mjs'
 
-const AT_ONCE = 4
+/** What is to end in two seconds needs a core now and then. */
+const AT_ONCE = Math.max(2, availableParallelism())
 
 /**
  * @param {readonly import('./cells.mjs').Round[]} rounds

@@ -1,14 +1,11 @@
-/**
- * One run in a host of its own. A host that is lost takes nothing along: the run is sealed here with the reason and with everything
- * that was known of it until then.
- */
+/** One run in a host of its own. A host that is lost takes nothing along. */
 import type { ExperimentPlace } from '../../shared/experiment'
-import type { RunEnded, RunEvent, RunStarted } from '../../shared/run-event'
+import type { RunEvent, RunStarted } from '../../shared/run-event'
 import type { RunSpec } from '../../shared/run-spec'
 import { describeHost } from '../host'
-import { CutOffRun } from '../store/rebuild'
-import { HostSession, type HostSessionListener, type SessionEnd } from './host-session'
-import { resultOf, type RunResult } from './run-result'
+import { Hearing } from './hearing'
+import { HostSession, type HostSessionListener } from './host-session'
+import type { RunResult } from './run-result'
 import type { RunHost } from './run-host'
 
 /** A run ends its workers within 2 s, however they hang. */
@@ -26,101 +23,53 @@ export interface HostedRunOptions {
 export class HostedRun {
   /** Resolves once nothing of the run is left. Never rejects: a run that could not be carried out has the outcome `failed`. */
   readonly finished: Promise<RunResult>
-  readonly #id: string
-  readonly #spec: RunSpec
-  readonly #options: HostedRunOptions
+  readonly #hearing: Hearing
   readonly #session: HostSession
-  #known: CutOffRun | undefined
-  #ended: RunEnded | undefined
-  #bytes: Uint8Array | undefined
-  #t = 0
-  #isStopping = false
 
   constructor(id: string, spec: RunSpec, options: HostedRunOptions) {
-    this.#id = id
-    this.#spec = spec
-    this.#options = options
+    const { host, place, onEvent, onResult } = options
+    this.#hearing = new Hearing({
+      run: id,
+      place,
+      onEvent: (event) => onEvent(event as RunEvent),
+      onResult,
+      note: CUT_OFF_NOTE,
+    })
     const listener: HostSessionListener = {
-      event: (event) => this.#hear(event as RunEvent),
+      event: (event) => this.#hearing.hear(event),
       told: (message) => {
-        if (message.kind === 'record') this.#bytes ??= message.bytes
+        if (message.kind === 'record') this.#hearing.hearRecord(message.bytes)
       },
     }
-    const order = { kind: 'run', run: id, spec, place: options.place } as const
-    this.#session = new HostSession(order, options.host, listener, STOP_LIMIT_MS)
-    this.finished = this.#session.ended.then((end) => this.#finish(end))
+    const order = { kind: 'run', run: id, spec, place } as const
+    this.#session = new HostSession(order, host, listener, STOP_LIMIT_MS)
+    this.finished = this.#session.ended.then((end) => {
+      if (!this.#hearing.hasBegun) this.#hearing.hear(startOf(id, spec))
+      return this.#hearing.finish(end)
+    })
   }
 
   /** Asks, waits, kills; the outcome is then `stopped`. */
   stop(): void {
-    this.#isStopping = true
+    this.#hearing.stop()
     this.#session.stop()
   }
 
   /** Ends it at once. */
   kill(): void {
-    this.#isStopping = true
+    this.#hearing.stop()
     this.#session.kill()
   }
-
-  #hear(event: RunEvent): void {
-    if (this.#ended !== undefined) return
-    // Nothing is over before nothing is left.
-    if (event.kind === 'run-ended') {
-      this.#ended = event
-      return
-    }
-    this.#t = Math.max(this.#t, event.t)
-    if (event.kind === 'run-started') this.#begin(event)
-    else if (this.#known === undefined) return
-    else this.#known.add(event)
-    this.#options.onEvent(event)
-  }
-
-  #begin(event: RunStarted): void {
-    if (this.#known !== undefined) return
-    this.#known = new CutOffRun(event, this.#options.place)
-    this.#known.add(event)
-  }
-
-  #finish(end: SessionEnd): RunResult {
-    const { onEvent, onResult } = this.#options
-    if (end.isOver && this.#ended !== undefined && this.#bytes !== undefined) {
-      const { outcome, error } = this.#ended
-      const result = { run: this.#id, outcome, error, bytes: this.#bytes, kept: end.kept }
-      onResult?.(result)
-      onEvent(this.#ended)
-      return result
-    }
-    return this.#sealCutOff(end)
-  }
-
-  #sealCutOff({ reason, kept }: SessionEnd): RunResult {
-    const { onEvent, onResult, place } = this.#options
-    if (this.#known === undefined) {
-      const started: RunStarted = {
-        kind: 'run-started',
-        run: this.#id,
-        t: 0,
-        startedAt: new Date().toISOString(),
-        host: describeHost(),
-        spec: this.#spec,
-        taskLabels: [],
-        notes: [],
-      }
-      this.#known = new CutOffRun(started, place)
-      this.#known.add(started)
-      onEvent(started)
-    }
-    const record = this.#known.seal({
-      outcome: this.#isStopping ? 'stopped' : 'failed',
-      error: this.#isStopping ? undefined : reason,
-      note: this.#isStopping ? `${reason} ${CUT_OFF_NOTE}` : CUT_OFF_NOTE,
-    })
-    const result = resultOf(record, kept)
-    onResult?.(result)
-    const { outcome, error, summary, findings } = record
-    onEvent({ kind: 'run-ended', run: this.#id, t: this.#t, outcome, error, summary, findings })
-    return result
-  }
 }
+
+/** Of a run whose host was lost before it said anything. */
+const startOf = (run: string, spec: RunSpec): RunStarted => ({
+  kind: 'run-started',
+  run,
+  t: 0,
+  startedAt: new Date().toISOString(),
+  host: describeHost(),
+  spec,
+  taskLabels: [],
+  notes: [],
+})

@@ -1,14 +1,14 @@
 /** One watch in a host of its own; a host that is lost takes nothing along, as with runs. */
 import { randomUUID } from 'node:crypto'
-import type { WatchEnded, WatchEvent } from '../../shared/watch-event'
+import type { WatchEvent } from '../../shared/watch-event'
 import type { WatchSpec } from '../../shared/watch-spec'
 import { CommandError } from '../command/command'
 import { NoSuchTreeError } from '../monitor/tree/tree-reader'
-import { CutOffWatch } from '../store/rebuild'
+import { Hearing } from './hearing'
 import type { WatchRefusal } from './host-message'
 import { HostSession, type HostSessionListener, type SessionEnd } from './host-session'
 import type { HostSupply } from './host-supply'
-import { resultOf, type RunResult } from './run-result'
+import type { RunResult } from './run-result'
 
 /** A command is asked, waited for 2 s, then killed for up to 5 s. */
 const STOP_LIMIT_MS = 9000
@@ -47,20 +47,21 @@ export class HostedWatch {
   readonly begun: Promise<void>
   /** Resolves once nothing of it is left, but for daemons that are to stay. Never rejects. */
   readonly finished: Promise<RunResult>
-  readonly #options: HostedWatchOptions
+  readonly #hearing: Hearing
   readonly #session: HostSession
-  #known: CutOffWatch | undefined
-  #ended: WatchEnded | undefined
-  #bytes: Uint8Array | undefined
   #refusal: WatchRefusal | undefined
-  #t = 0
-  #isStopping = false
   #begin: () => void = () => undefined
   #refuse: (error: Error) => void = () => undefined
 
   constructor(spec: WatchSpec, options: HostedWatchOptions) {
     const { hosts, output = 'lines', sharesTerminal = false, keepDaemons = false } = options
-    this.#options = options
+    const { onEvent, onResult } = options
+    this.#hearing = new Hearing({
+      run: this.id,
+      onEvent: (event) => onEvent(event as WatchEvent),
+      onResult,
+      note: CUT_OFF_NOTE,
+    })
     this.begun = new Promise((resolve, reject) => {
       this.#begin = resolve
       this.#refuse = reject
@@ -72,9 +73,9 @@ export class HostedWatch {
     })
     const order = { kind: 'watch', run: this.id, spec, output, ownGroup: !sharesTerminal } as const
     const listener: HostSessionListener = {
-      event: (event) => this.#hear(event as WatchEvent),
+      event: (event) => this.#hearing.hear(event),
       told: (message) => {
-        if (message.kind === 'record') this.#bytes ??= message.bytes
+        if (message.kind === 'record') this.#hearing.hearRecord(message.bytes)
         else if (message.kind === 'refused') this.#refusal ??= message.refusal
         else this.#begin()
       },
@@ -87,14 +88,14 @@ export class HostedWatch {
 
   /** Ends the watch; a launched command is asked, waited for and killed. Resolves when it is over. */
   async stop(): Promise<void> {
-    this.#isStopping = true
+    this.#hearing.stop()
     this.#session.stop()
     await this.finished
   }
 
   /** Ends it at once. */
   kill(): void {
-    this.#isStopping = true
+    this.#hearing.stop()
     this.#session.kill()
   }
 
@@ -117,49 +118,14 @@ export class HostedWatch {
     this.#session.send({ kind: 'signal', signal })
   }
 
-  #hear(event: WatchEvent): void {
-    if (this.#ended !== undefined) return
-    if (event.kind === 'watch-ended') {
-      this.#ended = event
-      return
-    }
-    this.#t = Math.max(this.#t, event.t)
-    if (event.kind === 'watch-started') this.#known ??= new CutOffWatch(event)
-    if (this.#known === undefined) return
-    this.#known.add(event)
-    this.#options.onEvent(event)
-  }
-
   #finish(end: SessionEnd): RunResult {
-    const { onEvent, onResult } = this.#options
-    const ended = this.#ended
-    if (end.isOver && ended !== undefined && this.#bytes !== undefined) {
-      const { outcome, error } = ended
-      const result = { run: this.id, outcome, error, bytes: this.#bytes, kept: end.kept }
-      onResult?.(result)
-      onEvent(ended)
-      return result
+    if (this.#hearing.hasBegun) {
+      this.#begin()
+      return this.#hearing.finish(end)
     }
     const error = this.#refusal === undefined ? new Error(end.reason) : errorOf(this.#refusal)
-    // It does nothing when the watch had begun.
     this.#refuse(error)
-    if (this.#known === undefined) throw error
-    return this.#sealCutOff(this.#known, end)
-  }
-
-  #sealCutOff(known: CutOffWatch, { reason, kept }: SessionEnd): RunResult {
-    const { onEvent, onResult } = this.#options
-    const record = known.seal({
-      outcome: this.#isStopping ? 'stopped' : 'failed',
-      error: this.#isStopping ? undefined : reason,
-      note: this.#isStopping ? `${reason} ${CUT_OFF_NOTE}` : CUT_OFF_NOTE,
-    })
-    const result = resultOf(record, kept)
-    onResult?.(result)
-    const { outcome, error, notes, summary, findings } = record
-    const told = { outcome, error, notes, summary, findings }
-    onEvent({ kind: 'watch-ended', run: this.id, t: this.#t, ...told })
-    return result
+    throw error
   }
 }
 

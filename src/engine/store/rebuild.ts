@@ -1,34 +1,14 @@
-/** From the events that were kept of an interrupted run to its record, through what also makes the records of live runs. */
+/** From the events that were kept of an interrupted run to its record. */
 import type { ExperimentPlace } from '../../shared/experiment'
-import type { RunEvent, RunStarted, SettledTask } from '../../shared/run-event'
-import type { RunOutcome, RunRecord, TaskRecord } from '../../shared/run-record'
-import type { SamplerFigures } from '../../shared/sampler-figures'
-import type { WatchEvent, WatchStarted } from '../../shared/watch-event'
-import { RecordBuilder } from '../record-builder'
-import { WatchRecord } from '../watch-record'
+import type { RunRecord } from '../../shared/run-record'
+import { Witness } from '../witness'
 import type { KeptEvent } from './event-code'
 import { isBusy } from './sqlite'
-
-/** Why a record has no end of its own. */
-export interface CutOff {
-  readonly outcome: RunOutcome
-  readonly error: string | undefined
-  /** What a person should know of it. */
-  readonly note: string
-}
 
 const NOTE =
   'Coreloom was ended before this run was over. What had been kept until then is here: at most the last second is missing, and the results of its tasks.'
 const WATCH_NOTE =
   'Coreloom was ended before this watch was over. What had been kept until then is here: at most the last second is missing.'
-
-/** Until the first report of the sampler there is none. */
-const noReport = (askedHz: number): SamplerFigures => ({
-  selfCpuMs: 0,
-  askedHz,
-  beats: 0,
-  missedBeats: 0,
-})
 
 /**
  * @param events in order; an error while they are read ends them, but for a lock, which is thrown
@@ -38,109 +18,20 @@ export function rebuild(
   events: Iterable<KeptEvent>,
   experiment: ExperimentPlace | undefined,
 ): RunRecord | undefined {
-  let run: CutOffRun | CutOffWatch | undefined
+  let witness = new Witness(experiment)
+  let note = NOTE
   try {
     for (const event of events) {
-      if (event.kind === 'run-started') run = new CutOffRun(event)
-      else if (event.kind === 'watch-started') run = new CutOffWatch(event)
-      run?.add(event as RunEvent & WatchEvent)
+      // A batch that was written twice begins anew.
+      if (event.kind === 'run-started' || event.kind === 'watch-started') {
+        witness = new Witness(experiment)
+        note = event.kind === 'run-started' ? NOTE : WATCH_NOTE
+      }
+      witness.hear(event)
     }
   } catch (error) {
     // A batch that cannot be read; those before it can.
     if (!(error instanceof Error) || isBusy(error)) throw error
   }
-  const record = run?.seal({
-    outcome: 'interrupted',
-    error: undefined,
-    note: run instanceof CutOffRun ? NOTE : WATCH_NOTE,
-  })
-  return record && (experiment === undefined ? record : { ...record, experiment })
-}
-
-/** A run as far as its events told of it. */
-export class CutOffRun {
-  readonly #builder: RecordBuilder
-  readonly #started: RunStarted
-  readonly #settled = new Map<number, SettledTask>()
-  readonly #begun = new Map<number, { readonly worker: number; readonly startedMs: number }>()
-  #sampler: SamplerFigures
-  #source: 'linux' | 'off' | 'portable' = 'off'
-  #t = 0
-
-  constructor(started: RunStarted, place?: ExperimentPlace) {
-    this.#started = started
-    this.#builder = new RecordBuilder(started.run, started.spec, place)
-    this.#sampler = noReport(started.spec.rateHz)
-  }
-
-  add(event: RunEvent): void {
-    this.#t = Math.max(this.#t, event.t)
-    this.#builder.add(event)
-    if (event.kind === 'task-started') {
-      this.#begun.set(event.task, { worker: event.worker, startedMs: event.t })
-    } else if (event.kind === 'tasks-settled') {
-      for (const task of event.tasks) this.#settled.set(task.task, task)
-    } else if (event.kind === 'sampler') this.#sampler = event.sampler
-    else if (event.kind === 'sample') {
-      // Only Linux tells how long a thread waited for a core.
-      const isLinux = event.threads.some(({ waitMs }) => waitMs !== undefined)
-      if (this.#source !== 'linux') this.#source = isLinux ? 'linux' : 'portable'
-    }
-  }
-
-  seal({ outcome, error, note }: CutOff): RunRecord {
-    const { actualHz, jitterMs, beats, missedBeats, selfCpuMs } = this.#sampler
-    const record = this.#builder.seal({
-      outcome,
-      error,
-      tasks: this.#started.taskLabels.map((label, id) => this.#task(id, label)),
-      wallMs: this.#t,
-      sampling: { source: this.#source, actualHz, jitterMs, beats, missedBeats, selfCpuMs },
-      usedCpuMs: new Map(),
-      notes: [],
-      loops: new Map(),
-    })
-    return { ...record, notes: [...record.notes, note] }
-  }
-
-  #task(id: number, label: string): TaskRecord {
-    const settled = this.#settled.get(id)
-    if (settled !== undefined) {
-      const { task: _id, ...times } = settled
-      return { id, label, ...times }
-    }
-    return { id, label, state: 'cancelled', queuedMs: 0, endedMs: this.#t, ...this.#begun.get(id) }
-  }
-}
-
-/** A watch as far as its events told of it. */
-export class CutOffWatch {
-  readonly #record: WatchRecord
-  readonly #started: WatchStarted
-  #sampler: SamplerFigures
-  #t = 0
-
-  constructor(started: WatchStarted) {
-    this.#started = started
-    this.#record = new WatchRecord(started)
-    this.#sampler = noReport(started.spec.rateHz)
-  }
-
-  add(event: WatchEvent): void {
-    this.#t = Math.max(this.#t, event.t)
-    this.#record.add(event)
-    if (event.kind === 'sampler') this.#sampler = event.sampler
-  }
-
-  seal({ outcome, error, note }: CutOff): RunRecord {
-    this.#record.note(note)
-    return this.#record.seal({
-      outcome,
-      error,
-      wallMs: this.#t,
-      // Only a source without the counters of parents does not tell what was missed.
-      source: this.#started.notAvailable.includes('unsampledCpuMs') ? 'portable' : 'linux',
-      sampler: this.#sampler,
-    })
-  }
+  return witness.seal({ outcome: 'interrupted', error: undefined, note })
 }

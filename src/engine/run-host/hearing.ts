@@ -1,0 +1,85 @@
+/**
+ * What a face makes of all that a run host tells of its run or watch: events are handed on and remembered, and at the end there is a
+ * record. The host's own is taken when it is one; else what was heard is sealed, with the reason.
+ */
+import type { ExperimentPlace } from '../../shared/experiment'
+import type { RunEnded, RunEvent } from '../../shared/run-event'
+import type { WatchEnded, WatchEvent } from '../../shared/watch-event'
+import { Witness } from '../witness'
+import type { SessionEnd } from './host-session'
+import { resultOf, type RunResult } from './run-result'
+
+export interface HearingOptions {
+  /** Id of the run. */
+  readonly run: string
+  readonly place?: ExperimentPlace | undefined
+  readonly onEvent: (event: RunEvent | WatchEvent) => void
+  /** Called before the end is told. */
+  readonly onResult: ((result: RunResult) => void) | undefined
+  /** A sentence: what is there of one that was cut off. */
+  readonly note: string
+}
+
+export class Hearing {
+  readonly #options: HearingOptions
+  readonly #witness: Witness
+  #ended: RunEnded | WatchEnded | undefined
+  #bytes: Uint8Array | undefined
+  #isStopping = false
+
+  constructor(options: HearingOptions) {
+    this.#options = options
+    this.#witness = new Witness(options.place)
+  }
+
+  /** Nothing is known of it before its start was told. */
+  get hasBegun(): boolean {
+    return this.#witness.hasBegun
+  }
+
+  hear(event: RunEvent | WatchEvent): void {
+    if (this.#ended !== undefined) return
+    // Nothing is over before nothing is left.
+    if (event.kind === 'run-ended' || event.kind === 'watch-ended') this.#ended = event
+    else if (this.#witness.hear(event)) this.#options.onEvent(event)
+  }
+
+  hearRecord(bytes: Uint8Array): void {
+    this.#bytes ??= bytes
+  }
+
+  /** A person wants it to end: then that is no failure, whatever becomes of the host. */
+  stop(): void {
+    this.#isStopping = true
+  }
+
+  /** The host is gone. @throws Error with the reason when it had not begun */
+  finish(end: SessionEnd): RunResult {
+    const ended = this.#ended
+    if (!end.isOver || ended === undefined || this.#bytes === undefined) return this.#cutOff(end)
+    const { run } = this.#options
+    const { outcome, error } = ended
+    return this.#tell({ run, outcome, error, bytes: this.#bytes, kept: end.kept }, ended)
+  }
+
+  #cutOff({ reason, kept }: SessionEnd): RunResult {
+    const { run, note } = this.#options
+    const record = this.#witness.seal({
+      outcome: this.#isStopping ? 'stopped' : 'failed',
+      error: this.#isStopping ? undefined : reason,
+      note: this.#isStopping ? `${reason} ${note}` : note,
+    })
+    if (record === undefined) throw new Error(reason)
+    const { outcome, error, notes, summary, findings, root } = record
+    const told = { run, t: this.#witness.t, outcome, error, summary, findings }
+    const ended: RunEnded | WatchEnded =
+      root === undefined ? { kind: 'run-ended', ...told } : { kind: 'watch-ended', ...told, notes }
+    return this.#tell(resultOf(record, kept), ended)
+  }
+
+  #tell(result: RunResult, ended: RunEnded | WatchEnded): RunResult {
+    this.#options.onResult?.(result)
+    this.#options.onEvent(ended)
+    return result
+  }
+}

@@ -11,7 +11,7 @@ import type { RunSpec } from '../shared/run-spec'
 import { planRuns, type ExperimentSettings } from './experiment-plan'
 import type { HostSupply } from './run-host/host-supply'
 import { HostedRun } from './run-host/hosted-run'
-import type { RunResult } from './run-host/run-result'
+import type { RecordCheck, RunResult } from './run-host/run-result'
 
 /** Without settings each spec is run once. */
 export interface ExperimentOptions extends Partial<ExperimentSettings> {
@@ -19,6 +19,8 @@ export interface ExperimentOptions extends Partial<ExperimentSettings> {
   readonly onEvent: (event: StreamEvent) => void
   /** Called for each run, before the end of that run is told. */
   readonly onResult?: ((result: RunResult) => void) | undefined
+  /** Of each run, before that. Default: in this thread. */
+  readonly checkRecord?: RecordCheck | undefined
 }
 
 export interface Experiment {
@@ -43,6 +45,7 @@ export function startExperiment(specs: readonly RunSpec[], options: ExperimentOp
     hosts,
     onEvent,
     onResult,
+    checkRecord,
   } = options
   const id = randomUUID()
   const plan = { experiment: id, title, specs, repeats, warmUps, newRunId: randomUUID }
@@ -64,7 +67,7 @@ export function startExperiment(specs: readonly RunSpec[], options: ExperimentOp
       }
       if (stopping.signal.aborted) break
       const host = hosts.take({ node: spec.node })
-      current = new HostedRun(run, spec, { host, onEvent, onResult, place })
+      current = new HostedRun(run, spec, { host, onEvent, onResult, checkRecord, place })
       results.push(await current.finished)
     }
     const outcome: RunOutcome = stopping.signal.aborted ? 'stopped' : worst(results)

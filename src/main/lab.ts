@@ -65,6 +65,7 @@ export class Lab {
         if (event.kind === 'experiment-ended') end = event
         else this.#listener.onEvent(event)
       },
+      checkRecord: (record) => this.#history.faultOf(record),
       onResult: (result) => {
         kept.push(keepRecord(this.#history, result))
         this.#listener.onStateChange()

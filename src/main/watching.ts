@@ -59,6 +59,7 @@ export class Watching {
         this.#history.take(event)
         hear(event)
       },
+      checkRecord: (record) => this.#history.faultOf(record),
       onResult: (result) => {
         this.#kept = keepRecord(this.#history, result)
       },

@@ -7,15 +7,18 @@ import type { RunEnded, RunEvent } from '../../shared/run-event'
 import type { WatchEnded, WatchEvent } from '../../shared/watch-event'
 import { Witness } from '../witness'
 import type { SessionEnd } from './host-session'
-import { resultOf, type RunResult } from './run-result'
+import { checkHere, resultOf, type RecordCheck, type RunResult } from './run-result'
 
 export interface HearingOptions {
   /** Id of the run. */
   readonly run: string
+  readonly isWatch: boolean
   readonly place?: ExperimentPlace | undefined
   readonly onEvent: (event: RunEvent | WatchEvent) => void
   /** Called before the end is told. */
   readonly onResult: ((result: RunResult) => void) | undefined
+  /** Default: in this thread. When it cannot tell, the record is taken as it is. */
+  readonly checkRecord: RecordCheck | undefined
   /** A sentence: what is there of one that was cut off. */
   readonly note: string
 }
@@ -53,13 +56,19 @@ export class Hearing {
     this.#isStopping = true
   }
 
-  /** The host is gone. @throws Error with the reason when it had not begun */
-  finish(end: SessionEnd): RunResult {
-    const ended = this.#ended
-    if (!end.isOver || ended === undefined || this.#bytes === undefined) return this.#cutOff(end)
-    const { run } = this.#options
+  /** The host is gone. Rejects with the reason when it had not begun. */
+  async finish(end: SessionEnd): Promise<RunResult> {
+    const [ended, bytes] = [this.#ended, this.#bytes]
+    if (!end.isOver || ended === undefined || bytes === undefined) return this.#cutOff(end)
+    const { run, isWatch, place, checkRecord = checkHere } = this.#options
+    const record = { run, bytes, known: { isWatch, place } }
+    const fault = await checkRecord(record).catch(() => undefined)
+    if (fault !== undefined) {
+      const reason = `The process that carried out this run sent a record that makes no sense (${fault}).`
+      return this.#cutOff({ ...end, reason })
+    }
     const { outcome, error } = ended
-    return this.#tell({ run, outcome, error, bytes: this.#bytes, kept: end.kept }, ended)
+    return this.#tell({ ...record, outcome, error, kept: end.kept }, ended)
   }
 
   #cutOff({ reason, kept }: SessionEnd): RunResult {

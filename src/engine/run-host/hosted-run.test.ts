@@ -7,7 +7,9 @@ import { startExperiment } from '../experiment'
 import { hosts, recordsOf } from '../testing/hosts'
 import { check, fileOf, folder, run, type MODELS } from '../workloads/own-code.fixture'
 import { HostSupply } from './host-supply'
-import { recordOf } from '../store/record-code'
+import { encodeRecord, recordOf } from '../store/record-code'
+import { openTemporary, recordOf as madeUp } from '../store/history.fixture'
+import { HostedRun } from './hosted-run'
 
 function specOf(
   text: string,
@@ -128,6 +130,72 @@ describe('a run whose host is lost', () => {
     const pids = texts.join(' ').split(' ')
     expect(pids).toHaveLength(4)
     expect(pids.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
+  })
+})
+
+/** Own code that writes messages of its host's, before the host itself says that all is over. */
+const forging = (...messages: readonly string[]): string => `
+  import { writeSync } from 'node:fs'
+  import { serialize } from 'node:v8'
+  const forge = (message) => {
+    const body = serialize(message)
+    const head = Buffer.alloc(4)
+    head.writeUInt32LE(body.length)
+    writeSync(4, Buffer.concat([head, body]))
+  }
+  export async function run(input, context) {
+    await context.sleep(200)
+    if (input === 2) for (const message of [${messages.join(', ')}]) forge(message)
+    return input
+  }`
+
+describe('a record that own code forges', () => {
+  const watched = madeUp('mine')
+  const ofWatch = { ...watched, spec: { ...watched.spec, model: 'command' as const } }
+
+  it.each([
+    ['rubbish', Buffer.from('no record')],
+    ['nothing', Buffer.alloc(0)],
+    ['of another run', encodeRecord(madeUp('other'))],
+    [
+      'of another kind',
+      encodeRecord({ ...ofWatch, root: { target: { kind: 'process', pid: 1 } } }),
+    ],
+  ])('is refused, and what was heard of the run is kept: %s', async (_, bytes) => {
+    const { history } = await openTemporary()
+    const text = `Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64')`
+    const spec = specOf(forging(`{ kind: 'record', bytes: new Uint8Array(${text}) }`), 'threads', {
+      workers: 1,
+    })
+    const events: StreamEvent[] = []
+    const result = await new HostedRun('mine', spec, {
+      host: hosts.take(),
+      onEvent: (event) => {
+        history.take(event)
+        events.push(event)
+      },
+      checkRecord: (record) => history.faultOf(record),
+    }).finished
+    expect(await history.seal(result)).toEqual({ run: 'mine', isOnDisk: true })
+    const record = await history.read('mine')
+    expect(record).toEqual(recordOf(result))
+    expect(record.outcome).toBe('failed')
+    expect(record.error).toMatch(
+      /^The process that carried out this run sent a record that makes no sense \(.+[^.]\)\.$/,
+    )
+    expect(record.notes.at(-1)).toMatch(/^What was known until then is here/)
+    expect(record.tasks.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+    expect(record.workers).toHaveLength(1)
+    expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'failed' })
+    expect((await history.list()).map(({ outcome }) => outcome)).toEqual(['failed'])
+  })
+
+  it('does not put its run into an experiment that it is no part of', () => {
+    const experiment = { id: 'x', index: 0, of: 1, variant: 0, repeat: 0, isWarmUp: false }
+    const bytes = encodeRecord({ ...watched, experiment })
+    const known = { isWatch: false, place: undefined }
+    expect(recordOf({ run: 'mine', bytes }).experiment).toEqual(experiment)
+    expect(recordOf({ run: 'mine', bytes, known }).experiment).toBeUndefined()
   })
 })
 

@@ -5,7 +5,7 @@ import type { RunSpec } from '../../shared/run-spec'
 import { describeHost } from '../host'
 import { Hearing } from './hearing'
 import { HostSession, type HostSessionListener } from './host-session'
-import type { RunResult } from './run-result'
+import type { RecordCheck, RunResult } from './run-result'
 import type { RunHost } from './run-host'
 
 /** A run ends its workers within 2 s, however they hang. */
@@ -17,6 +17,8 @@ export interface HostedRunOptions {
   readonly onEvent: (event: RunEvent) => void
   /** Called before the end of the run is told. */
   readonly onResult?: ((result: RunResult) => void) | undefined
+  /** Default: in this thread. */
+  readonly checkRecord?: RecordCheck | undefined
   readonly place?: ExperimentPlace | undefined
 }
 
@@ -27,12 +29,14 @@ export class HostedRun {
   readonly #session: HostSession
 
   constructor(id: string, spec: RunSpec, options: HostedRunOptions) {
-    const { host, place, onEvent, onResult } = options
+    const { host, place, onEvent, onResult, checkRecord } = options
     this.#hearing = new Hearing({
       run: id,
+      isWatch: false,
       place,
       onEvent: (event) => onEvent(event as RunEvent),
       onResult,
+      checkRecord,
       note: CUT_OFF_NOTE,
     })
     const listener: HostSessionListener = {

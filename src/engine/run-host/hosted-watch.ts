@@ -8,7 +8,7 @@ import { Hearing } from './hearing'
 import type { WatchRefusal } from './host-message'
 import { HostSession, type HostSessionListener, type SessionEnd } from './host-session'
 import type { HostSupply } from './host-supply'
-import type { RunResult } from './run-result'
+import type { RecordCheck, RunResult } from './run-result'
 
 /** A command is asked, waited for 2 s, then killed for up to 5 s. */
 const STOP_LIMIT_MS = 9000
@@ -19,6 +19,8 @@ export interface HostedWatchOptions {
   readonly onEvent: (event: WatchEvent) => void
   /** Called before the end is told. */
   readonly onResult?: ((result: RunResult) => void) | undefined
+  /** Default: in this thread. */
+  readonly checkRecord?: RecordCheck | undefined
   /** See command/command.ts. Default: lines, in a group of its own. */
   readonly output?: 'lines' | 'inherit' | undefined
   /** Whether the command stays in our process group, which has the terminal. */
@@ -55,11 +57,13 @@ export class HostedWatch {
 
   constructor(spec: WatchSpec, options: HostedWatchOptions) {
     const { hosts, output = 'lines', sharesTerminal = false, keepDaemons = false } = options
-    const { onEvent, onResult } = options
+    const { onEvent, onResult, checkRecord } = options
     this.#hearing = new Hearing({
       run: this.id,
+      isWatch: true,
       onEvent: (event) => onEvent(event as WatchEvent),
       onResult,
+      checkRecord,
       note: CUT_OFF_NOTE,
     })
     this.begun = new Promise((resolve, reject) => {
@@ -118,7 +122,7 @@ export class HostedWatch {
     this.#session.send({ kind: 'signal', signal })
   }
 
-  #finish(end: SessionEnd): RunResult {
+  async #finish(end: SessionEnd): Promise<RunResult> {
     if (this.#hearing.hasBegun) {
       this.#begin()
       return this.#hearing.finish(end)

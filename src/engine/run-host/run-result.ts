@@ -1,6 +1,6 @@
 /** What is left of a run at its end, in its face. The record stays as its bytes until someone wants to read it. */
 import type { RunOutcome, RunRecord } from '../../shared/run-record'
-import { encodeRecord, type EncodedRecord } from '../store/record-code'
+import { encodeRecord, faultOf, type EncodedRecord } from '../store/record-code'
 import type { LeftProcess } from '../supervisor/supervisor-message'
 
 /** The bytes came from a run host, so they are checked by whoever reads them. */
@@ -11,6 +11,12 @@ export interface RunResult extends EncodedRecord {
   /** Daemons that go on, as was asked. */
   readonly kept: readonly LeftProcess[]
 }
+
+/** Why a record of a host is none, in a few words; undefined when it is one. */
+export type RecordCheck = (record: EncodedRecord) => Promise<string | undefined>
+
+/** Holds this thread for as long as the record is large. */
+export const checkHere: RecordCheck = async (record) => faultOf(record)
 
 export function resultOf(record: RunRecord, kept: readonly LeftProcess[]): RunResult {
   const { id, outcome, error } = record

@@ -28,6 +28,7 @@ type Runs = readonly string[]
 /** What the thread can be asked. */
 export interface HistoryCalls {
   append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void
+  faultOf(record: EncodedRecord): string | undefined
   seal(record: RunRecord | EncodedRecord): Sealed
   list(): readonly RunListing[]
   overview(): HistoryOverview

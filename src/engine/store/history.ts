@@ -89,6 +89,14 @@ export class History {
   }
 
   /**
+   * Why bytes from elsewhere are no record of their run, in a few words; undefined when they are one. Nothing is kept by it.
+   * @throws HistoryError when they could not be looked at
+   */
+  faultOf(record: EncodedRecord): Promise<string | undefined> {
+    return this.#link.call('faultOf', forThread(record))
+  }
+
+  /**
    * Keeps the record of a run that has ended; from a call on it is shown. Resolves when it is on disk, or in memory where
    * there is no disk for it. While another program holds the history that may take as long as it does.
    * @param record or the bytes of it as `encodeRecord` makes them, from wherever: they are checked
@@ -191,7 +199,7 @@ export class History {
 
   #send(record: RunRecord | EncodedRecord): Promise<Sealed> {
     if ('bytes' in record) {
-      return this.#link.call('seal', { run: record.run, bytes: alone(record.bytes) })
+      return this.#link.call('seal', forThread(record))
     }
     try {
       return this.#link.call('seal', record)
@@ -218,6 +226,13 @@ export class History {
     this.#onChange(this.#state)
   }
 }
+
+/** Of what may hold more, such as how the run ended. */
+const forThread = ({ run, bytes, known }: EncodedRecord): EncodedRecord => ({
+  run,
+  bytes: alone(bytes),
+  known,
+})
 
 /** Without the rest of the buffer that it may be a part of, which would be copied along. */
 const alone = (bytes: Uint8Array): Uint8Array =>

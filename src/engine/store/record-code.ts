@@ -2,6 +2,7 @@
  * A record as bytes: JSON of all of it but its columns of figures, then the columns one after another. A run of 10 minutes
  * has millions of figures: as JSON they alone would take longer to read and to check than a person wants to wait.
  */
+import type { ExperimentPlace } from '../../shared/experiment'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
 import { resultJson } from '../report/result-text'
@@ -20,6 +21,15 @@ interface Column {
 export interface EncodedRecord {
   readonly run: string
   readonly bytes: Uint8Array
+  /** For bytes that another process made. */
+  readonly known?: KnownOfRecord | undefined
+}
+
+/** What is known of a run whatever its record says. */
+export interface KnownOfRecord {
+  readonly isWatch: boolean
+  /** Its place among other runs, into which no record puts itself. */
+  readonly place: ExperimentPlace | undefined
 }
 
 export function encodeRecord(record: RunRecord): Uint8Array {
@@ -67,10 +77,32 @@ export function decodeRecord(bytes: Uint8Array): RunRecord {
 }
 
 /** @throws Error when the bytes are no record of that run */
-export function recordOf({ run, bytes }: EncodedRecord): RunRecord {
+export function recordOf({ run, bytes, known }: EncodedRecord): RunRecord {
   const record = decodeRecord(bytes)
   if (record.id !== run) throw new Error(`It is not one of run ${run}.`)
-  return record
+  if (known === undefined) return record
+  const isWatch = record.spec.model === 'command' && record.root !== undefined
+  if (isWatch !== known.isWatch) throw new Error(`It is not one of a ${nameOf(known)}.`)
+  return { ...record, experiment: known.place }
+}
+
+const nameOf = ({ isWatch }: KnownOfRecord): string => (isWatch ? 'watch' : 'run of tasks')
+
+/** Why the bytes are no record of that run, in a few words; undefined when they are one. */
+export function faultOf(encoded: EncodedRecord): string | undefined {
+  try {
+    recordOf(encoded)
+    return undefined
+  } catch (error) {
+    return inFewWords(error)
+  }
+}
+
+const MAX_REASON_LENGTH = 200
+
+export function inFewWords(error: unknown): string {
+  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return line.slice(0, MAX_REASON_LENGTH).replace(/\.$/, '')
 }
 
 const paths = (columns: readonly Column[]): readonly Column['path'][] =>

@@ -15,7 +15,7 @@ import { HistoryError, LOOK_MS, type HistoryPlace } from './history-options'
 import { HistoryStore } from './history-store'
 import { importFiles } from './import-files'
 import { Lane, retrying } from './lane'
-import { recordOf, type EncodedRecord } from './record-code'
+import { faultOf, inFewWords, recordOf, type EncodedRecord } from './record-code'
 import { isBusy, type Driver } from './sqlite'
 
 /** How long a person waits for a lock of another program. */
@@ -65,6 +65,7 @@ class Server {
 
   readonly answers: Answers = {
     append: (run, place, events) => this.#append(run, place, events),
+    faultOf,
     seal: (record) => this.#seal(record),
     list: () => this.#patiently(() => this.#store.list()),
     overview: () => this.#patiently(() => ({ ...this.#store.overview(), state: this.#state() })),
@@ -225,15 +226,11 @@ async function answer(answers: Answers, { id, name, args }: Call): Promise<FromT
   }
 }
 
-const MAX_REASON_LENGTH = 200
-
 /** @throws HistoryError: these bytes came from another process */
 function decoded(encoded: EncodedRecord): RunRecord {
   try {
     return recordOf(encoded)
   } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    const reason = line.slice(0, MAX_REASON_LENGTH)
-    throw new HistoryError(`A record cannot be kept: ${reason}`, { cause: error })
+    throw new HistoryError(`A record cannot be kept: ${inFewWords(error)}.`, { cause: error })
   }
 }

@@ -13,10 +13,11 @@ import {
   formatShare,
 } from '../shared/format'
 import { runLabel } from '../shared/run-label'
+import { notesOf } from '../shared/dropped-messages'
 import type { RunRecord, RunSummary } from '../shared/run-record'
 
 export function watchSummary(record: RunRecord): string {
-  const { spec, outcome, root, summary, notes, findings } = record
+  const { spec, outcome, root, summary, findings } = record
   const { wallMs, cpuMs, effectiveCores, unsampledCpuMs, peakRssBytes } = summary
   const unsampled =
     unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
@@ -43,7 +44,7 @@ export function watchSummary(record: RunRecord): string {
       '',
       runLabel(spec),
       ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
-      ...notes.map((note) => `  ${note}`),
+      ...notesOf(record).map((note) => `  ${note}`),
       ...findingLines(findings),
       '',
     ].join('\n'),

@@ -38,6 +38,8 @@ export class PoolEvents implements PoolObserver {
   readonly usedCpuMs = new Map<number, number>()
   /** What workers told of their event loops at their end, by worker id. */
   readonly loops = new Map<number, LoopFigures>()
+  /** That made no sense. */
+  droppedMessages = 0
 
   constructor(
     startedAt: number,
@@ -72,6 +74,10 @@ export class PoolEvents implements PoolObserver {
     if (usedCpuMs !== undefined) this.usedCpuMs.set(worker, usedCpuMs)
     if (loop !== undefined) this.loops.set(worker, loop)
     this.#emit({ kind: 'worker-ended', t: at - this.#startedAt, worker, reason, expected })
+  }
+
+  messageDropped(): void {
+    this.droppedMessages += 1
   }
 
   taskStarted(task: number, worker: number, at: number): void {

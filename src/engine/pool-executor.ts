@@ -72,6 +72,7 @@ export class PoolExecutor implements TaskExecutor {
       notes: [],
       usedCpuMs: this.#events.usedCpuMs,
       loops: this.#events.loops,
+      droppedMessages: this.#events.droppedMessages,
     }
   }
 

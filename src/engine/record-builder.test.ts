@@ -16,6 +16,7 @@ describe('a sealed record', () => {
       ...{ outcome: 'completed', error: undefined, tasks: [], wallMs: 12, usedCpuMs: new Map() },
       notes: [],
       loops: new Map(),
+      droppedMessages: 0,
       sampling: {
         ...{ source: 'off', selfCpuMs: 0, beats: 0, missedBeats: 0 },
         ...{ actualHz: undefined, jitterMs: undefined },

@@ -1,4 +1,5 @@
 /** Collects the events of one run into its record. */
+import { droppedIn } from '../shared/dropped-messages'
 import type { ExperimentPlace } from '../shared/experiment'
 import type { PythonRuntime } from '../shared/python'
 import type { RunEvent, TaskLog } from '../shared/run-event'
@@ -41,6 +42,8 @@ export interface RunEnd {
   readonly usedCpuMs: ReadonlyMap<number, number>
   /** What workers told of their event loops at their end, by worker id. */
   readonly loops: ReadonlyMap<number, LoopFigures>
+  /** Messages of workers that made no sense. */
+  readonly droppedMessages: number
 }
 
 export class RecordBuilder {
@@ -117,7 +120,17 @@ export class RecordBuilder {
     if (record) Object.assign(record, change)
   }
 
-  seal({ outcome, error, tasks, notes, wallMs, sampling, usedCpuMs, loops }: RunEnd): RunRecord {
+  seal({
+    outcome,
+    error,
+    tasks,
+    notes,
+    wallMs,
+    sampling,
+    usedCpuMs,
+    loops,
+    droppedMessages,
+  }: RunEnd): RunRecord {
     if (!this.#host) throw new Error('A run is sealed after it started.')
     const workers = this.#workers.flatMap((worker) => {
       const { id } = worker
@@ -153,6 +166,7 @@ export class RecordBuilder {
       outcome,
       error,
       notes: this.#allNotes(notes),
+      droppedMessages: droppedIn(droppedMessages),
       workers,
       tasks: [...tasks],
       log: this.#log.map(({ kind: _kind, run: _run, ...line }) => line),

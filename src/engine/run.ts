@@ -108,6 +108,7 @@ async function carryOut(
     outcome: sealed.outcome,
     error: sealed.error,
     summary: sealed.summary,
+    droppedMessages: sealed.droppedMessages,
     findings: sealed.findings,
   })
   return sealed
@@ -147,6 +148,7 @@ function failed(error: unknown): RunEnd {
     },
     usedCpuMs: new Map(),
     loops: new Map(),
+    droppedMessages: 0,
   }
 }
 

@@ -30,6 +30,8 @@ export interface ExecutorEnd {
   readonly usedCpuMs: ReadonlyMap<number, number>
   /** What workers told of their event loops at their end, by worker id. */
   readonly loops: ReadonlyMap<number, LoopFigures>
+  /** Messages of workers that made no sense. */
+  readonly droppedMessages: number
 }
 
 export interface TaskExecutor {

@@ -3,6 +3,7 @@
  * records of live runs.
  */
 import type { ExperimentPlace } from '../shared/experiment'
+import { droppedIn } from '../shared/dropped-messages'
 import type { RunEvent, RunStarted, SettledTask } from '../shared/run-event'
 import type { RunOutcome, RunRecord, TaskRecord } from '../shared/run-record'
 import type { SamplerFigures } from '../shared/sampler-figures'
@@ -16,6 +17,8 @@ export interface CutOff {
   readonly error: string | undefined
   /** What a person should know of it. */
   readonly note: string
+  /** Messages of its process that made no sense. */
+  readonly droppedMessages: number
 }
 
 /** Until the first report of the sampler there is none. */
@@ -57,7 +60,8 @@ export class Witness {
 
   /** Undefined when it never began. */
   seal(cutOff: CutOff): RunRecord | undefined {
-    return this.#known?.seal(cutOff)
+    const record = this.#known?.seal(cutOff)
+    return record && { ...record, droppedMessages: droppedIn(cutOff.droppedMessages) }
   }
 }
 
@@ -104,6 +108,7 @@ class CutOffRun {
       usedCpuMs: new Map(),
       notes: [],
       loops: new Map(),
+      droppedMessages: 0,
     })
     return { ...record, notes: [...record.notes, note] }
   }

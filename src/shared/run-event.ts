@@ -174,6 +174,8 @@ export interface RunEnded extends At {
   /** Why the run could not be carried out, when `outcome` is `failed`. */
   readonly error?: string | undefined
   readonly summary: RunSummary
+  /** As the record has them. */
+  readonly droppedMessages?: number | undefined
   /** Those of the record. */
   readonly findings?: readonly Finding[] | undefined
 }

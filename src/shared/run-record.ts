@@ -5,7 +5,9 @@ import { Finding } from './finding'
 import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
+import { RunSummary } from './run-summary'
 import { Marker, WatchedRoot } from './watched-root'
+export { Quantiles, RunSummary } from './run-summary'
 export { Marker, WatchedRoot } from './watched-root'
 
 export const RECORD_FORMAT = 'coreloom.run'
@@ -159,66 +161,6 @@ export const Samples = z.object({
 })
 export type Samples = z.infer<typeof Samples>
 
-export const Quantiles = z.object({ p50: ms, p95: ms, p99: ms })
-export type Quantiles = z.infer<typeof Quantiles>
-
-export const RunSummary = z.object({
-  tasks: z.object({ total: count, done: count, failed: count, cancelled: count }),
-  /** From the start of the pool to the last settled task; of a stopped run, to the end of its last worker. */
-  wallMs: ms,
-  /** CPU of all workers, user + system, from counters. Absent where nothing could be read. */
-  cpuMs: ms.optional(),
-  /** cpuMs / wallMs, in cores. */
-  effectiveCores: z.number().optional(),
-  throughputPerSecond: z.number(),
-  /** Absent when no task started. */
-  queueWaitMs: Quantiles.optional(),
-  serviceMs: Quantiles.optional(),
-  /** Largest worker CPU divided by the mean: 1 = even. */
-  balance: z.number().optional(),
-  /** wait / (run + wait) over the workers' threads: the share of time that they wanted a core and had none. */
-  runQueueWaitShare: z.number().optional(),
-  /** Largest sum of resident memory of the worker processes; for threads, of the process that holds them. */
-  peakRssBytes: z.number().optional(),
-  /** Context switches of all workers, or of all of a watched tree: it waited, or it was made to yield. */
-  voluntarySwitches: z.number().optional(),
-  involuntarySwitches: z.number().optional(),
-  /** Of a watch: the part of cpuMs that no sample saw and only the counters of parents tell. */
-  unsampledCpuMs: ms.optional(),
-  /** Of a watch: how many were seen in all. */
-  processes: count.optional(),
-  threads: count.optional(),
-  /** Event loop of the worker whose loop was delayed most; absent where no worker told it. */
-  loop: z
-    .object({
-      worker: count,
-      /** active / (active + idle) since the worker was ready: 1 = never idle. Not a CPU figure: a blocking wait counts. */
-      utilisation: z.number(),
-      /** By how much a timer came late. */
-      delayP50Ms: ms,
-      delayMaxMs: ms,
-      /** CPU of the loop's thread per wall time, in cores, over the same time. */
-      threadCores: z.number().optional(),
-    })
-    .optional(),
-  /** Slowest start of a worker. */
-  startupMs: ms.optional(),
-  /** CPU that the sampling itself used. */
-  selfCpuMs: ms,
-  sampling: z.object({
-    /** `off`: one reading at the end only. */
-    source: z.enum(['linux', 'portable', 'off']),
-    askedHz: z.number(),
-    /** Beats that were taken divided by the time they span. Absent with fewer than two. */
-    actualHz: z.number().optional(),
-    beats: count,
-    missedBeats: count,
-    /** Standard deviation of the interval between beats. */
-    jitterMs: ms.optional(),
-  }),
-})
-export type RunSummary = z.infer<typeof RunSummary>
-
 export const RunRecord = z.object({
   format: z.literal(RECORD_FORMAT),
   version: z.literal(RECORD_VERSION),
@@ -231,6 +173,8 @@ export const RunRecord = z.object({
   outcome: RunOutcome,
   error: z.string().optional(),
   notes: z.array(z.string()),
+  /** Messages of workers and of the process of the run that made no sense. Absent: there were none. */
+  droppedMessages: count.optional(),
   workers: z.array(WorkerRecord),
   tasks: z.array(TaskRecord),
   log: z.array(LogRecord),

@@ -112,6 +112,8 @@ export interface WatchEnded extends At {
   /** Those of the record: what to know before reading the figures. */
   readonly notes: readonly string[]
   readonly summary: RunSummary
+  /** As the record has them. */
+  readonly droppedMessages?: number | undefined
   /** Those of the record. */
   readonly findings?: readonly Finding[] | undefined
 }

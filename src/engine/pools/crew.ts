@@ -8,15 +8,13 @@ import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
 import { PoolWorker } from './pool-worker'
 import { launchProcess } from './process-launcher'
 import { startProcessWith } from './process-worker'
+import { Restarts } from './restarts'
 import { startThread } from './thread-worker'
 import { readTold, type TaskTold, type ToldAs } from './told'
 import type { StartTransport, WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
-/** More unexpected ends of one slot than this within the window are said in so many words. */
-const MAX_QUIET_RESTARTS = 3
-const RESTART_WINDOW_MS = 5 * 60_000
 /** The reserve has no slot. */
 const RESERVE = -1
 
@@ -37,7 +35,7 @@ export class Crew {
   readonly #observer: Partial<PoolObserver>
   readonly #start: StartTransport
   readonly #slots: (PoolWorker | undefined)[]
-  readonly #restarts: number[][]
+  readonly #restarts = new Restarts()
   /** Every worker that is not gone, the reserve and those that are ending included. */
   readonly #alive = new Set<PoolWorker>()
   readonly #facts = new Map<PoolWorker, WorkerFacts>()
@@ -55,7 +53,6 @@ export class Crew {
     this.#start =
       options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? launchProcess)
     this.#slots = Array.from({ length: options.size }, () => undefined)
-    this.#restarts = Array.from({ length: options.size }, () => [])
     if (options.start !== 'lazy') this.#slots.forEach((_, slot) => this.#fill(slot))
   }
 
@@ -150,12 +147,17 @@ export class Crew {
 
   #receive(worker: PoolWorker, message: unknown): void {
     const told = readTold(message)
-    if (!told) return worker.fail(UNREADABLE)
+    if (!told) return this.#drop(worker)
     if (told.kind === 'ready') return this.#onReady(worker, told)
     if (told.kind === 'usage') return worker.tellUsage(told)
     if (told.kind === 'loop') return worker.tellLoop(told.times)
     if (told.kind === 'log') return this.#tellLog(worker, told)
     this.#events.told(worker, told)
+  }
+
+  #drop(worker: PoolWorker): void {
+    this.#observer.messageDropped?.(worker.id)
+    worker.fail(UNREADABLE)
   }
 
   #tellLog(worker: PoolWorker, { id, at, text, stream }: ToldAs<'log'>): void {
@@ -170,7 +172,7 @@ export class Crew {
 
   #onReady(worker: PoolWorker, { pid, tid }: ToldAs<'ready'>): void {
     const known = this.#options.kind === 'thread' ? process.pid : worker.transport?.pid
-    if (known !== undefined && pid !== known) return worker.fail(UNREADABLE)
+    if (known !== undefined && pid !== known) return this.#drop(worker)
     if (this.#facts.has(worker)) return
     this.#startFailures = 0
     this.#facts.set(worker, {
@@ -221,7 +223,7 @@ export class Crew {
     this.#observer.workerEnded?.(
       worker.id,
       {
-        reason: unexpected ? reason + this.#countRestart(slot) : reason,
+        reason: unexpected ? reason + this.#restarts.count(slot, monotonicMs()) : reason,
         expected: !unexpected,
         usedCpuMs: worker.usedCpuMs,
         loop: worker.loop,
@@ -233,15 +235,5 @@ export class Crew {
     if (this.#startFailures >= MAX_START_FAILURES) {
       if (this.#alive.size === 0) this.#events.broken(reason)
     } else if (held && this.#options.start !== 'lazy') this.#fill(slot)
-  }
-
-  #countRestart(slot: number): string {
-    const now = monotonicMs()
-    const recent = (this.#restarts[slot] ?? []).filter((at) => now - at < RESTART_WINDOW_MS)
-    recent.push(now)
-    this.#restarts[slot] = recent
-    return recent.length > MAX_QUIET_RESTARTS
-      ? ` (${recent.length} workers of this slot ended so within 5 min)`
-      : ''
   }
 }

@@ -71,6 +71,8 @@ export interface PoolObserver {
   ): void
   /** Bytes that a worker wrote past its log, e.g. the last words of a runtime. Default: to standard error. */
   workerOutput(worker: number, stream: OutputStream, bytes: Uint8Array): void
+  /** A worker told something that makes no sense, and is ended for it. */
+  messageDropped(worker: number): void
   /** Tasks that ended in the last 50 ms, rows of {@link SETTLED_STRIDE} fields. */
   settled(rows: Float64Array): void
 }

@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import { JsonLines, toLine } from './message-value'
-import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, UNREADABLE, type OutputStream } from './message'
+import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
 
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv
@@ -85,7 +85,8 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   pipeOf(child, NODE_CHANNEL)?.resume()
   const lines = new JsonLines(
     (message) => listener.message(message),
-    () => giveUp(UNREADABLE),
+    // What is not even JSON is judged where all messages are.
+    () => listener.message(undefined),
   )
   const fromWorker = pipeOf(child, FROM_WORKER)?.on('data', (chunk: Buffer) => lines.read(chunk))
   const toWorker = pipeOf(child, TO_WORKER)?.resume()

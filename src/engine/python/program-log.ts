@@ -59,15 +59,12 @@ export class ProgramLog {
     if (this.#calls <= MOST_CALLS) this.#emit({ kind: 'run-marker', t, text })
   }
 
+  get brokenLines(): number {
+    return this.#broken
+  }
+
   get notes(): readonly string[] {
     const notes = [...this.#budget.notes]
-    if (this.#broken > 0) {
-      notes.push(
-        this.#broken === 1
-          ? 'A message of the Python program could not be read and was skipped.'
-          : `${this.#broken} messages of the Python program could not be read and were skipped.`,
-      )
-    }
     const more = this.#calls - MOST_CALLS
     if (more > 0) notes.push(`${more} more calls on the pool are not shown.`)
     return notes

@@ -105,6 +105,7 @@ export class PythonExecutor implements TaskExecutor, ProgramListener {
       notes: [...this.#notes, ...this.#log.notes],
       usedCpuMs: this.#workers.usedCpuMs,
       loops: new Map(),
+      droppedMessages: this.#log.brokenLines,
     }
   }
 

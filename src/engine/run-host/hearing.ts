@@ -3,6 +3,7 @@
  * record. The host's own is taken when it is one; else what was heard is sealed, with the reason.
  */
 import type { ExperimentPlace } from '../../shared/experiment'
+import { droppedIn } from '../../shared/dropped-messages'
 import type { RunEnded, RunEvent } from '../../shared/run-event'
 import type { WatchEnded, WatchEvent } from '../../shared/watch-event'
 import { Witness } from '../witness'
@@ -61,26 +62,28 @@ export class Hearing {
     const [ended, bytes] = [this.#ended, this.#bytes]
     if (!end.isOver || ended === undefined || bytes === undefined) return this.#cutOff(end)
     const { run, isWatch, place, checkRecord = checkHere } = this.#options
-    const record = { run, bytes, known: { isWatch, place } }
+    const record = { run, bytes, known: { isWatch, place, droppedMessages: end.dropped } }
     const fault = await checkRecord(record).catch(() => undefined)
     if (fault !== undefined) {
       const reason = `The process that carried out this run sent a record that makes no sense (${fault}).`
       return this.#cutOff({ ...end, reason })
     }
     const { outcome, error } = ended
-    return this.#tell({ ...record, outcome, error, kept: end.kept }, ended)
+    const droppedMessages = droppedIn(end.dropped + (ended.droppedMessages ?? 0))
+    return this.#tell({ ...record, outcome, error, kept: end.kept }, { ...ended, droppedMessages })
   }
 
-  #cutOff({ reason, kept }: SessionEnd): RunResult {
+  #cutOff({ reason, kept, dropped }: SessionEnd): RunResult {
     const { run, note } = this.#options
     const record = this.#witness.seal({
       outcome: this.#isStopping ? 'stopped' : 'failed',
       error: this.#isStopping ? undefined : reason,
       note: this.#isStopping ? `${reason} ${note}` : note,
+      droppedMessages: dropped,
     })
     if (record === undefined) throw new Error(reason)
-    const { outcome, error, notes, summary, findings, root } = record
-    const told = { run, t: this.#witness.t, outcome, error, summary, findings }
+    const { outcome, error, notes, summary, findings, root, droppedMessages } = record
+    const told = { run, t: this.#witness.t, outcome, error, summary, findings, droppedMessages }
     const ended: RunEnded | WatchEnded =
       root === undefined ? { kind: 'run-ended', ...told } : { kind: 'watch-ended', ...told, notes }
     return this.#tell(resultOf(record, kept), ended)

@@ -9,6 +9,8 @@ import { check, fileOf, folder, run, type MODELS } from '../workloads/own-code.f
 import { HostSupply } from './host-supply'
 import { encodeRecord, recordOf } from '../store/record-code'
 import { openTemporary, recordOf as madeUp } from '../store/history.fixture'
+import { notesOf } from '../../shared/dropped-messages'
+import { FROM_WORKER } from '../pools/message'
 import { HostedRun } from './hosted-run'
 
 function specOf(
@@ -193,9 +195,55 @@ describe('a record that own code forges', () => {
   it('does not put its run into an experiment that it is no part of', () => {
     const experiment = { id: 'x', index: 0, of: 1, variant: 0, repeat: 0, isWarmUp: false }
     const bytes = encodeRecord({ ...watched, experiment })
-    const known = { isWatch: false, place: undefined }
+    const known = { isWatch: false, place: undefined, droppedMessages: 0 }
     expect(recordOf({ run: 'mine', bytes }).experiment).toEqual(experiment)
     expect(recordOf({ run: 'mine', bytes, known }).experiment).toBeUndefined()
+  })
+})
+
+describe('messages that make no sense', () => {
+  const told = async (text: string, model: (typeof MODELS)[number]) => {
+    const events: StreamEvent[] = []
+    const [record] = await recordsOf(
+      startExperiment([specOf(text, model, { workers: 1 })], {
+        hosts,
+        onEvent: (event) => events.push(event),
+      }),
+    )
+    expect(events.at(-2)).toMatchObject({
+      kind: 'run-ended',
+      droppedMessages: record?.droppedMessages,
+    })
+    return record
+  }
+
+  it('of the process of a run are counted in its record', async () => {
+    const record = await told(forging('1', `{ kind: 'events', events: [7, {}] }`), 'threads')
+    expect(record).toMatchObject({ outcome: 'completed', droppedMessages: 3 })
+  })
+
+  it('are counted in the record of a run whose process is lost', async () => {
+    const kill = `if (input === 3) process.kill(process.pid, 'SIGKILL')`
+    const text = forging('1', '2').replace('return input', kill)
+    expect(await told(text, 'threads')).toMatchObject({ outcome: 'failed', droppedMessages: 2 })
+  })
+
+  it('of its workers are counted in the same figure', async () => {
+    const text = `import { writeSync } from 'node:fs'
+      export const run = (input) => void (input === 2 && writeSync(${FROM_WORKER}, 'no message\\n'))`
+    const record = await told(text, 'processes')
+    // A task that may not have begun is given to the next worker, which is then lost too.
+    expect(record?.droppedMessages).toBeGreaterThan(0)
+    expect(notesOf({ notes: ['A note.'], droppedMessages: 1 })).toEqual([
+      'A note.',
+      expect.stringMatching(/^1 message made no sense and was ignored: /),
+    ])
+  })
+
+  it('are no part of a record where there were none', async () => {
+    const record = await told('export const run = (input) => input', 'threads')
+    expect(record?.outcome).toBe('completed')
+    expect(record?.droppedMessages).toBeUndefined()
   })
 })
 

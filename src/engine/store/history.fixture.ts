@@ -152,6 +152,7 @@ export function recordOf(run: string, beats?: number, daysAgo?: number): RunReco
     usedCpuMs: new Map(),
     notes: [],
     loops: new Map(),
+    droppedMessages: 0,
   })
 }
 

@@ -33,5 +33,5 @@ export function rebuild(
     // A batch that cannot be read; those before it can.
     if (!(error instanceof Error) || isBusy(error)) throw error
   }
-  return witness.seal({ outcome: 'interrupted', error: undefined, note })
+  return witness.seal({ outcome: 'interrupted', error: undefined, note, droppedMessages: 0 })
 }

@@ -3,6 +3,7 @@
  * has millions of figures: as JSON they alone would take longer to read and to check than a person wants to wait.
  */
 import type { ExperimentPlace } from '../../shared/experiment'
+import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
 import { resultJson } from '../report/result-text'
@@ -30,6 +31,8 @@ export interface KnownOfRecord {
   readonly isWatch: boolean
   /** Its place among other runs, into which no record puts itself. */
   readonly place: ExperimentPlace | undefined
+  /** Messages of its process that made no sense; those of its workers are in the record. */
+  readonly droppedMessages: number
 }
 
 export function encodeRecord(record: RunRecord): Uint8Array {
@@ -83,7 +86,8 @@ export function recordOf({ run, bytes, known }: EncodedRecord): RunRecord {
   if (known === undefined) return record
   const isWatch = record.spec.model === 'command' && record.root !== undefined
   if (isWatch !== known.isWatch) throw new Error(`It is not one of a ${nameOf(known)}.`)
-  return { ...record, experiment: known.place }
+  const droppedMessages = droppedIn(known.droppedMessages + (record.droppedMessages ?? 0))
+  return { ...record, droppedMessages, experiment: known.place }
 }
 
 const nameOf = ({ isWatch }: KnownOfRecord): string => (isWatch ? 'watch' : 'run of tasks')

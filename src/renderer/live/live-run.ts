@@ -2,6 +2,7 @@
  * One run as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same run. Everything in it is bounded but the columns of its tasks.
  */
+import { droppedMessagesText } from '../../shared/dropped-messages'
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { Finding } from '../../shared/finding'
 import { modelDescriptions } from '../../shared/model'
@@ -190,6 +191,9 @@ export class LiveRun {
     this.sampling = { sampler: { ...sampling, selfCpuMs }, source: sampling.source, wallMs }
     this.error = event.error
     this.findings = event.findings ?? []
+    if (event.droppedMessages !== undefined) {
+      this.#note('note', { t: event.t }, droppedMessagesText(event.droppedMessages))
+    }
     this.log.commit()
   }
 

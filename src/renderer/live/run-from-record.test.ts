@@ -158,6 +158,11 @@ test('what explains the run comes with it: findings, the place in its experiment
   expect(run).toMatchObject({ phase: 'interrupted', findings: [finding], place, hasEnded: true })
 })
 
+test('messages that made no sense are told in the log', () => {
+  const { lines } = runFromRecord(recordOf({ droppedMessages: 2 })).log
+  expect(lines.at(-1)).toMatchObject({ kind: 'note', text: expect.stringMatching(/^2 messages/) })
+})
+
 test('a figure that was not read stays unknown, and without a reading nothing is drawn', () => {
   const run = runFromRecord(
     recordOf({

@@ -16,7 +16,18 @@ export function runFromRecord(record: RunRecord): LiveRun {
   const apply = (event: OwnEvent): void =>
     // The view's clock does not matter for a run that is over.
     run.apply({ ...event, run: record.id }, event.t)
-  const { startedAt, host, spec, notes, summary, outcome, error, findings, python } = record
+  const {
+    startedAt,
+    host,
+    spec,
+    notes,
+    summary,
+    outcome,
+    error,
+    findings,
+    python,
+    droppedMessages,
+  } = record
   const taskLabels: string[] = []
   for (const { id, label } of record.tasks) taskLabels[id] = label
   apply({ kind: 'run-started', t: 0, startedAt, host, spec, taskLabels, notes })
@@ -26,7 +37,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
     (last, { endedMs }) => Math.max(last, endedMs ?? 0),
     summary.wallMs,
   )
-  apply({ kind: 'run-ended', t, outcome, error, summary, findings })
+  apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
   return run
 }
 

@@ -22,6 +22,13 @@ describe('the warnings', () => {
     expect(result.cores).toBeUndefined()
   })
 
+  it('tell what made no sense, also of a run by itself', () => {
+    const odd = { ...run(2000), droppedMessages: 3 }
+    const sentence = /^3 messages made no sense and were ignored: the code that was run may/
+    expect(analyseRuns([odd]).warnings).toEqual([expect.stringMatching(sentence)])
+    expect(analyseRuns([odd, run(2010)]).warnings[0]).toMatch(sentence)
+  })
+
   it('ask for an explanation of what is faster than ideal', () => {
     const records = [...runs(around(4000), { workers: 1 }), ...runs(around(1500), { workers: 2 })]
     expect(analyseRuns(records).warnings.join()).toContain(

@@ -1,6 +1,7 @@
 /** What to know before trusting the figures of several runs. */
 import type { ScalingCurve, VariantResult } from '../../../shared/experiment-result'
 import { list } from '../../../shared/compare'
+import { droppedMessagesText } from '../../../shared/dropped-messages'
 import { formatDuration, formatQuantity } from '../../../shared/format'
 import type { AcrossFigures } from './across-rule'
 import type { PoolSeries } from './pool-series'
@@ -13,9 +14,10 @@ export function warningsOf(
   series: readonly PoolSeries[],
 ): string[] {
   const sound = variants.flatMap((variant) => variant.sound)
-  if (sound.length < 2) return machines(variants)
+  if (sound.length < 2) return [...machines(variants), ...droppedMessages(variants)]
   return [
     ...machines(variants),
+    ...droppedMessages(variants),
     ...caveat(
       variants,
       'host-busy',
@@ -41,6 +43,12 @@ function machines(variants: readonly Variant[]): string[] {
   return new Set(hosts).size > 1
     ? ['The runs come from different machines or runtimes: their times do not compare directly.']
     : []
+}
+
+function droppedMessages(variants: readonly Variant[]): string[] {
+  const counts = variants.flatMap(({ records }) => records.map((each) => each.droppedMessages ?? 0))
+  const count = counts.reduce((sum, each) => sum + each, 0)
+  return count > 0 ? [droppedMessagesText(count)] : []
 }
 
 function caveat(

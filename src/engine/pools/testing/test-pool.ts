@@ -27,6 +27,7 @@ export function listener() {
   const log: string[] = []
   const output: string[] = []
   const settled: number[] = []
+  const dropped: number[] = []
   const observer: PoolObserver = {
     workerStarting: () => undefined,
     workerReady: (facts) => void ready.push(facts),
@@ -35,11 +36,12 @@ export function listener() {
     taskProgress: (_task, fraction) => void progress.push(fraction),
     taskLog: (_task, _worker, text) => void log.push(text),
     workerOutput: (_worker, _stream, bytes) => void output.push(Buffer.from(bytes).toString()),
+    messageDropped: (worker) => void dropped.push(worker),
     settled: (rows) => {
       for (let row = 0; row < rows.length; row += SETTLED_STRIDE) settled.push(rows[row] ?? -1)
     },
   }
-  return { ready, ended, started, progress, log, output, settled, observer }
+  return { ready, ended, started, progress, log, output, settled, dropped, observer }
 }
 
 /** Ended after the test whatever happens. */

@@ -1,4 +1,5 @@
 /** What went wrong in a run, and what to know before reading it. Bounded, and saying what was left out. */
+import { notesOf } from '../../../shared/dropped-messages'
 import { formatCount, formatQuantity } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import { clip } from './bounds'
@@ -44,7 +45,8 @@ export function failures({ outcome, error, tasks }: RunRecord): Markup | undefin
 }
 
 /** Undefined when there are none. */
-export function notes({ notes: all }: RunRecord): Markup | undefined {
+export function notes(record: RunRecord): Markup | undefined {
+  const all = notesOf(record)
   if (all.length === 0) return undefined
   const shown = all.slice(0, NOTES_SHOWN)
   return markup`<div class="notes">

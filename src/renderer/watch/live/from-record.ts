@@ -37,7 +37,7 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   const { source: _source, ...sampling } = summary.sampling
   watch.sampler = { selfCpuMs: summary.selfCpuMs, ...sampling }
   watch.lastT = Math.max(watch.lastT, summary.wallMs)
-  const { outcome, error, findings } = record
-  watch.end({ outcome, error, notes, summary, findings })
+  const { outcome, error, findings, droppedMessages } = record
+  watch.end({ outcome, error, notes, summary, droppedMessages, findings })
   return watch
 }

@@ -2,6 +2,7 @@
  * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same watch. Everything in it is bounded but the number of living processes.
  */
+import { notesOf } from '../../../shared/dropped-messages'
 import type { Finding } from '../../../shared/finding'
 import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
 import type { SamplerFigures } from '../../../shared/sampler-figures'
@@ -144,11 +145,12 @@ export class LiveWatch {
     error,
     notes,
     summary,
+    droppedMessages,
     findings = [],
-  }: Pick<WatchEnded, 'outcome' | 'error' | 'notes' | 'summary' | 'findings'>): void {
+  }: Omit<WatchEnded, 'kind' | 'run' | 't'>): void {
     this.phase = outcome
     this.error = error
-    this.notes = notes
+    this.notes = notesOf({ notes, droppedMessages })
     this.summary = summary
     this.findings = findings
     this.log.commit()

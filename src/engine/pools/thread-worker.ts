@@ -33,8 +33,6 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   worker.stdout.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
   worker.stderr.on('data', (chunk: Buffer) => listener.output('stderr', chunk))
   port.on('message', (message: unknown) => listener.message(message))
-  // What other code posts has to be read to be gone.
-  worker.on('message', () => undefined)
   worker.on('error', (error: Error & { code?: string }) => {
     failure =
       error.code === 'ERR_WORKER_OUT_OF_MEMORY'

@@ -1,8 +1,9 @@
 /**
  * The channel of a worker thread: structured clone over a port of our own, which is taken out of `workerData` before other code
- * can see it. `parentPort` is left to that code; nothing listens at its other end.
+ * can see it. `parentPort` is left to that code, closed: what is posted there fails where it would fail, transfers what it would,
+ * and takes no memory of the pool's process, however much it is.
  */
-import { MessageChannel, parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import type { Message, ThreadData } from '../pools/message'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
@@ -14,7 +15,7 @@ const same = (value: unknown): unknown => value
 export function openThreadChannel(): Channel {
   const { setup, port } = takeOut(workerData as Partial<ThreadData> | undefined)
   if (!parentPort) throw new Error('This file runs inside a worker that a pool started.')
-  postNowhere(parentPort)
+  parentPort.close()
   hideHandle(port)
   const post = port.postMessage.bind(port)
   const resource = new taken.AsyncResource('CORELOOM')
@@ -42,15 +43,4 @@ function takeOut(data: Partial<ThreadData> | undefined): ThreadData {
   delete data?.port
   delete data?.setup
   return { setup, port }
-}
-
-/**
- * What is posted on the port that every thread has goes to one that is closed: it fails where it would fail, transfers what it
- * would, and takes no memory of the pool's process.
- */
-function postNowhere(port: MessagePort): void {
-  const { port1, port2 } = new MessageChannel()
-  port1.close()
-  port2.close()
-  port.postMessage = port1.postMessage.bind(port1)
 }

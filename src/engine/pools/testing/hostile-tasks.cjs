@@ -6,6 +6,8 @@ const { closeSync, writeSync } = require('node:fs')
 const { isMainThread, MessageChannel, parentPort, workerData } = require('node:worker_threads')
 
 const post = (message) => (isMainThread ? process.send(message) : parentPort.postMessage(message))
+/** In one message. */
+const FLOOD_MEGABYTES = 8
 const dead = () => undefined
 
 module.exports = {
@@ -13,14 +15,14 @@ module.exports = {
   hold: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   post: (message) => void post(message),
   flood: (megabytes) => {
-    const megabyte = 'x'.repeat(1024 * 1024)
+    const text = 'x'.repeat(FLOOD_MEGABYTES * 1024 * 1024)
     const send = isMainThread
-      ? () => new Promise((resolve) => process.send(megabyte, resolve))
-      : () => Reflect.getPrototypeOf(parentPort).postMessage.call(parentPort, megabyte)
+      ? () => new Promise((resolve) => process.send(text, resolve))
+      : () => Reflect.getPrototypeOf(parentPort).postMessage.call(parentPort, text)
     const turn = async () => {
-      for (let sent = 0; sent < megabytes; sent += 1) {
+      for (let sent = 0; sent < megabytes; sent += FLOOD_MEGABYTES) {
         await send()
-        if (sent % 8 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+        await new Promise((resolve) => setTimeout(resolve, 5))
       }
     }
     return turn()

@@ -1,27 +1,12 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { StreamEvent } from '../../shared/run-event'
-import type { RunSpec } from '../../shared/run-spec'
 import { startExperiment } from '../experiment'
-import { hosts, recordsOf } from '../testing/hosts'
-import { check, fileOf, folder, run, type MODELS } from '../workloads/own-code.fixture'
+import { hosts, recordsOf, trees } from '../testing/hosts'
+import { folder, run, specOf } from '../workloads/own-code.fixture'
 import { HostSupply } from './host-supply'
-import { encodeRecord, recordOf } from '../store/record-code'
-import { openTemporary, recordOf as madeUp } from '../store/history.fixture'
-import { notesOf } from '../../shared/dropped-messages'
-import { FROM_WORKER } from '../pools/message'
-import { HostedRun } from './hosted-run'
-
-function specOf(
-  text: string,
-  model: (typeof MODELS)[number],
-  more: Partial<RunSpec> = {},
-): RunSpec {
-  const checked = check({ file: fileOf(text), inputs: '[1, 2, 3]' }, model, more)
-  if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-  return checked.spec
-}
+import { recordOf } from '../store/record-code'
 
 const slowThen = (act: string): string => `
   export async function run(input, context) {
@@ -30,21 +15,6 @@ const slowThen = (act: string): string => `
     await context.sleep(200)
     return input
   }`
-
-/** Pids of hosts and supervisors of ours. */
-const trees = (): readonly number[] =>
-  readdirSync('/proc').flatMap((entry) => {
-    if (!/^\d+$/.test(entry)) return []
-    try {
-      const ours = /(?:run-host|supervisor)\.js/.test(
-        readFileSync(`/proc/${entry}/cmdline`, 'latin1'),
-      )
-      const parent = readFileSync(`/proc/${entry}/stat`, 'latin1').split(') ')[1]?.split(' ')[1]
-      return ours && Number(parent) === process.pid ? [Number(entry)] : []
-    } catch {
-      return []
-    }
-  })
 
 describe('a run whose host is lost', () => {
   it.each(['sequential', 'coroutines', 'threads'] as const)(
@@ -132,118 +102,6 @@ describe('a run whose host is lost', () => {
     const pids = texts.join(' ').split(' ')
     expect(pids).toHaveLength(4)
     expect(pids.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([])
-  })
-})
-
-/** Own code that writes messages of its host's, before the host itself says that all is over. */
-const forging = (...messages: readonly string[]): string => `
-  import { writeSync } from 'node:fs'
-  import { serialize } from 'node:v8'
-  const forge = (message) => {
-    const body = serialize(message)
-    const head = Buffer.alloc(4)
-    head.writeUInt32LE(body.length)
-    writeSync(4, Buffer.concat([head, body]))
-  }
-  export async function run(input, context) {
-    await context.sleep(200)
-    if (input === 2) for (const message of [${messages.join(', ')}]) forge(message)
-    return input
-  }`
-
-describe('a record that own code forges', () => {
-  const watched = madeUp('mine')
-  const ofWatch = { ...watched, spec: { ...watched.spec, model: 'command' as const } }
-
-  it.each([
-    ['rubbish', Buffer.from('no record')],
-    ['nothing', Buffer.alloc(0)],
-    ['of another run', encodeRecord(madeUp('other'))],
-    [
-      'of another kind',
-      encodeRecord({ ...ofWatch, root: { target: { kind: 'process', pid: 1 } } }),
-    ],
-  ])('is refused, and what was heard of the run is kept: %s', async (_, bytes) => {
-    const { history } = await openTemporary()
-    const text = `Buffer.from('${Buffer.from(bytes).toString('base64')}', 'base64')`
-    const spec = specOf(forging(`{ kind: 'record', bytes: new Uint8Array(${text}) }`), 'threads', {
-      workers: 1,
-    })
-    const events: StreamEvent[] = []
-    const result = await new HostedRun('mine', spec, {
-      host: hosts.take(),
-      onEvent: (event) => {
-        history.take(event)
-        events.push(event)
-      },
-      checkRecord: (record) => history.faultOf(record),
-    }).finished
-    expect(await history.seal(result)).toEqual({ run: 'mine', isOnDisk: true })
-    const record = await history.read('mine')
-    expect(record).toEqual(recordOf(result))
-    expect(record.outcome).toBe('failed')
-    expect(record.error).toMatch(
-      /^The process that carried out this run sent a record that makes no sense \(.+[^.]\)\.$/,
-    )
-    expect(record.notes.at(-1)).toMatch(/^What was known until then is here/)
-    expect(record.tasks.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
-    expect(record.workers).toHaveLength(1)
-    expect(events.at(-1)).toMatchObject({ kind: 'run-ended', outcome: 'failed' })
-    expect((await history.list()).map(({ outcome }) => outcome)).toEqual(['failed'])
-  })
-
-  it('does not put its run into an experiment that it is no part of', () => {
-    const experiment = { id: 'x', index: 0, of: 1, variant: 0, repeat: 0, isWarmUp: false }
-    const bytes = encodeRecord({ ...watched, experiment })
-    const known = { isWatch: false, place: undefined, droppedMessages: 0 }
-    expect(recordOf({ run: 'mine', bytes }).experiment).toEqual(experiment)
-    expect(recordOf({ run: 'mine', bytes, known }).experiment).toBeUndefined()
-  })
-})
-
-describe('messages that make no sense', () => {
-  const told = async (text: string, model: (typeof MODELS)[number]) => {
-    const events: StreamEvent[] = []
-    const [record] = await recordsOf(
-      startExperiment([specOf(text, model, { workers: 1 })], {
-        hosts,
-        onEvent: (event) => events.push(event),
-      }),
-    )
-    expect(events.at(-2)).toMatchObject({
-      kind: 'run-ended',
-      droppedMessages: record?.droppedMessages,
-    })
-    return record
-  }
-
-  it('of the process of a run are counted in its record', async () => {
-    const record = await told(forging('1', `{ kind: 'events', events: [7, {}] }`), 'threads')
-    expect(record).toMatchObject({ outcome: 'completed', droppedMessages: 3 })
-  })
-
-  it('are counted in the record of a run whose process is lost', async () => {
-    const kill = `if (input === 3) process.kill(process.pid, 'SIGKILL')`
-    const text = forging('1', '2').replace('return input', kill)
-    expect(await told(text, 'threads')).toMatchObject({ outcome: 'failed', droppedMessages: 2 })
-  })
-
-  it('of its workers are counted in the same figure', async () => {
-    const text = `import { writeSync } from 'node:fs'
-      export const run = (input) => void (input === 2 && writeSync(${FROM_WORKER}, 'no message\\n'))`
-    const record = await told(text, 'processes')
-    // A task that may not have begun is given to the next worker, which is then lost too.
-    expect(record?.droppedMessages).toBeGreaterThan(0)
-    expect(notesOf({ notes: ['A note.'], droppedMessages: 1 })).toEqual([
-      'A note.',
-      expect.stringMatching(/^1 message made no sense and was ignored: /),
-    ])
-  })
-
-  it('are no part of a record where there were none', async () => {
-    const record = await told('export const run = (input) => input', 'threads')
-    expect(record?.outcome).toBe('completed')
-    expect(record?.droppedMessages).toBeUndefined()
   })
 })
 

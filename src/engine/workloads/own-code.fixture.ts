@@ -7,7 +7,7 @@ import type { Model } from '../../shared/model'
 import { checkSpec, startExperiment } from '../index'
 import { hosts, recordsOf } from '../testing/hosts'
 import type { RunRecord } from '../../shared/run-record'
-import type { RunSpecInput } from '../../shared/run-spec'
+import type { RunSpec, RunSpecInput } from '../../shared/run-spec'
 
 export const MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
 
@@ -28,6 +28,17 @@ type Params = Readonly<Record<string, unknown>>
 
 export function check(params: Params, model: Model = 'threads', more: Partial<RunSpecInput> = {}) {
   return checkSpec({ workload: 'module', params, model, workers: 2, sampling: false, ...more })
+}
+
+/** With three inputs. @throws Error when it is not valid */
+export function specOf(
+  text: string,
+  model: (typeof MODELS)[number],
+  more: Partial<RunSpec> = {},
+): RunSpec {
+  const checked = check({ file: fileOf(text), inputs: '[1, 2, 3]' }, model, more)
+  if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
+  return checked.spec
 }
 
 export async function run(

@@ -44,7 +44,7 @@ export class LabPage {
     // A message about an export is a status as well; it has a button to close it.
     this.status = page
       .getByRole('status')
-      .filter({ hasNot: page.getByRole('button', { name: 'Close message' }) })
+      .filter({ hasNot: page.getByRole('button', { name: /^(Close message|Cancel)$/ }) })
     this.runButton = page.getByRole('button', { name: 'Run', exact: true })
     this.stopButton = page.getByRole('button', { name: 'Stop', exact: true })
   }

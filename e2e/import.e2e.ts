@@ -1,0 +1,87 @@
+/** A large file of runs in the window: how far it is, the rest of the window meanwhile, and that it is taken whole or not at all. */
+import type { ElectronApplication, Page } from '@playwright/test'
+import { createWriteStream, statSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import type { RunRecord } from '../src/shared/run-record'
+import { expect, test } from './app'
+import { commandLine } from './cli'
+import { answerDialogs, LabPage } from './lab-page'
+import { Pictures } from './pictures'
+import { RunsPage } from './runs-page'
+
+const RUNS = 40
+/** Makes some 110 MB of them. */
+const BEATS = 70_000
+/** The machine may be busy otherwise. */
+const IMPORT_TIMEOUT_MS = 150_000
+
+let folder = ''
+let file = ''
+
+test.beforeAll(async ({}, testInfo) => {
+  folder = testInfo.outputPath('large')
+  file = testInfo.outputPath('large', 'runs.json')
+  const one = testInfo.outputPath('large', 'one.json')
+  const { coreloom } = commandLine(testInfo.outputPath('large', 'elsewhere'))
+  await coreloom('run', 'fib', '--n', '12', '--no-save', '--json', one)
+  const record = JSON.parse(await readFile(one, 'utf8')) as RunRecord
+  const column = Array.from({ length: BEATS }, (_, beat) => beat * 100 + 0.125)
+  const samples = { t: column, cores: [column, column, column], processes: {}, threads: {} }
+  const [before, after] = JSON.stringify({ ...record, id: 'ID', samples }).split('"ID"')
+  const out = createWriteStream(file)
+  for (let run = 0; run < RUNS; run += 1) {
+    const text = `${run === 0 ? '[' : ','}${before}"large-${run}"${after}`
+    if (!out.write(text)) await once(out, 'drain')
+  }
+  out.end(']')
+  await once(out, 'close')
+  expect(statSync(file).size).toBeGreaterThan(100e6)
+})
+test.afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const notice = (page: Page) => page.getByRole('status', { name: 'Import' })
+
+async function importing(app: ElectronApplication, page: Page): Promise<RunsPage> {
+  const runs = new RunsPage(page)
+  await runs.open()
+  await answerDialogs(app, file)
+  await page.getByRole('button', { name: 'Import' }).first().click()
+  await expect(notice(page)).toBeVisible()
+  return runs
+}
+
+test('a large import shows how far it is, and a cancelled one takes nothing', async ({
+  app,
+  page,
+}, testInfo) => {
+  test.slow()
+  const runs = await importing(app, page)
+  await expect(notice(page)).toContainText(/(Read|Checked|Kept) [1-9].* of /)
+  await new Pictures(app, page, testInfo).keep('import')
+  await notice(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(notice(page)).toBeHidden({ timeout: IMPORT_TIMEOUT_MS })
+  await expect(page.getByRole('region', { name: 'No runs yet' })).toBeVisible()
+  await expect(runs.message('Imported')).toBeHidden()
+})
+
+test('the window is used while a large import goes on, which takes all of it', async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(IMPORT_TIMEOUT_MS + 60_000)
+  const runs = await importing(app, page)
+  await page.keyboard.press('Control+1')
+  const lab = new LabPage(page)
+  await lab.choose('Fibonacci', 'Sequential')
+  await lab.fill({ n: 20, Tasks: 2 })
+  await expect(notice(page)).toBeVisible()
+  await lab.run()
+  await lab.ended()
+  await expect(runs.message('Imported')).toContainText(`${RUNS} runs came in`, {
+    timeout: IMPORT_TIMEOUT_MS,
+  })
+  await expect(notice(page)).toBeHidden()
+  await runs.open()
+  await expect(runs.storage).toContainText(`${RUNS + 1} runs`)
+})

@@ -172,6 +172,14 @@ test('elapsed time goes on between events and is the wall time at the end', () =
   expect(run.phase).toBe('completed')
 })
 
+test('no worker has a task once the run is over, also when nobody told what became of it', () => {
+  const run = runningRun(['a', 'b'])
+  run.apply(taskStarted(0, 0, 20), 1020)
+  expect(run.workers.slots[0]?.running.size).toBe(1)
+  run.apply(ended(700), 1710)
+  expect(run.workers.slots[0]?.running.size).toBe(0)
+})
+
 test('the sampling is what was told last, and at the end what the record says', () => {
   const run = runningRun(['a'])
   expect(run.sampling).toBeUndefined()

@@ -19,7 +19,13 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
   const reason = run.phase === 'failed' ? run.error : failedExperiment(run, experiment)
   return (
     <>
-      {reason !== undefined && (
+      {reason !== undefined && wasCutOff(run) && (
+        <Callout tone="bad" isUrgent title="The run was cut off">
+          <ErrorText text={reason} /> {counts.done} of {formatQuantity(total, 'task')} were done;
+          the figures cover what ran until then.
+        </Callout>
+      )}
+      {reason !== undefined && !wasCutOff(run) && (
         <Callout tone="bad" isUrgent title="The run could not be carried out">
           <ErrorText text={reason} /> Change what it names in the set-up and press Run again.
         </Callout>
@@ -38,6 +44,10 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
     </>
   )
 }
+
+/** It went for a while, so there is something to see. */
+const wasCutOff = (run: LiveRun): boolean =>
+  run.tasks.counts.done > 0 || run.meter.series.points.length > 0
 
 /** An experiment may fail before any of its runs has begun. */
 function failedExperiment(run: LiveRun, experiment: LiveExperiment): string | undefined {

@@ -57,7 +57,7 @@ export function RunsList(props: RunsListProps) {
           )}
           {overview.state.kind === 'on-disk' && overview.state.waiting !== undefined && (
             <div className={classes.banner}>
-              <Callout tone="bad" title="Runs are not written yet">
+              <Callout tone="plain" title="Runs are not written yet">
                 <p className={classes.reason}>{overview.state.waiting}</p>
               </Callout>
             </div>

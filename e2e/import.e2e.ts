@@ -12,7 +12,7 @@ import { RunsPage } from './runs-page'
 
 const RUNS = 40
 /** Makes some 110 MB of them. */
-const BEATS = 70_000
+const BEATS = 60_000
 /** The machine may be busy otherwise. */
 const IMPORT_TIMEOUT_MS = 150_000
 

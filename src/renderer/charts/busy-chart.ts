@@ -1,8 +1,9 @@
-/** Busy cores over time: an area for ours on an area for all, up to the cores of the machine. */
+/** Busy cores over time, up to the cores of the machine: areas for ours, for others and for Coreloom itself, stacked. */
 import type { Chart } from 'chart.js'
+import { OWN_NAME } from '../../shared/busy-words'
 import { type CpuScale, formatDuration, NO_FIGURE } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
-import { splitBusy } from '../live/core-meter'
+import { splitBusy, stackOf } from '../live/busy-split'
 import type { SeriesPoint } from '../live/sample-series'
 import type { Palette } from '../look/palette'
 import { baseOptions, setSpan, timeAxis } from './axes'
@@ -16,7 +17,7 @@ export interface BusyData {
   readonly hostCores: number
   readonly scale: CpuScale
   readonly markers: readonly Marker[]
-  /** What the two parts are called. */
+  /** What ours and others are called. */
   readonly words: { readonly ours: string; readonly others: string }
 }
 
@@ -49,8 +50,8 @@ function stepLine(
   return line
 }
 
-const OURS = 0
-const ALL = 1
+/** Each area reaches down to 0; the first is drawn on top of the next. */
+const [OURS, OTHERS, OWN] = [0, 1, 2]
 
 /** Set with the data, because tooltips are written later. */
 const wordsOf = new WeakMap<Chart, BusyData['words']>()
@@ -65,7 +66,7 @@ function tooltipLines(chart: Chart, raw: unknown): string[] {
   return [
     `${words.ours}: ${figure(ours)}`,
     `${words.others}: ${figure(others)}`,
-    ...(own === undefined ? [] : [`Coreloom itself: ${figure(own)}`]),
+    ...(own === undefined ? [] : [`${OWN_NAME}: ${figure(own)}`]),
     `busy: ${figure(busy)}`,
   ]
 }
@@ -94,6 +95,14 @@ export const busyChart: ChartKind<BusyData> = {
             backgroundColor: palette.others,
             borderColor: palette.othersLine,
           },
+          {
+            ...area,
+            data: [],
+            fill: 'origin',
+            borderWidth: 1,
+            backgroundColor: palette.own,
+            borderColor: palette.ownLine,
+          },
         ],
       },
       options: {
@@ -107,7 +116,7 @@ export const busyChart: ChartKind<BusyData> = {
           ...base.plugins,
           tooltip: {
             ...base.plugins.tooltip,
-            filter: (item) => item.datasetIndex === ALL,
+            filter: (item) => item.datasetIndex === OTHERS,
             callbacks: {
               title: ([item]) => {
                 const of = (item?.raw as LinePoint | undefined)?.of
@@ -122,9 +131,11 @@ export const busyChart: ChartKind<BusyData> = {
   },
 
   update: (chart: Chart, { points, spanMs, hostCores, scale, markers, words }, palette) => {
-    const [ours, all] = [chart.data.datasets[OURS], chart.data.datasets[ALL]]
-    if (ours) ours.data = stepLine(points, (point) => splitBusy(point).ours)
-    if (all) all.data = stepLine(points, (point) => splitBusy(point).busy)
+    const { datasets } = chart.data
+    const [ours, others, own] = [datasets[OURS], datasets[OTHERS], datasets[OWN]]
+    if (ours) ours.data = stepLine(points, (point) => stackOf(point).ours)
+    if (others) others.data = stepLine(points, (point) => stackOf(point).others)
+    if (own) own.data = stepLine(points, (point) => stackOf(point).own)
     const y = chart.options.scales?.['y']
     setSpan(chart, spanMs)
     setCpuScale(chart, scale)

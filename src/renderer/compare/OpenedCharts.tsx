@@ -4,6 +4,7 @@ import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { cpuHead } from '../../shared/format'
 import { busySentence, coreLoads, loadsText } from '../live/core-figures'
+import { BusyLegend } from '../run/BusyLegend'
 import { CoreStrips } from '../run/CoreStrips'
 import { TimelinePanel } from '../run/TimelinePanel'
 import { useScale } from '../scale/use-scale'
@@ -30,7 +31,8 @@ export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
   return (
     <>
       <div className={classes.caption} aria-hidden="true">
-        {cpuHead(scale)}
+        <span>{cpuHead(scale)}</span>
+        <BusyLegend points={series.points} words={words} />
       </div>
       <ChartCanvas
         kind={busyChart}

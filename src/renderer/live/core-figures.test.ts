@@ -21,10 +21,33 @@ test('busy cores are told in the chosen scale, with the share of ours by its nam
     'Busy cores over time: 0.5 of 2 cores busy now, this tree 0.40 cores',
   )
   expect(busySentence(meter(), { ...told, scale: 'cores', hasEnded: true })).toBe(
-    'Busy cores over time: 0.5 of 2 cores busy on average',
+    'Busy cores over time: 0.5 of 2 cores busy on average, this tree 0.40 cores',
   )
   expect(busySentence(new CoreMeter(100), { ...told, scale: 'cores' })).toBe(
     'Busy cores over time: no figures yet',
+  )
+})
+
+test('what Coreloom itself needed is told beside ours, live and on average', () => {
+  const own = meter()
+  const reading = {
+    metered: 1,
+    placement: Int16Array.of(0),
+    cores: Float64Array.of(140, Number.NaN),
+  }
+  own.add({ ...reading, coresT: 200, oursMs: 100, own: { t: 200, cpuMs: 40 } })
+  own.add({
+    ...reading,
+    cores: Float64Array.of(230, NaN),
+    coresT: 300,
+    oursMs: 160,
+    own: { t: 300, cpuMs: 60 },
+  })
+  expect(busySentence(own, { ...told, scale: 'cores' })).toMatch(
+    /busy now, this tree 0\.60 cores, Coreloom itself 0\.20 cores$/,
+  )
+  expect(busySentence(own, { ...told, scale: 'cores', hasEnded: true })).toMatch(
+    /busy on average, this tree 0\.53 cores, Coreloom itself 0\.07 cores$/,
   )
 })
 

@@ -1,4 +1,5 @@
 /** What the charts of the cores show, as text. */
+import { OWN_NAME } from '../../shared/busy-words'
 import {
   type CpuScale,
   formatCpu,
@@ -8,7 +9,8 @@ import {
   NO_FIGURE,
 } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
-import { type CoreMeter, splitBusy } from './core-meter'
+import { meanSplit, splitBusy } from './busy-split'
+import type { CoreMeter } from './core-meter'
 
 export interface CoreLoad {
   readonly core: number
@@ -38,11 +40,13 @@ const loadSentence = ({ core, now, mean }: CoreLoad): string =>
     : `Core ${core}: ${now} busy now, ${mean} on average`
 
 /** Busy cores over the last beat, in cores; undefined when there is no reading. */
-export function busyNow(meter: CoreMeter): { busy: number; ours: number | undefined } | undefined {
+export function busyNow(
+  meter: CoreMeter,
+): { busy: number; ours: number | undefined; own: number | undefined } | undefined {
   if (!meter.now) return undefined
-  const { busy, ours } = splitBusy(meter.now)
+  const { busy, ours, own } = splitBusy(meter.now)
   if (Number.isNaN(busy)) return undefined
-  return { busy, ours: Number.isNaN(ours) ? undefined : ours }
+  return Number.isNaN(ours) ? { busy, ours: undefined, own: undefined } : { busy, ours, own }
 }
 
 interface Told {
@@ -60,14 +64,17 @@ export function busySentence(meter: CoreMeter, told: Told): string {
 
 function busyText(meter: CoreMeter, { cores, hasEnded, scale, words }: Told): string {
   const now = hasEnded ? undefined : busyNow(meter)
-  if (now) {
-    const ours = now.ours === undefined ? '' : `, ${words.ours} ${formatCpu(now.ours, scale)}`
-    return `${formatCpuOf(now.busy, cores, scale)} busy now${ours}`
-  }
+  const partsText = ({ ours, own }: { ours?: number | undefined; own?: number | undefined }) =>
+    [
+      ours === undefined ? '' : `, ${words.ours} ${formatCpu(ours, scale)}`,
+      own === undefined || own === 0 ? '' : `, ${OWN_NAME} ${formatCpu(own, scale)}`,
+    ].join('')
+  if (now) return `${formatCpuOf(now.busy, cores, scale)} busy now${partsText(now)}`
   if (meter.series.points.length === 0) return 'no figures yet'
   const means = Array.from({ length: cores }, (_, core) => meter.meanLoad(core) ?? 0)
   const mean = means.reduce((sum, load) => sum + load, 0)
-  return `${formatCpuOf(mean, cores, scale)} busy on average`
+  const parts = partsText(meanSplit(meter.series.points) ?? {})
+  return `${formatCpuOf(mean, cores, scale)} busy on average${parts}`
 }
 
 /** More would not be listened to; the charts show them all. */

@@ -4,7 +4,7 @@
  */
 import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
 import type { OwnReading } from '../../shared/run-event'
-import { busyCores, SampleSeries, type SeriesPoint } from './sample-series'
+import { SampleSeries, type SeriesPoint } from './sample-series'
 
 export interface CoreReading {
   /** Busy time of each core since the machine started, ms; undefined or NaN = no reading of that core. */
@@ -84,21 +84,3 @@ export class CoreMeter {
 
 const counterOf = (own: OwnReading | undefined): CounterReading | undefined =>
   own && { t: own.t, value: own.cpuMs }
-
-/** Whose work it was, in cores. NaN = cannot be told. */
-export interface BusySplit {
-  readonly busy: number
-  readonly ours: number
-  /** What Coreloom itself needed; undefined where it is not told, and then it is among the others. */
-  readonly own: number | undefined
-  /** The rest, never below 0. */
-  readonly others: number
-}
-
-export function splitBusy(point: SeriesPoint): BusySplit {
-  const busy = busyCores(point)
-  // Counters of threads are finer than those of cores, so ours may exceed the whole by a tick.
-  const ours = Math.min(point.ours, Number.isNaN(busy) ? point.ours : busy)
-  const own = point.own === undefined ? undefined : Math.min(point.own, busy - ours)
-  return { busy, ours, own, others: busy - ours - (own ?? 0) }
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { splitBusy } from './core-meter'
+import { splitBusy } from './busy-split'
 import { ended, python, RUN, runningRun, sample, settled, specOf } from './events.fixture'
 import { LiveRun } from './live-run'
 import { MAX_LINES } from './line-log'

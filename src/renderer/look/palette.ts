@@ -14,6 +14,9 @@ export interface Palette {
   readonly oursLine: string
   readonly others: string
   readonly othersLine: string
+  /** Of Coreloom itself: far from the other two with every kind of colour vision, which the other series are not. */
+  readonly own: string
+  readonly ownLine: string
   readonly failed: string
   readonly cancelled: string
   readonly waiting: string
@@ -56,6 +59,8 @@ const light: Palette = {
   oursLine: '#0072b2',
   others: '#d3d9e0',
   othersLine: '#aab3bd',
+  own: '#e69f00',
+  ownLine: '#a86f00',
   failed: '#b3330a',
   cancelled: '#aab3bd',
   waiting: '#7c8793',
@@ -73,6 +78,8 @@ const dark: Palette = {
   oursLine: '#5ab4e8',
   others: '#3a444f',
   othersLine: '#67727f',
+  own: '#c98a00',
+  ownLine: '#ffc247',
   failed: '#f08a5d',
   cancelled: '#67727f',
   waiting: '#97a3b0',

@@ -9,9 +9,11 @@ import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { busySentence, coreLoads, loadsText } from '../live/core-figures'
 import type { CoreMeter } from '../live/core-meter'
+import type { SeriesPoint } from '../live/sample-series'
 import { useCalm } from '../live/use-live'
 import { loadColor, slotColor, usePalette } from '../look/palette'
 import { useScale } from '../scale/use-scale'
+import { BusyLegend } from './BusyLegend'
 import { Card } from './Card'
 import classes from './CoresCard.module.css'
 import { CoreStrips } from './CoreStrips'
@@ -66,7 +68,7 @@ export function CoresCard(props: CoresCardProps) {
   )
   const isEmpty = series.points.length === 0
   return (
-    <Card title="Cores" region="cores" aside={<Legend words={words} />}>
+    <Card title="Cores" region="cores" aside={<Legend words={words} points={series.points} />}>
       {isEmpty && <p className={classes.empty}>{emptyText}</p>}
       <div className={classes.charts} data-empty={isEmpty || undefined}>
         <div className={classes.caption} aria-hidden="true">
@@ -87,19 +89,17 @@ export function CoresCard(props: CoresCardProps) {
   )
 }
 
-function Legend({ words }: { readonly words: CoreWords }) {
+interface LegendProps {
+  readonly words: CoreWords
+  readonly points: readonly SeriesPoint[]
+}
+
+function Legend({ words, points }: LegendProps) {
   const palette = usePalette()
   const load = `linear-gradient(90deg, ${loadColor(palette, 0)}, ${loadColor(palette, 1)})`
   return (
     <div className={classes.legend}>
-      <span>
-        <i style={{ background: palette.ours, borderColor: palette.oursLine }} />
-        {words.ours}
-      </span>
-      <span>
-        <i style={{ background: palette.others, borderColor: palette.othersLine }} />
-        {words.others}
-      </span>
+      <BusyLegend points={points} words={words} />
       <span>
         <i data-wide style={{ background: load }} />
         load of a core, 0 to 100 %

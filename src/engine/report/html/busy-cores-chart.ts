@@ -1,4 +1,5 @@
 /** Busy cores over time, ours (the workers, or the tree that was watched) and the rest stacked. A step without readings is left empty. */
+import { OWN_NAME } from '../../../shared/busy-words'
 import { formatCores, formatDuration } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import type { Bounds } from './bounds'
@@ -83,7 +84,7 @@ function textAlternative(record: RunRecord, steps: readonly LoadStep[]): string 
   const ours = mean(steps.map((step) => step.ours))
   const parts = [
     ours === undefined ? [] : `${words.ours} kept ${formatCores(ours)} busy on average`,
-    hasOwn(steps) ? `Coreloom itself ${formatCores(mean(steps.map(({ own }) => own)))}` : [],
+    hasOwn(steps) ? `${OWN_NAME} ${formatCores(mean(steps.map(({ own }) => own)))}` : [],
     `everything together ${formatCores(mean(totals))}, at most ${formatCores(peak)}`,
   ].flat()
   const notes = [
@@ -117,7 +118,7 @@ export function busyCoresChart(
     legend: [
       legendEntry('ours', wordsOf(record).ours),
       legendEntry('others', 'everything else'),
-      hasOwn(steps) && legendEntry('own', 'Coreloom itself'),
+      hasOwn(steps) && legendEntry('own', OWN_NAME),
       untold && legendEntry('untold', 'not told apart'),
       markup`<span class="dim">height = cores busy, of ${cores}</span>`,
     ],

@@ -3,12 +3,12 @@ export const stylesheet = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: #e9edf1;
-  --ours: #0072b2; --others: #b4bcc5; --own: #cc79a7; --untold: #8795a3; --failed: #d55e00; --good: #00684b; --task-ink: #10151a;
+  --ours: #0072b2; --others: #b4bcc5; --own: #d08a00; --untold: #8795a3; --failed: #d55e00; --good: #00684b; --task-ink: #10151a;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: #2a3037;
-    --ours: #56b4e9; --others: #59636e; --own: #b0608d; --untold: #7d8894; --failed: #ee7733; --good: #4fd1a5;
+    --ours: #56b4e9; --others: #59636e; --own: #e69f00; --untold: #7d8894; --failed: #ee7733; --good: #4fd1a5;
   }
 }
 * { box-sizing: border-box; }

@@ -57,15 +57,16 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
   const canvas = useRef<HTMLCanvasElement>(null)
   const chart = useRef<Chart>(undefined)
   const palette = usePalette()
+  const restUntil = useRef(0)
 
   useEffect(() => {
     if (!canvas.current) return undefined
     const made = new Chart(canvas.current, kind.make(palette))
     chart.current = made
+    // It is empty: its first drawing waits for nothing.
+    restUntil.current = 0
     return () => made.destroy()
   }, [kind, palette])
-
-  const restUntil = useRef(0)
 
   useEffect(() => {
     const draw = (): void => {

@@ -60,7 +60,7 @@ test('a daemon that is to stay goes on and is named at the end', async () => {
     const { code, err } = await coreloom(...words)
     expect(code).toBe(0)
     const [daemon] = all(cell)
-    expect(err).toContain(`Still running, as was asked: sleep (${daemon?.pid})\n`)
+    expect(err).toContain(`Still running, as you asked: sleep (pid ${daemon?.pid}).\n`)
   } finally {
     for (const { pid } of all(cell)) kill(pid)
   }

@@ -8,6 +8,7 @@ import {
   type HostedWatch,
   type RunResult,
 } from '../engine/index'
+import { stillRunning } from '../shared/left-process'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import { openHosts } from './open-hosts'
@@ -47,16 +48,15 @@ export async function watchCommand(command: WatchCommand): Promise<number> {
   const record = recordOf(result)
   signals.close()
   await keeping.close()
-  if (!command.quiet) process.stderr.write(watchSummary(record) + stillRunning(result.kept))
+  if (!command.quiet) process.stderr.write(watchSummary(record) + keptLine(result))
   await writeExports(command, [record])
   if (record.error !== undefined) return refused(record.error, EXIT.taskFailed)
   return isAttached ? EXIT.success : exitCodeOf(record)
 }
 
-function stillRunning(kept: RunResult['kept']): string {
-  if (kept.length === 0) return ''
-  const named = kept.map(({ pid, name }) => `${printable(name)} (${pid})`).join(', ')
-  return `Still running, as was asked: ${named}\n`
+function keptLine({ kept }: RunResult): string {
+  const sentence = stillRunning(kept)
+  return sentence === undefined ? '' : `${printable(sentence)}\n`
 }
 
 function refused(message: string, code: number): number {

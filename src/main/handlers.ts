@@ -54,7 +54,7 @@ export function requestHandlers({
       await lab.stop()
       return undefined
     },
-    startWatch: ({ spec }) => watching.start(spec),
+    startWatch: ({ spec, keepDaemons }) => watching.start(spec, keepDaemons),
     stopWatch: async () => {
       await watching.stop()
       return undefined

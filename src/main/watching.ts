@@ -41,7 +41,7 @@ export class Watching {
   }
 
   /** @throws Refusal when the spec is not valid, nothing is there to watch, a watch goes already, or the app is closing */
-  async start(input: unknown): Promise<{ run: string }> {
+  async start(input: unknown, keepDaemons = false): Promise<{ run: string }> {
     if (this.#isClosed) throw new Refusal('The app is closing; start it again to watch more.')
     if (this.#going !== undefined) {
       throw new Refusal('A watch is going already. Stop it, or wait until it ends.')
@@ -55,6 +55,7 @@ export class Watching {
     let hear = (event: WatchEvent): void => void held.push(event)
     this.#going = startHostedWatch(checked.spec, {
       hosts: this.#hosts,
+      keepDaemons,
       onEvent: (event) => {
         this.#history.take(event)
         hear(event)

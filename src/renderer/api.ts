@@ -101,8 +101,10 @@ export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns
 
 export const cancelImport = (): Promise<undefined> => ask((to) => to.cancelImport(undefined))
 
-export const startWatch = (spec: WatchSpecInput): Promise<Responses['startWatch']> =>
-  ask((to) => to.startWatch({ spec }))
+export const startWatch = (
+  spec: WatchSpecInput,
+  keepDaemons: boolean,
+): Promise<Responses['startWatch']> => ask((to) => to.startWatch({ spec, keepDaemons }))
 
 export const stopWatch = (): Promise<undefined> => ask((to) => to.stopWatch(undefined))
 

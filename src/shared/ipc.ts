@@ -80,7 +80,11 @@ export const requestSchemas = {
   /** Stops the experiment that is going; resolves when every worker has ended. */
   stopExperiment: z.undefined(),
   /** Starts to watch a command or a process. Rejects with issues when the spec is not valid, or when a watch is going. */
-  startWatch: z.strictObject({ spec: z.unknown() }),
+  startWatch: z.strictObject({
+    spec: z.unknown(),
+    /** What a launched command leaves behind as a daemon goes on after the watch, and is named at its end. */
+    keepDaemons: z.boolean().default(false),
+  }),
   /** Ends the watch, and the command that was launched for it: asks, waits, kills. Resolves when it is over. */
   stopWatch: z.undefined(),
   /** Marks this instant of the watch. Without a text it is numbered. */

@@ -3,6 +3,7 @@
  * the start of the run on the monotonic clock; `run` is the id of the run.
  */
 import type { Finding } from './finding'
+import type { LeftProcess } from './left-process'
 import type { HostDescription, RunOutcome, RunSummary } from './run-record'
 import type { SamplerFigures } from './sampler-figures'
 import type { Figure } from './tree-row'
@@ -116,6 +117,8 @@ export interface WatchEnded extends At {
   readonly droppedMessages?: number | undefined
   /** Those of the record. */
   readonly findings?: readonly Finding[] | undefined
+  /** Daemons that go on, as was asked. The host of the watch cannot know: its face tells. */
+  readonly kept?: readonly LeftProcess[] | undefined
 }
 
 export type WatchEvent =

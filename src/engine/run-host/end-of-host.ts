@@ -1,5 +1,6 @@
 /** How a run host ended, in words, from what its supervisor told of it. */
-import type { FromSupervisor, LeftProcess } from '../supervisor/supervisor-message'
+import type { LeftProcess } from '../../shared/left-process'
+import type { FromSupervisor } from '../supervisor/supervisor-message'
 
 export interface HostEnd {
   /** A sentence, for a run that was not over. */

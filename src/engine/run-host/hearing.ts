@@ -91,7 +91,8 @@ export class Hearing {
 
   #tell(result: RunResult, ended: RunEnded | WatchEnded): RunResult {
     this.#options.onResult?.(result)
-    this.#options.onEvent(ended)
+    const { kept } = result
+    this.#options.onEvent(ended.kind === 'watch-ended' ? { ...ended, kept } : ended)
     return result
   }
 }

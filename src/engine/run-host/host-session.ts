@@ -7,7 +7,7 @@ import type { WatchEvent } from '../../shared/watch-event'
 import { checkedMessage, type Order } from './checked-message'
 import type { FromHost, ToHost } from './host-message'
 import type { RunHost } from './run-host'
-import type { LeftProcess } from '../supervisor/supervisor-message'
+import type { LeftProcess } from '../../shared/left-process'
 
 /** A Node starts in 50 ms; on a busy machine, or from a slow disk, in seconds. */
 const ANSWER_LIMIT_MS = 30_000

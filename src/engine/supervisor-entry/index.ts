@@ -5,6 +5,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync } from 'node:fs'
+import type { LeftProcess } from '../../shared/left-process'
 import { beGoing } from '../supervisor/going'
 import { procEntry, type ProcEntry } from '../supervisor/proc-entry'
 import {
@@ -12,7 +13,6 @@ import {
   MARK_VARIABLE,
   TASK_VARIABLE,
   type FromSupervisor,
-  type LeftProcess,
   type SupervisorTask,
   type ToSupervisor,
 } from '../supervisor/supervisor-message'

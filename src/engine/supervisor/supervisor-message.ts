@@ -2,6 +2,7 @@
  * What a face and the supervisor of its run host tell each other. The task of a supervisor is in its environment, so that the host
  * starts without waiting for a message; all else goes over Node's channel as JSON.
  */
+import type { LeftProcess } from '../../shared/left-process'
 
 /** Name of the environment variable with a {@link SupervisorTask} as JSON. Nobody below the supervisor has it. */
 export const TASK_VARIABLE = 'CORELOOM_SUPERVISOR'
@@ -37,11 +38,6 @@ export interface SupervisorTask {
 /** Kill all that is left, the host included, and end. */
 export interface ToSupervisor {
   readonly kind: 'end'
-}
-
-export interface LeftProcess {
-  readonly pid: number
-  readonly name: string
 }
 
 export type FromSupervisor =

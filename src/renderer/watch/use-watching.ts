@@ -55,7 +55,7 @@ export function useWatching(tell: Notices['tell']): Watching {
     const checked = checkWatchForm(form)
     if (checked.kind === 'invalid') return refuse(checked.issues)
     await start(async () => {
-      const { run: id } = await startWatch(checked.spec)
+      const { run: id } = await startWatch(checked.spec, checked.keepDaemons)
       rememberForm(form, storage)
       setStage({ kind: 'live', run: id })
     })

@@ -69,6 +69,17 @@ export function WatchForm({ watching, isBusy, isWatchShown }: WatchFormProps) {
             change({ ...state, isRecording: event.currentTarget.checked }, 'recording')
           }
         />
+        {state.kind === 'command' && (
+          <Switch
+            size="xs"
+            label="Leave daemons running"
+            description="Processes that detach from the command on purpose go on after the watch. They are named at the end."
+            checked={state.keepsDaemons}
+            onChange={(event) =>
+              change({ ...state, keepsDaemons: event.currentTarget.checked }, 'keepDaemons')
+            }
+          />
+        )}
       </div>
     </StartForm>
   )

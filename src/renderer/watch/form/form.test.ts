@@ -27,7 +27,18 @@ test('a command line becomes words, a folder and an environment', () => {
       recording: true,
       durationSeconds: 2.5,
     },
+    keepDaemons: false,
   })
+})
+
+test('daemons are left running when that is asked for, and only those of a launched command', () => {
+  const asked = (over: Partial<WatchForm>): unknown => {
+    const checked = checkWatchForm(form({ commandLine: 'a', pid: 1, keepsDaemons: true, ...over }))
+    return checked.kind === 'valid' && checked.keepDaemons
+  }
+  expect(asked({})).toBe(true)
+  expect(asked({ keepsDaemons: false })).toBe(false)
+  expect(asked({ kind: 'process' })).toBe(false)
 })
 
 test('each field says what is wrong with it', () => {

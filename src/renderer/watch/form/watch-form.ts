@@ -20,6 +20,8 @@ export interface WatchForm {
   readonly rateHz: NumberText
   readonly durationSeconds: NumberText
   readonly isRecording: boolean
+  /** Of launched commands. */
+  readonly keepsDaemons: boolean
 }
 
 export const initialWatchForm: WatchForm = {
@@ -31,10 +33,11 @@ export const initialWatchForm: WatchForm = {
   rateHz: RATE_HZ.default,
   durationSeconds: '',
   isRecording: true,
+  keepsDaemons: false,
 }
 
 export type CheckedWatchForm =
-  | { readonly kind: 'valid'; readonly spec: WatchSpecInput }
+  | { readonly kind: 'valid'; readonly spec: WatchSpecInput; readonly keepDaemons: boolean }
   | { readonly kind: 'invalid'; readonly issues: FieldIssues }
 
 interface Rule {
@@ -97,7 +100,9 @@ export function checkWatchForm(form: WatchForm): CheckedWatchForm {
   if (check.issues.size > 0) return { kind: 'invalid', issues: check.issues }
   const spec: WatchSpecInput = { target, rateHz, recording: form.isRecording }
   if (durationSeconds !== undefined) spec.durationSeconds = durationSeconds
-  return { kind: 'valid', spec }
+  // A process that is attached to is never touched, and neither is what it leaves.
+  const keepDaemons = form.kind === 'command' && form.keepsDaemons
+  return { kind: 'valid', spec, keepDaemons }
 }
 
 /** Puts what main refused at the fields: `target.argv.0` is the field `target.argv`. */

@@ -4,6 +4,7 @@
  */
 import { notesOf } from '../../../shared/dropped-messages'
 import type { Finding } from '../../../shared/finding'
+import type { LeftProcess } from '../../../shared/left-process'
 import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
 import type { SamplerFigures } from '../../../shared/sampler-figures'
 import type { Figure } from '../../../shared/tree-row'
@@ -64,6 +65,8 @@ export class LiveWatch {
   notes: readonly string[] = []
   /** Told with the end. */
   findings: readonly Finding[] = []
+  /** Daemons that go on; told with the end, and in no record. */
+  kept: readonly LeftProcess[] = []
   /** ms since the start of the run, of the newest event. */
   lastT = 0
   readonly #intervalMs: number
@@ -147,12 +150,14 @@ export class LiveWatch {
     summary,
     droppedMessages,
     findings = [],
+    kept = [],
   }: Omit<WatchEnded, 'kind' | 'run' | 't'>): void {
     this.phase = outcome
     this.error = error
     this.notes = notesOf({ notes, droppedMessages })
     this.summary = summary
     this.findings = findings
+    this.kept = kept
     this.log.commit()
   }
 }

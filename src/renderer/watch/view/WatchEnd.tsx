@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatShare,
 } from '../../../shared/format'
+import { stillRunning } from '../../../shared/left-process'
 import { Callout } from '../../look/Callout'
 import { useScale } from '../../scale/use-scale'
 import type { LiveWatch } from '../live/live-watch'
@@ -17,6 +18,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
   const { summary } = watch
   if (!summary) return undefined
   const root = rootEndText(watch)
+  const left = stillRunning(watch.kept)
   const figures: readonly (readonly [name: string, text: string])[] = [
     ['Wall time', formatDuration(summary.wallMs)],
     ['CPU time', formatDuration(summary.cpuMs)],
@@ -42,6 +44,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
       )}
       <section className={classes.end} aria-label="Result">
         {root !== undefined && <p className={classes.root}>Root of the tree: {root}.</p>}
+        {left !== undefined && <p className={classes.left}>{left}</p>}
         <dl className={classes.figures}>
           {figures.map(([name, text]) => (
             <div key={name}>

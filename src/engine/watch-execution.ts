@@ -5,10 +5,11 @@ import type { TreeSample, WatchEvent } from '../shared/watch-event'
 import type { WatchSpec } from '../shared/watch-spec'
 import { monotonicMs } from './clock'
 import type { Command } from './command/command'
+import { withoutDaemons } from './command/daemons'
 import { endTree } from './command/end-tree'
 import { describeHost } from './host'
 import { Beat } from './monitor/beat'
-import type { TreeReader, TreeSweep } from './monitor/tree/tree-reader'
+import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-reader'
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
@@ -25,6 +26,7 @@ export class WatchExecution implements Watch {
   readonly finished: Promise<RunRecord>
   readonly #spec: WatchSpec
   readonly #options: WatchOptions
+  readonly #keepsDaemons: boolean
   readonly #startedAt: number
   readonly #reader: TreeReader
   readonly #command: Command | undefined
@@ -48,6 +50,7 @@ export class WatchExecution implements Watch {
     this.id = options.id ?? randomUUID()
     this.#spec = spec
     this.#options = options
+    this.#keepsDaemons = options.keepDaemons === true
     this.#startedAt = startedAt
     this.#reader = reader
     this.#command = command
@@ -177,14 +180,11 @@ export class WatchExecution implements Watch {
       if (command) {
         await this.#beat.sampleNow()
         if (this.#rootIsTold) await this.#waitForStragglers()
-        if (this.#last?.isAlive !== false) {
+        if (!this.#isGone()) {
           const isGone = await endTree({
             command,
-            members: () => this.#reader.members(),
-            isGone: async () => {
-              await this.#beat.sampleNow()
-              return this.#last?.isAlive === false
-            },
+            members: () => this.#toEnd(),
+            isGone: () => this.#beat.sampleNow().then(this.#isGone),
           })
           if (!isGone) {
             this.#record.note('Not all of it could be ended: the system holds a process back.')
@@ -203,17 +203,26 @@ export class WatchExecution implements Watch {
 
   async #waitForStragglers(): Promise<void> {
     const until = this.#t() + STRAGGLERS_MS
-    while (this.#last?.isAlive === true && this.#t() < until) {
+    while (!this.#isGone() && this.#t() < until) {
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS / 10))
       await this.#beat.sampleNow()
     }
-    if (this.#last?.isAlive === true) {
-      const left = this.#reader.members().length
+    if (!this.#isGone()) {
+      const left = this.#toEnd().length
       this.#record.note(
         `${left === 1 ? '1 process was' : `${left} processes were`} still there when the command had ended, and ended with the watch.`,
       )
     }
   }
+
+  /** What is to be ended with the command. */
+  #toEnd(): readonly TreeMember[] {
+    const members = this.#reader.members()
+    return this.#keepsDaemons ? withoutDaemons(members, this.#command?.pid) : members
+  }
+
+  readonly #isGone = (): boolean =>
+    this.#last?.isAlive === false || (this.#keepsDaemons && this.#toEnd().length === 0)
 
   async #tellRoot(): Promise<void> {
     if (this.#rootIsTold || !this.#command) return

@@ -19,6 +19,8 @@ export interface WatchOptions {
   /** See command/command.ts. Default: lines, in a group of its own. */
   readonly output?: 'lines' | 'inherit' | undefined
   readonly ownGroup?: boolean | undefined
+  /** What the command leaves behind as a daemon is not ended with it. */
+  readonly keepDaemons?: boolean | undefined
 }
 
 export interface Watch {

@@ -1,7 +1,7 @@
 /** Ends a process tree: asks, waits, kills. Those who left the group of the command are asked one by one. */
-import { readFileSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { TreeMember } from '../monitor/tree/tree-reader'
+import { procEntry } from '../supervisor/proc-entry'
 import type { Command } from './command'
 
 /** What was asked to end gets this long before it is killed. */
@@ -59,14 +59,6 @@ async function isGoneWithin(
   return false
 }
 
-/** Where the system does not tell, it counts as inside: it is not asked twice, and killed in the end as all are. */
-function isInGroup(pid: number, group: number): boolean {
-  if (process.platform !== 'linux') return true
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ', 3)[2]) === group
-  } catch {
-    // It has ended.
-    return true
-  }
-}
+/** Where the system does not tell, or it has ended, it counts as inside: it is not asked twice, and killed in the end as all are. */
+const isInGroup = (pid: number, group: number): boolean =>
+  (procEntry(pid)?.group ?? group) === group

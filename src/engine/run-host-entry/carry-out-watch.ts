@@ -8,13 +8,15 @@ import type { Face, Going } from './carry-out-run'
 
 type WatchOrder = Extract<ToHost, { kind: 'watch' }>
 
-export function carryOutWatch({ run, spec, output, ownGroup }: WatchOrder, face: Face): Going {
+export function carryOutWatch(order: WatchOrder, face: Face): Going {
+  const { run, spec, output, ownGroup, keepDaemons } = order
   const started = startWatch(spec, {
     id: run,
     onEvent: (event) => face.event(event),
     onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
     output,
     ownGroup,
+    keepDaemons,
   })
   void started.then(
     async (watch) => {
@@ -32,18 +34,18 @@ export function carryOutWatch({ run, spec, output, ownGroup }: WatchOrder, face:
     void started.then(work, () => undefined)
   }
   return {
-    take: (order) => {
-      switch (order.kind) {
+    take: (next) => {
+      switch (next.kind) {
         case 'stop':
           return withWatch((watch) => watch.stop())
         case 'mark':
-          return withWatch((watch) => watch.mark(order.text))
+          return withWatch((watch) => watch.mark(next.text))
         case 'record':
-          return withWatch((watch) => watch.setRecording(order.on))
+          return withWatch((watch) => watch.setRecording(next.on))
         case 'pss':
-          return withWatch((watch) => watch.setPss(order.on))
+          return withWatch((watch) => watch.setPss(next.on))
         case 'signal':
-          return withWatch((watch) => watch.signal(order.signal))
+          return withWatch((watch) => watch.signal(next.signal))
         case 'printed':
           // The output of a command has pipes of its own.
           return

@@ -19,6 +19,7 @@ export type ToHost =
       readonly spec: WatchSpec
       readonly output: 'lines' | 'inherit'
       readonly ownGroup: boolean
+      readonly keepDaemons: boolean
     }
   | { readonly kind: 'stop' }
   | { readonly kind: 'mark'; readonly text?: string | undefined }

@@ -75,7 +75,8 @@ export class HostedWatch {
       keepDaemons,
       output: output === 'inherit' ? 'ours' : undefined,
     })
-    const order = { kind: 'watch', run: this.id, spec, output, ownGroup: !sharesTerminal } as const
+    const ownGroup = !sharesTerminal
+    const order = { kind: 'watch', run: this.id, spec, output, ownGroup, keepDaemons } as const
     const listener: HostSessionListener = {
       event: (event) => this.#hearing.hear(event),
       told: (message) => {

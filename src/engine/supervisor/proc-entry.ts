@@ -7,6 +7,8 @@ export interface ProcEntry {
   /** R, S, D, T, t, Z … (proc(5)). */
   readonly state: string
   readonly parentPid: number
+  /** Process group. */
+  readonly group: number
   readonly session: number
   /** Clock ticks after the boot. */
   readonly startTicks: number
@@ -24,6 +26,7 @@ export function procEntry(pid: number | string): ProcEntry | undefined {
       name: stat.slice(stat.indexOf('(') + 1, end),
       state: fields[0] ?? '',
       parentPid: Number(fields[1]),
+      group: Number(fields[2]),
       session: Number(fields[3]),
       startTicks: Number(fields[19]),
     }

@@ -1,17 +1,10 @@
 /** Asks a program whether it is a Python, and which one: a few lines of Python that any version since 2.7 understands. */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Interpreter } from '../../shared/python'
-import { commandEnvironment } from '../command/command-environment'
-import { signalGroup } from '../command/signal-group'
+import { askProgram } from '../command/ask-program'
 import { InterpreterError, NEXT_STEP } from './interpreter-error'
 
-/** A start takes 20 to 300 ms; on a machine that is busy otherwise, seconds. */
-const ANSWER_LIMIT_MS = 10_000
-const OUTPUT_LIMIT = 64 * 1024
-/** What is quoted of a program that is no Python. */
-const QUOTE_LIMIT = 200
 const OLDEST = { major: 3, minor: 8 } as const
 
 /** Stands before the answer: what start-up files of a Python print is not part of it. */
@@ -54,7 +47,7 @@ export interface Asked extends Omit<Interpreter, 'source'> {
  * @throws InterpreterError when it is no Python, or too old, or does not answer in time
  */
 export async function askInterpreter(program: string): Promise<Asked> {
-  const { output, end } = await outputOf(program)
+  const { output, end } = await askProgram(program, ['-c', QUESTION])
   const line = output.split(/\r?\n/).findLast((text) => text.startsWith(MARK))
   if (line === undefined) {
     throw new InterpreterError(`"${program}" is no Python: ${end}. ${NEXT_STEP}.`)
@@ -80,62 +73,4 @@ function readAnswer(program: string, text: string): z.infer<typeof Answer> {
       cause: error,
     })
   }
-}
-
-interface Output {
-  readonly output: string
-  /** In words, for a program that did not answer. */
-  readonly end: string
-}
-
-/** Nothing of it is left when this resolves: it has a group of its own, which is killed. */
-function outputOf(program: string): Promise<Output> {
-  return new Promise((resolve) => {
-    const ownGroup = process.platform !== 'win32'
-    const child = spawn(program, ['-c', QUESTION], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: commandEnvironment({}),
-      detached: ownGroup,
-      windowsHide: true,
-    })
-    let end: string | undefined
-    const kill = (reason?: string): void => {
-      end ??= reason
-      if (child.pid !== undefined) signalGroup(child.pid, ownGroup, 'SIGKILL')
-    }
-    const timer = setTimeout(
-      () => kill(`it did not answer within ${ANSWER_LIMIT_MS / 1000} s`),
-      ANSWER_LIMIT_MS,
-    )
-    const collected = collect(child, () => kill('it writes without end'))
-    child.once('error', (error) => (end ??= error.message))
-    // What it started may hold the output open.
-    child.once('exit', () => kill())
-    child.once('close', (code, signal) => {
-      clearTimeout(timer)
-      const { output, errors } = collected
-      resolve({ output, end: end ?? endInWords(code, signal, errors) })
-    })
-  })
-}
-
-function collect(
-  child: ChildProcess,
-  onTooMuch: () => void,
-): { readonly output: string; readonly errors: string } {
-  const collected = { output: '', errors: '' }
-  const take = (name: 'output' | 'errors') => (bytes: Buffer) => {
-    if (collected[name].length + bytes.length > OUTPUT_LIMIT) onTooMuch()
-    else collected[name] += bytes.toString()
-  }
-  child.stdout?.on('data', take('output'))
-  child.stderr?.on('data', take('errors'))
-  return collected
-}
-
-function endInWords(code: number | null, signal: string | null, errors: string): string {
-  if (signal !== null) return `it was ended by ${signal}`
-  const said = errors.trim().split(/\r?\n/).at(-1)?.slice(0, QUOTE_LIMIT) ?? ''
-  const exit = `it ended with exit code ${code}`
-  return said === '' ? exit : `${exit} and said "${said}"`
 }

@@ -2,9 +2,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Interpreter, PythonOptions } from '../../shared/python'
-import { checkInterpreter } from '../command/check-interpreter'
+import { findToAsk } from '../command/ask-program'
 import { CommandError } from '../command/command'
-import { findProgram } from '../command/find-program'
 import { askInterpreter, type Asked } from './ask-interpreter'
 import { InterpreterError, NEXT_STEP, noInterpreterFound } from './interpreter-error'
 import { interpreterPlaces, type Place } from './interpreter-places'
@@ -68,9 +67,7 @@ export async function describeInterpreter(
 
 function lookUp(path: string): string {
   try {
-    const program = findProgram(path, process.cwd(), process.env)
-    checkInterpreter(program)
-    return program
+    return findToAsk(path)
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     throw new InterpreterError(`${error.message} ${NEXT_STEP}.`, { cause: error })

@@ -2,17 +2,17 @@
 import { Button, Loader, NativeSelect } from '@mantine/core'
 import type { Interpreter } from '../../../shared/python'
 import { Callout } from '../../look/Callout'
+import type { Described } from '../use-described'
 import classes from './InterpreterField.module.css'
 import { OtherInterpreter } from './OtherInterpreter'
 import { gilWords } from '../../../shared/python-words'
 import { foundSentence, gilSentence, type PythonForm } from './python-form'
 import type { PythonPartProps } from './python-part'
-import type { Described } from './use-described'
 import type { Interpreters } from './use-interpreters'
 
 interface InterpreterFieldProps extends PythonPartProps {
   readonly interpreters: Interpreters
-  readonly other: Described
+  readonly other: Described<Interpreter>
 }
 
 /** Values of the choice that are no paths. */

@@ -1,30 +1,23 @@
-/** The path of a Python that was not found by itself: typed or chosen, and asked who it is. */
-import { useEffect, useState } from 'react'
-import { FileField } from '../FileField'
+/** The path of a Python that was not found by itself. */
+import type { Interpreter } from '../../../shared/python'
+import { ProgramField } from '../ProgramField'
+import type { Described } from '../use-described'
 import type { PythonPartProps } from './python-part'
-import type { Described } from './use-described'
 
 interface OtherInterpreterProps extends PythonPartProps {
-  readonly other: Described
+  readonly other: Described<Interpreter>
 }
 
 export function OtherInterpreter({ python, issues, update, other }: OtherInterpreterProps) {
-  const { ask, isAsking, refusal } = other
-  const [remembered] = useState(python.otherPath)
-  // What was typed before, asked for once.
-  useEffect(() => ask(remembered), [ask, remembered])
   return (
-    <FileField
+    <ProgramField
       label="Path of the interpreter"
-      description={
-        isAsking ? 'Asking it who it is…' : 'A path, or a name on PATH; Enter checks it.'
-      }
+      description="A path, or a name on PATH; Enter checks it."
       placeholder="/usr/bin/python3"
-      endings={[]}
       value={python.otherPath}
-      error={issues.get('python.interpreter') ?? refusal}
+      error={issues.get('python.interpreter')}
+      described={other}
       onChange={(otherPath) => update({ otherPath }, 'interpreter')}
-      onSettle={ask}
     />
   )
 }

@@ -1,15 +1,16 @@
 /** Which Python, and how the chosen Python models use it. */
 import type { PythonModel } from '../../../shared/model'
 import type { Interpreter } from '../../../shared/python'
+import { describeInterpreter } from '../../api'
 import type { FieldsProps } from '../fields'
 import form from '../StartForm.module.css'
+import { useDescribed } from '../use-described'
 import { AsyncioFields } from './AsyncioFields'
 import { InterpreterField } from './InterpreterField'
 import { ProcessesField } from './ProcessesField'
 import type { PythonForm } from './python-form'
 import { ThreadsField } from './ThreadsField'
 import type { Interpreters } from './use-interpreters'
-import { useDescribed } from './use-described'
 
 interface PythonFieldsProps extends FieldsProps {
   readonly interpreters: Interpreters
@@ -20,11 +21,11 @@ interface PythonFieldsProps extends FieldsProps {
 export function PythonFields(props: PythonFieldsProps) {
   const { form: state, issues, change, interpreters, models } = props
   const { python } = state
-  const other = useDescribed(python.otherPath)
+  const other = useDescribed(python.otherPath, describeInterpreter)
   const update = (next: Partial<PythonForm>, key: string): void =>
     change({ ...state, python: { ...python, ...next } }, `python.${key}`)
   const chosen = python.isOther
-    ? other.interpreter
+    ? other.answer
     : interpreterAt(interpreters.found, python.interpreter)
   const shared = { python, chosen, issues, update }
   return (

@@ -4,7 +4,8 @@
  */
 import { performance } from 'node:perf_hooks'
 import { formatCores, formatDuration, formatPercentOfOneCore, formatShare } from '../shared/format'
-import type { StreamEvent } from '../shared/run-event'
+import { nodeFacts } from '../shared/node-words'
+import type { RunStarted, StreamEvent } from '../shared/run-event'
 import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
 import { ExperimentProgress } from './experiment-progress'
@@ -65,7 +66,7 @@ function logLine(event: StreamEvent): string | undefined {
 function logText(event: StreamEvent): string | undefined {
   switch (event.kind) {
     case 'run-started':
-      return event.notes.map((note) => `Note: ${note}\n`).join('') || undefined
+      return startLines(event).join('') || undefined
     case 'python-ready':
       return `Run by ${pythonName(event.python)}, ${gilWords(event.python)}, ${event.python.path}\n`
     case 'task-log':
@@ -86,6 +87,12 @@ function logText(event: StreamEvent): string | undefined {
       return undefined
   }
 }
+
+/** Which Node it is, where one was chosen, and what to know. */
+const startLines = ({ host, spec, notes }: RunStarted): readonly string[] => [
+  ...(spec.node === undefined ? [] : [`Run by ${nodeFacts(host, spec).join(', ')}\n`]),
+  ...notes.map((note) => `Note: ${note}\n`),
+]
 
 /** Silent but for the reason why a run could not be carried out: an exit code alone does not tell it. */
 function quietProgress(out: NodeJS.WriteStream): Progress {

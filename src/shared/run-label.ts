@@ -52,6 +52,13 @@ export function pythonParts({ python }: RunSpec, among: readonly RunSpec[]): rea
   return parts.filter((part) => part !== undefined)
 }
 
+/** Where Node models ran on several. */
+function nodePart(spec: RunSpec, among: readonly RunSpec[]): string | undefined {
+  const onNode = among.filter(({ model }) => modelDescriptions[model].runtime === 'node')
+  if (!onNode.includes(spec) || !differs(onNode, ({ node }) => node)) return undefined
+  return clip(spec.node ?? 'Coreloom’s own Node')
+}
+
 function workerTurnover(maxTasksPerWorker: number | undefined): string | undefined {
   if (maxTasksPerWorker === undefined) return undefined
   return maxTasksPerWorker === 1
@@ -97,6 +104,7 @@ export function runLabel(spec: RunSpec, among: readonly RunSpec[] = []): string 
       spec,
       all.filter(({ python }) => python),
     ),
+    nodePart(spec, all),
     workerTurnover(spec.maxTasksPerWorker),
     spec.start === 'lazy' ? 'lazy start' : undefined,
     spec.sampling ? undefined : 'not sampled',

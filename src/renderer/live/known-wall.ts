@@ -12,12 +12,13 @@ function essence({
   workers,
   start,
   maxTasksPerWorker,
+  node,
   python,
 }: RunSpecInput): string {
   const sorted = Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const pool = poolSize(model, workers)
   const options = isPythonModel(model) ? optionsFor(model, { ...initialPython, ...python }) : {}
-  const settings = [start ?? 'eager', maxTasksPerWorker ?? 0, options]
+  const settings = [start ?? 'eager', maxTasksPerWorker ?? 0, node ?? '', options]
   return JSON.stringify([workload, sorted, model, pool, ...settings])
 }
 

@@ -16,7 +16,7 @@ import type {
   TaskLog,
   TasksSettled,
 } from '../../shared/run-event'
-import type { Marker, RunOutcome, RunSummary } from '../../shared/run-record'
+import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { CoreMeter } from './core-meter'
@@ -59,8 +59,8 @@ export class LiveRun {
   /** Undefined where each worker has one task at a time. */
   readonly loop: LoopHistory | undefined
   readonly log = new LineLog<LogLine>()
-  /** Logical cores of the machine; undefined until the run has started. */
-  hostCores: number | undefined
+  /** Machine and Node; undefined until the run has started. */
+  host: HostDescription | undefined
   notes: readonly string[] = []
   summary: RunSummary | undefined
   /** Told with the end. */
@@ -152,7 +152,7 @@ export class LiveRun {
   #start(event: RunStarted): void {
     this.phase = 'running'
     this.tasks = new TaskTable(event.taskLabels)
-    this.hostCores = event.host.cores
+    this.host = event.host
     this.notes = event.notes
     for (const text of event.notes) this.#note('note', { t: event.t }, text)
   }

@@ -35,7 +35,7 @@ export function RunBody({ run, revision, hostCores, tab, onTab }: RunBodyProps) 
         key={`cores ${run.id}`}
         meter={run.meter}
         spanMs={spanMs(run, run.lastT)}
-        hostCores={run.hostCores ?? hostCores}
+        hostCores={run.host?.cores ?? hostCores}
         hasEnded={run.hasEnded}
         emptyText={noFigures(run)}
         slots={run.workers.slots.length}

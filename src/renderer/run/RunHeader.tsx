@@ -17,7 +17,7 @@ import type { LiveRun } from '../live/live-run'
 import { progressSentence, repeatText } from '../live/progress'
 import { useCalm } from '../live/use-live'
 import { useScale } from '../scale/use-scale'
-import { PythonLine } from './PythonLine'
+import { RuntimeLine } from './RuntimeLine'
 import classes from './RunHeader.module.css'
 import { StopButton } from './StopButton'
 
@@ -61,7 +61,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
           {repeat !== undefined && <span className={classes.repeat}>{repeat}</span>}
         </span>
         <Figure name="time" value={elapsedText(run, now)} />
-        <BusyFigure run={run} cores={run.hostCores ?? host.cores} />
+        <BusyFigure run={run} cores={run.host?.cores ?? host.cores} />
         <Figure name="tasks" value={`${formatCount(ran)}/${formatCount(total)} tasks${failed}`} />
         <span className={classes.left}>{left === undefined ? '' : timeLeftText(left)}</span>
         {experiment.isGoing && (
@@ -71,7 +71,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
           />
         )}
       </div>
-      <PythonLine run={run} />
+      <RuntimeLine run={run} />
       {progressText !== undefined && <p className={classes.experiment}>{progressText}</p>}
       {!experiment.isGoing && <Headline experiment={experiment} run={run} onShow={onShow} />}
       <Progress

@@ -1,13 +1,15 @@
-/** The Python that a run goes on in, in one line of its header. Nothing for other runs. */
+/** The Python or Node that a run goes on in, in one line of its header. */
 import type { LiveRun } from '../live/live-run'
-import { clockSentence, pythonFacts } from '../live/python-facts'
-import classes from './PythonLine.module.css'
+import { clockSentence } from '../live/python-facts'
+import { runtimeFacts } from '../live/runtime-facts'
+import classes from './RuntimeLine.module.css'
 
-export function PythonLine({ run: { python, spec } }: { readonly run: LiveRun }) {
-  if (!python) return undefined
+export function RuntimeLine({ run }: { readonly run: LiveRun }) {
+  const facts = runtimeFacts(run)
+  if (facts.length === 0) return undefined
   return (
-    <p className={classes.line} title={clockSentence(python)}>
-      {pythonFacts(python, spec).join(' · ')}
+    <p className={classes.line} title={run.python && clockSentence(run.python)}>
+      {facts.join(' · ')}
     </p>
   )
 }

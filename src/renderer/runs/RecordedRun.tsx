@@ -8,7 +8,7 @@ import { Callout } from '../look/Callout'
 import type { DetailTab } from '../run/DetailCard'
 import { ErrorText } from '../run/ErrorText'
 import { pointAt } from '../run/point-at'
-import { PythonLine } from '../run/PythonLine'
+import { RuntimeLine } from '../run/RuntimeLine'
 import { RunBody } from '../run/RunBody'
 import header from '../run/RunHeader.module.css'
 import { FailedTasks, Interrupted } from '../run/RunTroubles'
@@ -85,7 +85,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
           {formatCount(ran)}/{formatCount(total)} tasks{failed}
         </span>
       </div>
-      <PythonLine run={run} />
+      <RuntimeLine run={run} />
       {finding && (
         <p className={header.experiment}>
           <UnstyledButton className={header.headline} onClick={onShowFindings}>

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { labels as labelsOf, runLabel } from '../../../shared/compare'
 import { formatBytes, formatQuantity } from '../../../shared/format'
-import type { HostDescription, RunRecord } from '../../../shared/run-record'
+import { nodeName } from '../../../shared/node-words'
+import type { RunRecord } from '../../../shared/run-record'
 import { analyseRuns } from '../../analysis/experiment/analyse-runs'
 import type { RenderOptions } from '../exporter'
 import { boundsFor, clip } from './bounds'
@@ -26,16 +27,17 @@ const NAME_LENGTH = 100
 /** More runs than this are found by the links of the comparison. */
 const MOST_CONTENTS = 24
 
-function hostText({ cpuModel, cores, memoryBytes, os, node, electron }: HostDescription): string {
+/** The machine, and what watched it. The Node of a run stands with the run: it may be another one each time. */
+function hostText({ host, root }: RunRecord): string {
+  const { cpuModel, cores, memoryBytes, os } = host
   const parts = [
     cpuModel,
     formatQuantity(cores, 'core'),
     formatBytes(memoryBytes),
     os,
-    `Node ${node}`,
-    electron !== undefined && `Electron ${electron}`,
+    ...(root === undefined ? [] : [nodeName(host)]),
   ]
-  return clip(parts.filter(Boolean).join(', '), 4 * NAME_LENGTH)
+  return clip(parts.join(', '), 4 * NAME_LENGTH)
 }
 
 /** `2026-03-01 12:30:05 UTC` of an ISO time. */
@@ -45,7 +47,7 @@ const when = (iso: string): Markup => markup`<time datetime="${iso}">${timeText(
 
 function header(records: readonly RunRecord[], title: string): Markup {
   const starts = records.map((record) => record.startedAt).toSorted()
-  const hosts = [...new Set(records.map((record) => hostText(record.host)))]
+  const hosts = [...new Set(records.map(hostText))]
   const [first, last] = [starts[0], starts.at(-1)]
   return markup`<header>
     <p class="brand">Coreloom report</p>

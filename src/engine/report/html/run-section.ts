@@ -10,6 +10,7 @@ import { markup, type Markup, type Value } from './markup'
 import { endMsOf } from '../../analysis/load/load'
 import { loopChart } from './loop-chart'
 import { markerTable } from './marker-table'
+import { nodeText } from './node-text'
 import { pythonText } from './python-text'
 import { failures, notes } from './remarks'
 import { samplingFigures, summaryFigures } from './run-figures'
@@ -56,7 +57,7 @@ function description(record: RunRecord): Markup {
       markup`<ul class="params">
         ${params}
       </ul>`
-    }${pythonText(record)} `
+    }${pythonText(record)}${nodeText(record)} `
 }
 
 export function runSection(

@@ -26,6 +26,7 @@ const rules: Readonly<Record<string, string>> = {
   start: 'start must be eager or lazy',
   maxTasksPerWorker: 'maxTasksPerWorker must be a whole number from 1 to 1000000',
   taskTimeoutMs: 'taskTimeoutMs must be a whole number from 1 to 86400000',
+  node: 'node must be the path or the name of a Node',
   ...pythonRules,
 }
 

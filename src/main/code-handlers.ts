@@ -1,6 +1,12 @@
-/** What main does for each request that is about Python and about code of one's own. */
+/** What main does for each request that is about Python, Node and code of one's own. */
 import type { BrowserWindow } from 'electron'
-import { describeInterpreter, findInterpreters, InterpreterError } from '../engine/index'
+import {
+  describeInterpreter,
+  describeNode,
+  findInterpreters,
+  InterpreterError,
+  NodeError,
+} from '../engine/index'
 import { chooseFile } from './choose-file'
 import type { Handlers } from './ipc/answer'
 import { Refusal } from './ipc/refusal'
@@ -8,7 +14,7 @@ import { askAndWriteTemplate } from './template-dialog'
 
 type CodeHandlers = Pick<
   Handlers,
-  'chooseFile' | 'listInterpreters' | 'describeInterpreter' | 'writeTemplate'
+  'chooseFile' | 'listInterpreters' | 'describeInterpreter' | 'describeNode' | 'writeTemplate'
 >
 
 export function codeHandlers(appWindow: () => BrowserWindow | undefined): CodeHandlers {
@@ -19,6 +25,10 @@ export function codeHandlers(appWindow: () => BrowserWindow | undefined): CodeHa
     describeInterpreter: ({ path }) =>
       describeInterpreter(path).catch((error: unknown) => {
         throw error instanceof InterpreterError ? new Refusal(error.message) : error
+      }),
+    describeNode: ({ path }) =>
+      describeNode(path).catch((error: unknown) => {
+        throw error instanceof NodeError ? new Refusal(error.message) : error
       }),
     writeTemplate: ({ language }) => askAndWriteTemplate(language, appWindow()),
   }

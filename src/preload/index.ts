@@ -42,6 +42,7 @@ const bridge: CoreloomBridge = {
   chooseFile: request('chooseFile'),
   listInterpreters: request('listInterpreters'),
   describeInterpreter: request('describeInterpreter'),
+  describeNode: request('describeNode'),
   writeTemplate: request('writeTemplate'),
   readRecord: request('readRecord'),
   analyseRuns: request('analyseRuns'),

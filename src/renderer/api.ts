@@ -14,6 +14,7 @@ import type {
   Streams,
   WatchListing,
 } from '../shared/ipc'
+import type { NodeProgram } from '../shared/node-words'
 import type { Interpreter } from '../shared/python'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type { StreamEvent } from '../shared/run-event'
@@ -139,6 +140,10 @@ export const listInterpreters = (): Promise<readonly Interpreter[]> =>
 /** @throws RequestRefused with a sentence when it is no Python that can be used */
 export const describeInterpreter = (path: string): Promise<Interpreter> =>
   ask((to) => to.describeInterpreter({ path }))
+
+/** @throws RequestRefused with a sentence when it is no Node that can be used */
+export const describeNode = (path: string): Promise<NodeProgram> =>
+  ask((to) => to.describeNode({ path }))
 
 /** Where it was written; undefined when the person cancels. */
 export const writeTemplate = async (

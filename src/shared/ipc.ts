@@ -13,6 +13,7 @@ import {
   type ImportResult,
 } from './history'
 import { EXPERIMENT_LIMITS, WATCH_LIMITS } from './limits'
+import type { NodeProgram } from './node-words'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
@@ -108,6 +109,8 @@ export const requestSchemas = {
   listInterpreters: z.undefined(),
   /** Asks the interpreter at this path, or of this name, who it is. Rejects with a sentence when it is none. */
   describeInterpreter: z.strictObject({ path: z.string().min(1).max(4096) }),
+  /** Asks the program at this path, or of this name, which Node it is. Rejects with a sentence when it is none. */
+  describeNode: z.strictObject({ path: z.string().min(1).max(4096) }),
   /** Asks where to save, then writes a file to begin one's own workload with. Never overwrites one unasked. */
   writeTemplate: z.strictObject({ language: z.enum(['javascript', 'python']) }),
   /** The whole record of a kept run. */
@@ -147,6 +150,7 @@ export interface Responses {
   chooseFile: { readonly path?: string | undefined }
   listInterpreters: readonly Interpreter[]
   describeInterpreter: Interpreter
+  describeNode: NodeProgram
   writeTemplate: { readonly path?: string | undefined }
   readRecord: RunRecord
   analyseRuns: ExperimentResult

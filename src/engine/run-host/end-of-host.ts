@@ -1,5 +1,6 @@
 /** How a run host ended, in words, from what its supervisor told of it. */
 import type { LeftProcess } from '../../shared/left-process'
+import { noNode } from '../node/node-error'
 import type { FromSupervisor } from '../supervisor/supervisor-message'
 
 export interface HostEnd {
@@ -12,10 +13,9 @@ export interface HostEnd {
 const LAST_WORDS = 200
 
 /** A program that was given as the Node of a run and never answered. */
-export function noNode(path: string, stderrTail: string): string {
+export function neverAnswered(path: string, stderrTail: string): string {
   const line = stderrTail.trim().split('\n').at(-1)?.slice(0, LAST_WORDS) ?? ''
-  const said = line === '' ? '' : ` It said: ${line}`
-  return `"${path}" does not run as Node. Give the path of Node 20.19 or newer.${said}`
+  return noNode(path, line === '' ? '' : `It said: ${line}`)
 }
 
 const SUBJECT = 'The process that carried out this run'

@@ -12,6 +12,8 @@ import type { RunHost } from './run-host'
 const STOP_LIMIT_MS = 2500
 const CUT_OFF_NOTE = 'What was known until then is here; results of its tasks are missing.'
 
+const NOTHING_TOLD = { node: '', electron: undefined } as const
+
 export interface HostedRunOptions {
   readonly host: RunHost
   readonly onEvent: (event: RunEvent) => void
@@ -72,7 +74,8 @@ const startOf = (run: string, spec: RunSpec): RunStarted => ({
   run,
   t: 0,
   startedAt: new Date().toISOString(),
-  host: describeHost(),
+  // A Node that was chosen and never answered told nothing of itself.
+  host: { ...describeHost(), ...(spec.node !== undefined && NOTHING_TOLD) },
   spec,
   taskLabels: [],
   notes: [],

@@ -16,7 +16,7 @@ import {
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
 import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
-import { endOfHost, noNode, type HostEnd } from './end-of-host'
+import { endOfHost, neverAnswered, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
 
@@ -153,7 +153,9 @@ export class RunHost {
   }
 
   #reason(told: readonly FromSupervisor[]): string {
-    if (this.#node !== undefined && !this.#hasAnswered) return noNode(this.#node, this.#stderrTail)
+    if (this.#node !== undefined && !this.#hasAnswered) {
+      return neverAnswered(this.#node, this.#stderrTail)
+    }
     return endOfHost(told, this.#stderrTail)
   }
 

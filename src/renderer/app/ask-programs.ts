@@ -1,16 +1,29 @@
-/** Before runs in Python are started: whether each interpreter that they name is one, so that a wrong path is told at its field. */
+/**
+ * Before runs are started: whether each interpreter and each Node that they name is one, so that a wrong path is told at its
+ * field.
+ */
 import type { RunSpecInput } from '../../shared/run-spec'
-import { describeInterpreter, reasonOf, RequestRefused } from '../api'
+import { describeInterpreter, describeNode, reasonOf, RequestRefused } from '../api'
 
-/** @throws RequestRefused with an issue for the field of the interpreter */
-export async function askPythons(specs: readonly RunSpecInput[]): Promise<void> {
-  const paths = new Set(specs.flatMap(({ python }) => python?.interpreter ?? []))
-  for (const path of paths) {
+/** @throws RequestRefused with an issue for the field */
+export async function askPrograms(specs: readonly RunSpecInput[]): Promise<void> {
+  const interpreters = specs.flatMap(({ python }) => python?.interpreter ?? [])
+  await askEach(interpreters, describeInterpreter, 'python.interpreter')
+  const nodes = specs.flatMap(({ node }) => node ?? [])
+  await askEach(nodes, describeNode, 'node')
+}
+
+async function askEach(
+  paths: readonly string[],
+  describe: (path: string) => Promise<unknown>,
+  field: string,
+): Promise<void> {
+  for (const path of new Set(paths)) {
     try {
-      await describeInterpreter(path)
+      await describe(path)
     } catch (error) {
       const message = reasonOf(error)
-      throw new RequestRefused(message, [{ path: 'python.interpreter', message }])
+      throw new RequestRefused(message, [{ path: field, message }])
     }
   }
 }

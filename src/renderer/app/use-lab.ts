@@ -6,11 +6,13 @@ import type { RunSpec, RunSpecInput } from '../../shared/run-spec'
 import { startExperiment, stopExperiment } from '../api'
 import { checkForm, fieldIssues } from '../form/form-check'
 import { type FormState, formOfStory, initialForm, workloadOf } from '../form/form-state'
+import { withNode } from '../form/node/node-form'
+import { rememberedNode, rememberNode } from '../form/node/node-memory'
 import { withInterpreter } from '../form/python/python-form'
 import { rememberedPython, rememberPython } from '../form/python/python-memory'
 import { type StartFormState, useStartForm } from '../form/use-start-form'
 import { liveStore } from '../live/use-live'
-import { askPythons } from './ask-pythons'
+import { askPrograms } from './ask-programs'
 import { useAttempt, useExport } from './use-attempt'
 import type { Notices } from './use-notices'
 
@@ -30,18 +32,19 @@ export interface Lab extends StartFormState<FormState> {
 
 export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
   const { shown, fill, refuse, start } = useStartForm(
-    () => initialForm(app, rememberedPython(storage)),
+    () => initialForm(app, rememberedPython(storage), rememberedNode(storage)),
     fieldIssues,
   )
   const { form, isStarting } = shown
   const [view, show] = useState<'stories' | 'run'>('stories')
   useEffect(() => rememberPython(form.python, storage), [form.python])
+  useEffect(() => rememberNode(form.node, storage), [form.node])
 
   const startAndShow = useCallback(
     (experiment: ExperimentSpecInput) =>
       start(async () => {
         // The form and main made them in the shape of the schema.
-        await askPythons(experiment.specs as readonly RunSpecInput[])
+        await askPrograms(experiment.specs as readonly RunSpecInput[])
         await startExperiment(experiment)
         show('run')
       }),
@@ -63,10 +66,11 @@ export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
       if (!isFree()) return
       fill((now) => formOfStory(now, app, story))
       // Main made them with the schema of a run.
-      const specs = withInterpreter(story.experiment.specs as readonly RunSpec[], form.python)
+      const given = story.experiment.specs as readonly RunSpec[]
+      const specs = withNode(withInterpreter(given, form.python), form.node)
       await startAndShow({ ...story.experiment, specs: [...specs] })
     },
-    [app, form.python, isFree, fill, startAndShow],
+    [app, form.python, form.node, isFree, fill, startAndShow],
   )
 
   const attempt = useAttempt(tell)

@@ -1,16 +1,30 @@
 /** What most runs leave alone. Opens by itself when something in it was refused. */
 import { SegmentedControl } from '@mantine/core'
+import { isPythonModel } from '../../shared/model'
 import classes from './AdvancedFields.module.css'
 import type { FieldsProps } from './fields'
 import { Fold } from './Fold'
+import { NodeField } from './node/NodeField'
 import { NumberRow } from './NumberRow'
 import { SamplingRateRow } from './SamplingRateRow'
 
-const KEYS = ['rateHz', 'start', 'maxTasksPerWorker', 'taskTimeoutMs'] as const
+const KEYS = ['rateHz', 'start', 'maxTasksPerWorker', 'taskTimeoutMs', 'node'] as const
 
-export function AdvancedFields({ form: state, issues, change }: FieldsProps) {
+interface AdvancedFieldsProps extends FieldsProps {
+  /** Version of Coreloom's own Node. */
+  readonly ownNode: string
+}
+
+export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
+  const { form: state, issues, change } = fields
+  const usesNode = state.models.some((model) => !isPythonModel(model))
   return (
-    <Fold id="advanced-fields" title="Advanced" mustOpen={KEYS.some((key) => issues.has(key))}>
+    <Fold
+      id="advanced-fields"
+      title="Advanced"
+      aside={usesNode && state.node.trim() !== '' ? 'with another Node' : undefined}
+      mustOpen={KEYS.some((key) => issues.has(key))}
+    >
       <SamplingRateRow
         value={state.rateHz}
         error={issues.get('rateHz')}
@@ -57,6 +71,7 @@ export function AdvancedFields({ form: state, issues, change }: FieldsProps) {
         isWhole={false}
         onChange={(taskTimeoutSeconds) => change({ ...state, taskTimeoutSeconds }, 'taskTimeoutMs')}
       />
+      {usesNode && <NodeField ownVersion={ownNode} {...fields} />}
     </Fold>
   )
 }

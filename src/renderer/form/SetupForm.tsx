@@ -57,7 +57,7 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
         <PythonFields interpreters={interpreters} models={pythonModels} {...fields} />
       )}
       <RepeatFields {...fields} />
-      <AdvancedFields {...fields} />
+      <AdvancedFields ownNode={app.host.node} {...fields} />
     </StartForm>
   )
 }

@@ -9,6 +9,7 @@ import { EXPERIMENT_LIMITS, MAX_WORKERS, RATE_HZ } from '../../shared/limits'
 import type { RunSpecInput } from '../../shared/run-spec'
 import type { Issue, ParamField, WorkloadDescription } from '../../shared/workload-description'
 import type { FieldValue, FormState, NumberText } from './form-state'
+import { nodeFor } from './node/node-form'
 import { optionsFor } from './python/python-form'
 
 const MAX_TASKS_PER_WORKER = 1_000_000
@@ -17,7 +18,7 @@ const SECOND_MS = 1000
 
 /**
  * Sentences by field: `params.<name>`, `models`, `workers` (the pool sizes), `repeats`, `warmUps`, `coolDownSeconds`,
- * `rateHz`, `maxTasksPerWorker`, `taskTimeoutMs`, `python.interpreter`.
+ * `rateHz`, `maxTasksPerWorker`, `taskTimeoutMs`, `node`, `python.interpreter`.
  */
 export type FieldIssues = ReadonlyMap<string, string>
 
@@ -184,7 +185,8 @@ export function checkForm(form: FormState, workload: WorkloadDescription): Check
   const specs = form.models.flatMap((model) =>
     (modelDescriptions[model].pooled ? sizes : sizes.slice(0, 1)).map((workers): RunSpecInput => {
       const { workload: name, start } = form
-      const spec: RunSpecInput = { workload: name, params, model, workers, start }
+      const node = nodeFor(model, form.node)
+      const spec: RunSpecInput = { workload: name, params, model, workers, start, ...node }
       if (rateHz !== undefined) spec.rateHz = rateHz
       if (maxTasksPerWorker !== undefined) spec.maxTasksPerWorker = maxTasksPerWorker
       if (timeoutSeconds !== undefined) spec.taskTimeoutMs = Math.round(timeoutSeconds * SECOND_MS)

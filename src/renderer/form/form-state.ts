@@ -26,6 +26,8 @@ export interface FormState {
   readonly maxTasksPerWorker: NumberText
   /** Shown in seconds, sent in ms. */
   readonly taskTimeoutSeconds: NumberText
+  /** Path of the Node that Node models run on; empty: Coreloom's own. */
+  readonly node: string
   readonly python: PythonForm
 }
 
@@ -45,6 +47,7 @@ const defaultsOf = (fields: readonly ParamField[]): Record<string, FieldValue> =
 export function initialForm(
   { workloads, host }: AppDescription,
   python = initialPython,
+  node = '',
 ): FormState {
   return {
     workload: workloads[0]?.name ?? '',
@@ -58,6 +61,7 @@ export function initialForm(
     start: 'eager',
     maxTasksPerWorker: '',
     taskTimeoutSeconds: '',
+    node,
     python,
   }
 }
@@ -89,6 +93,7 @@ export function formOfStory(form: FormState, app: AppDescription, story: Story):
     start: first.start,
     maxTasksPerWorker: first.maxTasksPerWorker ?? '',
     taskTimeoutSeconds: first.taskTimeoutMs === undefined ? '' : first.taskTimeoutMs / 1000,
+    node: specs.find(({ node }) => node !== undefined)?.node ?? form.node,
     python: withOptionsOf(form.python, specs),
   }
 }

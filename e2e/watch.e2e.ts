@@ -75,6 +75,28 @@ test('a program of several threads is launched, watched, stopped, opened again a
   expect(readFileSync(html, 'utf8')).toContain(`${tids[1]}`)
 })
 
+test('a daemon is left running when that is asked for, and is named at the end', async ({
+  page,
+}) => {
+  test.slow()
+  const watch = new WatchPage(page)
+  await watch.open()
+  await page.getByRole('switch', { name: /^Leave daemons running/ }).check()
+  // Its parent stays for a moment, so that the watch sees it in the tree.
+  await watch.launch(`sh -c '(setsid sleep 300 >/dev/null 2>&1 & sleep 0.5)'`)
+  await watch.ended()
+  const sentence = page.getByText(/^Still running, as you asked: sleep \(pid \d+\)\.$/)
+  await expect(sentence).toBeVisible()
+  const pid = Number(/\d+/.exec((await sentence.textContent()) ?? '')?.[0])
+  try {
+    expect(isAlive({ pid, tid: pid })).toBe(true)
+  } finally {
+    process.kill(pid, 'SIGKILL')
+  }
+  await page.getByText('Attach', { exact: true }).click()
+  await expect(page.getByRole('switch', { name: /^Leave daemons running/ })).toHaveCount(0)
+})
+
 test('a running process is found in the list, watched, and goes on when the watch is stopped', async ({
   page,
 }) => {

@@ -98,10 +98,21 @@ describe('the HTML report', () => {
     const page = pageOf(recordFixture({ spec: { maxTasksPerWorker: 1 } }))
     expect(page).toContain('<h1>fib: threads × 2, new worker per task</h1>')
     expect(page).toContain('2026-03-01 12:30:05 UTC')
-    expect(page).toContain('AMD EPYC 9B14, 2 cores, 24 GB, Linux 6.18, Node 20.20.0')
+    expect(page).toContain('AMD EPYC 9B14, 2 cores, 24 GB, Linux 6.18<')
+    expect(page).toContain('Run by Node 20.20.0.')
     expect(page).toContain('6 tasks of fib on 2 worker threads')
     expect(page).toContain('a worker is replaced after 1 task')
     expect(page).toContain('<code>n</code> = 30')
+  })
+
+  it('names the Node of each run, with the path of one that was chosen, and none of a Python run', () => {
+    const page = pageOf(
+      recordFixture({ id: 'a' }),
+      recordFixture({ id: 'b', spec: { node: '/opt/<node>' } }),
+    )
+    expect(page.match(/Run by Node 20\.20\.0\./g)).toHaveLength(2)
+    expect(page).toContain('Run by Node 20.20.0. <code>/opt/&lt;node&gt;</code>')
+    expect(pageOf(recordFixture({ model: 'python-threads' }))).not.toContain('Run by Node')
   })
 
   it('compares several runs, marks the winner and says why in a sentence', () => {

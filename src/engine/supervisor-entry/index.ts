@@ -5,7 +5,6 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync } from 'node:fs'
-import type { LeftProcess } from '../../shared/left-process'
 import { beGoing } from '../supervisor/going'
 import { procEntry, type ProcEntry } from '../supervisor/proc-entry'
 import {
@@ -13,6 +12,7 @@ import {
   MARK_VARIABLE,
   TASK_VARIABLE,
   type FromSupervisor,
+  type LeftProcess,
   type SupervisorTask,
   type ToSupervisor,
 } from '../supervisor/supervisor-message'

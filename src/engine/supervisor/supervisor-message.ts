@@ -4,6 +4,8 @@
  */
 import type { LeftProcess } from '../../shared/left-process'
 
+export type { LeftProcess } from '../../shared/left-process'
+
 /** Name of the environment variable with a {@link SupervisorTask} as JSON. Nobody below the supervisor has it. */
 export const TASK_VARIABLE = 'CORELOOM_SUPERVISOR'
 /** Mark of a run: in the environment of the host and of everything that it starts. */

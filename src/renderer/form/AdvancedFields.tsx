@@ -30,6 +30,7 @@ export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
         error={issues.get('rateHz')}
         onChange={(rateHz) => change({ ...state, rateHz }, 'rateHz')}
       />
+      {usesNode && <NodeField ownVersion={ownNode} {...fields} />}
       <div>
         <div className={classes.label} id="pool-start">
           Start of the pool
@@ -71,7 +72,6 @@ export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
         isWhole={false}
         onChange={(taskTimeoutSeconds) => change({ ...state, taskTimeoutSeconds }, 'taskTimeoutMs')}
       />
-      {usesNode && <NodeField ownVersion={ownNode} {...fields} />}
     </Fold>
   )
 }

@@ -13,6 +13,7 @@ const behaviour = [
   'history-command-line',
   'import',
   'many-cores',
+  'node-choice',
   'own-code',
   'own-code-command-line',
   'own-code-trust',

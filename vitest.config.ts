@@ -6,6 +6,8 @@ const measuring = [
   'src/engine/monitor/**/*.test.ts',
   'src/engine/{loop-figures,run,watch,experiment}.test.ts',
   'src/engine/python/python-run.test.ts',
+  // Messages of a gigabyte, and what memory they take.
+  'src/engine/run-host/own-code-messages.test.ts',
   // How long their face stood still.
   'src/engine/store/{import,locked}.test.ts',
 ]
@@ -32,7 +34,9 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 30_000,
-    // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
+    // Messages of a gigabyte, and what memory they take.
+  'src/engine/run-host/own-code-messages.test.ts',
+  // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
     expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { SETUP_VARIABLE, type WorkerSetup } from '../pools/message'
+import { SETUP_VARIABLE, type WorkerSetup } from './message'
 import { workerEntryPath } from '../worker-entry-path'
 
 const parent = `

@@ -34,9 +34,7 @@ export default defineConfig({
     environment: 'node',
     testTimeout: 60_000,
     hookTimeout: 30_000,
-    // Messages of a gigabyte, and what memory they take.
-  'src/engine/run-host/own-code-messages.test.ts',
-  // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
+    // How long a state is waited for: starting a worker takes seconds on a machine that is busy otherwise.
     expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -1,6 +1,6 @@
 /**
  * A canvas with a chart on it, as a picture with a text: assistive technology reads `label`. The chart is made
- * once for each palette; after that only its data change. Animation is off everywhere.
+ * once for each palette, in a turn of its own, since a page has many; after that only its data change. Animation is off everywhere.
  */
 import {
   BarController,
@@ -20,6 +20,7 @@ import { MatrixController, MatrixElement } from 'chartjs-chart-matrix'
 import { useEffect, useRef } from 'react'
 import { usePalette, type Palette } from '../look/palette'
 import classes from './ChartCanvas.module.css'
+import { inTurn } from './in-turns'
 
 Chart.register(
   BarController,
@@ -55,37 +56,27 @@ interface ChartCanvasProps<Data> {
 
 export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProps<Data>) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const chart = useRef<Chart>(undefined)
   const palette = usePalette()
-  const restUntil = useRef(0)
+  const drawn = useRef<DrawnChart<Data>>(undefined)
+  const newest = useRef(data)
 
   useEffect(() => {
-    if (!canvas.current) return undefined
-    const made = new Chart(canvas.current, kind.make(palette))
-    chart.current = made
-    // It is empty: its first drawing waits for nothing.
-    restUntil.current = 0
-    return () => made.destroy()
+    newest.current = data
+    drawn.current?.show(data)
+  }, [data, height])
+
+  useEffect(() => {
+    const takeBack = inTurn(() => {
+      if (!canvas.current) return
+      drawn.current = new DrawnChart(canvas.current, kind, palette)
+      drawn.current.show(newest.current)
+    })
+    return () => {
+      takeBack()
+      drawn.current?.destroy()
+      drawn.current = undefined
+    }
   }, [kind, palette])
-
-  useEffect(() => {
-    const draw = (): void => {
-      if (!chart.current) return
-      const before = performance.now()
-      kind.update(chart.current, data, palette)
-      chart.current.update('none')
-      const after = performance.now()
-      restUntil.current = after + (after - before) * REST_PER_DRAWING
-    }
-    const wait = restUntil.current - performance.now()
-    if (wait <= 0) {
-      draw()
-      return undefined
-    }
-    // The newest data take the place of what waits, so the last picture is always drawn.
-    const timer = setTimeout(draw, wait)
-    return () => clearTimeout(timer)
-  }, [kind, palette, data, height])
 
   return (
     <div className={classes.frame} style={{ height }}>
@@ -93,4 +84,41 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
       <canvas ref={canvas} role="img" aria-label={label} />
     </div>
   )
+}
+
+/** One chart in one palette. */
+class DrawnChart<Data> {
+  readonly #chart: Chart
+  readonly #kind: ChartKind<Data>
+  readonly #palette: Palette
+  /** It is empty at first: its first drawing waits for nothing. */
+  #restUntil = 0
+  #waiting: ReturnType<typeof setTimeout> | undefined
+
+  constructor(canvas: HTMLCanvasElement, kind: ChartKind<Data>, palette: Palette) {
+    this.#chart = new Chart(canvas, kind.make(palette))
+    this.#kind = kind
+    this.#palette = palette
+  }
+
+  /** At once, or when it has rested. The newest data take the place of what waits, so the last picture is always drawn. */
+  show(data: Data): void {
+    clearTimeout(this.#waiting)
+    const wait = this.#restUntil - performance.now()
+    if (wait <= 0) this.#draw(data)
+    else this.#waiting = setTimeout(() => this.#draw(data), wait)
+  }
+
+  destroy(): void {
+    clearTimeout(this.#waiting)
+    this.#chart.destroy()
+  }
+
+  #draw(data: Data): void {
+    const before = performance.now()
+    this.#kind.update(this.#chart, data, this.#palette)
+    this.#chart.update('none')
+    const after = performance.now()
+    this.#restUntil = after + (after - before) * REST_PER_DRAWING
+  }
 }

@@ -1,4 +1,4 @@
-/** Gathers what happens into batches for the page: at most 20 a second, one message each, at once when something ends. */
+/** Gathers what happens into batches for the page: at most 20 a second, one message each, at once when something begins or ends. */
 
 /** Shortest time between two batches: 20 batches a second. */
 export const BATCH_INTERVAL_MS = 50
@@ -23,7 +23,13 @@ export abstract class Batcher<E extends { readonly kind: string }> {
     this.#batch.push(event)
     if (this.#logAt.length > MAX_LOG_LINES_A_BATCH) this.leaveOut(this.#logAt.shift())
     if (this.isEnd(event)) this.flush()
-    else this.#timer ??= setTimeout(() => this.flush(), this.#waitMs())
+    else if (this.isStart(event)) this.#flushIn(0)
+    else if (this.#timer === undefined) this.#flushIn(this.#waitMs())
+  }
+
+  #flushIn(ms: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.flush(), ms)
   }
 
   /** Sends what is there, now. */
@@ -42,6 +48,8 @@ export abstract class Batcher<E extends { readonly kind: string }> {
   protected abstract isLogLine(event: E): boolean
   /** Whether the page is to hear of it, and of all before, at once. */
   protected abstract isEnd(event: E): boolean
+  /** Whether the page waits for it: it goes out with all that happens in the same moment. */
+  protected abstract isStart(event: E): boolean
   /** Called before `event` takes `place` in the batch: may leave out what it replaces. */
   protected admit(_event: E, _place: number): void {}
   /** Places mean nothing any more: the batch was sent. */

@@ -41,6 +41,7 @@ const settled = (...tasks: readonly number[]): StreamEvent => ({
   t: 2,
   tasks: tasks.map((task) => ({ task, state: 'done', queuedMs: 0, endedMs: 2 })),
 })
+const runStarted = { kind: 'run-started', run: 'r', t: 0 } as StreamEvent
 const experimentEnded: StreamEvent = {
   kind: 'experiment-ended',
   experiment: 'e',
@@ -75,6 +76,16 @@ test('the end is sent at once, with what came before it', () => {
   batcher.push(log('last'))
   batcher.push(experimentEnded)
   expect(batches).toEqual([[log('first')], [log('last'), experimentEnded]])
+})
+
+test('the start of a run waits for no batch before it, and what comes with it is in one', () => {
+  const { batcher, batches } = gather()
+  batcher.push({ kind: 'experiment-started', experiment: 'e', runs: 1 } as unknown as StreamEvent)
+  vi.advanceTimersByTime(5)
+  batcher.push(runStarted)
+  batcher.push(started(0))
+  vi.advanceTimersByTime(0)
+  expect(batches.slice(1)).toEqual([[runStarted, started(0)]])
 })
 
 test('nothing is sent when nothing happened', () => {

@@ -17,6 +17,10 @@ export class EventBatcher extends Batcher<StreamEvent> {
     return kind === 'run-ended' || kind === 'experiment-ended'
   }
 
+  protected override isStart({ kind }: StreamEvent): boolean {
+    return kind === 'run-started'
+  }
+
   protected override admit(event: StreamEvent, place: number): void {
     switch (event.kind) {
       case 'task-started':

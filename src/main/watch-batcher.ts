@@ -7,6 +7,10 @@ export class WatchBatcher extends Batcher<WatchEvent> {
     return kind === 'output'
   }
 
+  protected override isStart({ kind }: WatchEvent): boolean {
+    return kind === 'watch-started'
+  }
+
   protected override isEnd({ kind }: WatchEvent): boolean {
     return kind === 'watch-ended'
   }

@@ -34,7 +34,7 @@ export default defineConfig({
     // They need the cores for themselves.
     { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
   ],
-  // Of all projects; each has its own.
+  // Of both projects; the second has its own.
   workers: 2,
   fullyParallel: false,
   retries: 1,

@@ -97,11 +97,9 @@ async function end(keepDaemons: boolean): Promise<void> {
   const isKept = ({ pid, parentPid }: ProcEntry): boolean =>
     keepDaemons && parentPid === process.pid && pid !== host.pid
   host.kill('SIGKILL')
-  const { ended, kept } = await endDescendants(calls, host.pid, isKept, () => {
-    if (cgroup !== undefined) killCgroup(cgroup)
-  })
+  const { ended, kept } = await endDescendants(calls, host.pid, isKept, () => killCgroup(cgroup))
   noLongerGoing()
-  if (cgroup !== undefined) removeCgroup(cgroup)
+  removeCgroup(cgroup)
   // The face may be gone, or go now, and then nobody hears it.
   process.once('disconnect', () => process.exit())
   if (!process.connected) process.exit()

@@ -36,10 +36,10 @@ export function markedProcesses(mark: string): readonly number[] {
 export async function killMarked(mark: string): Promise<boolean> {
   const cgroup = runCgroup(mark)
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (cgroup !== undefined) killCgroup(cgroup)
+    killCgroup(cgroup)
     const left = markedProcesses(mark)
     if (left.length === 0) {
-      if (cgroup !== undefined) removeCgroup(cgroup)
+      removeCgroup(cgroup)
       return true
     }
     for (const pid of left) killProcess(pid)

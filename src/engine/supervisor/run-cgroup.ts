@@ -27,7 +27,8 @@ export function enterCgroup(folder: string, pid: number): boolean {
 }
 
 /** Kills all that is in it, where there is one. */
-export function killCgroup(folder: string): void {
+export function killCgroup(folder: string | undefined): void {
+  if (folder === undefined) return
   const file = join(folder, 'cgroup.kill')
   try {
     if (existsSync(file)) writeFileSync(file, '1')
@@ -37,7 +38,8 @@ export function killCgroup(folder: string): void {
 }
 
 /** One that holds a process stays. */
-export function removeCgroup(folder: string): void {
+export function removeCgroup(folder: string | undefined): void {
+  if (folder === undefined) return
   try {
     rmdirSync(folder)
   } catch {

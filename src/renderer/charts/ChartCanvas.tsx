@@ -1,6 +1,6 @@
 /**
  * A canvas with a chart on it, as a picture with a text: assistive technology reads `label`. The chart is made
- * once for each palette, in a turn of its own, since a page has many; after that only its data change. Animation is off everywhere.
+ * once for each palette when it comes in sight; after that only its data change. Animation is off everywhere.
  */
 import {
   BarController,
@@ -69,14 +69,17 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
   }, [data, height])
 
   useEffect(() => {
-    const takeBack = inTurn(() => {
-      if (!canvas.current) return
-      drawn.current = new DrawnChart(canvas.current, kind, palette)
-      drawn.current.show(newest.current)
+    if (!canvas.current) return undefined
+    const chart = new DrawnChart(canvas.current, kind, palette)
+    chart.show(newest.current)
+    drawn.current = chart
+    const observer = new IntersectionObserver((entries) => {
+      chart.setInSight(entries.at(-1)?.isIntersecting ?? false)
     })
+    observer.observe(canvas.current)
     return () => {
-      takeBack()
-      drawn.current?.destroy()
+      observer.disconnect()
+      chart.destroy()
       drawn.current = undefined
     }
   }, [kind, palette])
@@ -89,42 +92,64 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
   )
 }
 
-/** One chart in one palette. */
+/** One chart in one palette. It is made and drawn while it is in sight only, each in a turn of its own. */
 class DrawnChart<Data> {
-  readonly #chart: Chart
+  readonly #canvas: HTMLCanvasElement
   readonly #kind: ChartKind<Data>
   readonly #palette: Palette
+  #chart: Chart | undefined
+  #isInSight = false
+  /** What is to be drawn: the newest, in a list of one. */
+  #undrawn: readonly Data[] = []
   /** It is empty at first: its first drawing waits for nothing. */
   #restUntil = 0
   #takeBack = (): void => undefined
 
   constructor(canvas: HTMLCanvasElement, kind: ChartKind<Data>, palette: Palette) {
-    this.#chart = new Chart(canvas, kind.make(palette))
+    this.#canvas = canvas
     this.#kind = kind
     this.#palette = palette
   }
 
-  /** In a turn of its own, when it has rested. The newest data take the place of what waits, so the last picture is always drawn. */
+  /** As soon as it is in sight and has rested. The newest data take the place of what waits, so the last picture is always drawn. */
   show(data: Data): void {
-    this.#takeBack()
-    const draw = (): void => {
-      this.#takeBack = inTurn(() => this.#draw(data))
-    }
-    const wait = this.#restUntil - performance.now()
-    if (wait <= 0) return draw()
-    const timer = setTimeout(draw, wait)
-    this.#takeBack = () => clearTimeout(timer)
+    this.#undrawn = [data]
+    this.#plan()
+  }
+
+  setInSight(isInSight: boolean): void {
+    this.#isInSight = isInSight
+    this.#plan()
   }
 
   destroy(): void {
     this.#takeBack()
-    this.#chart.destroy()
+    this.#chart?.destroy()
   }
 
-  #draw(data: Data): void {
+  #plan(): void {
+    this.#takeBack()
+    if (!this.#isInSight || this.#undrawn.length === 0) return
+    const act = (): void => {
+      this.#takeBack = inTurn(() => this.#makeOrDraw())
+    }
+    const wait = this.#restUntil - performance.now()
+    if (wait <= 0) return act()
+    const timer = setTimeout(act, wait)
+    this.#takeBack = () => clearTimeout(timer)
+  }
+
+  #makeOrDraw(): void {
+    if (this.#chart) return this.#draw(this.#chart)
+    this.#chart = new Chart(this.#canvas, this.#kind.make(this.#palette))
+    this.#plan()
+  }
+
+  #draw(chart: Chart): void {
     const before = performance.now()
-    this.#kind.update(this.#chart, data, this.#palette)
-    this.#chart.update('none')
+    for (const data of this.#undrawn) this.#kind.update(chart, data, this.#palette)
+    this.#undrawn = []
+    chart.update('none')
     const after = performance.now()
     this.#restUntil = after + (after - before) * REST_PER_DRAWING
   }

@@ -16,18 +16,20 @@ import { MiniBar } from './MiniBar'
 import classes from './WorkersCard.module.css'
 
 interface WorkerRowProps {
+  /** Counts from 1, the heads not among them. */
+  readonly place: number
   readonly worker: LiveWorker
   readonly run: LiveRun
   readonly done: number
   readonly sharedRssBytes: number | undefined
 }
 
-export function WorkerRow({ worker, run, done, sharedRssBytes }: WorkerRowProps) {
+export function WorkerRow({ place, worker, run, done, sharedRssBytes }: WorkerRowProps) {
   const color = slotColor(worker.slot)
   const [task] = worker.running
   const share = meanFraction(worker, run)
   return (
-    <tr data-ended={worker.state === 'ended' || undefined}>
+    <tr aria-rowindex={place + 1} data-ended={worker.state === 'ended' || undefined}>
       <th scope="row">
         <span className={classes.mark} style={{ background: color }} />
         {worker.id}

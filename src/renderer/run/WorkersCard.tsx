@@ -1,7 +1,8 @@
-/** The workers: who they are for the system, where they run, what they use and what they do. */
+/** The workers: who they are for the system, where they run, what they use and what they do. Of many, those in sight are drawn. */
 import { useMemo } from 'react'
 import { type CpuScale, cpuFigure, cpuHead, formatQuantity } from '../../shared/format'
 import type { LiveRun } from '../live/live-run'
+import { useRowWindow } from '../rows/use-row-window'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import { type ColumnHead, ColumnHeads } from './ColumnHeads'
@@ -22,9 +23,20 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['Done', 'Tasks that it has done, its predecessors in the pool included'],
 ]
 
+/** px; as in the style sheet. */
+const ROW_HEIGHT = 25
+const HEAD_HEIGHT = 24
+const MAX_HEIGHT = 470
+
 export function WorkersCard({ run }: { readonly run: LiveRun }) {
   const { scale } = useScale()
   const { slots, workersBySlot, sharedRssBytes } = run.workers
+  const { box, onScroll, first, end, above, below } = useRowWindow({
+    count: slots.length,
+    rowHeight: ROW_HEIGHT,
+    headHeight: HEAD_HEIGHT,
+    maxHeight: MAX_HEIGHT,
+  })
   const everyWorker = workersBySlot.reduce((sum, count) => sum + count, 0)
   const head = useMemo(() => <ColumnHeads columns={columnsIn(scale)} />, [scale])
   return (
@@ -39,22 +51,25 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
         )
       }
     >
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label="Workers">
+      <div ref={box} className={classes.scroll} onScroll={onScroll}>
+        <table className={classes.table} aria-label="Workers" aria-rowcount={slots.length + 1}>
           {head}
           <tbody>
-            {slots.map(
-              (worker, slot) =>
+            {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
+            {slots.slice(first, end).map(
+              (worker, at) =>
                 worker && (
                   <WorkerRow
-                    key={slot}
+                    key={worker.slot}
+                    place={first + at + 1}
                     worker={worker}
                     run={run}
-                    done={run.workers.doneBySlot[slot] ?? 0}
+                    done={run.workers.doneBySlot[worker.slot] ?? 0}
                     sharedRssBytes={sharedRssBytes}
                   />
                 ),
             )}
+            {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
         </table>
         {slots.length === 0 && <p className={classes.empty}>{emptyText(run)}</p>}

@@ -14,6 +14,8 @@ export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
+      // As many small files, most of them languages, zod takes longer to load than all the rest.
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: { index: fromRoot('src/main/index.ts'), cli: fromRoot('src/cli/index.ts') },
         output: {

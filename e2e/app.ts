@@ -6,55 +6,99 @@ import {
   _electron,
   test as base,
   expect,
+  type ConsoleMessage,
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 export { expect }
 
-interface AppFixtures {
+interface PageFixtures {
   /** Set by tests that make the page complain on purpose. */
   readonly mayComplain: boolean
-  readonly app: ElectronApplication
   /** The app's window, with its first view there. */
   readonly page: Page
 }
 
+interface AppFixtures {
+  readonly app: ElectronApplication
+}
+
 const projectFolder = resolve(__dirname, '..')
 
-export const test = base.extend<AppFixtures>({
+export const test = base.extend<PageFixtures & AppFixtures>({
   // As the system has it, unless a test chooses.
   colorScheme: null,
   mayComplain: [false, { option: true }],
 
   app: async ({ colorScheme }, use, testInfo) => {
-    const userData = testInfo.outputPath('user-data')
-    const app = await launchApp(userData, { colorScheme })
-    await use(app)
-    await app.close()
-    await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+    await withApp(testInfo.outputPath('user-data'), { colorScheme }, use)
   },
 
   page: async ({ app, mayComplain }, use) => {
-    const page = await app.firstWindow()
-    const complaints: string[] = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
-    await use(page)
-    if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
+    await withPage(await app.firstWindow(), mayComplain, use)
   },
 })
+
+/** All tests of a file with one app, the page loaded anew for each: for those that leave nothing behind in it. */
+export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
+  mayComplain: [false, { option: true }],
+
+  app: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what the fixture needs
+    async ({}, use) => {
+      await withApp(await mkdtemp(join(tmpdir(), 'coreloom-e2e-')), {}, use)
+    },
+    { scope: 'worker' },
+  ],
+
+  page: async ({ app, mayComplain }, use) => {
+    const page = await app.firstWindow()
+    // A load that goes on is not to be cut short.
+    await page.waitForLoadState()
+    await page.reload()
+    await withPage(page, mayComplain, use)
+  },
+})
+
+async function withApp(
+  userData: string,
+  options: LaunchOptions,
+  use: (app: ElectronApplication) => Promise<void>,
+): Promise<void> {
+  const app = await launchApp(userData, options)
+  await use(app)
+  await app.close()
+  await rm(userData, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function withPage(
+  page: Page,
+  mayComplain: boolean,
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const complaints: string[] = []
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() === 'error') complaints.push(message.text())
+  }
+  const onError = (error: Error): void => void complaints.push(String(error))
+  page.on('console', onConsole).on('pageerror', onError)
+  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+  await use(page)
+  page.off('console', onConsole).off('pageerror', onError)
+  if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
+}
+
+type LaunchOptions = Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'>
 
 /** The app with its settings and its history in `userData`, else where it has them itself. Whoever starts it closes it. */
 export function launchApp(
   userData: string | undefined,
-  options: Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'> = {},
+  options: LaunchOptions = {},
 ): Promise<ElectronApplication> {
   const { CORELOOM_DATA: _own, ...environment } = process.env
   return _electron.launch({

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 
 // Every refusal shows in the page's console, and refusals are what is wanted here.
 test.use({ mayComplain: true })

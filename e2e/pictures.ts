@@ -39,17 +39,31 @@ export class Pictures {
     return await this.#page.screenshot()
   }
 
-  /** As when the colours of the system change; the charts are drawn anew in the next frames. */
+  /** As when the colours of the system change; the charts in sight are drawn anew in the next turns. */
   async #show(colors: Colors): Promise<void> {
     await this.#app.evaluate(({ nativeTheme }, source) => {
       nativeTheme.themeSource = source
     }, colors)
     await expect.poll(() => groundOf(this.#page)).toBe(colors)
+    await expect.poll(() => this.#page.evaluate<number>(BLANK_CHARTS)).toBe(0)
     await this.#page.evaluate(`
       new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
     `)
   }
 }
+
+/** How many charts in sight have nothing on them. What shows by less than the bars at the edges may be covered. */
+const BLANK_CHARTS = `(() => {
+  const isInSight = (canvas) => {
+    const { top, bottom, width, height } = canvas.getBoundingClientRect()
+    return width > 0 && height > 0 && bottom > 80 && top < innerHeight - 80
+  }
+  const isBlank = (canvas) => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    return new Uint32Array(data.buffer).every((pixel) => pixel === 0)
+  }
+  return [...document.querySelectorAll('canvas')].filter(isInSight).filter(isBlank).length
+})()`
 
 function groundOf(page: Page): Promise<Colors> {
   return page.evaluate<Colors>(`

@@ -133,3 +133,15 @@ test('of a flood of log lines in one batch the newest are kept, and everything e
   expect(batches[0]?.[0]).toEqual(started(7))
   expect(batches[0]?.[1]).toEqual(log('10'))
 })
+
+test('what comes first after the start of a run waits for no batch either: a person waits for it', () => {
+  const { batcher, batches } = gather()
+  batcher.push(runStarted)
+  vi.advanceTimersByTime(15)
+  batcher.push(started(0))
+  vi.advanceTimersByTime(1)
+  expect(batches).toEqual([[runStarted], [started(0)]])
+  batcher.push(started(1))
+  vi.advanceTimersByTime(1)
+  expect(batches).toHaveLength(2)
+})

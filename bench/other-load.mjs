@@ -44,7 +44,9 @@ function treeTicks(pid) {
   const children = readdirSync(`/proc/${pid}/task`).flatMap((tid) =>
     readFileSync(`/proc/${pid}/task/${tid}/children`, 'latin1').split(' ').filter(Boolean),
   )
-  return sum(fields, [12, 13, 14, 15]) + children.reduce((total, child) => total + ofChild(child), 0)
+  return (
+    sum(fields, [12, 13, 14, 15]) + children.reduce((total, child) => total + ofChild(child), 0)
+  )
 }
 
 /** @param {string} pid */

@@ -18,8 +18,8 @@ import { RunsPage } from './runs-page'
 import { python, WatchPage } from './watch-page'
 
 /**
- * What held the page or the process behind it took seconds. On two cores without a graphics card one turn of the page takes up to
- * some 0.4 s when 64 workers want both cores, so no less is asked here; the figure is printed.
+ * What held the page or the process behind it took seconds. On two cores without a graphics card one turn of the page takes 0.1 to
+ * 0.2 s, more where others want the cores too; the figure is printed.
  */
 const HELD_MS = 1000
 const MOST_MISSED = 0.02

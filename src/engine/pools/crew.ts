@@ -15,6 +15,8 @@ import type { StartTransport, WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
+/** Workers are started for so long in one turn; each takes a process 1 ms on a fast machine, 150 ms on a slow one that is busy. */
+const STARTING_TURN_MS = 20
 /** The reserve has no slot. */
 const RESERVE = -1
 
@@ -53,7 +55,7 @@ export class Crew {
     this.#start =
       options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? launchProcess)
     this.#slots = Array.from({ length: options.size }, () => undefined)
-    if (options.start !== 'lazy') this.#slots.forEach((_, slot) => this.#fill(slot))
+    if (options.start !== 'lazy') this.#fillFrom(0)
   }
 
   /** Workers that take tasks now. */
@@ -97,6 +99,15 @@ export class Crew {
   gone(): Promise<void> {
     if (this.#alive.size === 0 && this.#ending) return Promise.resolve()
     return new Promise((resolve) => this.#allGone.push(resolve))
+  }
+
+  /** What takes long is spread over turns of the loop: what workers say, and that they are to end, is heard meanwhile. */
+  #fillFrom(first: number): void {
+    const until = monotonicMs() + STARTING_TURN_MS
+    for (let slot = first; slot < this.#slots.length && !this.#ending; slot += 1) {
+      this.#fill(slot)
+      if (monotonicMs() > until) return void setImmediate(() => this.#fillFrom(slot + 1))
+    }
   }
 
   #fill(slot: number): void {

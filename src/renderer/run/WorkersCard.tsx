@@ -56,19 +56,21 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
           {head}
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-            {slots.slice(first, end).map(
-              (worker, at) =>
-                worker && (
-                  <WorkerRow
-                    key={worker.slot}
-                    place={first + at + 1}
-                    worker={worker}
-                    run={run}
-                    done={run.workers.doneBySlot[worker.slot] ?? 0}
-                    sharedRssBytes={sharedRssBytes}
-                  />
-                ),
-            )}
+            {slots
+              .slice(first, end)
+              .map(
+                (worker, at) =>
+                  worker && (
+                    <WorkerRow
+                      key={worker.slot}
+                      place={first + at + 1}
+                      worker={worker}
+                      run={run}
+                      done={run.workers.doneBySlot[worker.slot] ?? 0}
+                      sharedRssBytes={sharedRssBytes}
+                    />
+                  ),
+              )}
             {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
         </table>

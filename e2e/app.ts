@@ -49,7 +49,6 @@ export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
   mayComplain: [false, { option: true }],
 
   app: [
-    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from it what the fixture needs
     async ({}, use) => {
       await withApp(await mkdtemp(join(tmpdir(), 'coreloom-e2e-')), {}, use)
     },

@@ -52,18 +52,20 @@ export class Pictures {
   }
 }
 
-/** How many charts in sight have nothing on them. What shows by less than the bars at the edges may be covered. */
-const BLANK_CHARTS = `(() => {
-  const isInSight = (canvas) => {
-    const { top, bottom, width, height } = canvas.getBoundingClientRect()
-    return width > 0 && height > 0 && bottom > 80 && top < innerHeight - 80
-  }
-  const isBlank = (canvas) => {
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+/** How many charts in sight have nothing on them. */
+const BLANK_CHARTS = `new Promise((tell) => {
+  const isBlank = ({ target }) => {
+    const { data } = target.getContext('2d').getImageData(0, 0, target.width, target.height)
     return new Uint32Array(data.buffer).every((pixel) => pixel === 0)
   }
-  return [...document.querySelectorAll('canvas')].filter(isInSight).filter(isBlank).length
-})()`
+  const observer = new IntersectionObserver((entries) => {
+    observer.disconnect()
+    tell(entries.filter(({ isIntersecting }) => isIntersecting).filter(isBlank).length)
+  })
+  const charts = document.querySelectorAll('canvas')
+  if (charts.length === 0) tell(0)
+  for (const chart of charts) observer.observe(chart)
+})`
 
 function groundOf(page: Page): Promise<Colors> {
   return page.evaluate<Colors>(`

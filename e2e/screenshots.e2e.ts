@@ -13,6 +13,8 @@ import { python, WatchPage } from './watch-page'
 
 // Filming the page for a trace would show as load on the cores that the pictures are about.
 test.use({ trace: 'off' })
+// Each has an app of its own, and together they would be the last to end.
+test.describe.configure({ mode: 'parallel' })
 
 test('every state of the Lab is drawn in dark and in light', async ({ app, page }, testInfo) => {
   // Half a minute of computing where nobody else wants the cores.

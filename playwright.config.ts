@@ -12,6 +12,7 @@ const behaviour = [
   'history',
   'history-command-line',
   'import',
+  'lifetime',
   'many-cores',
   'node-choice',
   'own-code',

@@ -30,7 +30,7 @@ test('every state of the Lab is drawn in dark and in light', async ({ app, page 
   await pictures.keep('refused')
 
   await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
-  await lab.fill({ n: forReaders ? 40 : 38, Tasks: 8 })
+  await lab.fill({ n: forReaders ? 40 : 37, Tasks: 8 })
   await lab.run()
   await expect(lab.status).toHaveText(/^Running (threads|processes) × \d+: [1-7] of 8 tasks done/, {
     timeout: 180_000,

@@ -14,7 +14,7 @@ export default defineConfig({
   main: {
     build: {
       target: nodeTarget,
-      // As many small files, most of them languages, zod takes longer to load than all the rest.
+      // Unbundled, zod is some hundred files, most of them its languages: they take longer to load than all of ours.
       externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: { index: fromRoot('src/main/index.ts'), cli: fromRoot('src/cli/index.ts') },

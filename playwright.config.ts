@@ -6,6 +6,7 @@ import { defineConfig } from '@playwright/test'
 
 /** What these do and see does not depend on how fast it goes: two at once. */
 const behaviour = [
+  'bridge',
   'command-line',
   'export',
   'full-disk',

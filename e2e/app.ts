@@ -28,6 +28,8 @@ interface AppFixtures {
   readonly app: ElectronApplication
 }
 
+type LaunchOptions = Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'>
+
 const projectFolder = resolve(__dirname, '..')
 
 export const test = base.extend<PageFixtures & AppFixtures>({
@@ -91,8 +93,6 @@ async function withPage(
   page.off('console', onConsole).off('pageerror', onError)
   if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
 }
-
-type LaunchOptions = Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'>
 
 /** The app with its settings and its history in `userData`, else where it has them itself. Whoever starts it closes it. */
 export function launchApp(

@@ -40,7 +40,7 @@ export abstract class Batcher<E extends { readonly kind: string }> {
     if (batch.length === 0) return
     this.#logAt = []
     this.forget()
-    // What comes next is the first that a person waits for: it does not wait for its turn.
+    // After a start a person waits for the first figures: they go out at once, too.
     const hasStart = batch.some((event) => this.isStart(event))
     this.#sentAt = hasStart ? Number.NEGATIVE_INFINITY : performance.now()
     this.#send(batch)

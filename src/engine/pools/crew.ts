@@ -15,7 +15,7 @@ import type { StartTransport, WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
-/** Workers are started for so long in one turn; each takes a process 1 ms on a fast machine, 150 ms on a slow one that is busy. */
+/** After so long the others are started in another turn. One process takes 1 ms where there are cores to spare, 150 ms where there are not. */
 const STARTING_TURN_MS = 20
 /** The reserve has no slot. */
 const RESERVE = -1

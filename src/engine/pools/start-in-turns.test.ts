@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { launchProcess, type ProcessLauncher } from './process-launcher'
 import { testPool } from './testing/test-pool'
 
-/** Starting a process takes 30 ms, as where many are started on few cores. */
+/** Each start takes 30 ms, as where many are started on few cores. */
 function slowLauncher(): { readonly launch: ProcessLauncher; readonly count: () => number } {
   let count = 0
   const launch: ProcessLauncher = (...given) => {

@@ -10,7 +10,7 @@ import { descendantsOf } from '../supervisor/descendants'
 import { killProcess } from '../supervisor/kill-process'
 import { killMarked } from '../supervisor/marked'
 import { FRAMES_DESCRIPTOR, MARK_VARIABLE } from '../supervisor/supervisor-message'
-import { EventFrames } from '../run-host/event-frames'
+import { EventFrames } from './event-frames'
 import { carryOutRun, type Going } from './carry-out-run'
 import { carryOutWatch } from './carry-out-watch'
 

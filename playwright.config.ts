@@ -15,6 +15,7 @@ const behaviour = [
   'import',
   'lifetime',
   'many-cores',
+  'many-workers',
   'node-choice',
   'own-code',
   'own-code-command-line',

@@ -55,7 +55,8 @@ export class Pictures {
 /** How many charts in sight have nothing on them. */
 const BLANK_CHARTS = `new Promise((tell) => {
   const isBlank = ({ target }) => {
-    const { data } = target.getContext('2d').getImageData(0, 0, target.width, target.height)
+    const chart = target.firstElementChild
+    const { data } = chart.getContext('2d').getImageData(0, 0, chart.width, chart.height)
     return new Uint32Array(data.buffer).every((pixel) => pixel === 0)
   }
   const observer = new IntersectionObserver((entries) => {
@@ -64,7 +65,8 @@ const BLANK_CHARTS = `new Promise((tell) => {
   })
   const charts = document.querySelectorAll('canvas')
   if (charts.length === 0) tell(0)
-  for (const chart of charts) observer.observe(chart)
+  // A canvas has its height only when its chart is made; its frame has it before.
+  for (const chart of charts) observer.observe(chart.parentElement)
 })`
 
 function groundOf(page: Page): Promise<Colors> {

@@ -58,6 +58,7 @@ interface ChartCanvasProps<Data> {
 }
 
 export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProps<Data>) {
+  const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const palette = usePalette()
   const drawn = useRef<DrawnChart<Data>>(undefined)
@@ -69,14 +70,15 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
   }, [data, height])
 
   useEffect(() => {
-    if (!canvas.current) return undefined
+    if (!frame.current || !canvas.current) return undefined
     const chart = new DrawnChart(canvas.current, kind, palette)
     chart.show(newest.current)
     drawn.current = chart
     const observer = new IntersectionObserver((entries) => {
       chart.setInSight(entries.at(-1)?.isIntersecting ?? false)
     })
-    observer.observe(canvas.current)
+    // The canvas itself has its height only when the chart is made.
+    observer.observe(frame.current)
     return () => {
       observer.disconnect()
       chart.destroy()
@@ -85,7 +87,7 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
   }, [kind, palette])
 
   return (
-    <div className={classes.frame} style={{ height }}>
+    <div ref={frame} className={classes.frame} style={{ height }}>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas that is a picture; there is no tag for it */}
       <canvas ref={canvas} role="img" aria-label={label} />
     </div>

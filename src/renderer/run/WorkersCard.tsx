@@ -24,8 +24,8 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
 ]
 
 /** px; as in the style sheet. */
-const ROW_HEIGHT = 25
-const HEAD_HEIGHT = 24
+const ROW_HEIGHT = 27
+const HEAD_HEIGHT = 27
 const MAX_HEIGHT = 470
 
 export function WorkersCard({ run }: { readonly run: LiveRun }) {

@@ -178,6 +178,7 @@ test('no worker has a task once the run is over, also when nobody told what beca
   expect(run.workers.slots[0]?.running.size).toBe(1)
   run.apply(ended(700), 1710)
   expect(run.workers.slots[0]?.running.size).toBe(0)
+  expect(run.workers.slots.map((worker) => worker?.state)).toEqual(['ended', 'ended'])
 })
 
 test('the sampling is what was told last, and at the end what the record says', () => {

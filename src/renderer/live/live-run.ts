@@ -191,8 +191,7 @@ export class LiveRun {
     this.sampling = { sampler: { ...sampling, selfCpuMs }, source: sampling.source, wallMs }
     this.error = event.error
     this.findings = event.findings ?? []
-    // Of a run whose process was lost nobody tells what became of them.
-    for (const slot of this.workers.slots) slot?.running.clear()
+    this.workers.endAll(event.t)
     if (event.droppedMessages !== undefined) {
       this.#note('note', { t: event.t }, droppedMessagesText(event.droppedMessages))
     }

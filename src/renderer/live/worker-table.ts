@@ -88,7 +88,12 @@ export class WorkerTable {
     if (worker) Object.assign(worker, { state: 'ready', pid, tid, startupMs })
   }
 
-  end({ worker: id, reason, t: endedT }: WorkerEnded): void {
+  /** Of a run whose process was lost nobody tells what became of its workers. */
+  endAll(t: number): void {
+    for (const worker of this.#byId.keys()) this.end({ worker, reason: 'ended with the run', t })
+  }
+
+  end({ worker: id, reason, t: endedT }: Pick<WorkerEnded, 'worker' | 'reason' | 't'>): void {
     const worker = this.#byId.get(id)
     if (!worker) return
     Object.assign(worker, { state: 'ended', endReason: reason, endedT, cpuCores: undefined })

@@ -105,6 +105,29 @@ describe('a run whose host is lost', () => {
   })
 })
 
+describe.runIf(process.platform === 'linux')('the CPU time of a run', () => {
+  it.each(['threads', 'processes'] as const)(
+    'is that of its face, for `time` and the like, under %s',
+    async (model) => {
+      const before = childrensCpuMs()
+      const burn = `export function run() {
+      const until = performance.now() + 300
+      while (performance.now() < until);
+    }`
+      const record = await run(burn, model, { workers: 1, params: { inputs: '[1, 2, 3]' } })
+      const cpuMs = record.summary.cpuMs ?? Number.NaN
+      expect(childrensCpuMs() - before).toBeGreaterThan(0.9 * cpuMs)
+    },
+  )
+})
+
+/** Of children that ended and were waited for. proc(5): fields 16 and 17 are in ticks of 10 ms. */
+function childrensCpuMs(): number {
+  const stat = readFileSync('/proc/self/stat', 'latin1')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return 10 * (Number(fields[13]) + Number(fields[14]))
+}
+
 describe('a run that is killed', () => {
   it('ends at once although a thread of it sits in a system call', async () => {
     const text = `import { execSync } from 'node:child_process'

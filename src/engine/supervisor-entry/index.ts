@@ -4,6 +4,7 @@
  * left, then itself. It runs nothing of anybody else's.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { closeSync } from 'node:fs'
 import { beGoing } from '../supervisor/going'
 import { procEntry, type ProcEntry } from '../supervisor/proc-entry'
@@ -24,6 +25,8 @@ import { systemCalls } from './system-calls'
 /** A host that was stopped by a signal while its face was not: after so many looks it counts as lost. */
 const LOOK_MS = 1000
 const STUCK_LOOKS = 5
+/** A host that has ended is collected at once; only one that nothing ends is left. */
+const COLLECT_MS = 1000
 
 /** Ctrl+C and the end of a terminal are for the face, or for the command that has the terminal. */
 for (const signal of ['SIGINT', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => undefined)
@@ -98,12 +101,19 @@ async function end(keepDaemons: boolean): Promise<void> {
     keepDaemons && parentPid === process.pid && pid !== host.pid
   host.kill('SIGKILL')
   const { ended, kept } = await endDescendants(calls, host.pid, isKept, () => killCgroup(cgroup))
+  await collected(host)
   noLongerGoing()
   removeCgroup(cgroup)
   // The face may be gone, or go now, and then nobody hears it.
   process.once('disconnect', () => process.exit())
   if (!process.connected) process.exit()
   tell({ kind: 'cleaned', ended: named(ended), kept: named(kept) }, () => process.exit())
+}
+
+/** Else the CPU time of the whole run would be missing from what `time` and the like tell of the face. */
+async function collected(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  await once(child, 'exit', { signal: AbortSignal.timeout(COLLECT_MS) }).catch(() => undefined)
 }
 
 const named = (entries: readonly ProcEntry[]): readonly LeftProcess[] =>

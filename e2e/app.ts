@@ -46,7 +46,10 @@ export const test = base.extend<PageFixtures & AppFixtures>({
   },
 })
 
-/** All tests of a file with one app, the page loaded anew for each: for those that leave nothing behind in it. */
+/**
+ * All tests of a file with one app: the page is loaded anew for each and remembers nothing of the one before. What main has kept is
+ * still there, so no test may count on an empty history.
+ */
 export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
   mayComplain: [false, { option: true }],
 
@@ -61,6 +64,7 @@ export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
     const page = await app.firstWindow()
     // A load that goes on is not to be cut short.
     await page.waitForLoadState()
+    await page.evaluate('localStorage.clear()')
     await page.reload()
     await withPage(page, mayComplain, use)
   },

@@ -1,7 +1,7 @@
 /** Experiments: several variants, each several times, and what they say together. */
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 
 /** Several runs, each of which starts workers, on a machine that may do other things besides. */

@@ -1,7 +1,7 @@
 /** The main job: choose, run, watch which process and thread uses which core, stop. Workers are looked up in /proc (Linux). */
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { isAlive, LabPage } from './lab-page'
 
 test('the first start shows the stories, and the first one runs to its end in one click', async ({

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { RunRecord } from '../src/shared/run-record'
-import { expect, test } from './app'
+import { expect, test as testOfOwnApp, testOfOneApp as test } from './app'
 import { isAlive, LabPage } from './lab-page'
 import { python, WatchPage } from './watch-page'
 
@@ -148,42 +148,45 @@ test('how a command ended is told in words, with what it wrote', async ({ page }
   await expect(lines.getByText('err', { exact: true }).first()).toBeVisible()
 })
 
-test('closing the window ends a command that ignores SIGTERM, with its children', async ({
-  app,
-  page,
-}, testInfo) => {
-  const script = testInfo.outputPath('stubborn.sh')
-  writeFileSync(
-    script,
-    `trap '' TERM\necho $$\nsetsid sh -c "trap '' TERM; echo \\$\\$; while :; do sleep 1; done" &\nwhile :; do sleep 1; done\n`,
-  )
-  const watch = new WatchPage(page)
-  await watch.open()
-  await watch.launch(`sh ${script}`)
-  const numbers = page.getByRole('log').getByText(/^\d+$/)
-  await expect(numbers).toHaveCount(2)
-  const pids = (await numbers.allTextContents()).map(Number)
-  const exited = once(app.process(), 'exit')
-  await app.evaluate(({ BrowserWindow }) => {
-    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
-  })
-  expect(await exited).toEqual([0, null])
-  expect(pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
-})
+testOfOwnApp(
+  'closing the window ends a command that ignores SIGTERM, with its children',
+  async ({ app, page }, testInfo) => {
+    const script = testInfo.outputPath('stubborn.sh')
+    writeFileSync(
+      script,
+      `trap '' TERM\necho $$\nsetsid sh -c "trap '' TERM; echo \\$\\$; while :; do sleep 1; done" &\nwhile :; do sleep 1; done\n`,
+    )
+    const watch = new WatchPage(page)
+    await watch.open()
+    await watch.launch(`sh ${script}`)
+    const numbers = page.getByRole('log').getByText(/^\d+$/)
+    await expect(numbers).toHaveCount(2)
+    const pids = (await numbers.allTextContents()).map(Number)
+    const exited = once(app.process(), 'exit')
+    await app.evaluate(({ BrowserWindow }) => {
+      setImmediate(() => BrowserWindow.getAllWindows()[0]?.close())
+    })
+    expect(await exited).toEqual([0, null])
+    expect(pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
+  },
+)
 
-test('nothing of a watched command is left when the app is killed', async ({ app, page }) => {
-  const watch = new WatchPage(page)
-  await watch.open()
-  await watch.launch(`sh -c 'echo $$; sleep 999 & echo $!; sleep 999'`)
-  const numbers = page.getByRole('log').getByText(/^\d+$/)
-  await expect(numbers).toHaveCount(2)
-  const pids = (await numbers.allTextContents()).map(Number)
-  expect(pids.map((pid) => isAlive({ pid, tid: pid }))).toEqual([true, true])
-  const exited = once(app.process(), 'exit')
-  app.process().kill('SIGKILL')
-  expect(await exited).toEqual([null, 'SIGKILL'])
-  await expect.poll(() => pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
-})
+testOfOwnApp(
+  'nothing of a watched command is left when the app is killed',
+  async ({ app, page }) => {
+    const watch = new WatchPage(page)
+    await watch.open()
+    await watch.launch(`sh -c 'echo $$; sleep 999 & echo $!; sleep 999'`)
+    const numbers = page.getByRole('log').getByText(/^\d+$/)
+    await expect(numbers).toHaveCount(2)
+    const pids = (await numbers.allTextContents()).map(Number)
+    expect(pids.map((pid) => isAlive({ pid, tid: pid }))).toEqual([true, true])
+    const exited = once(app.process(), 'exit')
+    app.process().kill('SIGKILL')
+    expect(await exited).toEqual([null, 'SIGKILL'])
+    await expect.poll(() => pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
+  },
+)
 
 test('a command sees no descriptor of the app', async ({ page }) => {
   const watch = new WatchPage(page)

@@ -20,8 +20,7 @@ type CodeHandlers = Pick<
 export function codeHandlers(appWindow: () => BrowserWindow | undefined): CodeHandlers {
   return {
     chooseFile: (asked) => chooseFile(asked, appWindow()),
-    // Asked for anew each time: something may have been installed since.
-    listInterpreters: () => findInterpreters({ again: true }),
+    listInterpreters: findInterpreters,
     describeInterpreter: ({ path }) =>
       describeInterpreter(path).catch((error: unknown) => {
         throw error instanceof InterpreterError ? new Refusal(error.message) : error

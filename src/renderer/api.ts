@@ -133,9 +133,11 @@ export const chooseFile = async (
 ): Promise<string | undefined> =>
   (await ask((to) => to.chooseFile({ title, endings: [...endings] }))).path
 
-/** Best first. */
-export const listInterpreters = (): Promise<readonly Interpreter[]> =>
-  ask((to) => to.listInterpreters(undefined))
+/** Best first. See the request. */
+export const listInterpreters = (
+  which: 'first' | 'all',
+  again: boolean,
+): Promise<readonly Interpreter[]> => ask((to) => to.listInterpreters({ which, again }))
 
 /** @throws RequestRefused with a sentence when it is no Python that can be used */
 export const describeInterpreter = (path: string): Promise<Interpreter> =>

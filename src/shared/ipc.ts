@@ -105,8 +105,11 @@ export const requestSchemas = {
     title: z.string().max(100),
     endings: z.array(z.string().max(20)).max(10),
   }),
-  /** Pythons that were found here, the one that is used by default first; empty when there is none. */
-  listInterpreters: z.undefined(),
+  /**
+   * Pythons that were found here, the one that is used by default first; empty when there is none. `which`: that one alone is told
+   * sooner. `again`: asks each anew, since something may have been installed.
+   */
+  listInterpreters: z.strictObject({ which: z.enum(['first', 'all']), again: z.boolean() }),
   /** Asks the interpreter at this path, or of this name, who it is. Rejects with a sentence when it is none. */
   describeInterpreter: z.strictObject({ path: z.string().min(1).max(4096) }),
   /** Asks the program at this path, or of this name, which Node it is. Rejects with a sentence when it is none. */

@@ -47,6 +47,7 @@ describe('the Pythons of this machine', () => {
   it('begin with the one that is used when none is given', async () => {
     const [best] = await findInterpreters()
     expect(await firstInterpreter()).toEqual(best)
+    expect(await findInterpreters({ which: 'first' })).toEqual([best])
   })
 
   it('are led by an active environment', async () => {

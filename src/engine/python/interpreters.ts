@@ -16,14 +16,20 @@ const MOST_PLACES = 60
 const answers = new Map<string, Promise<Asked>>()
 
 /** @param again forget what was answered before: something was installed meanwhile */
-export interface FindOptions {
+export interface AskOptions {
   readonly again?: boolean | undefined
+}
+
+export interface FindOptions extends AskOptions {
+  /** `first`: no other is asked, of a machine's many. */
+  readonly which?: 'first' | 'all'
 }
 
 /** Best first: an active environment, then PATH, then the rest. Empty when there is none. */
 export async function findInterpreters(options: FindOptions = {}): Promise<readonly Interpreter[]> {
   if (options.again === true) answers.clear()
   const places = await existingPlaces()
+  if (options.which === 'first') return [await firstOf(places)].filter((one) => one !== undefined)
   const asked: (Asked | undefined)[] = []
   const askFrom = async (first: number): Promise<void> => {
     for (let index = first; index < places.length; index += ASKED_AT_ONCE) {
@@ -39,11 +45,17 @@ export async function findInterpreters(options: FindOptions = {}): Promise<reado
 export async function firstInterpreter(
   places: Promise<readonly Place[]> = existingPlaces(),
 ): Promise<Interpreter> {
-  for (const { path, source } of await places) {
+  const first = await firstOf(await places)
+  if (!first) throw noInterpreterFound()
+  return first
+}
+
+async function firstOf(places: readonly Place[]): Promise<Interpreter | undefined> {
+  for (const { path, source } of places) {
     const asked = await askQuietly(path)
     if (asked) return toInterpreter(asked, source)
   }
-  throw noInterpreterFound()
+  return undefined
 }
 
 /** @throws InterpreterError with a sentence when there is none, or the one that is asked for is none */
@@ -58,7 +70,7 @@ export function chooseInterpreter(python: PythonOptions | undefined): Promise<In
  */
 export async function describeInterpreter(
   path: string,
-  options: FindOptions = {},
+  options: AskOptions = {},
 ): Promise<Interpreter> {
   const program = lookUp(path)
   if (options.again === true) answers.delete(program)

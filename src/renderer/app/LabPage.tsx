@@ -2,6 +2,7 @@
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect } from 'react'
 import type { AppDescription } from '../../shared/ipc'
+import { isPythonModel } from '../../shared/model'
 import { hasPython } from '../form/python/python-form'
 import { type Interpreters, useInterpreters } from '../form/python/use-interpreters'
 import { SetupForm } from '../form/SetupForm'
@@ -29,7 +30,7 @@ interface LabPageProps {
 
 export function LabPage({ app, tell, isShown }: LabPageProps) {
   const lab = useLab(app, tell)
-  const interpreters = useInterpreters()
+  const interpreters = useInterpreters(lab.form.models.some(isPythonModel))
   const isBusy = useIsBusy()
   const hasEndedRuns = useEndedRuns() !== ''
   useCommands(isShown ? lab : undefined)
@@ -118,7 +119,7 @@ function Stage({ app, lab, interpreters }: StageProps) {
       stories={app.stories}
       isBusy={state.isBusy || lab.isStarting}
       lacksPython={
-        interpreters.found !== undefined && !hasPython(lab.form.python, interpreters.found)
+        interpreters.isThere === false && !hasPython(lab.form.python, interpreters.isThere)
       }
       unseenRunGoing={state.unseenRunGoing}
       onRun={lab.runStory}

@@ -50,7 +50,7 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
       {workload && <ParamFields workload={workload} {...fields} />}
       <ModelFields
         hostCores={app.host.cores}
-        hasPython={hasPython(lab.form.python, interpreters.found)}
+        hasPython={hasPython(lab.form.python, interpreters.isThere)}
         {...fields}
       />
       {pythonModels.length > 0 && (

@@ -37,9 +37,9 @@ describe('the interpreter', () => {
 
   test('is there when one was found or a path is given', () => {
     expect(hasPython(initialPython, undefined)).toBe(false)
-    expect(hasPython(initialPython, [])).toBe(false)
-    expect(hasPython(initialPython, [interpreter])).toBe(true)
-    expect(hasPython({ ...initialPython, isOther: true, otherPath: 'python3' }, [])).toBe(true)
+    expect(hasPython(initialPython, false)).toBe(false)
+    expect(hasPython(initialPython, true)).toBe(true)
+    expect(hasPython({ ...initialPython, isOther: true, otherPath: 'python3' }, false)).toBe(true)
   })
 
   test('is put in words with the state of its lock', () => {

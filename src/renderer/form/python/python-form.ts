@@ -86,9 +86,9 @@ export function withInterpreter(specs: readonly RunSpec[], python: PythonForm): 
   )
 }
 
-/** Whether a Python can be used: one was found, or a path is given. */
-export const hasPython = (python: PythonForm, found: readonly Interpreter[] | undefined): boolean =>
-  chosenInterpreter(python) !== undefined || (found?.length ?? 0) > 0
+/** Whether a Python can be used: there is one, or a path is given. */
+export const hasPython = (python: PythonForm, isThere: boolean | undefined): boolean =>
+  chosenInterpreter(python) !== undefined || isThere === true
 
 /** What that means for threads. */
 export function gilSentence({ freeThreaded, gilEnabled }: PythonBuild): string {

@@ -1,9 +1,14 @@
-/** The Pythons of this machine, looked for once when the window opens, and again when a person asks. */
+/**
+ * The Pythons of this machine. That there is one is asked when the window opens; all are asked, which may be a dozen programs, once
+ * one is to be chosen, and again when a person asks.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Interpreter } from '../../../shared/python'
 import { listInterpreters, reasonOf } from '../../api'
 
 export interface Interpreters {
+  /** Undefined before that is known. */
+  readonly isThere: boolean | undefined
   readonly isSearching: boolean
   /** Best first; of the last search, while a new one goes. Undefined before the first has ended. */
   readonly found: readonly Interpreter[] | undefined
@@ -12,29 +17,38 @@ export interface Interpreters {
   readonly refresh: () => void
 }
 
-export function useInterpreters(): Interpreters {
-  const [isSearching, setIsSearching] = useState(true)
+/** @param isWanted whether one is to be chosen */
+export function useInterpreters(isWanted: boolean): Interpreters {
+  const [isRefreshing, setIsRefreshing] = useState(false)
+  const [isThere, setIsThere] = useState<boolean>()
   const [found, setFound] = useState<readonly Interpreter[]>()
   const [failure, setFailure] = useState<string>()
   /** Of searches that overlap the last one counts. */
   const latest = useRef(0)
 
-  const search = useCallback(() => {
+  const search = useCallback((which: 'first' | 'all', again: boolean) => {
     latest.current += 1
     const turn = latest.current
     const settle = (interpreters: readonly Interpreter[] | undefined, reason?: string): void => {
       if (turn !== latest.current) return
-      if (interpreters) setFound(interpreters)
+      if (interpreters) setIsThere(interpreters.length > 0)
+      if (interpreters && which === 'all') setFound(interpreters)
       setFailure(reason)
-      setIsSearching(false)
+      setIsRefreshing(false)
     }
-    listInterpreters().then(settle, (error: unknown) => settle(undefined, reasonOf(error)))
+    listInterpreters(which, again).then(settle, (error: unknown) =>
+      settle(undefined, reasonOf(error)),
+    )
   }, [])
-  useEffect(search, [search])
+  useEffect(() => search('first', true), [search])
+  useEffect(() => {
+    if (isWanted) search('all', false)
+  }, [search, isWanted])
 
   const refresh = useCallback(() => {
-    setIsSearching(true)
-    search()
+    setIsRefreshing(true)
+    search('all', true)
   }, [search])
-  return { isSearching, found, failure, refresh }
+  const isSearching = isRefreshing || (found === undefined && failure === undefined)
+  return { isThere, isSearching, found, failure, refresh }
 }

@@ -8,11 +8,13 @@ import { defineConfig } from '@playwright/test'
 const behaviour = [
   'bridge',
   'command-line',
+  'experiment',
   'export',
   'full-disk',
   'history',
   'history-command-line',
   'import',
+  'lab',
   'lifetime',
   'lost-at-once',
   'many-cores',
@@ -29,6 +31,7 @@ const behaviour = [
   'screenshots-python',
   'security',
   'shell',
+  'watch',
 ].map((name) => `**/e2e/${name}.e2e.ts`)
 
 export default defineConfig({

@@ -29,19 +29,6 @@ test('a terminated app leaves by itself, with its workers', async ({ app, page }
   expect(workers.map(isAlive)).toEqual([false, false])
 })
 
-for (const model of ['Processes', 'Python threads', 'Python processes'] as const) {
-  test(`${model.toLowerCase()} of an app that was killed end by themselves`, async ({
-    app,
-    page,
-  }) => {
-    const workers = await startEndless(new LabPage(page), model)
-    const exited = once(app.process(), 'exit')
-    app.process().kill('SIGKILL')
-    expect(await exited).toEqual([null, 'SIGKILL'])
-    await expect.poll(() => workers.some(isAlive)).toBe(false)
-  })
-}
-
 test.describe('when the page crashes', () => {
   test.use({ mayComplain: true })
 

@@ -1,5 +1,5 @@
 /** Machines that no test runs on: the strips of two and of 128 cores can be read, and every core can be reached. */
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 import { madeUpRun, tell } from './made-up-run'
 

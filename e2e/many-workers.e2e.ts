@@ -1,5 +1,5 @@
 /** More workers than fit into the window: each has its row and its lane, wherever the page and the table are scrolled to. */
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 import { madeUpRun, tell } from './made-up-run'
 

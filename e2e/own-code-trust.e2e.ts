@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerQuestions } from './answer-questions'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 
 test('code from a new path is run after one question, and never after a no', async ({

@@ -2,7 +2,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { existsSync, writeFileSync } from 'node:fs'
 import { answerQuestions } from './answer-questions'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { answerDialogs, LabPage, type ModelTitle } from './lab-page'
 
 const OWN = 'Your own code'

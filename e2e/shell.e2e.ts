@@ -1,6 +1,6 @@
 /** The frame around the pages: tabs, keys and menu that change the page, and the scale of CPU that holds for all of it. */
 import type { Page } from '@playwright/test'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { clickMenu } from './app-menu'
 import { LabPage } from './lab-page'
 import { madeUpEnd, madeUpRun, tell } from './made-up-run'

@@ -134,18 +134,6 @@ test('Ctrl+C is for the command, and a second one ends it', async () => {
   expect(code).toBe(143)
 })
 
-test('nothing of the command is left when the command line is killed', async () => {
-  const { child, text } = start(
-    ...['watch', '--quiet', '--', 'sh', '-c'],
-    'echo $$; sleep 999 & echo $!; sleep 999',
-  )
-  await expect.poll(() => text.out.trim().split('\n').length).toBe(2)
-  const pids = text.out.trim().split('\n').map(Number)
-  expect(pids.map(isAlive)).toEqual([true, true])
-  child.kill('SIGKILL')
-  await expect.poll(() => pids.filter(isAlive)).toEqual([])
-})
-
 test('a sampler that was stopped for a while leaves a gap, and no figure beyond the cores', async () => {
   const json = test.info().outputPath('run.json')
   const words = ['--json', json, '--duration', '4', '--quiet', '--', python, '-c']

@@ -171,23 +171,6 @@ testOfOwnApp(
   },
 )
 
-testOfOwnApp(
-  'nothing of a watched command is left when the app is killed',
-  async ({ app, page }) => {
-    const watch = new WatchPage(page)
-    await watch.open()
-    await watch.launch(`sh -c 'echo $$; sleep 999 & echo $!; sleep 999'`)
-    const numbers = page.getByRole('log').getByText(/^\d+$/)
-    await expect(numbers).toHaveCount(2)
-    const pids = (await numbers.allTextContents()).map(Number)
-    expect(pids.map((pid) => isAlive({ pid, tid: pid }))).toEqual([true, true])
-    const exited = once(app.process(), 'exit')
-    app.process().kill('SIGKILL')
-    expect(await exited).toEqual([null, 'SIGKILL'])
-    await expect.poll(() => pids.filter((pid) => isAlive({ pid, tid: pid }))).toEqual([])
-  },
-)
-
 test('a command sees no descriptor of the app', async ({ page }) => {
   const watch = new WatchPage(page)
   await watch.open()

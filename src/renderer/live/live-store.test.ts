@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest'
 import { experimentStarted, planOf, RUN, specOf, started } from './events.fixture'
 import { LiveState } from './live-experiment'
-import { CLOCK_INTERVAL_MS, createLiveStore, DRAW_INTERVAL_MS } from './live-store'
+import {
+  CLOCK_INTERVAL_MS,
+  createLiveStore,
+  DRAW_INTERVAL_MS,
+  LONGEST_INTERVAL_MS,
+} from './live-store'
 
 /** Time that only moves when a test says so. */
 function standInClock() {
   let now = 0
   let hidden = false
+  let paintMs = 0
   let shown = (): void => undefined
   const due: { at: number; callback: () => void }[] = []
   return {
@@ -14,6 +20,10 @@ function standInClock() {
       now: () => now,
       later: (callback: () => void, delayMs: number) =>
         void due.push({ at: now + delayMs, callback }),
+      afterPaint: (callback: () => void) => {
+        now += paintMs
+        callback()
+      },
       isHidden: () => hidden,
       onShown: (callback: () => void) => void (shown = callback),
     },
@@ -24,6 +34,7 @@ function standInClock() {
         else due.push(one)
       }
     },
+    paintFor: (ms: number) => (paintMs = ms),
     hide: () => (hidden = true),
     show: () => {
       hidden = false
@@ -48,6 +59,28 @@ test('listeners hear of many batches at most 10 times a second, and of the last 
   expect(heard).toBeGreaterThan(8)
   expect(heard).toBeLessThanOrEqual(11)
   expect(store.revision()).toBe(heard)
+})
+
+test('where a drawing takes long the next one comes later, within a second at the latest', () => {
+  const clock = standInClock()
+  const store = createLiveStore(clock.surroundings, new LiveState())
+  let heard = 0
+  store.subscribe(() => (heard += 1))
+  const heardIn10Seconds = (paintMs: number): number => {
+    clock.paintFor(paintMs)
+    store.push([begin])
+    clock.pass(LONGEST_INTERVAL_MS)
+    const before = heard
+    for (let at = 0; at < 10_000; at += 10) {
+      store.push([begin])
+      clock.pass(10)
+    }
+    return heard - before
+  }
+  expect(heardIn10Seconds(5)).toBeGreaterThan(80)
+  expect(heardIn10Seconds(100)).toBeLessThan(30)
+  expect(heardIn10Seconds(2000)).toBeGreaterThan(2)
+  expect(heardIn10Seconds(5)).toBeGreaterThan(80)
 })
 
 test('nothing is drawn while the document is hidden, and all of it once it shows', () => {

@@ -60,7 +60,9 @@ describe('a run', () => {
     const settled = events.flatMap((event) => (event.kind === 'tasks-settled' ? event.tasks : []))
     expect(settled.map(({ task }) => task).toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3])
     const logged = events.flatMap((event) => (event.kind === 'task-log' ? [event.text] : []))
-    expect(logged).toContain(`${record.workers[0]?.pid} -> 25`)
+    // A worker that was slow to start may have had none of them.
+    const pids = record.workers.map(({ pid }) => pid)
+    expect(logged.some((line) => pids.some((pid) => line === `${pid} -> 25`))).toBe(true)
     expect(record.log.map(({ text }) => text)).toEqual(logged)
   })
 

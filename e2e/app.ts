@@ -55,7 +55,7 @@ export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
 
   app: [
     async ({}, use) => {
-      await withApp(await mkdtemp(join(tmpdir(), 'coreloom-e2e-')), {}, use)
+      await withApp(await mkdtemp(join(tmpdir(), 'coreloom-e2e-')), { colorScheme: null }, use)
     },
     { scope: 'worker' },
   ],

@@ -8,6 +8,7 @@ import { defineConfig } from '@playwright/test'
 const behaviour = [
   'bridge',
   'command-line',
+  'command-line-output',
   'experiment',
   'export',
   'full-disk',

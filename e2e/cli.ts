@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const cli = resolve(__dirname, '..', 'out', 'main', 'cli.js')
+/** The file that Node is started with. */
+export const cli = resolve(__dirname, '..', 'out', 'main', 'cli.js')
 
 /** Of all tests of one file. */
 const sharedFolder = mkdtempSync(join(tmpdir(), 'coreloom-e2e-'))

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
+import { reasonOfWrite } from '../engine/index'
 import { compareCommand } from './compare-command'
 import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
@@ -32,16 +33,21 @@ async function main(texts: readonly string[]): Promise<number> {
   }
 }
 
-// A reader that leaves early (`coreloom … | head`) is no failure of ours.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+let lostOutput = false
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that leaves early (`coreloom … | head`) is no failure of ours.
+  if (error.code === 'EPIPE' || lostOutput) return
+  lostOutput = true
+  process.exitCode = EXIT.taskFailed
+  const reason = reasonOfWrite(error)
+  process.stderr.write(`coreloom: Standard output could not be written: ${reason}.\n`)
+})
+// There is nowhere left to say it.
+process.stderr.on('error', () => undefined)
 
 main(process.argv.slice(2)).then(
   (code) => {
-    process.exitCode = code
+    process.exitCode = lostOutput ? EXIT.taskFailed : code
   },
   (error: unknown) => {
     const usage = error instanceof UsageError

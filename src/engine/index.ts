@@ -16,7 +16,12 @@ export { describeNode } from './node/describe-node'
 export { NodeError } from './node/node-error'
 export { InterpreterError } from './python/interpreter-error'
 export { describeInterpreter, findInterpreters } from './python/interpreters'
-export { comparisonText, exportComparison, exportRecords } from './report/export-records'
+export {
+  comparisonText,
+  exportComparison,
+  exportRecords,
+  reasonOfWrite,
+} from './report/export-records'
 export { exporters } from './report/registry'
 export { dataFolder, historyPath } from './store/data-folder'
 export { openHistory, type History } from './store/history'

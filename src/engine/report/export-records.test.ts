@@ -1,4 +1,16 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import {
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -41,6 +53,39 @@ describe('exportRecords', () => {
     await writeFile(path, 'old', { mode: 0o600 })
     await exportRecords('json', [record], path)
     expect((await stat(path)).mode & 0o777).toBe(0o600)
+  })
+
+  it.runIf(process.platform !== 'win32')('makes what a dangling link leads to', async () => {
+    const [link, middle] = [join(folder, 'link.json'), join(folder, 'middle.json')]
+    await symlink(middle, link)
+    await symlink('sub/made.json', middle)
+    await exportRecords('json', [record], link)
+    expect((await lstat(link)).isSymbolicLink()).toBe(true)
+    const made = await readFile(join(folder, 'sub', 'made.json'), 'utf8')
+    expect(RunRecord.parse(JSON.parse(made)).id).toBe(record.id)
+  })
+
+  it.runIf(process.platform !== 'win32')('writes through a pipe, also by a link', async () => {
+    const [pipe, link] = [join(folder, 'pipe'), join(folder, 'link')]
+    execFileSync('mkfifo', [pipe])
+    await symlink(pipe, link)
+    const [read] = await Promise.all([
+      readFile(pipe, 'utf8'),
+      exportRecords('json', [record], link),
+    ])
+    expect(RunRecord.parse(JSON.parse(read)).id).toBe(record.id)
+    expect((await stat(pipe)).isFIFO()).toBe(true)
+  })
+
+  it.runIf(process.platform === 'linux')('writes into an open file that has no name', async () => {
+    const path = join(folder, 'gone.json')
+    const handle = await open(path, 'w+')
+    await rm(path)
+    await exportRecords('json', [record], `/proc/self/fd/${handle.fd}`)
+    const read = await handle.readFile('utf8')
+    await handle.close()
+    expect(RunRecord.parse(JSON.parse(read)).id).toBe(record.id)
+    expect(await readdir(folder)).toEqual([])
   })
 
   it('writes one HTML file', async () => {

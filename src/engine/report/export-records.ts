@@ -35,14 +35,22 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'that name is too long. Choose a shorter one',
 }
 
+/** Why a file could not be written and what to do, without a full stop. */
+export function reasonOfWrite(error: unknown): string {
+  return reasons[codeOf(error) ?? ''] ?? `${String(error)}. Choose another place and try again`
+}
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error ? String(error.code) : undefined
+
 function exportError(format: ExportFormat, place: string, error: unknown): ExportError | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const code = codeOf(error)
   // The text of a file is one string, and V8 refuses one of more than about 512 MB with a RangeError.
   const tooLong = error instanceof RangeError
   if (!tooLong && code === undefined) return undefined
   const reason = tooLong
     ? 'the runs hold more samples than one file can. Export fewer runs, or sample less often'
-    : ((code && reasons[code]) ?? `${String(error)}. Choose another place and try again`)
+    : reasonOfWrite(error)
   const sentence = `The ${format.toUpperCase()} export could not be written to ${place}: ${reason}.`
   return new ExportError(sentence, place, code, error)
 }

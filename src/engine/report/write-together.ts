@@ -5,47 +5,30 @@
  * (see https://github.com/coder/xum/pull/4282); FileHandle.writeFile writes on until everything is written.
  */
 import { randomUUID } from 'node:crypto'
-import { open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder'
+import { placeOf, writeThrough } from './place'
 
 export interface FileToWrite {
   readonly path: string
   readonly text: string
 }
 
-type Standing = 'nothing' | 'file' | 'folder' | 'device'
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-/** Where a write to `path` ends up: a link is followed, so that the file it names is replaced and not the link. */
-async function placeOf(path: string): Promise<{ real: string; standing: Standing; mode?: number }> {
-  try {
-    const real = await realpath(path)
-    const stats = await stat(real)
-    if (stats.isFile()) return { real, standing: 'file', mode: stats.mode & 0o777 }
-    return { real, standing: stats.isDirectory() ? 'folder' : 'device' }
-  } catch (error) {
-    if (isMissing(error)) return { real: path, standing: 'nothing' }
-    throw error
-  }
-}
-
 async function stage({
   path,
   text,
 }: FileToWrite): Promise<{ temporary: string; path: string } | undefined> {
-  makeFolder(dirname(path))
-  const { real, standing, mode } = await placeOf(path)
-  if (standing === 'folder') {
+  const place = await placeOf(path)
+  if (place.kind === 'folder') {
     throw Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR', path })
   }
-  if (standing === 'device') {
-    // A terminal, a pipe or /dev/null is written to; renaming a file over it would destroy it.
-    await writeFile(path, text)
+  if (place.kind === 'stream') {
+    await writeThrough(place, text)
     return undefined
   }
+  const { real, mode } = place
+  makeFolder(dirname(real))
   const temporary = join(dirname(real), `.coreloom-${randomUUID()}.tmp`)
   const handle = await open(temporary, 'wx', mode)
   try {

@@ -1,4 +1,6 @@
 /** One task and its outcome, after Python's `multiprocessing.pool.AsyncResult`. Settles exactly once. */
+import { after } from './after'
+import { waitOf } from './check-options'
 import { NotReadyError, TaskCancelledError } from './errors'
 
 export type AsyncState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -6,7 +8,8 @@ export type AsyncState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 /** What the pool keeps with a task; nothing here is meant for callers. */
 export interface TaskOrder {
   readonly name: string
-  readonly input: unknown
+  /** Let go of once the task has reached its end. */
+  input: unknown
   readonly spread: boolean
   readonly timeoutMs: number | undefined
   /** Tasks with the same chunk object go to one worker in one message. */
@@ -15,12 +18,15 @@ export interface TaskOrder {
   readonly errorCallback: ((error: Error) => void) | undefined
 }
 
+type Waiter = (ready: boolean) => void
+
 export class AsyncResult<Result = unknown> {
   #state: AsyncState = 'queued'
   #value: unknown
-  /** Mostly one: an array of one is small where a burst makes one for each task, a set is not. */
-  #waiters: readonly ((ready: boolean) => void)[] | undefined
-  readonly #cancel: (task: AsyncResult) => void
+  /** Mostly one, so that a burst makes no set for each task. */
+  #waiter: Waiter | undefined
+  #others: Set<Waiter> | undefined
+  readonly #cancel: (task: AsyncResult, reason: unknown) => void
 
   /** Monotonic ms. */
   startedAt: number | undefined
@@ -37,7 +43,7 @@ export class AsyncResult<Result = unknown> {
     readonly id: number,
     readonly order: TaskOrder,
     readonly queuedAt: number,
-    cancel: (task: AsyncResult) => void,
+    cancel: (task: AsyncResult, reason: unknown) => void,
   ) {
     this.#cancel = cancel
   }
@@ -57,14 +63,14 @@ export class AsyncResult<Result = unknown> {
     return this.#state === 'done'
   }
 
-  /** Waits until ready, at most `timeoutMs`; answers whether it is ready. */
+  /** Waits until ready, at most `timeoutMs`; answers whether it is ready. @throws RangeError for a time that is none */
   wait(timeoutMs?: number): Promise<boolean> {
     return new Promise((resolve) => this.#whenReady(timeoutMs, resolve))
   }
 
   /**
    * The task's value.
-   * @throws the task's error, TaskCancelledError, or NotReadyError after `timeoutMs`.
+   * @throws the task's error, TaskCancelledError, NotReadyError after `timeoutMs`, or RangeError for a time that is none
    */
   get(timeoutMs?: number): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -77,22 +83,25 @@ export class AsyncResult<Result = unknown> {
   }
 
   /** Tells once: true when the task is ready, or false after `timeoutMs`. */
-  #whenReady(timeoutMs: number | undefined, tell: (ready: boolean) => void): void {
+  #whenReady(timeoutMs: number | undefined, tell: Waiter): void {
+    const limitMs = waitOf(timeoutMs)
     if (this.ready()) return tell(true)
-    if (timeoutMs === undefined) return this.#addWaiter(tell)
-    const timer = setTimeout(() => {
-      this.#waiters = this.#waiters?.filter((waiter) => waiter !== wake)
+    if (limitMs === Infinity) return this.#addWaiter(tell)
+    const stop = after(limitMs, () => {
+      if (this.#waiter === wake) this.#waiter = undefined
+      else this.#others?.delete(wake)
       tell(false)
-    }, timeoutMs)
+    })
     const wake = (): void => {
-      clearTimeout(timer)
+      stop()
       tell(true)
     }
     this.#addWaiter(wake)
   }
 
-  #addWaiter(waiter: (ready: boolean) => void): void {
-    this.#waiters = this.#waiters ? [...this.#waiters, waiter] : [waiter]
+  #addWaiter(waiter: Waiter): void {
+    if (!this.#waiter && !this.#others) this.#waiter = waiter
+    else (this.#others ??= new Set()).add(waiter)
   }
 
   /** The error of a task that failed or was cancelled. */
@@ -107,10 +116,13 @@ export class AsyncResult<Result = unknown> {
     return this.#state === 'done' ? (this.#value as Result) : undefined
   }
 
-  /** Cancels the task; a running one is asked first, then its worker is ended. False when it had ended already. */
-  cancel(): boolean {
+  /**
+   * Cancels the task; a running one is asked first, then its worker is ended. False when it had ended already.
+   * @param reason the cause of its TaskCancelledError
+   */
+  cancel(reason?: unknown): boolean {
     if (this.ready()) return false
-    this.#cancel(this)
+    this.#cancel(this, reason)
     return true
   }
 
@@ -132,13 +144,19 @@ export class AsyncResult<Result = unknown> {
   settle(state: 'done' | 'failed' | 'cancelled', value: unknown, endedAt: number): boolean {
     if (this.ready()) return false
     this.#state = state
-    this.#value = state === 'cancelled' ? new TaskCancelledError() : value
+    this.#value = state === 'cancelled' ? new TaskCancelledError(value) : value
     this.endedAt = endedAt
-    const waiters = this.#waiters
-    this.#waiters = undefined
-    if (waiters) for (const tell of waiters) tell(true)
+    this.order.input = undefined
+    this.#wakeAll()
     this.#callBack()
     return true
+  }
+
+  #wakeAll(): void {
+    const [waiter, others] = [this.#waiter, this.#others]
+    this.#waiter = this.#others = undefined
+    waiter?.(true)
+    if (others) for (const tell of others) tell(true)
   }
 
   /** In a microtask, so that a callback that throws is its owner's uncaught error and not the pool's. */

@@ -11,7 +11,7 @@ import { startProcessWith } from './process-worker'
 import { Restarts } from './restarts'
 import { startThread } from './thread-worker'
 import { readTold, type TaskTold, type ToldAs } from './told'
-import type { StartTransport, WorkerTransport } from './worker-transport'
+import { transportOptionsOf, type StartTransport, type WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
@@ -45,6 +45,7 @@ export class Crew {
   #nextId = 0
   #startFailures = 0
   #ending = false
+  #holdsProcess = true
   #allGone: (() => void)[] = []
   readonly #abandoned: WorkerTransport[] = []
 
@@ -74,6 +75,7 @@ export class Crew {
 
   /** Lazy pools: starts workers for tasks that find none idle. */
   startFor(waitingTasks: number): void {
+    if (this.#startFailures >= MAX_START_FAILURES) return
     let wanted = waitingTasks - this.#slots.filter((worker) => worker?.state === 'starting').length
     for (let slot = 0; slot < this.#slots.length && wanted > 0; slot += 1) {
       if (this.#slots[slot]) continue
@@ -86,7 +88,12 @@ export class Crew {
   retire(worker: PoolWorker, reason: string, graceMs: number, replace: boolean): void {
     worker.stop(reason, graceMs)
     this.#slots[worker.slot] = undefined
-    if (replace) this.#fill(worker.slot)
+    if (replace && !this.#ending) this.#fill(worker.slot)
+  }
+
+  holdProcess(on: boolean): void {
+    this.#holdsProcess = on
+    for (const worker of this.#alive) worker.transport?.holdProcess(on)
   }
 
   /** Asks every worker to end, ends by force what has not after `graceMs`, and resolves when none is left. */
@@ -132,24 +139,12 @@ export class Crew {
       this.#observer.workerStarting?.(worker.id, slot, this.#options.kind, worker.startedAt)
     }
     try {
-      worker.transport = this.#start(
-        {
-          entry: this.#options.entry,
-          setup: {
-            tasksInFlight: this.#options.tasksInFlight ?? 'one',
-            taskModule: this.#options.taskModule,
-            ownFile: this.#options.ownFile,
-            watchLoop: this.#options.watchLoop,
-            watchParent: this.#options.watchParent,
-          },
-          memoryLimitMb: this.#options.memoryLimitMb,
-        },
-        {
-          message: (message) => this.#receive(worker, message),
-          output: (stream, bytes) => this.#tellOutput(worker, stream, bytes),
-          gone: (reason) => this.#onGone(worker, reason),
-        },
-      )
+      worker.transport = this.#start(transportOptionsOf(this.#options), {
+        message: (message) => this.#receive(worker, message),
+        output: (stream, bytes) => this.#tellOutput(worker, stream, bytes),
+        gone: (reason) => this.#onGone(worker, reason),
+      })
+      if (!this.#holdsProcess) worker.transport.holdProcess(false)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       setImmediate(() => this.#onGone(worker, reason))
@@ -202,9 +197,13 @@ export class Crew {
     this.#keepReserve()
   }
 
+  get #hasNoReserve(): boolean {
+    return this.#options.spare === false || this.#options.idleTimeoutMs !== undefined
+  }
+
   /** Once every slot is served, so that the reserve delays none of them. */
   #keepReserve(): void {
-    if (this.#options.spare === false || this.#reserve || this.#ending) return
+    if (this.#hasNoReserve || this.#reserve || this.#ending) return
     if (this.#slots.every((each) => each?.state === 'ready')) this.#fill(RESERVE)
   }
 

@@ -6,18 +6,19 @@ import { monotonicMs } from '../clock'
 import { AsyncResult, type TaskOrder } from './async-result'
 import { ServiceTimes } from './batching'
 import { Crew } from './crew'
-import { PoolBrokenError, TaskTimeoutError, WorkerLostError } from './errors'
+import { endRunning } from './end-running'
+import { PoolBrokenError, QueueFullError, TaskTimeoutError, WorkerLostError } from './errors'
+import { KeepAlive } from './keep-alive'
 import { Ledger } from './ledger'
-import { DONE_STRIDE, Outcome, ToWorker, UNREADABLE } from './message'
+import { ToWorker } from './message'
 import type { PoolObserver, PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
+import { Room } from './room'
 import { Sender } from './sender'
-import { settleTold } from './settle-told'
+import { finishTold } from './finish-told'
 import { TaskQueue } from './task-queue'
 import type { TaskTold } from './told'
 
-/** A cancelled task may end by itself for this long; then its worker is ended. */
-const CANCEL_GRACE_MS = 50
 /** How long a worker that did its share may take to end by itself. */
 const RETIRE_GRACE_MS = 1000
 
@@ -25,10 +26,12 @@ export class Dispatcher {
   readonly #options: PoolOptions
   readonly #observer: Partial<PoolObserver>
   readonly #queue = new TaskQueue()
+  readonly #room: Room
   readonly #times = new ServiceTimes()
   readonly #ledger: Ledger
   readonly #sender: Sender
   readonly #crew: Crew
+  readonly #alive: KeepAlive
   #nextId = 0
   #scheduled = false
   #ended = false
@@ -38,20 +41,28 @@ export class Dispatcher {
   constructor(options: PoolOptions) {
     this.#options = options
     this.#observer = options.observer ?? {}
-    this.#ledger = new Ledger(this.#observer)
+    this.#room = new Room(this.#queue, options.maxQueue)
+    this.#ledger = new Ledger(this.#observer, () => this.#alive.release())
     this.#sender = new Sender(options, this.#queue, this.#times, this.#ledger)
     this.#crew = new Crew(options, {
-      ready: () => this.#dispatch(),
+      ready: (worker) => {
+        this.#dispatch()
+        this.#rest(worker)
+      },
       told: (worker, told) => this.#receive(worker, told),
       gone: (worker, reason, unexpected) => this.#lose(worker, reason, unexpected),
       broken: (reason) => this.#break(reason),
     })
+    this.#alive = new KeepAlive(this.#crew, options.keepAlive === true)
   }
 
   submit(order: TaskOrder): AsyncResult {
+    if (!this.hasRoom(1)) this.#dispatch()
+    if (!this.hasRoom(1)) throw new QueueFullError(this.#room.max)
     const task = new AsyncResult(this.#nextId, order, monotonicMs(), this.#cancel)
     this.#nextId += 1
     this.#ledger.open()
+    this.#alive.hold()
     this.#queue.add(task)
     if (!this.#scheduled) {
       this.#scheduled = true
@@ -61,6 +72,14 @@ export class Dispatcher {
       })
     }
     return task
+  }
+
+  hasRoom(tasks: number): boolean {
+    return this.#room.isFor(tasks)
+  }
+
+  room(tasks: number): Promise<void> {
+    return this.#room.wait(tasks)
   }
 
   get abandonedWorkers(): number {
@@ -79,17 +98,25 @@ export class Dispatcher {
     for (let task = this.#queue.take(); task; task = this.#queue.take()) {
       this.#ledger.settle(task, 'cancelled')
     }
+    this.#room.tell()
   }
 
   async end(reason: string, graceMs: number): Promise<void> {
     this.#ended = true
+    this.#alive.hold()
     await this.#crew.end(reason, graceMs)
     this.#ledger.flush()
   }
 
-  /** Idle workers first, then a second batch behind short ones. */
   #dispatch(): void {
     if (this.#ended) return
+    this.#send()
+    if (this.#options.start === 'lazy') this.#crew.startFor(this.#queue.length)
+    this.#room.tell()
+  }
+
+  /** Idle workers first, then a second batch behind short ones. */
+  #send(): void {
     for (const worker of this.#crew.ready()) {
       if (this.#queue.length === 0) return
       if (worker.inFlight.size === 0) this.#sender.send(worker)
@@ -98,13 +125,12 @@ export class Dispatcher {
       if (this.#queue.length === 0) return
       while (this.#sender.takesMore(worker) && this.#sender.send(worker));
     }
-    if (this.#options.start === 'lazy') this.#crew.startFor(this.#queue.length)
   }
 
   #receive(worker: PoolWorker, told: TaskTold): void {
     switch (told.kind) {
       case 'done':
-        this.#finish(worker, told.fields)
+        finishTold(worker, told.fields, this.#ledger, this.#times)
         break
       case 'returned':
         this.#takeBack(worker, told.ids)
@@ -123,6 +149,17 @@ export class Dispatcher {
     }
     if (worker.inFlight.size === 0 && this.#sender.quota(worker) === 0) this.#retire(worker)
     else if (this.#queue.length > 0) this.#dispatch()
+    this.#rest(worker)
+  }
+
+  /** A worker of a lazy pool that has nothing to do is ended after a while. */
+  #rest(worker: PoolWorker): void {
+    const { idleTimeoutMs, start } = this.#options
+    if (idleTimeoutMs === undefined || start !== 'lazy' || worker.inFlight.size > 0) return
+    worker.rest(idleTimeoutMs, () => {
+      const reason = `it had nothing to do for ${idleTimeoutMs} ms`
+      this.#crew.retire(worker, reason, RETIRE_GRACE_MS, false)
+    })
   }
 
   #began(worker: PoolWorker, id: number, at: number): void {
@@ -135,40 +172,6 @@ export class Dispatcher {
     this.#observer.taskStarted?.(id, worker.id, startedAt)
   }
 
-  /** Results of tasks that this worker does not have are passed over. */
-  #finish(worker: PoolWorker, fields: readonly unknown[]): void {
-    const now = monotonicMs()
-    let name: string | undefined
-    let totalMs = 0
-    let count = 0
-    for (let index = 1; index < fields.length; index += DONE_STRIDE) {
-      const id = fields[index] as number
-      const task = worker.inFlight.get(id)
-      if (!task) continue
-      worker.inFlight.delete(id)
-      const outcome = fields[index + 1] as number
-      if (outcome === Outcome.dropped) {
-        // Said of a task that was cancelled; of any other it is not true.
-        if (!task.ready())
-          this.#ledger.settle(task, 'failed', new WorkerLostError(worker.id, UNREADABLE))
-        continue
-      }
-      const startedAt = worker.inItsLife(fields[index + 2] as number, now)
-      const durationMs = Math.min(fields[index + 3] as number, now - startedAt)
-      if (name !== task.order.name) {
-        if (name !== undefined) this.#times.add(name, totalMs / count)
-        name = task.order.name
-        totalMs = 0
-        count = 0
-      }
-      totalMs += durationMs
-      count += 1
-      if (!task.ready()) task.startedAt = startedAt
-      settleTold(this.#ledger, task, outcome, worker, fields[index + 4], startedAt + durationMs)
-    }
-    if (name !== undefined) this.#times.add(name, totalMs / count)
-  }
-
   #takeBack(worker: PoolWorker, ids: readonly number[]): void {
     for (const id of ids.toReversed()) {
       const task = worker.inFlight.get(id)
@@ -177,6 +180,8 @@ export class Dispatcher {
       worker.given -= 1
       this.#queue.putBack(task)
     }
+    // What it runs turned out to be long.
+    worker.lastIsShort = false
   }
 
   #retire(worker: PoolWorker): void {
@@ -196,24 +201,16 @@ export class Dispatcher {
     })
   }
 
-  readonly #cancel = (task: AsyncResult): void => {
+  readonly #cancel = (task: AsyncResult, reason: unknown): void => {
     if (task.state === 'running') this.#endRunning(task, `ended to cancel task ${task.id}`)
-    this.#ledger.settle(task, 'cancelled')
+    else this.#queue.forget()
+    this.#ledger.settle(task, 'cancelled', reason)
+    this.#room.tell()
   }
 
-  /** Asks the task to end; when it is still there after the grace, its worker is ended. */
   #endRunning(task: AsyncResult, reason: string): void {
     const worker = this.#crew.find(task.worker)
-    if (!worker) return
-    worker.unseenCancels.add(task.id)
-    worker.post([ToWorker.cancel, task.id])
-    setTimeout(() => {
-      if (!worker.inFlight.has(task.id)) return
-      const loopBlocked = worker.unseenCancels.has(task.id)
-      // On a shared loop that is alive a task that does not heed its signal may go on; it harms no other.
-      if (loopBlocked || (task.startReported && this.#options.tasksInFlight !== 'all'))
-        worker.kill(reason)
-    }, CANCEL_GRACE_MS)
+    if (worker) endRunning(worker, task, reason, this.#options.tasksInFlight === 'all')
   }
 
   /**
@@ -240,5 +237,6 @@ export class Dispatcher {
     for (let task = this.#queue.take(); task; task = this.#queue.take()) {
       this.#ledger.settle(task, 'failed', new PoolBrokenError(reason))
     }
+    this.#room.tell()
   }
 }

@@ -1,19 +1,5 @@
 /** Why a task or a pool did not do what was asked. Facts are fields; the message says the next step where there is one. */
-import type { ErrorFacts } from './message'
-
-/** The task function threw or rejected. `name`, `message` and `stack` are those of the error in the worker. */
-export class TaskError extends Error {
-  readonly code: string | undefined
-  readonly trace: string | undefined
-
-  constructor(facts: ErrorFacts) {
-    super(facts.message)
-    this.name = facts.name
-    this.code = facts.code
-    this.trace = facts.trace
-    if (facts.stack !== undefined) this.stack = facts.stack
-  }
-}
+import { isTaskError } from './task-error'
 
 /** The worker that ran the task ended before the task did. */
 export class WorkerLostError extends Error {
@@ -38,8 +24,9 @@ export class TaskTimeoutError extends Error {
 export class TaskCancelledError extends Error {
   override readonly name = 'TaskCancelledError'
 
-  constructor() {
-    super('The task was cancelled.')
+  /** @param reason why, where that was given: its cause */
+  constructor(reason?: unknown) {
+    super('The task was cancelled.', reason === undefined ? undefined : { cause: reason })
   }
 }
 
@@ -60,6 +47,15 @@ export class PoolClosedError extends Error {
   }
 }
 
+/** As many tasks wait as may. */
+export class QueueFullError extends Error {
+  override readonly name = 'QueueFullError'
+
+  constructor(readonly maxQueue: number) {
+    super(`${maxQueue} tasks wait already, as many as may; wait for room, or raise maxQueue.`)
+  }
+}
+
 /** No worker could be started, so nothing can run. */
 export class PoolBrokenError extends Error {
   override readonly name = 'PoolBrokenError'
@@ -71,7 +67,7 @@ export class PoolBrokenError extends Error {
 
 /** An error as people read it: its message, after its name where the name says more than "Error"; below it where it happened. */
 export function errorInWords(error: Error): string {
-  if (!(error instanceof TaskError)) return error.message
+  if (!isTaskError(error)) return error.message
   const words = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
   return error.trace === undefined ? words : `${words}\n${error.trace}`
 }

@@ -1,18 +1,24 @@
 /** What became of each task: counts those that live, and settles each exactly once. */
 import { monotonicMs } from '../clock'
+import { after } from './after'
 import type { AsyncResult } from './async-result'
 import type { PoolObserver } from './pool-options'
 import { SettledRows } from './settled-rows'
 
 export class Ledger {
   readonly #rows: SettledRows | undefined
-  readonly #timers = new Map<number, NodeJS.Timeout>()
+  /** What stops the clock of a task, by its id. */
+  readonly #clocks = new Map<number, () => void>()
   /** 1 for each task id that has reached its end. */
   #settled = new Uint8Array(1024)
   #live = 0
   #whenDrained: (() => void)[] = []
 
-  constructor(observer: Partial<PoolObserver>) {
+  readonly #onDrained: () => void
+
+  /** @param onDrained hears each time that no task is left */
+  constructor(observer: Partial<PoolObserver>, onDrained: () => void) {
+    this.#onDrained = onDrained
     if (observer.settled) this.#rows = new SettledRows((rows) => observer.settled?.(rows))
   }
 
@@ -27,11 +33,13 @@ export class Ledger {
     endedAt = monotonicMs(),
   ): void {
     if (!task.settle(state, value, endedAt)) return
-    if (this.#timers.size > 0) this.#stopClock(task)
+    if (this.#clocks.size > 0) this.#stopClock(task)
     this.#mark(task.id)
     this.#rows?.add(task)
     this.#live -= 1
-    if (this.#live === 0) for (const tell of this.#whenDrained.splice(0)) tell()
+    if (this.#live > 0) return
+    this.#onDrained()
+    for (const tell of this.#whenDrained.splice(0)) tell()
   }
 
   isSettled(id: number): boolean {
@@ -40,7 +48,7 @@ export class Ledger {
 
   /** Calls `onTimeout` unless the task settles before. */
   startClock(task: AsyncResult, timeoutMs: number, onTimeout: () => void): void {
-    this.#timers.set(task.id, setTimeout(onTimeout, timeoutMs))
+    this.#clocks.set(task.id, after(timeoutMs, onTimeout))
   }
 
   /** Resolves when no task is left. */
@@ -55,8 +63,8 @@ export class Ledger {
   }
 
   #stopClock(task: AsyncResult): void {
-    clearTimeout(this.#timers.get(task.id))
-    this.#timers.delete(task.id)
+    this.#clocks.get(task.id)?.()
+    this.#clocks.delete(task.id)
   }
 
   #mark(id: number): void {

@@ -1,16 +1,23 @@
 /** Many inputs through one function: in one go (`map`), or as an iterator that reads its inputs lazily (`imap`). */
 import type { AsyncResult, TaskOrder } from './async-result'
+import { cancelOn } from './cancel-on'
+import { checkChunkSize } from './check-options'
 
 export interface MapOptions {
   /** Inputs that go to one worker together. */
   readonly chunkSize?: number | undefined
   /** Limit of one task, counted from its start. */
   readonly timeoutMs?: number | undefined
+  /** Cancels those tasks that have not ended; no more inputs are read. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What is needed of a pool. */
 interface Submitting {
   readonly size: number
+  /** Whether so many more tasks may wait. */
+  hasRoom(tasks: number): boolean
+  room(tasks: number): Promise<void>
   submit<Result>(order: TaskOrder): AsyncResult<Result>
 }
 
@@ -42,11 +49,6 @@ function order(
   }
 }
 
-function checkChunkSize(size: number): number {
-  if (Number.isInteger(size) && size >= 1) return size
-  throw new RangeError(`chunkSize must be a whole number of at least 1, not ${size}.`)
-}
-
 export async function map<Result>(
   pool: Submitting,
   name: string,
@@ -56,10 +58,18 @@ export async function map<Result>(
 ): Promise<Result[]> {
   const size = checkChunkSize(options.chunkSize ?? defaultChunkSize(inputs.length, pool.size))
   let chunk: object = {}
-  const tasks = inputs.map((input, index) => {
-    if (index % size === 0) chunk = {}
-    return pool.submit<Result>(order(name, input, spread, size > 1 ? chunk : undefined, options))
-  })
+  const tasks: AsyncResult<Result>[] = []
+  for (const [index, input] of inputs.entries()) {
+    if (index % size === 0) {
+      chunk = {}
+      const coming = Math.min(size, inputs.length - index)
+      if (!pool.hasRoom(coming)) await pool.room(coming)
+    }
+    tasks.push(
+      pool.submit<Result>(order(name, input, spread, size > 1 ? chunk : undefined, options)),
+    )
+  }
+  cancelOn(options.signal, tasks)
   for (const task of tasks) if (!task.ready()) await task.wait()
   return Promise.all(tasks.map((task) => task.get()))
 }
@@ -74,49 +84,89 @@ export function imap<Result>(
   const size = checkChunkSize(options.chunkSize ?? 1)
   const source = inputs[Symbol.iterator]()
   const ahead = pool.size * CHUNKS_AHEAD * size
+  /** In order of the inputs. */
   const waiting: AsyncResult<Result>[] = []
+  /** Of `unordered`, in the order in which they ended. */
   const ended: AsyncResult<Result>[] = []
-  let wake: (() => void) | undefined
-  let exhausted = false
+  let readers: (() => void)[] = []
+  let isRead = false
+  /** Why no more inputs are read. It comes after the values of those before it. */
+  let failure: { readonly error: unknown } | undefined
+
+  const wakeReaders = (): void => {
+    const woken = readers
+    readers = []
+    for (const wake of woken) wake()
+  }
+
+  const submit = (input: unknown, chunk: object | undefined): void => {
+    const whenReady = (): void => {
+      waiting.splice(waiting.indexOf(task), 1)
+      ended.push(task)
+      wakeReaders()
+    }
+    const task: AsyncResult<Result> = pool.submit<Result>(
+      order(name, input, false, chunk, options, sequence === 'ordered' ? undefined : whenReady),
+    )
+    waiting.push(task)
+    cancelOn(options.signal, [task])
+  }
 
   const readChunk = (): void => {
     const chunk = size > 1 ? {} : undefined
-    for (let read = 0; read < size; read += 1) {
-      const next = source.next()
-      if (next.done) {
-        exhausted = true
-        return
+    for (let read = 0; read < size && !isRead; read += 1) {
+      try {
+        options.signal?.throwIfAborted()
+        const next = source.next()
+        if (next.done === true) isRead = true
+        else submit(next.value, chunk)
+      } catch (error) {
+        isRead = true
+        failure = { error }
+        // Of no effect on one that has thrown.
+        source.return?.()
       }
-      const task: AsyncResult<Result> = pool.submit<Result>(
-        order(name, next.value, false, chunk, options, () => {
-          if (sequence === 'unordered') {
-            waiting.splice(waiting.indexOf(task), 1)
-            ended.push(task)
-          }
-          wake?.()
-        }),
-      )
-      waiting.push(task)
     }
   }
+
+  const over = (): { readonly done: true; readonly value: undefined } => ({
+    done: true,
+    value: undefined,
+  })
 
   return {
     [Symbol.asyncIterator]() {
       return this
     },
     async next() {
-      while (!exhausted && waiting.length + ended.length < ahead) readChunk()
-      if (sequence === 'ordered') {
-        const task = waiting.shift()
-        return task ? { done: false, value: await task.get() } : { done: true, value: undefined }
+      for (;;) {
+        while (!isRead && waiting.length + ended.length < ahead) {
+          if (!pool.hasRoom(size)) {
+            if (waiting.length + ended.length > 0) break
+            await pool.room(size)
+          }
+          readChunk()
+        }
+        const task = sequence === 'ordered' ? waiting.shift() : ended.shift()
+        if (task) return { done: false, value: await task.get() }
+        if (waiting.length === 0) {
+          const failed = failure
+          failure = undefined
+          if (failed) throw failed.error
+          return over()
+        }
+        await new Promise<void>((resolve) => readers.push(resolve))
       }
-      while (ended.length === 0 && waiting.length > 0) {
-        await new Promise<void>((resolve) => {
-          wake = resolve
-        })
-      }
-      const task = ended.shift()
-      return task ? { done: false, value: await task.get() } : { done: true, value: undefined }
+    },
+    /** What was submitted goes on; nobody reads it any more. */
+    async return() {
+      if (!isRead) source.return?.()
+      isRead = true
+      failure = undefined
+      waiting.length = 0
+      ended.length = 0
+      wakeReaders()
+      return over()
     },
   }
 }

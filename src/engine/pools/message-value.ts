@@ -13,7 +13,8 @@ const KEY = '$v8'
 /** Deeper values are not walked but serialized by V8. */
 const MAX_DEPTH = 8
 
-function survivesJson(value: unknown, depth: number): boolean {
+/** `before`: objects that stood in it so far; a second reference to one would become a copy. */
+function survivesJson(value: unknown, depth: number, before?: Set<object>): boolean {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -22,17 +23,28 @@ function survivesJson(value: unknown, depth: number): boolean {
       return Number.isFinite(value) && !Object.is(value, -0)
     case 'object': {
       if (value === null) return true
-      if (depth === MAX_DEPTH) return false
+      const seen = before ?? new Set()
+      if (depth === MAX_DEPTH || seen.has(value)) return false
+      seen.add(value)
       const prototype: unknown = Object.getPrototypeOf(value)
       if (prototype === Array.prototype) {
-        return (value as unknown[]).every((item) => survivesJson(item, depth + 1))
+        return (
+          isPlainArray(value as unknown[]) &&
+          (value as unknown[]).every((item) => survivesJson(item, depth + 1, seen))
+        )
       }
       if (prototype !== Object.prototype || KEY in value || 'toJSON' in value) return false
-      return Object.values(value).every((item) => survivesJson(item, depth + 1))
+      return Object.values(value).every((item) => survivesJson(item, depth + 1, seen))
     }
     default:
       return false
   }
+}
+
+/** Without holes, and without fields of its own. */
+function isPlainArray(array: readonly unknown[]): boolean {
+  for (let index = 0; index < array.length; index += 1) if (!(index in array)) return false
+  return Object.keys(array).length === array.length
 }
 
 /** @throws DataCloneError for what cannot leave a thread at all, such as a function. */

@@ -23,7 +23,7 @@ export const RunFlag = {
   reportStart: 1,
   /** The input is a list of arguments (starmap). */
   spread: 2,
-  /** The tasks belong together: none is handed back however long they take. */
+  /** The tasks belong together: once one has begun none is handed back however long they take. */
   keepTogether: 4,
 } as const
 
@@ -66,11 +66,44 @@ export const RUN_STRIDE = 2
 export interface ErrorFacts {
   readonly name: string
   readonly message: string
+  /** The language's own class that it is of: one of {@link ERROR_KINDS}, or AggregateError; absent for any other. */
+  readonly kind?: string | undefined
   readonly stack?: string | undefined
-  readonly code?: string | undefined
+  readonly code?: string | number | undefined
+  readonly cause?: ThrownFacts | undefined
+  /** Of an AggregateError. */
+  readonly errors?: readonly ThrownFacts[] | undefined
+  /** Own fields of any other name: errno, path, details … */
+  readonly fields?: Readonly<Record<string, unknown>> | undefined
   /** Where it happened in a person's own code: lines for people, without frames of ours. */
   readonly trace?: string | undefined
 }
+
+/** What stands in an error: another error, or any value that can travel. */
+export type ThrownFacts = { readonly error: ErrorFacts } | { readonly value: unknown }
+
+/** The language's own classes of errors that are made with a message alone. */
+export const ERROR_KINDS: readonly ErrorConstructor[] = [
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+]
+
+/** Fields of an error that are told by themselves; none of the others may replace them. */
+export const ERROR_FIELDS: readonly string[] = [
+  'name',
+  'message',
+  'stack',
+  'code',
+  'cause',
+  'errors',
+  'trace',
+]
+/** How many errors within an error are told, of how many fields, of how many errors in a list. */
+export const ERROR_LIMITS = { depth: 5, fields: 50, errors: 50 } as const
 
 export type Message = unknown[]
 

@@ -13,6 +13,12 @@ export interface PoolOptions {
   readonly tasksInFlight?: 'one' | 'all' | undefined
   /** `eager` starts all workers now, `lazy` starts one when a task finds none idle. Default `eager`. */
   readonly start?: 'eager' | 'lazy' | undefined
+  /** Of a lazy pool: a worker that had nothing to do for so long is ended. Default: never. */
+  readonly idleTimeoutMs?: number | undefined
+  /** Tasks that may wait for a worker; one more is refused. Default: any number. */
+  readonly maxQueue?: number | undefined
+  /** Whether a pool that has nothing to do keeps this process from ending. Default false. */
+  readonly keepAlive?: boolean | undefined
   /** A worker is replaced after this many tasks. */
   readonly maxTasksPerWorker?: number | undefined
   /** Default limit of one task, counted from its start. */

@@ -30,6 +30,7 @@ export class PoolWorker {
   #toldLoop: LoopTimes | undefined
   #lastLoop: LoopTimes = { activeMs: 0, idleMs: 0 }
   #killTimer: NodeJS.Timeout | undefined
+  #idleTimer: NodeJS.Timeout | undefined
 
   constructor(
     readonly id: number,
@@ -37,8 +38,24 @@ export class PoolWorker {
     readonly startedAt: number,
   ) {}
 
+  /** Of one that runs a task at a time: they run, and are answered, in the order in which they were sent. */
+  isRunning(task: number): boolean {
+    const [first] = this.inFlight.keys()
+    return first === task
+  }
+
   post(message: Message): void {
     this.transport?.post(message)
+  }
+
+  /** Calls back after so long, unless it is given a task before. */
+  rest(ms: number, call: () => void): void {
+    this.#idleTimer ??= setTimeout(call, ms).unref()
+  }
+
+  wake(): void {
+    clearTimeout(this.#idleTimer)
+    this.#idleTimer = undefined
   }
 
   /** The `loop` message of a process. */
@@ -108,5 +125,6 @@ export class PoolWorker {
   markGone(): void {
     this.state = 'gone'
     clearTimeout(this.#killTimer)
+    this.wake()
   }
 }

@@ -3,7 +3,10 @@
  * pid and thread id are told to an observer. The surface follows Python's `multiprocessing.pool`; a task
  * names its function, because functions do not travel between threads.
  */
+import { AsyncResource } from 'node:async_hooks'
 import type { AsyncResult, TaskOrder } from './async-result'
+import { cancelOn } from './cancel-on'
+import { checkPoolOptions, limitOf } from './check-options'
 import { Dispatcher } from './dispatcher'
 import { PoolBrokenError, PoolClosedError } from './errors'
 import { imap, map, type MapOptions } from './map'
@@ -21,6 +24,8 @@ export interface ApplyOptions<Result> {
   readonly errorCallback?: ((error: Error) => void) | undefined
   /** Limit of this task, counted from its start. */
   readonly timeoutMs?: number | undefined
+  /** Cancels the task. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export class Pool {
@@ -29,10 +34,9 @@ export class Pool {
   #state: 'open' | 'closed' | 'terminated' = 'open'
   #ended: Promise<void> | undefined
 
+  /** @throws RangeError when an option makes no sense */
   constructor(options: PoolOptions) {
-    if (!Number.isInteger(options.size) || options.size < 1) {
-      throw new RangeError(`A pool needs at least 1 worker, not ${options.size}.`)
-    }
+    checkPoolOptions(options)
     this.#options = options
     this.#dispatcher = new Dispatcher(options)
   }
@@ -54,22 +58,25 @@ export class Pool {
     return this.applyAsync<Result>(name, input).get()
   }
 
-  /** Submits one task. @throws PoolClosedError, PoolBrokenError */
+  /** Submits one task. @throws PoolClosedError, PoolBrokenError, QueueFullError, RangeError for a limit that is none */
   applyAsync<Result = unknown>(
     name: string,
     input: unknown,
     options: ApplyOptions<Result> = {},
   ): AsyncResult<Result> {
-    const { callback, errorCallback, timeoutMs } = options
-    return this.submit<Result>({
+    const { callback, errorCallback } = options
+    const task = this.submit<Result>({
       name,
       input,
       spread: false,
-      timeoutMs: timeoutMs ?? this.#options.taskTimeoutMs,
+      timeoutMs: this.#limitOf(options),
       chunk: undefined,
-      callback: callback as TaskOrder['callback'],
-      errorCallback,
+      // In the context of who submits: what an AsyncLocalStorage holds is there in them.
+      callback: callback && (AsyncResource.bind(callback) as TaskOrder['callback']),
+      errorCallback: errorCallback && AsyncResource.bind(errorCallback),
     })
+    cancelOn(options.signal, [task])
+    return task
   }
 
   /**
@@ -82,7 +89,7 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): Promise<Result[]> {
-    return map<Result>(this, name, [...inputs], options, false)
+    return map<Result>(this, name, [...inputs], this.#limited(options), false)
   }
 
   /** As `map`, with each input a list of arguments. */
@@ -91,7 +98,7 @@ export class Pool {
     inputs: Iterable<readonly unknown[]>,
     options: MapOptions = {},
   ): Promise<Result[]> {
-    return map<Result>(this, name, [...inputs], options, true)
+    return map<Result>(this, name, [...inputs], this.#limited(options), true)
   }
 
   /**
@@ -103,7 +110,7 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): AsyncIterableIterator<Result> {
-    return imap<Result>(this, name, inputs, options, 'ordered')
+    return imap<Result>(this, name, inputs, this.#limited(options), 'ordered')
   }
 
   /** As `imap`, in the order in which the tasks end. */
@@ -112,7 +119,25 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): AsyncIterableIterator<Result> {
-    return imap<Result>(this, name, inputs, options, 'unordered')
+    return imap<Result>(this, name, inputs, this.#limited(options), 'unordered')
+  }
+
+  #limited(options: MapOptions): MapOptions {
+    return { ...options, timeoutMs: this.#limitOf(options) }
+  }
+
+  #limitOf({ timeoutMs }: MapOptions): number | undefined {
+    return limitOf('timeoutMs', timeoutMs ?? this.#options.taskTimeoutMs)
+  }
+
+  /** Whether so many more tasks may wait: always, without a `maxQueue`. */
+  hasRoom(tasks = 1): boolean {
+    return this.#dispatcher.hasRoom(tasks)
+  }
+
+  /** Resolves when there is room for so many more tasks. @throws RangeError when there never is */
+  room(tasks = 1): Promise<void> {
+    return this.#dispatcher.room(tasks)
   }
 
   /** @internal */

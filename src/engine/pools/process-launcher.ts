@@ -3,6 +3,7 @@
  * a host that cannot do that brings its own.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { JsonLines, toLine } from './message-value'
 import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
@@ -34,6 +35,8 @@ export interface LaunchedProcess {
   readonly pid: number | undefined
   /** Messages must survive JSON. */
   send(message: unknown): void
+  /** Whether it keeps this process from ending. */
+  holdProcess(on: boolean): void
   /** SIGKILL, or what the platform has for it. */
   kill(): void
 }
@@ -44,8 +47,11 @@ export type ProcessLauncher = (
   listener: LaunchListener,
 ) => LaunchedProcess
 
-/** Messages may still be on their way when `exit` comes; they are waited for at most this long. */
-const LAST_MESSAGES_MS = 200
+/**
+ * Messages and output may still be on their way when `exit` comes. They are waited for as long as some come: a child of its own may
+ * hold the pipes open for ever.
+ */
+const LAST_WORDS_MS = 200
 /** A process whose channel has closed is about to end; one that does not is ended. */
 const CLOSED_CHANNEL_GRACE_MS = 1000
 const STDERR_TAIL_CHARS = 4096
@@ -61,10 +67,12 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   let channelFailure: string | undefined
   let ended = false
   let closing: NodeJS.Timeout | undefined
+  let lastWords: NodeJS.Timeout | undefined
   const end = (facts: Pick<ProcessEnd, 'code' | 'signal' | 'error'>): void => {
     if (ended) return
     ended = true
     clearTimeout(closing)
+    clearTimeout(lastWords)
     listener.gone({ ...facts, channelFailure, stderrTail })
   }
   const giveUp = (failure: string): void => {
@@ -77,8 +85,12 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
       CLOSED_CHANNEL_GRACE_MS,
     )
   }
-  child.stdout?.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
+  child.stdout?.on('data', (chunk: Buffer) => {
+    lastWords?.refresh()
+    listener.output('stdout', chunk)
+  })
   child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords?.refresh()
     stderrTail = (stderrTail + chunk.toString()).slice(-STDERR_TAIL_CHARS)
     listener.output('stderr', chunk)
   })
@@ -88,7 +100,10 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     // What is not even JSON is judged where all messages are.
     () => listener.message(undefined),
   )
-  const fromWorker = pipeOf(child, FROM_WORKER)?.on('data', (chunk: Buffer) => lines.read(chunk))
+  const fromWorker = pipeOf(child, FROM_WORKER)?.on('data', (chunk: Buffer) => {
+    lastWords?.refresh()
+    lines.read(chunk)
+  })
   const toWorker = pipeOf(child, TO_WORKER)?.resume()
   fromWorker?.once('close', closed)
   toWorker?.once('close', closed)
@@ -97,15 +112,20 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   })
   child.on('exit', (code, signal) => {
     const facts = { code: code ?? undefined, signal: signal ?? undefined }
-    if (!fromWorker || fromWorker.closed) return void setImmediate(() => end(facts))
-    fromWorker.once('close', () => setImmediate(() => end(facts)))
-    setTimeout(() => end(facts), LAST_MESSAGES_MS)
+    child.once('close', () => end(facts))
+    lastWords = setTimeout(() => end(facts), LAST_WORDS_MS)
   })
 
   return {
     pid: child.pid,
     send: (message) => {
       if (toWorker?.writable === true) toWorker.write(toLine(message))
+    },
+    holdProcess: (on) => {
+      for (const handle of [child, ...(child.stdio as (Socket | null)[])]) {
+        if (on) handle?.ref()
+        else handle?.unref()
+      }
     },
     kill: () => void child.kill('SIGKILL'),
   }

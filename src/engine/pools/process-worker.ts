@@ -24,6 +24,7 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
       post: (message) => child.send(message),
       encode: toJsonValue,
       decode: fromJsonValue,
+      holdProcess: (on) => child.holdProcess(on),
       kill: () => child.kill(),
     }
   }

@@ -4,11 +4,11 @@
  */
 import type { AsyncResult } from './async-result'
 import type { ServiceTimes } from './batching'
-import { TaskError } from './errors'
 import type { Ledger } from './ledger'
 import { RunFlag, ToWorker, type Message } from './message'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
+import { taskError } from './task-error'
 import type { TaskQueue } from './task-queue'
 
 /** Tasks in one message to a loop that all tasks share. */
@@ -57,6 +57,7 @@ export class Sender {
       worker.inFlight.set(task.id, task)
       task.markRunning(worker.id)
     }
+    worker.wake()
     worker.given += batch.length
     worker.lastBatch = batch.length
     worker.lastIsShort = this.#isShort(first)
@@ -133,9 +134,9 @@ function belongTogether(first: AsyncResult, task: AsyncResult): boolean {
   )
 }
 
-function notSendable(error: unknown): TaskError {
+function notSendable(error: unknown): Error {
   const reason = error instanceof Error ? error.message : String(error)
-  return new TaskError({
+  return taskError({
     name: 'DataCloneError',
     message: `The input cannot be sent to a worker (${reason}); pass plain data.`,
   })

@@ -1,23 +1,31 @@
-/** Tasks that wait for a worker, first in, first out. Those that were cancelled meanwhile are passed over. */
+/** Tasks that wait for a worker, first in, first out. Those that reached their end meanwhile are passed over. */
 import type { AsyncResult } from './async-result'
 import { Ring } from './ring'
 
 export class TaskQueue {
   readonly #ring = new Ring<AsyncResult>()
+  #length = 0
 
-  /** Cancelled tasks that were not yet passed over count too. */
+  /** Of those that still want to run. */
   get length(): number {
-    return this.#ring.length
+    return this.#length
   }
 
   add(task: AsyncResult): void {
+    this.#length += 1
     this.#ring.push(task)
+  }
+
+  /** One that waits here is about to reach its end. */
+  forget(): void {
+    this.#length -= 1
   }
 
   /** Back to the front, unless it has reached its end meanwhile. */
   putBack(task: AsyncResult): void {
     if (task.ready()) return
     task.markQueued()
+    this.#length += 1
     this.#ring.unshift(task)
   }
 
@@ -32,7 +40,8 @@ export class TaskQueue {
 
   take(): AsyncResult | undefined {
     const task = this.next()
-    this.#ring.shift()
-    return task
+    if (!task) return undefined
+    this.#length -= 1
+    return this.#ring.shift()
   }
 }

@@ -30,9 +30,13 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   let alive = true
   let abandoned = false
   let givingUp: NodeJS.Timeout | undefined
-  worker.stdout.on('data', (chunk: Buffer) => listener.output('stdout', chunk))
-  worker.stderr.on('data', (chunk: Buffer) => listener.output('stderr', chunk))
+  for (const name of ['stdout', 'stderr'] as const) {
+    holdNothing(worker[name])
+    worker[name].on('data', (chunk: Buffer) => listener.output(name, chunk))
+  }
   port.on('message', (message: unknown) => listener.message(message))
+  // What it sent is nested too deep to be read here.
+  port.on('messageerror', () => listener.message(undefined))
   worker.on('error', (error: Error & { code?: string }) => {
     failure =
       error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -65,6 +69,12 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
     post: (message) => port.postMessage(message),
     encode: same,
     decode: same,
+    holdProcess: (on) => {
+      for (const handle of [worker, port]) {
+        if (on) handle.ref()
+        else handle.unref()
+      }
+    },
     kill: () => {
       givingUp ??= setTimeout(giveUp, END_BY_FORCE_MS)
       void worker.terminate()
@@ -81,6 +91,17 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
           },
         }),
   }
+}
+
+/**
+ * A stream of a thread that is read keeps this process from ending, also when its worker may not: Node has a flag against that,
+ * which it sets only where it reads itself (lib/internal/worker.js, `kIncrementsPortRef`).
+ */
+function holdNothing(stream: object): void {
+  const flag = Object.getOwnPropertySymbols(stream).find(
+    ({ description }) => description === 'kIncrementsPortRef',
+  )
+  if (flag) Reflect.set(stream, flag, false)
 }
 
 /** Undefined before the loop has started and after it has ended: the runtime says 0 and 0, or less, there. */

@@ -4,11 +4,14 @@
  */
 import {
   DONE_STRIDE,
+  ERROR_FIELDS,
+  ERROR_LIMITS,
   FromWorker,
   Outcome,
   type ErrorFacts,
   type LoopTimes,
   type OutputStream,
+  type ThrownFacts,
 } from './message'
 import type { LoopFigures } from './pool-options'
 
@@ -88,11 +91,8 @@ export function readTold(message: unknown): Told | undefined {
 }
 
 /** An error that a task is said to have thrown, whatever it was made of. */
-export function readErrorFacts(value: unknown): ErrorFacts {
-  const facts = (typeof value === 'object' && value !== null ? value : {}) as Record<
-    string,
-    unknown
-  >
+export function readErrorFacts(value: unknown, depth = 0): ErrorFacts {
+  const facts = isRecord(value) ? value : {}
   const text = (field: keyof ErrorFacts): string | undefined => {
     const words = facts[field]
     return typeof words === 'string' ? words.slice(0, MAX_TEXT_CHARS) : undefined
@@ -100,11 +100,38 @@ export function readErrorFacts(value: unknown): ErrorFacts {
   return {
     name: text('name') ?? 'Error',
     message: text('message') ?? 'no message',
+    kind: text('kind'),
     stack: text('stack'),
-    code: text('code'),
+    code: Number.isFinite(facts['code']) ? (facts['code'] as number) : text('code'),
+    cause: readThrown(facts['cause'], depth),
+    errors: readErrors(facts['errors'], depth),
+    fields: readFields(facts['fields']),
     trace: text('trace'),
   }
 }
+
+function readThrown(value: unknown, depth: number): ThrownFacts | undefined {
+  if (!isRecord(value) || depth >= ERROR_LIMITS.depth) return undefined
+  if ('error' in value) return { error: readErrorFacts(value['error'], depth + 1) }
+  return 'value' in value ? { value: value['value'] } : undefined
+}
+
+function readErrors(value: unknown, depth: number): readonly ThrownFacts[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  return value
+    .slice(0, ERROR_LIMITS.errors)
+    .map((each) => readThrown(each, depth))
+    .filter((each) => each !== undefined)
+}
+
+function readFields(value: unknown): ErrorFacts['fields'] {
+  if (!isRecord(value)) return undefined
+  const fields = Object.entries(value).filter(([name]) => !ERROR_FIELDS.includes(name))
+  return Object.fromEntries(fields.slice(0, ERROR_LIMITS.fields))
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 function areResults(fields: readonly unknown[]): boolean {
   if ((fields.length - 1) % DONE_STRIDE !== 0) return false

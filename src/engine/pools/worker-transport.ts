@@ -1,6 +1,7 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
 import type { WorkerKind } from '../../shared/model'
 import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
+import type { PoolOptions } from './pool-options'
 
 export interface WorkerTransport {
   readonly kind: WorkerKind
@@ -12,6 +13,8 @@ export interface WorkerTransport {
   encode(value: unknown): unknown
   /** What `encode` did at the other end, undone. */
   decode(value: unknown): unknown
+  /** Whether it keeps this process from ending. */
+  holdProcess(on: boolean): void
   /** Ends the worker at once; `gone` follows. */
   kill(): void
   /** Whether it was told to be gone and lives on all the same, since nothing could end it. */
@@ -39,6 +42,18 @@ export interface TransportOptions {
   /** Limit of the JavaScript heap. */
   readonly memoryLimitMb?: number | undefined
 }
+
+export const transportOptionsOf = (options: PoolOptions): TransportOptions => ({
+  entry: options.entry,
+  setup: {
+    tasksInFlight: options.tasksInFlight ?? 'one',
+    taskModule: options.taskModule,
+    ownFile: options.ownFile,
+    watchLoop: options.watchLoop,
+    watchParent: options.watchParent,
+  },
+  memoryLimitMb: options.memoryLimitMb,
+})
 
 export type StartTransport = (
   options: TransportOptions,

@@ -1,38 +1,101 @@
 /** Whatever was thrown, as facts that can travel. Never throws: a field of an error is anything, a getter that throws too. */
-import type { ErrorFacts } from '../pools/message'
+import {
+  ERROR_FIELDS,
+  ERROR_KINDS,
+  ERROR_LIMITS,
+  type ErrorFacts,
+  type ThrownFacts,
+} from '../pools/message'
+import { taken } from './taken-globals'
 
-export function errorFacts(error: unknown): ErrorFacts {
-  if (!isError(error)) return { name: 'Error', message: textOf(() => error) }
-  const name = textOf(() => error.name)
-  const message = textOf(() => error.message)
-  const stack = stringOf(() => error.stack)
-  const code = stringOf(() => (error as { code?: unknown }).code)
-  const trace = stringOf(() => (error as { trace?: unknown }).trace)
+/** Taken before a file of a person's own is loaded. */
+const AggregateErrorClass = AggregateError
+
+type Fields = Readonly<Record<string, unknown>>
+
+export function errorFacts(thrown: unknown, depth = 0): ErrorFacts {
+  if (!isError(thrown)) return factsOfValue(thrown)
+  const field = (name: string): unknown => read(() => (thrown as unknown as Fields)[name])
+  const [stack, code, trace] = [field('stack'), field('code'), field('trace')]
+  const [cause, errors] = [field('cause'), field('errors')]
+  const fields = ownFields(thrown)
+  const kind = kindOf(thrown)
   return {
-    name,
-    message,
-    ...(stack === undefined ? {} : { stack }),
-    ...(code === undefined ? {} : { code }),
-    ...(trace === undefined ? {} : { trace }),
+    name: textOf(() => thrown.name),
+    message: textOf(() => thrown.message),
+    ...(kind !== undefined && { kind }),
+    ...(typeof stack === 'string' && { stack }),
+    ...((typeof code === 'string' || typeof code === 'number') && { code }),
+    ...(cause !== undefined && depth < ERROR_LIMITS.depth && { cause: within(cause, depth) }),
+    ...(Array.isArray(errors) &&
+      depth < ERROR_LIMITS.depth && {
+        errors: errors.slice(0, ERROR_LIMITS.errors).map((each) => within(each, depth)),
+      }),
+    ...(fields && { fields }),
+    ...(typeof trace === 'string' && { trace }),
   }
 }
 
-export function textOf(read: () => unknown): string {
+/** As a string where it has a form as one. */
+export function textOf(readValue: () => unknown): string {
   try {
-    const value = read()
+    const value = readValue()
     return typeof value === 'string' ? value : String(value)
   } catch {
     return 'one that cannot be read'
   }
 }
 
-function stringOf(read: () => unknown): string | undefined {
+/** A thrown value that is no error: its own message, where it has one. */
+function factsOfValue(value: unknown): ErrorFacts {
+  if (typeof value !== 'object' || value === null)
+    return { name: 'Error', message: textOf(() => value) }
+  const message = read(() => (value as Fields)['message'])
+  const fields = ownFields(value)
+  return {
+    name: 'Error',
+    message: typeof message === 'string' ? message : textOf(() => value),
+    ...(fields && { fields }),
+  }
+}
+
+const within = (value: unknown, depth: number): ThrownFacts =>
+  isError(value)
+    ? { error: errorFacts(value, depth + 1) }
+    : { value: canTravel(value) ? value : textOf(() => value) }
+
+/** Those that can travel. */
+function ownFields(thrown: object): Fields | undefined {
+  const fields: Record<string, unknown> = {}
+  const names = (read(() => Object.keys(thrown)) as string[] | undefined) ?? []
+  for (const name of names.slice(0, ERROR_LIMITS.fields)) {
+    if (ERROR_FIELDS.includes(name)) continue
+    const value = read(() => (thrown as Fields)[name])
+    if (value !== undefined && canTravel(value)) fields[name] = value
+  }
+  return Object.keys(fields).length === 0 ? undefined : fields
+}
+
+function canTravel(value: unknown): boolean {
   try {
-    const value = read()
-    return typeof value === 'string' ? value : undefined
+    taken.serialize(value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function read(readValue: () => unknown): unknown {
+  try {
+    return readValue()
   } catch {
     return undefined
   }
+}
+
+function kindOf(error: Error): string | undefined {
+  if (error instanceof AggregateErrorClass) return 'AggregateError'
+  return ERROR_KINDS.find((kind) => error instanceof kind)?.name
 }
 
 /** A proxy may throw here. */

@@ -23,6 +23,7 @@ export const taken = {
   sleep: timers.setTimeout,
   parse: JSON.parse,
   stringify: JSON.stringify,
+  hasOwn: Object.hasOwn,
   serialize: v8.serialize,
   bytesOf: Buffer.from.bind(Buffer) as (text: string, encoding?: BufferEncoding) => Buffer,
   exit: process.exit.bind(process),

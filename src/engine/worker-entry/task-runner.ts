@@ -33,6 +33,8 @@ export class TaskRunner implements ContextHost {
   readonly #questions = new Map<number, (settled: boolean) => void>()
   #batches: Batch[] = []
   #waiting = false
+  /** The task that is waited for takes longer than a batch should. */
+  #isLong = false
   #pumping = false
   #question = 0
   #loop: LoopWatch | undefined
@@ -49,6 +51,7 @@ export class TaskRunner implements ContextHost {
         this.#batches[this.#batches.length] = { message, next: FIRST_TASK }
         if (this.#channel.setup.tasksInFlight === 'all') this.#startAll()
         else this.#pump()
+        if (this.#isLong) this.#giveBack()
         return
       case ToWorker.cancel:
         return this.#cancel(message[1] as number)
@@ -96,12 +99,13 @@ export class TaskRunner implements ContextHost {
   async #waitFor(pending: Promise<void>): Promise<void> {
     this.#waiting = true
     const timer = taken.setTimeout(() => {
+      this.#isLong = true
       this.#replies.flush()
       this.#giveBack()
     }, FLUSH_MS)
     await pending
     taken.clearTimeout(timer)
-    this.#waiting = false
+    this.#waiting = this.#isLong = false
     this.#pump()
   }
 
@@ -168,13 +172,15 @@ export class TaskRunner implements ContextHost {
   }
 
   #call(name: string, input: unknown, spread: boolean, task: RunningTask): unknown {
-    const run = this.#functions[name] as ((...parameters: unknown[]) => unknown) | undefined
+    // `toString` and the like, which every object has, are no task functions.
+    const run = taken.hasOwn(this.#functions, name) ? this.#functions[name] : undefined
     if (typeof run !== 'function') {
       const known = Object.keys(this.#functions).join(', ')
       throw new Error(`There is no task function "${name}". Known: ${known}.`)
     }
     const value = this.#channel.decode(input)
-    return spread ? run(...(value as unknown[]), task) : run(value, task)
+    const call = run as (...parameters: unknown[]) => unknown
+    return spread ? call(...(value as unknown[]), task) : call(value, task)
   }
 
   #end(task: RunningTask, startedAt: number, outcome: number, value: unknown): void {
@@ -185,7 +191,8 @@ export class TaskRunner implements ContextHost {
   #giveBack(): void {
     const back: Message = [FromWorker.returned]
     this.#batches = this.#batches.filter((batch) => {
-      if ((batch.message[2] as number) & RunFlag.keepTogether) return true
+      const isBegun = batch.next > FIRST_TASK
+      if (isBegun && (batch.message[2] as number) & RunFlag.keepTogether) return true
       for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
         back[back.length] = batch.message[batch.next]
       }

@@ -1,5 +1,6 @@
 /** Task functions that only tests need: ones that misbehave. CommonJS, loaded inside real workers. */
 'use strict'
+/* oxlint-disable typescript/only-throw-error -- people throw anything */
 
 const { writeFileSync } = require('node:fs')
 
@@ -9,7 +10,42 @@ const spin = (ms) => {
   return ms
 }
 
+let count = 0
+
 module.exports = {
+  /** How a call goes that nobody can tell from its name. */
+  perhaps: (how) => {
+    if (how === 'hang') return new Promise(() => undefined)
+    if (how === 'spin') return spin(Infinity)
+    if (how === 'wait') return new Promise((resolve) => setTimeout(resolve, 20_000))
+    return how
+  },
+  counted: (ms) => {
+    spin(ms)
+    count += 1
+    return count
+  },
+  nest: (depth) => {
+    let nested = []
+    for (let level = 0; level < depth; level += 1) nested = [nested]
+    return nested
+  },
+  writeThenExit: (bytes) => {
+    process.stdout.write('x'.repeat(bytes))
+    process.exit(0)
+  },
+  throwOdd: (kind) => {
+    if (kind === 'cause') throw new Error('outer', { cause: new RangeError('inner') })
+    if (kind === 'text cause') throw new Error('outer', { cause: 'text' })
+    if (kind === 'many') throw new AggregateError([new Error('a'), 'b'], 'both')
+    if (kind === 'fields')
+      throw Object.assign(new Error('p'), { code: 42, path: '/x', details: { a: 1 }, fn: () => 1 })
+    if (kind === 'object') throw { message: 'of an object', details: { value: 42 } }
+    if (kind === 'null prototype') throw Object.create(null)
+    if (kind === 'bad text') throw { toString: () => spin.no.such }
+    if (kind === 'symbol name') throw Object.assign(new Error('kept'), { name: Symbol('n') })
+    throw undefined
+  },
   echo: (value) => value,
   add: (a, b) => a + b,
   fail: (message) => {

@@ -1,0 +1,40 @@
+/** What makes no sense is refused when it is asked for: a limit of NaN would be none, a share of 0 tasks would never end one. */
+import type { PoolOptions } from './pool-options'
+
+/** @throws RangeError */
+export function checkPoolOptions(options: PoolOptions): void {
+  const { size, taskTimeoutMs, idleTimeoutMs } = options
+  if (!isCount(size)) throw new RangeError(`A pool needs at least 1 worker, not ${size}.`)
+  for (const name of ['maxTasksPerWorker', 'memoryLimitMb', 'maxQueue'] as const) {
+    const value = options[name]
+    if (value !== undefined && !isCount(value)) refuseCount(name, value)
+  }
+  limitOf('taskTimeoutMs', taskTimeoutMs)
+  limitOf('idleTimeoutMs', idleTimeoutMs)
+}
+
+/** @throws RangeError */
+export function checkChunkSize(size: number): number {
+  if (!isCount(size)) refuseCount('chunkSize', size)
+  return size
+}
+
+/** A limit of a task's time; undefined for none. @throws RangeError for what is no time above 0 */
+export function limitOf(name: string, ms: number | undefined): number | undefined {
+  if (ms === undefined || ms === Infinity) return undefined
+  if (ms > 0) return ms
+  throw new RangeError(`${name} must be above 0 ms, or Infinity for none, not ${ms}.`)
+}
+
+/** How long to wait, Infinity for ever. @throws RangeError for what is no time */
+export function waitOf(ms: number | undefined): number {
+  if (ms === undefined) return Infinity
+  if (ms >= 0) return ms
+  throw new RangeError(`A time to wait must be 0 ms or more, not ${ms}.`)
+}
+
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1
+
+function refuseCount(name: string, value: number): never {
+  throw new RangeError(`${name} must be a whole number of at least 1, not ${value}.`)
+}

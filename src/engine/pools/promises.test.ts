@@ -1,0 +1,179 @@
+/** What a pool promises: that all which is waited for ends, and that what makes no sense is refused. */
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { describe, expect, it } from 'vitest'
+import type { WorkerKind } from '../../shared/model'
+import { testPool } from './testing/test-pool'
+
+const kinds: readonly WorkerKind[] = ['thread', 'process']
+/** So many runs of a function that it is known as short. */
+const KNOWN = 30
+
+describe.each(kinds)('a pool of %s workers', (kind) => {
+  it('ends, although a worker does the last task of its share meanwhile', async () => {
+    const { pool, told } = testPool({ kind, size: 1, spare: false, maxTasksPerWorker: 1 })
+    pool.applyAsync('spin', 80)
+    await expect.poll(() => told.started).toHaveLength(1)
+    await pool.terminate()
+    expect(told.ended).toHaveLength(told.ready.length)
+  })
+
+  it('ends when it is closed after a cancel of the last task of a share', async () => {
+    const { pool, told } = testPool({ kind, size: 1, spare: false, maxTasksPerWorker: 1 })
+    const task = pool.applyAsync('spin', 80)
+    await expect.poll(() => told.started).toHaveLength(1)
+    task.cancel()
+    pool.close()
+    await pool.join()
+    expect(told.ended).toHaveLength(told.ready.length)
+  })
+
+  it('gets the worker back of a cancelled task that hangs, though its function was short so far', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.map(
+      'perhaps',
+      Array.from({ length: KNOWN }, () => 'end'),
+    )
+    const hanging = pool.applyAsync('perhaps', 'hang')
+    await expect.poll(() => hanging.state).toBe('running')
+    hanging.cancel()
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
+  it('gets the worker back of one that hangs in a loop, behind others of its batch', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.map(
+      'perhaps',
+      Array.from({ length: KNOWN }, () => 'end'),
+    )
+    const tasks = ['end', 'end', 'spin', 'end'].map((how) => pool.applyAsync('perhaps', how))
+    await expect.poll(() => tasks[2]?.state).toBe('running')
+    tasks[2]?.cancel()
+    await Promise.all(tasks.map((task) => task.wait()))
+    expect(tasks.map(({ state }) => state)).toEqual(['done', 'done', 'cancelled', 'done'])
+  })
+
+  it('runs nothing twice when a task is cancelled that waits in a batch', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.map(
+      'counted',
+      Array.from({ length: KNOWN }, () => 0),
+    )
+    const [long, cancelled, last] = [200, 0, 0].map((ms) => pool.applyAsync('counted', ms))
+    await expect.poll(() => long?.state).toBe('running')
+    cancelled?.cancel()
+    expect(await long?.get()).toBe(KNOWN + 1)
+    expect(await last?.get()).toBe(KNOWN + 2)
+  })
+
+  it('takes short tasks to an idle worker that would wait behind a long one', async () => {
+    const { pool } = testPool({ kind })
+    await pool.map(
+      'perhaps',
+      Array.from({ length: KNOWN }, () => 'end'),
+    )
+    const long = pool.applyAsync('perhaps', 'wait')
+    await expect.poll(() => long.state).toBe('running')
+    await Promise.all(Array.from({ length: 100 }, () => pool.apply('perhaps', 'end')))
+    expect(long.ready()).toBe(false)
+  })
+
+  it('ends a task whose result is nested deep, too deep to be read here or to be sent, and goes on', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    const [deep, deeper] = [5000, 20_000].map((depth) => pool.applyAsync('nest', depth))
+    await Promise.all([deep?.wait(), deeper?.wait()])
+    expect(deeper?.state).toBe('failed')
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
+  it('gives up when no worker can be started for a task, and says so', async () => {
+    const { pool, told } = testPool({ kind, entry: '/nowhere/worker.js', start: 'lazy' })
+    await expect(pool.apply('echo', 1)).rejects.toMatchObject({ name: 'PoolBrokenError' })
+    expect(told.ended.length).toBeLessThan(10)
+  })
+
+  it('starts no worker for tasks that were cancelled, and keeps no input of one that has ended', async () => {
+    const { pool, told } = testPool({ kind, start: 'lazy', spare: false })
+    const cancelled = Array.from({ length: 4 }, () => pool.applyAsync('echo', {}))
+    for (const task of cancelled) task.cancel()
+    const done = pool.applyAsync('echo', {})
+    await done.wait()
+    expect(told.ready).toHaveLength(1)
+    expect([...cancelled, done].map(({ order }) => order.input)).toEqual(Array(5).fill(undefined))
+  })
+
+  it('calls no function that every object has', async () => {
+    const { pool } = testPool({ kind })
+    for (const name of ['toString', 'constructor', 'hasOwnProperty', '__proto__'])
+      await expect(pool.apply(name, 1)).rejects.toThrow(/no task function/)
+  })
+
+  it('holds its limit for every task, however it was submitted', async () => {
+    const { pool } = testPool({ kind, taskTimeoutMs: 100 })
+    const late = { name: 'TaskTimeoutError' }
+    await expect(pool.apply('stubbornSleep', 60_000)).rejects.toMatchObject(late)
+    await expect(pool.map('stubbornSleep', [60_000])).rejects.toMatchObject(late)
+    await expect(pool.starmap('stubbornSleep', [[60_000]])).rejects.toMatchObject(late)
+    await expect(pool.imap('stubbornSleep', [60_000]).next()).rejects.toMatchObject(late)
+    await expect(pool.imapUnordered('stubbornSleep', [60_000]).next()).rejects.toMatchObject(late)
+    expect(await pool.map('sleep', [200], { timeoutMs: Infinity })).toEqual([200])
+  })
+})
+
+it('all that a worker process wrote is told before its end', async () => {
+  const { pool, told } = testPool({ kind: 'process', size: 1 })
+  await pool.applyAsync('writeThenExit', 100_000).wait()
+  await expect.poll(() => told.ended).toHaveLength(1)
+  expect(told.output.join('')).toHaveLength(100_000)
+})
+
+describe('times', () => {
+  it.each([Infinity, 2 ** 31, Number.MAX_SAFE_INTEGER])(
+    'of %s ms are waited for, and limit nothing',
+    async (ms) => {
+      const { pool } = testPool()
+      expect(await pool.applyAsync('sleep', 50).get(ms)).toBe(50)
+      expect(await pool.applyAsync('sleep', 50).wait(ms)).toBe(true)
+      expect(await pool.applyAsync('sleep', 50, { timeoutMs: ms }).get()).toBe(50)
+    },
+  )
+
+  it.each([Number.NaN, -1, -Infinity])('of %s ms are refused', async (ms) => {
+    const { pool } = testPool()
+    await expect(pool.applyAsync('echo', 1).get(ms)).rejects.toThrow(RangeError)
+    await expect(pool.applyAsync('echo', 1).wait(ms)).rejects.toThrow(RangeError)
+    expect(() => pool.applyAsync('echo', 1, { timeoutMs: ms })).toThrow(RangeError)
+    expect(() => testPool({ taskTimeoutMs: ms })).toThrow(RangeError)
+  })
+
+  it('are waited for by as many as like, each told once', async () => {
+    const { pool } = testPool({ size: 1 })
+    const task = pool.applyAsync('sleep', 300)
+    const waits = Array.from({ length: 50_000 }, (_, index) =>
+      task.wait(index % 2 ? 10 : undefined),
+    )
+    const told = await Promise.all(waits)
+    expect(told.filter((ready) => ready)).toHaveLength(25_000)
+  })
+})
+
+describe('options', () => {
+  it.each([0, -1, 1.5, Number.NaN, Infinity])('of %s workers, tasks or MB are refused', (count) => {
+    for (const option of ['size', 'maxTasksPerWorker', 'memoryLimitMb']) {
+      expect(() => testPool({ [option]: count })).toThrow(RangeError)
+    }
+  })
+})
+
+it('callbacks run in the context of who submits', async () => {
+  const { pool } = testPool()
+  const storage = new AsyncLocalStorage<string>()
+  const heard: unknown[] = []
+  const hear = (): void => void heard.push(storage.getStore())
+  const [good, bad] = storage.run('here', () => [
+    pool.applyAsync('echo', 1, { callback: hear }),
+    pool.applyAsync('fail', 'x', { errorCallback: hear }),
+  ])
+  await Promise.all([good?.wait(), bad?.wait()])
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(heard).toEqual(['here', 'here'])
+})

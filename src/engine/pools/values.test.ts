@@ -1,0 +1,64 @@
+/** Values and errors are the same from a thread and from a process. */
+import { describe, expect, it } from 'vitest'
+import type { WorkerKind } from '../../shared/model'
+import { testPool } from './testing/test-pool'
+
+const kinds: readonly WorkerKind[] = ['thread', 'process']
+
+async function thrown(kind: WorkerKind, how: string): Promise<Error> {
+  const task = testPool({ kind, size: 1 }).pool.applyAsync('throwOdd', how)
+  await task.wait()
+  return task.error ?? new Error('It threw nothing.')
+}
+
+describe.each(kinds)('from a %s', (kind) => {
+  it('holes, fields of an array and references to one object come as they are', async () => {
+    const { pool } = testPool({ kind })
+    const shared = {}
+    const circle: unknown[] = []
+    circle.push(circle)
+    // oxlint-disable-next-line no-sparse-arrays
+    const sent = [[, 1], Object.assign([1], { field: 2 }), [shared, shared], circle] as const
+    const [holed, fielded, twice, round] = await pool.apply<typeof sent>('echo', sent)
+    expect([0 in holed, 1 in holed]).toEqual([false, true])
+    expect(fielded.field).toBe(2)
+    expect(twice[0]).toBe(twice[1])
+    expect(round[0]).toBe(round)
+  })
+
+  it('an error comes with its cause', async () => {
+    const { cause } = await thrown(kind, 'cause')
+    expect(cause).toMatchObject({ name: 'RangeError', message: 'inner' })
+    expect(cause).toBeInstanceOf(RangeError)
+    expect((await thrown(kind, 'text cause')).cause).toBe('text')
+  })
+
+  it('an error is of the class that it is of, where that is one of the language', async () => {
+    const { pool } = testPool({ kind })
+    const error: unknown = await pool.apply('fail', 'x').catch((reason: unknown) => reason)
+    expect(error).toBeInstanceOf(TypeError)
+  })
+
+  it('an AggregateError comes with its errors', async () => {
+    const error = await thrown(kind, 'many')
+    expect(error).toBeInstanceOf(AggregateError)
+    expect(error).toMatchObject({ name: 'AggregateError', message: 'both' })
+    expect(error).toMatchObject({ errors: [{ message: 'a' }, 'b'] })
+  })
+
+  it('an error comes with its own fields, as far as they can travel', async () => {
+    const error = await thrown(kind, 'fields')
+    expect(error).toMatchObject({ message: 'p', code: 42, path: '/x', details: { a: 1 } })
+    expect(error).not.toHaveProperty('fn')
+  })
+
+  it.each([
+    ['object', 'of an object'],
+    ['null prototype', 'one that cannot be read'],
+    ['bad text', 'one that cannot be read'],
+    ['symbol name', 'kept'],
+    ['nothing', 'undefined'],
+  ])('what is thrown without a form as text fails its task alone: %s', async (how, message) => {
+    expect(await thrown(kind, how)).toMatchObject({ message })
+  })
+})

@@ -1,4 +1,5 @@
 /** How a pool behaves towards the program that it is part of. */
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/model'
 import { testPool } from './testing/test-pool'
@@ -25,6 +26,28 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     await expect(reading).rejects.toMatchObject({ cause: 'enough' })
     expect(await other.get()).toBe(1)
     await expect(pool.applyAsync('echo', 2, { signal }).get()).rejects.toThrow('cancelled')
+  })
+
+  it('has one listener on a signal, however many tasks it is for', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    const { signal } = new AbortController()
+    const tasks = Array.from({ length: 30 }, () => pool.applyAsync('echo', 1, { signal }))
+    const mapped = pool.map('echo', Array(30).fill(2), { signal, chunkSize: 1 })
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1)
+    await Promise.all([mapped, ...tasks.map((task) => task.get())])
+  })
+
+  it('gives room to many readers and maps at once, and loses no value', async () => {
+    const { pool } = testPool({ kind, maxQueue: 2 })
+    const inputs = Array.from({ length: 40 }, (_, index) => index)
+    const values = pool.imapUnordered<number>('echo', inputs)
+    const reads = Array.from({ length: 41 }, () => values.next())
+    const maps = [pool.map('echo', inputs), pool.map('echo', inputs)]
+    const read = (await Promise.all(reads)).flatMap(({ done, value }) =>
+      done === true ? [] : [value],
+    )
+    expect(read.toSorted((a, b) => a - b)).toEqual(inputs)
+    expect(await Promise.all(maps)).toEqual([inputs, inputs])
   })
 
   it('refuses a task beyond those that may wait, and says when there is room', async () => {

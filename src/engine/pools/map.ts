@@ -15,6 +15,7 @@ export interface MapOptions {
 /** What is needed of a pool. */
 interface Submitting {
   readonly size: number
+  readonly maxQueue: number
   /** Whether so many more tasks may wait. */
   hasRoom(tasks: number): boolean
   room(tasks: number): Promise<void>
@@ -56,20 +57,22 @@ export async function map<Result>(
   options: MapOptions,
   spread: boolean,
 ): Promise<Result[]> {
-  const size = checkChunkSize(options.chunkSize ?? defaultChunkSize(inputs.length, pool.size))
+  const usual = Math.min(defaultChunkSize(inputs.length, pool.size), pool.maxQueue)
+  const size = checkChunkSize(options.chunkSize ?? usual)
   let chunk: object = {}
   const tasks: AsyncResult<Result>[] = []
   for (const [index, input] of inputs.entries()) {
     if (index % size === 0) {
       chunk = {}
       const coming = Math.min(size, inputs.length - index)
-      if (!pool.hasRoom(coming)) await pool.room(coming)
+      while (!pool.hasRoom(coming)) await pool.room(coming)
     }
-    tasks.push(
-      pool.submit<Result>(order(name, input, spread, size > 1 ? chunk : undefined, options)),
+    const task = pool.submit<Result>(
+      order(name, input, spread, size > 1 ? chunk : undefined, options),
     )
+    cancelOn(options.signal, task)
+    tasks.push(task)
   }
-  cancelOn(options.signal, tasks)
   for (const task of tasks) if (!task.ready()) await task.wait()
   return Promise.all(tasks.map((task) => task.get()))
 }
@@ -109,7 +112,7 @@ export function imap<Result>(
       order(name, input, false, chunk, options, sequence === 'ordered' ? undefined : whenReady),
     )
     waiting.push(task)
-    cancelOn(options.signal, [task])
+    cancelOn(options.signal, task)
   }
 
   const readChunk = (): void => {
@@ -141,11 +144,10 @@ export function imap<Result>(
     async next() {
       for (;;) {
         while (!isRead && waiting.length + ended.length < ahead) {
-          if (!pool.hasRoom(size)) {
-            if (waiting.length + ended.length > 0) break
-            await pool.room(size)
-          }
-          readChunk()
+          if (pool.hasRoom(size)) readChunk()
+          else if (waiting.length + ended.length > 0) break
+          // Another reader may take it first.
+          else await pool.room(size)
         }
         const task = sequence === 'ordered' ? waiting.shift() : ended.shift()
         if (task) return { done: false, value: await task.get() }

@@ -23,14 +23,6 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     for (const { pid, tid } of told.ready) expect(existsSync(`/proc/${pid}/task/${tid}`)).toBe(true)
   })
 
-  it('carries values that JSON would change', async () => {
-    const { pool } = testPool({ kind })
-    const value = { at: new Date(5), not: Number.NaN, map: new Map([[1, undefined]]), $v8: 'x' }
-    expect(await pool.apply('echo', value)).toEqual(value)
-    expect(await pool.apply('echo', undefined)).toBeUndefined()
-    expect(Object.is(await pool.apply('echo', -0), -0)).toBe(true)
-  })
-
   it('fails a task whose function throws, with the name, message and stack of the error', async () => {
     const { pool } = testPool({ kind })
     const result = pool.applyAsync('fail', 'no such thing')
@@ -40,20 +32,6 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
       stack: expect.stringContaining('tasks.cjs'),
     })
     expect(result.successful()).toBe(false)
-  })
-
-  it('fails only the task whose input or result cannot be sent', async () => {
-    const { pool } = testPool({ kind })
-    const results = [
-      pool.applyAsync('echo', 1),
-      pool.applyAsync('echo', () => 1),
-      pool.applyAsync('returnFunction', 0),
-      pool.applyAsync('echo', 2),
-    ]
-    await Promise.all(results.map((result) => result.wait()))
-    expect(results.map((result) => result.state)).toEqual(['done', 'failed', 'failed', 'done'])
-    expect(results[1]?.error?.message).toContain('pass plain data')
-    expect(results[2]?.error?.message).toContain('return plain data')
   })
 
   it('says which functions there are when a task names none of them', async () => {

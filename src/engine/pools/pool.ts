@@ -75,7 +75,7 @@ export class Pool {
       callback: callback && (AsyncResource.bind(callback) as TaskOrder['callback']),
       errorCallback: errorCallback && AsyncResource.bind(errorCallback),
     })
-    cancelOn(options.signal, [task])
+    cancelOn(options.signal, task)
     return task
   }
 
@@ -128,6 +128,11 @@ export class Pool {
 
   #limitOf({ timeoutMs }: MapOptions): number | undefined {
     return limitOf('timeoutMs', timeoutMs ?? this.#options.taskTimeoutMs)
+  }
+
+  /** Tasks that may wait for a worker. */
+  get maxQueue(): number {
+    return this.#options.maxQueue ?? Infinity
   }
 
   /** Whether so many more tasks may wait: always, without a `maxQueue`. */

@@ -48,10 +48,11 @@ export type ProcessLauncher = (
 ) => LaunchedProcess
 
 /**
- * Messages and output may still be on their way when `exit` comes. They are waited for as long as some come: a child of its own may
- * hold the pipes open for ever.
+ * Messages and output may still be on their way when `exit` comes. They are waited for as long as some come, within a bound: a child
+ * of its own may hold the pipes open, and write, for ever.
  */
 const LAST_WORDS_MS = 200
+const MOST_LAST_WORDS_MS = 2000
 /** A process whose channel has closed is about to end; one that does not is ended. */
 const CLOSED_CHANNEL_GRACE_MS = 1000
 const STDERR_TAIL_CHARS = 4096
@@ -68,11 +69,13 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   let ended = false
   let closing: NodeJS.Timeout | undefined
   let lastWords: NodeJS.Timeout | undefined
+  let longest: NodeJS.Timeout | undefined
   const end = (facts: Pick<ProcessEnd, 'code' | 'signal' | 'error'>): void => {
     if (ended) return
     ended = true
     clearTimeout(closing)
     clearTimeout(lastWords)
+    clearTimeout(longest)
     listener.gone({ ...facts, channelFailure, stderrTail })
   }
   const giveUp = (failure: string): void => {
@@ -114,6 +117,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     const facts = { code: code ?? undefined, signal: signal ?? undefined }
     child.once('close', () => end(facts))
     lastWords = setTimeout(() => end(facts), LAST_WORDS_MS)
+    longest = setTimeout(() => end(facts), MOST_LAST_WORDS_MS)
   })
 
   return {

@@ -126,6 +126,15 @@ it('all that a worker process wrote is told before its end', async () => {
   expect(told.output.join('')).toHaveLength(100_000)
 })
 
+it('a worker process has ended although a child of its own holds its output and writes on', async () => {
+  const { pool, told } = testPool({ kind: 'process', size: 1 })
+  const task = pool.applyAsync<number>('leaveWriter', 0)
+  await task.wait()
+  expect(task.state).toBe('failed')
+  await expect.poll(() => told.ended, { timeout: 10_000 }).toHaveLength(1)
+  expect(await pool.apply('echo', 1)).toBe(1)
+})
+
 describe('times', () => {
   it.each([Infinity, 2 ** 31, Number.MAX_SAFE_INTEGER])(
     'of %s ms are waited for, and limit nothing',

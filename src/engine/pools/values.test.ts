@@ -12,6 +12,28 @@ async function thrown(kind: WorkerKind, how: string): Promise<Error> {
 }
 
 describe.each(kinds)('from a %s', (kind) => {
+  it('values that JSON would change come as they are', async () => {
+    const { pool } = testPool({ kind })
+    const value = { at: new Date(5), not: Number.NaN, map: new Map([[1, undefined]]), $v8: 'x' }
+    expect(await pool.apply('echo', value)).toEqual(value)
+    expect(await pool.apply('echo', undefined)).toBeUndefined()
+    expect(Object.is(await pool.apply('echo', -0), -0)).toBe(true)
+  })
+
+  it('an input or a result that cannot be sent fails its task alone', async () => {
+    const { pool } = testPool({ kind })
+    const results = [
+      pool.applyAsync('echo', 1),
+      pool.applyAsync('echo', () => 1),
+      pool.applyAsync('returnFunction', 0),
+      pool.applyAsync('echo', 2),
+    ]
+    await Promise.all(results.map((result) => result.wait()))
+    expect(results.map((result) => result.state)).toEqual(['done', 'failed', 'failed', 'done'])
+    expect(results[1]?.error?.message).toContain('pass plain data')
+    expect(results[2]?.error?.message).toContain('return plain data')
+  })
+
   it('holes, fields of an array and references to one object come as they are', async () => {
     const { pool } = testPool({ kind })
     const shared = {}

@@ -2,6 +2,7 @@
 'use strict'
 /* oxlint-disable typescript/only-throw-error -- people throw anything */
 
+const { spawn } = require('node:child_process')
 const { writeFileSync } = require('node:fs')
 
 const spin = (ms) => {
@@ -29,6 +30,12 @@ module.exports = {
     let nested = []
     for (let level = 0; level < depth; level += 1) nested = [nested]
     return nested
+  },
+  /** The child ends by itself after half a minute. */
+  leaveWriter: () => {
+    const loop = 'for i in $(seq 600); do echo x; sleep 0.05; done'
+    spawn('sh', ['-c', loop], { stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+    process.exit(0)
   },
   writeThenExit: (bytes) => {
     process.stdout.write('x'.repeat(bytes))

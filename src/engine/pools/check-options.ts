@@ -7,16 +7,16 @@ export function checkPoolOptions(options: PoolOptions): void {
   if (!isCount(size)) throw new RangeError(`A pool needs at least 1 worker, not ${size}.`)
   for (const name of ['maxTasksPerWorker', 'memoryLimitMb', 'maxQueue'] as const) {
     const value = options[name]
-    if (value !== undefined && !isCount(value)) refuseCount(name, value)
+    if (value !== undefined) checkCount(name, value)
   }
   limitOf('taskTimeoutMs', taskTimeoutMs)
   limitOf('idleTimeoutMs', idleTimeoutMs)
 }
 
 /** @throws RangeError */
-export function checkChunkSize(size: number): number {
-  if (!isCount(size)) refuseCount('chunkSize', size)
-  return size
+export function checkCount(name: string, value: number): number {
+  if (isCount(value)) return value
+  throw new RangeError(`${name} must be a whole number of at least 1, not ${value}.`)
 }
 
 /** A limit of a task's time; undefined for none. @throws RangeError for what is no time above 0 */
@@ -34,7 +34,3 @@ export function waitOf(ms: number | undefined): number {
 }
 
 const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1
-
-function refuseCount(name: string, value: number): never {
-  throw new RangeError(`${name} must be a whole number of at least 1, not ${value}.`)
-}

@@ -59,7 +59,8 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     expect(() => pool.applyAsync('sleep', 3)).toThrow(/2 tasks wait already/)
     await pool.room(2)
     expect(tasks[0]?.ready()).toBe(true)
-    await expect(pool.room(3)).rejects.toThrow(RangeError)
+    for (const count of [3, 0, -1, 1.5, Number.NaN])
+      await expect(pool.room(count)).rejects.toThrow(RangeError)
     const inputs = Array.from({ length: 50 }, (_, index) => index)
     expect(await pool.map('echo', inputs, { chunkSize: 1 })).toEqual(inputs)
     const read: unknown[] = []

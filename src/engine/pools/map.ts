@@ -1,7 +1,8 @@
 /** Many inputs through one function: in one go (`map`), or as an iterator that reads its inputs lazily (`imap`). */
 import type { AsyncResult, TaskOrder } from './async-result'
 import { cancelOn } from './cancel-on'
-import { checkChunkSize } from './check-options'
+import { checkCount } from './check-options'
+import { TaskCancelledError } from './errors'
 
 export interface MapOptions {
   /** Inputs that go to one worker together. */
@@ -58,7 +59,7 @@ export async function map<Result>(
   spread: boolean,
 ): Promise<Result[]> {
   const usual = Math.min(defaultChunkSize(inputs.length, pool.size), pool.maxQueue)
-  const size = checkChunkSize(options.chunkSize ?? usual)
+  const size = checkCount('chunkSize', options.chunkSize ?? usual)
   let chunk: object = {}
   const tasks: AsyncResult<Result>[] = []
   for (const [index, input] of inputs.entries()) {
@@ -84,7 +85,7 @@ export function imap<Result>(
   options: MapOptions,
   sequence: 'ordered' | 'unordered',
 ): AsyncIterableIterator<Result> {
-  const size = checkChunkSize(options.chunkSize ?? 1)
+  const size = checkCount('chunkSize', options.chunkSize ?? 1)
   const source = inputs[Symbol.iterator]()
   const ahead = pool.size * CHUNKS_AHEAD * size
   /** In order of the inputs. */
@@ -119,7 +120,7 @@ export function imap<Result>(
     const chunk = size > 1 ? {} : undefined
     for (let read = 0; read < size && !isRead; read += 1) {
       try {
-        options.signal?.throwIfAborted()
+        if (options.signal?.aborted === true) throw new TaskCancelledError(options.signal.reason)
         const next = source.next()
         if (next.done === true) isRead = true
         else submit(next.value, chunk)

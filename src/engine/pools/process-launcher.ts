@@ -76,6 +76,8 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     clearTimeout(closing)
     clearTimeout(lastWords)
     clearTimeout(longest)
+    // Else a child of its own that holds the other ends would keep this process from ending.
+    for (const stream of child.stdio) stream?.destroy()
     listener.gone({ ...facts, channelFailure, stderrTail })
   }
   const giveUp = (failure: string): void => {

@@ -1,4 +1,5 @@
 /** Room in the queue, where only so many tasks may wait in it. */
+import { checkCount } from './check-options'
 import type { TaskQueue } from './task-queue'
 
 interface Waiter {
@@ -21,8 +22,9 @@ export class Room {
     return this.#queue.length + tasks <= this.max
   }
 
-  /** Resolves when there is room, to each in turn. @throws RangeError when there never is */
+  /** Resolves when there is room, to each in turn. @throws RangeError when there never is, or for what is no number of tasks */
   async wait(tasks: number): Promise<void> {
+    checkCount('The number of tasks', tasks)
     if (tasks > this.max) {
       throw new RangeError(`${tasks} tasks at once are more than may wait (maxQueue ${this.max}).`)
     }

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { buildAll } from './build.mjs'
 import { resolveElectron, runtimeEnvironment } from './electron-runtime.mjs'
 import { inProject, quietVite, run, runAsScript, runTool, toolPath } from './project.mjs'
+import { pathWithPython } from './python-path.mjs'
 import { setUp } from './setup.mjs'
 import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs'
 import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
@@ -23,6 +24,8 @@ async function test() {
     console.error(`There is no group of tests called ${first}: say unit, e2e, or nothing for both.`)
     return 2
   }
+  const path = pathWithPython()
+  if (path !== undefined) process.env['PATH'] = path
   /** @type {Counts} */
   const total = { passed: 0, failed: 0 }
   for (const [group, work] of /** @type {const} */ ([

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pathWithPython } from './python-path.mjs'
+
+const real = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], {
+  encoding: 'utf8',
+}).trim()
+let folder = ''
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'coreloom-path-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+test('a script that stands for python3 is passed by', () => {
+  const shim = join(folder, 'python3')
+  writeFileSync(shim, `#!/bin/sh\nexec "${real}" "$@"\n`)
+  chmodSync(shim, 0o755)
+  const path = [folder, '/usr/bin', '/bin'].join(delimiter)
+  const got = pathWithPython({ PATH: path })
+  if (['/usr/bin', '/bin'].includes(dirname(real))) expect(got).toBeUndefined()
+  else expect(got).toBe([dirname(real), path].join(delimiter))
+})
+
+test('the interpreter itself is left where it is', () => {
+  expect(pathWithPython({ PATH: dirname(real) })).toBeUndefined()
+})
+
+test('without any Python there is nothing to add', () => {
+  symlinkSync('/bin/true', join(folder, 'something'))
+  expect(pathWithPython({ PATH: folder })).toBeUndefined()
+})

@@ -92,10 +92,15 @@ test('an attached process is watched and never touched', async () => {
   try {
     const json = test.info().outputPath('run.json')
     const words = ['--pid', String(spinner.pid), '--duration', '2', '--json', json]
-    expect((await coreloom('watch', ...words)).code).toBe(0)
+    const { code, err } = await coreloom('watch', ...words)
+    expect(code).toBe(0)
+    expect(err).toMatch(/^ {2}ended +when its time was up after 2 s, the process goes on$/m)
     expect(isAlive(spinner.pid ?? 0)).toBe(true)
     const { summary, samples, root } = readRecord(json)
-    expect(root).toMatchObject({ target: { kind: 'process', pid: spinner.pid } })
+    expect(root).toMatchObject({
+      target: { kind: 'process', pid: spinner.pid },
+      timeIsUp: true,
+    })
     expect(root?.exitCode).toBeUndefined()
     const [thread] = Object.values(samples.threads)
     expect(thread).toMatchObject({ pid: spinner.pid, tid: spinner.pid })
@@ -121,6 +126,21 @@ test('a command that ignores SIGTERM is gone when the time is up, with all that 
   expect(started).toHaveLength(2)
   expect(started.filter(isAlive)).toEqual([])
   expect(readRecord(json).root).toMatchObject({ signal: 'SIGKILL' })
+})
+
+for (const number of [9, 34, 64]) {
+  test(`a command that signal ${number} ends has the exit code that a shell gives it`, async () => {
+    const { code, err } = await coreloom('watch', '--', 'sh', '-c', `kill -${number} $$`)
+    expect(code).toBe(128 + number)
+    expect(err).toMatch(
+      number === 9 ? /ended +killed by SIGKILL$/m : /ended +killed by signal \d+$/m,
+    )
+  })
+}
+
+test('a command that was over before it was looked at has CPU time all the same', async () => {
+  const { out } = await coreloom('watch', '--quiet', '--json', '-', '--', 'true')
+  expect(RunRecord.parse(JSON.parse(out)).summary.cpuMs).toBeGreaterThan(0)
 })
 
 test('Ctrl+C is for the command, and a second one ends it', async () => {

@@ -9,10 +9,14 @@ import { delimiter } from 'node:path'
  */
 export function pathWithPython(env = process.env) {
   if (process.platform === 'win32') return undefined
-  const asked = spawnSync('python3', ['-c', 'import os, sys; print(os.path.dirname(sys.executable))'], {
-    env,
-    encoding: 'utf8',
-  })
+  const asked = spawnSync(
+    'python3',
+    ['-c', 'import os, sys; print(os.path.dirname(sys.executable))'],
+    {
+      env,
+      encoding: 'utf8',
+    },
+  )
   const folder = asked.stdout?.trim()
   const path = env['PATH'] ?? ''
   if (!folder || path.split(delimiter).some((each) => each === folder)) return undefined

@@ -67,8 +67,9 @@ function refused(message: string, code: number): number {
 /** As shells have it: 128 + the number of the signal. */
 function exitCodeOf({ root }: RunRecord): number {
   if (root?.exitCode !== undefined) return root.exitCode
-  const signal = constants.signals[(root?.signal ?? '') as NodeJS.Signals]
-  return signal === undefined ? EXIT.taskFailed : 128 + signal
+  if (root?.signal === undefined) return EXIT.taskFailed
+  const named = constants.signals[root.signal as NodeJS.Signals]
+  return 128 + (named ?? Number(root.signal.replace('signal ', '')))
 }
 
 /**

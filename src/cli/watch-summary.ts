@@ -14,15 +14,16 @@ import {
 } from '../shared/format'
 import { runLabel } from '../shared/run-label'
 import { notesOf } from '../shared/dropped-messages'
+import { watchEndText } from '../shared/watch-end'
 import type { RunRecord, RunSummary } from '../shared/run-record'
 
 export function watchSummary(record: RunRecord): string {
-  const { spec, outcome, root, summary, findings } = record
+  const { spec, summary, findings } = record
   const { wallMs, cpuMs, effectiveCores, unsampledCpuMs, peakRssBytes } = summary
   const unsampled =
     unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
   const rows: readonly (readonly [string, string])[] = [
-    ['ended', endText(outcome, root)],
+    ['ended', watchEndText(record)],
     ['wall time', formatDuration(wallMs)],
     ['CPU time', `${formatDuration(cpuMs)}${unsampled}`],
     [
@@ -59,17 +60,6 @@ function switchesText({ voluntarySwitches, involuntarySwitches }: RunSummary): s
 
 const seen = (count: number | undefined, noun: string, plural?: string): string =>
   count === undefined ? `${noun}s not available` : formatQuantity(count, noun, plural)
-
-function endText(outcome: RunRecord['outcome'], root: RunRecord['root']): string {
-  const how =
-    root?.signal !== undefined
-      ? `killed by ${root.signal}`
-      : root?.exitCode !== undefined
-        ? `exit code ${root.exitCode}`
-        : undefined
-  if (outcome === 'completed') return how ?? 'by itself'
-  return how === undefined ? outcome : `${outcome}, ${how}`
-}
 
 /** What the sampling cost and how even it was. */
 function samplingText({ selfCpuMs, wallMs, sampling }: RunSummary): string {

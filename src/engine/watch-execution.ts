@@ -161,10 +161,8 @@ export class WatchExecution implements Watch {
     void this.#command?.ended.then(() => this.#end('ended'))
     try {
       const why = await Promise.race([this.#over, this.#beat.failed])
-      if (why !== 'ended') this.#emit({ kind: 'watch-stopping', t: this.#t() })
-      if (why === 'time is up') {
-        this.#record.note(`The watch stopped by itself after ${durationSeconds} s, as was asked.`)
-      }
+      const timeIsUp = why === 'time is up'
+      if (why !== 'ended') this.#emit({ kind: 'watch-stopping', t: this.#t(), timeIsUp })
       if (why === 'ended') await this.#tellRoot()
       return why
     } finally {
@@ -227,7 +225,9 @@ export class WatchExecution implements Watch {
   async #tellRoot(): Promise<void> {
     if (this.#rootIsTold || !this.#command) return
     this.#rootIsTold = true
-    this.#emit({ kind: 'root-ended', t: this.#t(), ...(await this.#command.ended) })
+    const { cpuMs = 0, ...end } = await this.#command.ended
+    this.#reader.keeperCollected?.(cpuMs)
+    this.#emit({ kind: 'root-ended', t: this.#t(), ...end })
   }
 
   #read(precision: 'quick' | 'exact'): void | Promise<void> {

@@ -79,9 +79,11 @@ export class WatchRecord {
           endedMs: event.t,
         }
         return
+      case 'watch-stopping':
+        this.#root = { ...this.#root, timeIsUp: event.timeIsUp }
+        return
       case 'watch-started':
       case 'sampler':
-      case 'watch-stopping':
       case 'watch-ended':
         return
     }

@@ -103,6 +103,8 @@ export interface RootEnded extends At {
 
 export interface WatchStopping extends At {
   readonly kind: 'watch-stopping'
+  /** The duration that was asked for is over. */
+  readonly timeIsUp?: boolean | undefined
 }
 
 export interface WatchEnded extends At {

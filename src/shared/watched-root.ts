@@ -11,9 +11,12 @@ export const WatchedRoot = z.object({
   pid: z.int().positive().optional(),
   /** Both absent when it had not ended by itself, or when it was not launched here. */
   exitCode: z.int().optional(),
+  /** As the system names it; `signal 34` where it has no name. */
   signal: z.string().optional(),
   /** When the root had ended, ms since the start of the run. */
   endedMs: ms.optional(),
+  /** The watch was over because the duration that was asked for was. */
+  timeIsUp: z.boolean().optional(),
 })
 export type WatchedRoot = z.infer<typeof WatchedRoot>
 

@@ -1,6 +1,7 @@
 /** A command that is launched to be watched: in a process group of its own, through a keeper that outlives it and dies with us. */
 
 import type { Duplex } from 'node:stream'
+import type { CommandEnd } from './keeper-message'
 
 export interface CommandOptions {
   readonly argv: readonly string[]
@@ -21,12 +22,6 @@ export interface CommandOptions {
   readonly ownGroup?: boolean | undefined
   /** Pipes between us and the command besides its output: its descriptors 3, 4 and so on. Default: none. */
   readonly extraPipes?: number | undefined
-}
-
-export interface CommandEnd {
-  readonly exitCode?: number | undefined
-  /** As the system names it, e.g. SIGKILL. */
-  readonly signal?: string | undefined
 }
 
 export interface Command {

@@ -20,14 +20,18 @@ export interface KeeperTask {
   readonly extraPipes?: number | undefined
 }
 
+export interface CommandEnd {
+  readonly exitCode?: number | undefined
+  /** As the system names it, e.g. SIGKILL; `signal 34` where it has no name. */
+  readonly signal?: string | undefined
+  /** Of the command and all that it waited for, to the microsecond. Undefined where the system is not asked for it. */
+  readonly cpuMs?: number | undefined
+}
+
 export type FromKeeper =
   | { readonly kind: 'started'; readonly pid: number }
   | { readonly kind: 'not-started'; readonly reason: string }
-  | {
-      readonly kind: 'ended'
-      readonly exitCode?: number | undefined
-      readonly signal?: string | undefined
-    }
+  | ({ readonly kind: 'ended' } & CommandEnd)
 
 /** The keeper's descriptor of the channel: the first after those that every process has. */
 export const CHANNEL_DESCRIPTOR = 3

@@ -13,15 +13,28 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a command', () => {
   test('tells its exit code', async () => {
-    expect(await ran(['sh', '-c', 'exit 7'])).toMatchObject({ exitCode: 7, signal: undefined })
-    expect(await ran(['true'])).toMatchObject({ exitCode: 0, signal: undefined })
+    expect(await ran(['sh', '-c', 'exit 7'])).toMatchObject({ exitCode: 7 })
+    expect(await ran(['true'])).toMatchObject({ exitCode: 0 })
   })
 
   test('that is killed tells the signal', async () => {
     const { command } = await launched(['sleep', '999'])
     expect(command.signal('SIGKILL')).toBe(true)
-    expect(await command.ended).toEqual({ exitCode: undefined, signal: 'SIGKILL' })
+    expect(await command.ended).toMatchObject({ signal: 'SIGKILL' })
     await until('the group is empty', () => !command.signal('SIGTERM'))
+  })
+
+  test.runIf(onLinux)('that any signal ends tells which, those without a name too', async () => {
+    for (const [number, signal] of [
+      [6, 'SIGABRT'],
+      [34, 'signal 34'],
+      [50, 'signal 50'],
+      [64, 'signal 64'],
+    ] as const) {
+      const end = await ran(['sh', '-c', `kill -${number} $$`])
+      expect(end).toMatchObject({ signal })
+      expect(end.exitCode).toBeUndefined()
+    }
   })
 
   test('gets its arguments as they were given', async () => {
@@ -103,6 +116,14 @@ describe('a command', () => {
     const fields = readFileSync(`/proc/${command.keeperPid}/stat`, 'latin1').replace(/^.*\) /s, '')
     const [utime = 0, stime = 0] = fields.split(' ').slice(13, 15).map(Number)
     expect(utime + stime).toBeGreaterThanOrEqual(15)
+  })
+
+  test.runIf(onLinux)('tells what it used, to the microsecond, however short it was', async () => {
+    const short = (await launched(['true'])).command
+    const { cpuMs } = await short.ended
+    expect(cpuMs).toBeGreaterThan(0)
+    const long = (await launched(script('while (process.cpuUsage().user < 200_000);'))).command
+    expect((await long.ended).cpuMs).toBeGreaterThan(200)
   })
 })
 

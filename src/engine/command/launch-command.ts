@@ -8,11 +8,16 @@ import { resolve as resolvePath } from 'node:path'
 import { within } from '../within'
 import { keeperEntryPath } from '../worker-entry-path'
 import { checkInterpreter } from './check-interpreter'
-import { CommandError, type Command, type CommandEnd, type CommandOptions } from './command'
+import { CommandError, type Command, type CommandOptions } from './command'
 import { commandEnvironment } from './command-environment'
 import { dyingWithParent } from './die-with-parent'
 import { checkFolder, findProgram } from './find-program'
-import { CHANNEL_DESCRIPTOR, type FromKeeper, type ToKeeper } from './keeper-message'
+import {
+  CHANNEL_DESCRIPTOR,
+  type CommandEnd,
+  type FromKeeper,
+  type ToKeeper,
+} from './keeper-message'
 import { OutputLines } from './output-lines'
 import { closeWritingEnds, openOutputPipes, type OutputPipe } from './output-pipes'
 import { signalGroup } from './signal-group'
@@ -130,7 +135,8 @@ function listen(keeper: ChildProcess): KeeperLife {
   const ended = new Promise<CommandEnd>((resolve) => {
     keeper.on('message', (message: FromKeeper) => {
       if (message.kind !== 'ended') return
-      resolve({ exitCode: message.exitCode, signal: message.signal })
+      const { kind: _kind, ...end } = message
+      resolve(end)
     })
     void gone.then(() => resolve({}))
   })

@@ -6,10 +6,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync } from 'node:fs'
 import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
-import type { FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
+import type { CommandEnd, FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
 import { signalGroup } from '../command/signal-group'
 import { closeInherited } from '../supervisor/close-inherited'
 import { descendantsOf } from '../supervisor/descendants'
+import { KernelWait } from './kernel-wait'
 
 /** Ctrl+C in a terminal reaches the keeper as well: whether to end is for the command to decide. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
@@ -18,10 +19,13 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
 
 let command: ChildProcess | undefined
 let ownGroup = false
+let isTold = (): void => undefined
+/** The end of the command. */
+const told = new Promise<void>((resolve) => (isTold = resolve))
 
 process.on('message', (message: ToKeeper) => {
   if (message.kind === 'start') start(message)
-  else end()
+  else void end()
 })
 process.once('disconnect', () => {
   killAll()
@@ -36,6 +40,7 @@ function start(task: KeeperTask): void {
     (_, index) => CHANNEL_DESCRIPTOR + 1 + index,
   )
   closeInherited(CHANNEL_DESCRIPTOR + pipes.length)
+  const wait = KernelWait.begin()
   try {
     command = spawn(task.file, args, {
       argv0: name,
@@ -54,16 +59,28 @@ function start(task: KeeperTask): void {
   const { pid } = command
   if (pid !== undefined) tell({ kind: 'started', pid })
   command.on('error', ({ message }) => tell({ kind: 'not-started', reason: message }))
-  command.once('exit', (code, signal) =>
-    tell({ kind: 'ended', exitCode: code ?? undefined, signal: signal ?? undefined }),
-  )
+  void howItEnds(command, wait).then((how) => {
+    tell({ kind: 'ended', ...how, cpuMs: wait?.childrenCpuMs() })
+    isTold()
+  })
+}
+
+async function howItEnds(child: ChildProcess, wait: KernelWait | undefined): Promise<CommandEnd> {
+  const collected = new Promise<CommandEnd>((resolve) => {
+    child.once('exit', (code, signal) => {
+      resolve({ exitCode: code ?? undefined, signal: signal ?? undefined })
+    })
+  })
+  const known = child.pid === undefined ? undefined : await wait?.ended(child.pid)
+  const seen = await collected
+  return known ?? seen
 }
 
 /** The last word is how the command ended. */
-function end(): void {
+async function end(): Promise<void> {
   killAll()
-  if (isRunning(command)) command.once('exit', () => process.disconnect())
-  else process.disconnect()
+  if (command?.pid !== undefined) await told
+  process.disconnect()
 }
 
 /** Those who left the group are found by their parents, so the list is made before anyone is killed. */

@@ -16,7 +16,7 @@ describe('the HTML report of a watch', () => {
     expect(page).toContain('<dd>make -j2 &#39;all targets&#39;</dd>')
     expect(page).toContain('/home/ada/project')
     expect(page).toContain('<dd>4711 (make)</dd>')
-    expect(page).toContain('with exit code 0, 3.00 s after the start')
+    expect(page).toContain('exit code 0, 3.00 s after the start')
     expect(page).not.toMatch(/NaN|undefined|Infinity|null/)
   })
 
@@ -24,11 +24,11 @@ describe('the HTML report of a watch', () => {
     const record = watchFixture()
     const root = { ...record.root!, exitCode: undefined, signal: 'SIGTERM' }
     const page = pageOf({ ...record, outcome: 'stopped', root })
-    expect(page).toContain('by SIGTERM, 3.00 s after the start; the watch was stopped')
+    expect(page).toContain('stopped, killed by SIGTERM, 3.00 s after the start')
   })
 
   it('names a process that ran already, and claims nothing about how it ended', () => {
-    expect(pageOf(attached())).toContain('it was still there when the watch ended')
+    expect(pageOf(attached())).toContain('the process goes on')
     expect(pageOf(attached({ endedMs: 2000 }))).toContain('only its own parent knows how')
     expect(pageOf(attached())).toContain('<h1>pid 4711</h1>')
   })

@@ -95,7 +95,7 @@ describe('a recorded watch of version 1', () => {
     const page = pageOf(record)
     elementsOf(page)
     expect(page).toContain('Processes by CPU time (7)')
-    expect(page).toContain('with exit code 0')
+    expect(page).toContain('exit code 0')
     expect(page.match(/<title>1: half way, at 1\.34 s<\/title>/g)).toHaveLength(3)
     expect(page.replaceAll(/<dl class="target">[^]*?<\/dl>/g, '')).not.toMatch(
       /NaN|undefined|Infinity/,

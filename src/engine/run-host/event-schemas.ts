@@ -192,7 +192,7 @@ const EventOfWatch: z.ZodType<WatchEvent> = z.discriminatedUnion('kind', [
     signal: text.optional(),
   }),
   sampler,
-  z.object({ ...at, kind: z.literal('watch-stopping') }),
+  z.object({ ...at, kind: z.literal('watch-stopping'), timeIsUp: z.boolean().optional() }),
   z.object({ ...ended, kind: z.literal('watch-ended'), notes: texts }),
 ])
 

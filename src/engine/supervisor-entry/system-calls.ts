@@ -1,8 +1,5 @@
-/**
- * The three system calls that Node does not have, through koffi. Where it cannot be loaded, or the system is another one, they are
- * undefined: what they do is then missing, and docs say what follows.
- */
-import { createRequire } from 'node:module'
+/** The system calls of the supervisor; undefined where there is no C library to call. */
+import { cLibrary } from '../supervisor/c-library'
 
 export interface SystemCalls {
   /** Orphans of this process's descendants become its children: prctl(2). False when it is refused. */
@@ -19,27 +16,16 @@ const PR_SET_CHILD_SUBREAPER = 36
 const WNOHANG = 1
 
 export function systemCalls(): SystemCalls | undefined {
-  if (process.platform !== 'linux') return undefined
-  try {
-    const koffi = createRequire(__filename)('koffi') as Koffi
-    const library = koffi.load(null)
-    const prctl = library.func(
-      'int prctl(int, unsigned long, unsigned long, unsigned long, unsigned long)',
-    )
-    const setpgid = library.func('int setpgid(int, int)')
-    const waitpid = library.func('int waitpid(int, void *, int)')
-    return {
-      beSubreaper: () => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) === 0,
-      leaveGroup: () => void setpgid(0, 0),
-      reap: (pid) => void waitpid(pid, null, WNOHANG),
-    }
-  } catch {
-    // No binary for this platform, or one that it cannot load.
-    return undefined
+  const library = cLibrary()
+  if (!library) return undefined
+  const prctl = library.func(
+    'int prctl(int, unsigned long, unsigned long, unsigned long, unsigned long)',
+  )
+  const setpgid = library.func('int setpgid(int, int)')
+  const waitpid = library.func('int waitpid(int, void *, int)')
+  return {
+    beSubreaper: () => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) === 0,
+    leaveGroup: () => void setpgid(0, 0),
+    reap: (pid) => void waitpid(pid, null, WNOHANG),
   }
-}
-
-/** The part of koffi that is used here. */
-interface Koffi {
-  load(path: null): { func(prototype: string): (...values: (number | null)[]) => number }
 }

@@ -10,8 +10,8 @@ import { parseStat, type StatLine } from '../proc-text'
 import type { Figure } from '../../../shared/tree-row'
 import type { Precision } from '../reader'
 import { checkProcess } from './check-process'
-import { CounterFiles } from './counter-files'
 import { CpuLedger } from './cpu-ledger'
+import { KeeperCounter } from './keeper-counter'
 import { ProcessScan, type NewProcesses } from './process-scan'
 import { RowBuffer } from './row-buffer'
 import { SweepDraft } from './sweep-draft'
@@ -30,7 +30,7 @@ export class LinuxTreeReader implements TreeReader {
   readonly #machine: ProcFile
   readonly #source: TreeSource
   readonly #scan: ProcessScan
-  readonly #keeper: CounterFiles | undefined
+  readonly #keeper: KeeperCounter | undefined
   readonly #ledger = new CpuLedger()
   readonly #rows = new RowBuffer()
   /** By pid, parents before their children. */
@@ -52,7 +52,7 @@ export class LinuxTreeReader implements TreeReader {
     this.#source = new TreeSource(root, roots.keeperPid !== undefined)
     this.#scan = new ProcessScan(root)
     if (roots.keeperPid !== undefined) {
-      this.#keeper = new CounterFiles(`${root}/${roots.keeperPid}`, this.#source)
+      this.#keeper = new KeeperCounter(root, roots.keeperPid, this.#source)
       // It began for this tree: all that it ever collected is the tree's.
       this.#ledger.open(KEEPER, 0, 0, false)
       this.#sessions.set(roots.pid, undefined)
@@ -113,6 +113,10 @@ export class LinuxTreeReader implements TreeReader {
     }
   }
 
+  keeperCollected(cpuMs: number): void {
+    this.#keeper?.told(cpuMs)
+  }
+
   setPss(on: boolean): void {
     this.#source.wantsPss = on
     this.#source.resting.endAll()
@@ -149,10 +153,8 @@ export class LinuxTreeReader implements TreeReader {
 
   /** Whether it has waited for anyone since it was last read. */
   #readKeeper(): boolean {
-    const reading = this.#keeper?.read()
-    if (typeof reading !== 'object') return false
-    const reapedMs = reading.stat.reapedTicks * this.#source.units.tickMs
-    return this.#ledger.read(KEEPER, 0, reapedMs, undefined)
+    const reapedMs = this.#keeper?.read()
+    return reapedMs !== undefined && this.#ledger.read(KEEPER, 0, reapedMs, undefined)
   }
 
   #readKnown(draft: SweepDraft, keeperHasReaped: boolean): void {

@@ -51,6 +51,8 @@ export interface TreeReader {
    * then they are NaN in the rows.
    */
   sweep(precision: 'quick' | 'exact'): TreeSweep | Promise<TreeSweep>
+  /** What the keeper knows that its children used, ms, finer than its counter: sweeps from now on tell no less. */
+  keeperCollected?(cpuMs: number): void
   /** Whether `pssBytes` is read, about once a second. Off at first. */
   setPss(on: boolean): void
   /** Those that were there at the last sweep, parents first. */

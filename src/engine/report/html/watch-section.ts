@@ -1,6 +1,7 @@
 /** One watch in the page: what was watched and how it ended, its figures, charts, tables, output. */
 import { joinCommandLine } from '../../../shared/command-line'
 import { formatDuration } from '../../../shared/format'
+import { watchEndText } from '../../../shared/watch-end'
 import type { RunRecord, WatchedRoot } from '../../../shared/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
@@ -18,19 +19,9 @@ import { outputTable, processTable, threadTable } from './watch-tables'
 const FACT_LENGTH = 2000
 
 function endText(root: WatchedRoot, record: RunRecord): string {
-  const { target, exitCode, signal, endedMs } = root
+  const { endedMs } = root
   const when = endedMs === undefined ? '' : `, ${formatDuration(endedMs)} after the start`
-  const by = record.outcome === 'stopped' ? '; the watch was stopped' : ''
-  if (signal !== undefined) return `by ${signal}${when}${by}`
-  if (exitCode !== undefined) return `with exit code ${exitCode}${when}${by}`
-  if (target.kind === 'process') {
-    return endedMs === undefined
-      ? `not yet: it was still there when the watch ended`
-      : `${formatDuration(endedMs)} after the start of the watch; only its own parent knows how`
-  }
-  return endedMs === undefined
-    ? `not known${by}`
-    : `${formatDuration(endedMs)} after the start; how is not known${by}`
+  return `${watchEndText(record)}${when}`
 }
 
 /** What the markers of a watch are. */

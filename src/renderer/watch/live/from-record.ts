@@ -33,6 +33,7 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   }
   watch.markers = record.markers ?? []
   watch.root = root?.endedMs === undefined ? undefined : { ...root, t: root.endedMs }
+  watch.timeIsUp = root?.timeIsUp === true
   watch.unsampledCpuMs = summary.unsampledCpuMs
   const { source: _source, ...sampling } = summary.sampling
   watch.sampler = { selfCpuMs: summary.selfCpuMs, ...sampling }

@@ -58,6 +58,8 @@ export class LiveWatch {
   markers: readonly Marker[] = []
   isRecording = true
   root: Pick<RootEnded, 't' | 'exitCode' | 'signal'> | undefined
+  /** It ends because its duration is over. */
+  timeIsUp = false
   sampler: SamplerFigures | undefined
   summary: RunSummary | undefined
   error: string | undefined
@@ -119,6 +121,7 @@ export class LiveWatch {
         return
       case 'watch-stopping':
         this.phase = 'stopping'
+        this.timeIsUp = event.timeIsUp === true
         return
       case 'watch-ended':
         return this.end(event)

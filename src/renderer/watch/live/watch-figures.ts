@@ -7,6 +7,7 @@ import {
   formatDuration,
   formatQuantity,
 } from '../../../shared/format'
+import { rootEndText } from '../../../shared/watch-end'
 import type { LiveWatch, WatchPhase } from './live-watch'
 import type { Census } from './watch-tree'
 
@@ -27,11 +28,10 @@ export function watchTitle({ facts, tree }: LiveWatch): string {
   return name === undefined ? `pid ${target.pid}` : `pid ${target.pid} (${name})`
 }
 
-/** How the root of the tree ended: `ended with exit code 3`; undefined while it runs. */
-export function rootEndText({ root }: LiveWatch): string | undefined {
-  if (!root) return undefined
-  if (root.signal !== undefined) return `killed by ${root.signal}`
-  return root.exitCode === undefined ? 'ended' : `ended with exit code ${root.exitCode}`
+/** What became of the root of the tree; undefined while the watch goes on, and so does the root. */
+export function rootText({ root, hasEnded }: LiveWatch): string | undefined {
+  if (!root) return hasEnded ? 'goes on' : undefined
+  return rootEndText(root) ?? 'ended'
 }
 
 /** Whether a person should look at how it ended. */
@@ -73,8 +73,9 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
     case 'stopped':
     case 'interrupted': {
       const wall = formatDuration(watch.summary?.wallMs)
-      const how = rootEndText(watch)
-      return `${watchPhaseNames[watch.phase]} after ${wall}: ${title}${how === undefined ? '' : `, ${how}`}`
+      const how = rootText(watch)
+      const why = watch.timeIsUp ? ', when its time was up' : ''
+      return `${watchPhaseNames[watch.phase]} after ${wall}${why}: ${title}${how === undefined ? '' : `, ${how}`}`
     }
     case 'failed':
       return `Failed, ${title}: ${watch.error ?? 'no reason given'}`

@@ -2,7 +2,7 @@
 import { formatDuration, formatQuantity } from '../../../shared/format'
 import { type Fact, FactList } from '../../look/FactList'
 import type { LiveWatch } from '../live/live-watch'
-import { rootEndText, watchTitle } from '../live/watch-figures'
+import { rootText, watchTitle } from '../live/watch-figures'
 import classes from './WatchDetails.module.css'
 
 export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
@@ -20,7 +20,7 @@ export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
       : []),
     ['PID of the root', String(facts.pid ?? 'none: it was not started')],
     ['Began', new Date(facts.startedAt).toLocaleString()],
-    ['The root', rootEndText(watch) ?? (watch.hasEnded ? 'goes on' : 'runs')],
+    ['The root', rootText(watch) ?? 'runs'],
     ['Sampling', `${facts.rateHz} readings a second were asked for`],
     [
       'Seen',

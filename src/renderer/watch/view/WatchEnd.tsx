@@ -10,14 +10,14 @@ import { stillRunning } from '../../../shared/left-process'
 import { Callout } from '../../look/Callout'
 import { useScale } from '../../scale/use-scale'
 import type { LiveWatch } from '../live/live-watch'
-import { rootEndText } from '../live/watch-figures'
+import { rootText } from '../live/watch-figures'
 import classes from './WatchEnd.module.css'
 
 export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
   const { scale } = useScale()
   const { summary } = watch
   if (!summary) return undefined
-  const root = rootEndText(watch)
+  const root = rootText(watch)
   const left = stillRunning(watch.kept)
   const figures: readonly (readonly [name: string, text: string])[] = [
     ['Wall time', formatDuration(summary.wallMs)],

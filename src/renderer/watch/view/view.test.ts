@@ -9,7 +9,7 @@ import {
   treeSample,
   watchEnded,
 } from '../live/watch.fixture'
-import { censusText, hasTrouble, rootEndText, watchSentence } from '../live/watch-figures'
+import { censusText, hasTrouble, rootText, watchSentence } from '../live/watch-figures'
 import { exampleCommand } from './example'
 import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
 
@@ -65,17 +65,17 @@ test('the status says what is watched, what it uses in the chosen scale, and how
   expect(watchSentence(watch, 'percent')).toContain('150 of 200 % of one core')
   watch.apply({ kind: 'root-ended', run: RUN, t: 900, exitCode: 3 }, 0)
   watch.apply(watchEnded(1000), 0)
-  expect(watchSentence(watch, 'cores')).toBe('Ended after 1.00 s: make -j4, ended with exit code 3')
+  expect(watchSentence(watch, 'cores')).toBe('Ended after 1.00 s: make -j4, exit code 3')
   expect(hasTrouble(watch)).toBe(true)
 })
 
 test('how a root ended that was not launched here is not made up', () => {
   const watch = watching()
-  expect(rootEndText(watch)).toBeUndefined()
+  expect(rootText(watch)).toBeUndefined()
   watch.apply({ kind: 'root-ended', run: RUN, t: 900 }, 0)
-  expect(rootEndText(watch)).toBe('ended')
+  expect(rootText(watch)).toBe('ended')
   watch.apply({ kind: 'root-ended', run: RUN, t: 900, signal: 'SIGKILL' }, 0)
-  expect(rootEndText(watch)).toBe('killed by SIGKILL')
+  expect(rootText(watch)).toBe('killed by SIGKILL')
 })
 
 test('how many were seen is told apart from how many there are', () => {

@@ -1,0 +1,32 @@
+/** How a watch and the root of its tree ended, in the words of app, command line and reports. */
+import type { RunRecord } from './run-record'
+import type { WatchedRoot } from './watched-root'
+
+export type RootEnd = Pick<WatchedRoot, 'exitCode' | 'signal'>
+
+/** `exit code 3`, `killed by SIGKILL`; undefined where only its own parent knows, and while it goes on. */
+export function rootEndText({ exitCode, signal }: RootEnd): string | undefined {
+  if (signal !== undefined) return `killed by ${signal}`
+  return exitCode === undefined ? undefined : `exit code ${exitCode}`
+}
+
+/** `exit code 3`; `stopped, killed by SIGTERM`; `when its time was up after 2 s, the process goes on`. */
+export function watchEndText({ outcome, root, spec }: RunRecord): string {
+  const { durationSeconds } = spec.params
+  const why =
+    outcome !== 'completed'
+      ? outcome
+      : root?.timeIsUp
+        ? `when its time was up after ${String(durationSeconds)} s`
+        : undefined
+  const parts = [why, root && whatBecameOf(root)].filter((part) => part !== undefined)
+  return parts.join(', ') || 'by itself'
+}
+
+function whatBecameOf(root: WatchedRoot): string | undefined {
+  const how = rootEndText(root)
+  if (how !== undefined || root.target.kind === 'command') return how
+  return root.endedMs === undefined
+    ? 'the process goes on'
+    : 'the process has ended; only its own parent knows how'
+}

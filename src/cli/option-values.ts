@@ -1,4 +1,5 @@
 /** Reads what `parseArgs` of node:util gives; everything wrong is a UsageError. */
+import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { UsageError } from './exit'
 
@@ -81,9 +82,22 @@ export interface ExportTargets {
   readonly quiet: boolean
 }
 
-export const exportTargets = (values: Values): ExportTargets => ({
-  jsonFile: textOf(values, 'json'),
-  csvFolder: textOf(values, 'csv'),
-  htmlFile: textOf(values, 'html'),
-  quiet: values['quiet'] === true,
-})
+export function exportTargets(values: Values): ExportTargets {
+  const [jsonFile, csvFolder, htmlFile] = PLACES.map((option) => textOf(values, option))
+  const taken = new Map<string, string>()
+  for (const option of PLACES) {
+    const place = textOf(values, option)
+    if (place === undefined) continue
+    if (place === '-' && option !== 'json') {
+      throw new UsageError(`--${option} needs a name: only JSON goes to standard output with -`)
+    }
+    const other = taken.get(resolve(place))
+    if (other !== undefined) {
+      throw new UsageError(`--${other} and --${option} name the same place; give each one its own`)
+    }
+    taken.set(resolve(place), option)
+  }
+  return { jsonFile, csvFolder, htmlFile, quiet: values['quiet'] === true }
+}
+
+const PLACES = ['json', 'csv', 'html'] as const

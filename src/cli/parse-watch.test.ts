@@ -33,6 +33,21 @@ describe('coreloom watch', () => {
     })
   })
 
+  it('takes as many words as the system does', () => {
+    const words = Array.from({ length: 5000 }, () => 'x'.repeat(200))
+    expect(parseWatch(['--', 'true', ...words])?.spec.target).toMatchObject({
+      argv: ['true', ...words],
+    })
+  })
+
+  it('refuses one place for two exports, and standard output for what is no JSON', () => {
+    const both = 'name the same place; give each one its own'
+    expect(refusalOf('--json', 'a', '--html', './a', '--', 'ls')).toBe(`--json and --html ${both}`)
+    expect(refusalOf('--csv', 'a/', '--html', 'a', '--', 'ls')).toBe(`--csv and --html ${both}`)
+    expect(refusalOf('--csv=-', '--', 'ls')).toContain('only JSON goes to standard output')
+    expect(refusalOf('--html=-', '--', 'ls')).toContain('only JSON goes to standard output')
+  })
+
   it('is asked for help', () => {
     expect(parseWatch(['--help'])).toBeUndefined()
   })

@@ -12,7 +12,7 @@ const { durationSeconds } = WATCH_LIMITS
 /** What each field may be; the schema decides, this says it. */
 const rules: Readonly<Record<string, string>> = {
   target: 'target must be a command or a process',
-  'target.argv': `the command must be 1 to ${WATCH_LIMITS.arguments} words`,
+  'target.argv': 'the command must be one word or more',
   'target.cwd': 'the working folder must be a path',
   'target.env': 'the environment must be names with texts',
   'target.pid': 'the process id must be a whole number from 1',

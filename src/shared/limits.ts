@@ -8,9 +8,6 @@ export const MAX_WORKERS = 256
 
 /** Bounds of a watch. */
 export const WATCH_LIMITS = {
-  arguments: 1000,
-  /** Characters. */
-  argumentLength: 100_000,
   durationSeconds: { min: 0.1, max: 604_800 },
   /** Characters of the text of a marker. */
   markerLength: 200,

@@ -6,13 +6,11 @@ export const WatchTarget = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('command'),
     /** The program and its arguments; no shell takes them apart. */
-    argv: z.array(z.string().max(WATCH_LIMITS.argumentLength)).min(1).max(WATCH_LIMITS.arguments),
+    argv: z.array(z.string()).min(1),
     /** Working folder. Default: that of Coreloom. */
-    cwd: z.string().min(1).max(WATCH_LIMITS.argumentLength).optional(),
+    cwd: z.string().min(1).optional(),
     /** Added to the environment that Coreloom has. */
-    env: z
-      .record(z.string().min(1).max(200), z.string().max(WATCH_LIMITS.argumentLength))
-      .default({}),
+    env: z.record(z.string().min(1).max(200), z.string()).default({}),
   }),
   z.strictObject({ kind: z.literal('process'), pid: z.int().positive() }),
 ])

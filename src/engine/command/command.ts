@@ -3,6 +3,8 @@
 import type { Duplex } from 'node:stream'
 import type { CommandEnd } from './keeper-message'
 
+export type { CommandEnd }
+
 export interface CommandOptions {
   readonly argv: readonly string[]
   readonly cwd?: string | undefined

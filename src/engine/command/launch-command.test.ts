@@ -45,6 +45,13 @@ describe('a command', () => {
     expect(JSON.parse(stdout.join('\n'))).toEqual(args)
   })
 
+  test('may have as many words, and as long ones, as the system takes', async () => {
+    const words = Array.from({ length: 20_000 }, String)
+    expect((await ran(['sh', '-c', 'echo $#', 'sh', ...words])).stdout).toEqual(['20000'])
+    const long = await ran(['sh', '-c', 'echo ${#1}', 'sh', 'x'.repeat(120_000)])
+    expect(long.stdout).toEqual(['120000'])
+  })
+
   test.runIf(onLinux)('can open its output by name, as scripts do', async () => {
     const { stdout, stderr } = await ran(['sh', '-c', 'echo a > /dev/stdout; echo b > /dev/stderr'])
     expect([stdout, stderr]).toEqual([['a'], ['b']])
@@ -214,7 +221,10 @@ describe('a command that cannot be started is told in a sentence with the exit c
 
   test('an argument that no system takes', async () => {
     expect(await refused(['echo', 'a\0b'])).toMatchObject({ exitCode: 126 })
-    expect(await refused(['echo', 'x'.repeat(8_000_000)])).toMatchObject({ exitCode: 126 })
+    expect(await refused(['echo', 'x'.repeat(8_000_000)])).toMatchObject({
+      exitCode: 126,
+      message: expect.stringContaining('longer than the system takes'),
+    })
   })
 })
 

@@ -54,10 +54,8 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
     pid = await started
   } catch (error) {
     await letGo(keeper, gone)
-    throw new CommandError(
-      `"${argv[0]}" could not be started: ${error instanceof Error ? error.message : String(error)}.`,
-      126,
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CommandError(`"${argv[0]}" could not be started: ${inWords(reason)}.`, 126)
   }
 
   let hasEnded = false
@@ -83,6 +81,11 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
       await outputEnded
     },
   }
+}
+
+function inWords(reason: string): string {
+  if (!reason.includes('E2BIG')) return reason
+  return 'its arguments and environment are longer than the system takes. Hand them over in a file, or a part at a time'
 }
 
 const inherited = ['inherit', 'inherit', 'inherit'] as const

@@ -1,6 +1,12 @@
 /** Unit tests, beside the code. They use real threads and child processes, so the worker bundle is brought up to date first. */
 import { defineConfig } from 'vitest/config'
 
+/** They start nothing and leave nothing in the process: one loads its modules for all of them, which takes longer than they do. */
+const pure = [
+  'src/{shared,renderer}/**/*.test.{ts,tsx}',
+  'src/engine/{analysis,report}/**/*.test.ts',
+]
+
 /** They hold a figure of CPU time against another: with more beside them they would measure the machine. */
 const measuring = [
   'src/engine/monitor/**/*.test.ts',
@@ -21,7 +27,17 @@ export default defineConfig({
         test: {
           name: 'behaviour',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
-          exclude: measuring,
+          exclude: [...pure, ...measuring],
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: pure,
+          isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },

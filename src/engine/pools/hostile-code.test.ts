@@ -1,3 +1,4 @@
+import { platform } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/model'
@@ -135,6 +136,17 @@ describe('code in a worker process', () => {
       await expect(task.get()).rejects.toThrow(/ran longer|killed by/)
       expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
       await pool.terminate()
+    },
+  )
+
+  it.runIf(platform() === 'linux')(
+    'that is stopped by a signal and does not go on fails its task, without any limit too',
+    async () => {
+      const { pool } = process()
+      await expect(pool.apply('signalSelf', 'SIGSTOP')).rejects.toThrow(
+        'was stopped by a signal and did not go on',
+      )
+      expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
     },
   )
 

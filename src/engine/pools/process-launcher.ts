@@ -6,6 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { JsonLines, toLine } from './message-value'
+import { whenStuck } from '../supervisor/when-stuck'
 import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
 
 export interface LaunchOptions {
@@ -25,8 +26,8 @@ export interface ProcessEnd {
   readonly signal?: string | undefined
   /** The process could not be started at all. */
   readonly error?: Error | undefined
-  /** Why its channel was of no use any more, so that it was ended. */
-  readonly channelFailure?: string | undefined
+  /** Why it was of no use any more, so that it was ended. */
+  readonly givenUp?: string | undefined
   /** Last words on standard error. */
   readonly stderrTail: string
 }
@@ -65,7 +66,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     stdio: ['ignore', 'pipe', 'pipe', 'overlapped', 'pipe', 'pipe'],
   })
   let stderrTail = ''
-  let channelFailure: string | undefined
+  let givenUp: string | undefined
   let ended = false
   let closing: NodeJS.Timeout | undefined
   let lastWords: NodeJS.Timeout | undefined
@@ -73,17 +74,21 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   const end = (facts: Pick<ProcessEnd, 'code' | 'signal' | 'error'>): void => {
     if (ended) return
     ended = true
+    stopLooking()
     clearTimeout(closing)
     clearTimeout(lastWords)
     clearTimeout(longest)
     // Else a child of its own that holds the other ends would keep this process from ending.
     for (const stream of child.stdio) stream?.destroy()
-    listener.gone({ ...facts, channelFailure, stderrTail })
+    listener.gone({ ...facts, givenUp, stderrTail })
   }
-  const giveUp = (failure: string): void => {
-    channelFailure ??= failure
+  const giveUp = (reason: string): void => {
+    givenUp ??= reason
     child.kill('SIGKILL')
   }
+  const stopLooking = whenStuck(child.pid, () =>
+    giveUp('the process was stopped by a signal and did not go on'),
+  )
   const closed = (): void => {
     closing ??= setTimeout(
       () => giveUp('its channel to the pool was closed'),

@@ -30,9 +30,9 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
   }
 }
 
-function inWords({ code, signal, error, channelFailure, stderrTail }: ProcessEnd): string {
+function inWords({ code, signal, error, givenUp, stderrTail }: ProcessEnd): string {
   if (error) return `the process could not be started (${error.message})`
-  if (channelFailure !== undefined) return channelFailure
+  if (givenUp !== undefined) return givenUp
   if (stderrTail.includes('heap out of memory')) return 'the process ran out of memory'
   if (signal !== undefined) return `the process was killed by ${signal}`
   return `the process exited with code ${code ?? 'unknown'}`

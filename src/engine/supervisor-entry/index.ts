@@ -7,7 +7,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync } from 'node:fs'
 import { beGoing } from '../supervisor/going'
-import { procEntry, type ProcEntry } from '../supervisor/proc-entry'
+import type { ProcEntry } from '../supervisor/proc-entry'
 import {
   FRAMES_DESCRIPTOR,
   MARK_VARIABLE,
@@ -18,13 +18,11 @@ import {
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
 import { enterCgroup, killCgroup, removeCgroup, runCgroup } from '../supervisor/run-cgroup'
+import { isStopped, whenStuck } from '../supervisor/when-stuck'
 import { closeInherited } from '../supervisor/close-inherited'
 import { endDescendants, reaper } from './end-descendants'
 import { systemCalls } from './system-calls'
 
-/** A host that was stopped by a signal while its face was not: after so many looks it counts as lost. */
-const LOOK_MS = 1000
-const STUCK_LOOKS = 5
 /** A host that has ended is collected at once; only one that nothing ends is left. */
 const COLLECT_MS = 1000
 
@@ -53,7 +51,15 @@ process.on('message', (message: ToSupervisor) => {
 })
 process.once('disconnect', () => void endAll(false))
 process.on('SIGCHLD', reaper(calls, host.pid))
-watchForStop()
+whenStuck(
+  host.pid,
+  () => {
+    tell({ kind: 'host-stuck' })
+    void endAll(false)
+  },
+  // A face that is stopped too was suspended on purpose, with all of its group.
+  () => isStopped(process.ppid),
+)
 
 function startHost(): ChildProcess {
   const {
@@ -118,21 +124,6 @@ async function collected(child: ChildProcess): Promise<void> {
 
 const named = (entries: readonly ProcEntry[]): readonly LeftProcess[] =>
   entries.filter(({ pid }) => pid !== host.pid).map(({ pid, name }) => ({ pid, name }))
-
-/** A face that is stopped too was suspended on purpose, with all of its group. */
-function watchForStop(): void {
-  if (process.platform !== 'linux') return
-  let looks = 0
-  setInterval(() => {
-    const isStopped = (pid: number | undefined): boolean =>
-      pid !== undefined && /^[Tt]$/.test(procEntry(pid)?.state ?? '')
-    looks = isStopped(host.pid) && !isStopped(process.ppid) ? looks + 1 : 0
-    if (looks < STUCK_LOOKS) return
-    looks = 0
-    tell({ kind: 'host-stuck' })
-    void endAll(false)
-  }, LOOK_MS).unref()
-}
 
 function tell(message: FromSupervisor, done: () => void = () => undefined): void {
   // A channel that breaks is told by `disconnect`; the error of one message adds nothing to that.

@@ -215,13 +215,13 @@ export class Dispatcher {
 
   /**
    * A worker is gone. What it is known to have begun fails; the rest is put back. What may or may not
-   * have begun (short tasks report no start) is put back once and then runs alone.
+   * have begun (short tasks report no start) is put back once and then runs alone, unless its input is gone.
    */
   #lose(worker: PoolWorker, reason: string, unexpected: boolean): void {
     for (const task of [...worker.inFlight.values()].toReversed()) {
       if (task.ready()) continue
       if (this.#ended) this.#ledger.settle(task, 'cancelled')
-      else if (task.startReported || task.losses > 0) {
+      else if (task.startReported || task.losses > 0 || task.order.transfer) {
         this.#ledger.settle(task, 'failed', new WorkerLostError(worker.id, reason))
       } else {
         if (unexpected) task.losses += 1

@@ -1,4 +1,5 @@
 /** One worker of a pool: its transport, the tasks it holds, and how it ends. */
+import type { Transferable } from 'node:worker_threads'
 import type { AsyncResult } from './async-result'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
@@ -44,8 +45,8 @@ export class PoolWorker {
     return first === task
   }
 
-  post(message: Message): void {
-    this.transport?.post(message)
+  post(message: Message, transfer?: readonly Transferable[]): void {
+    this.transport?.post(message, transfer)
   }
 
   /** Calls back after so long, unless it is given a task before. */

@@ -4,6 +4,7 @@
  * names its function, because functions do not travel between threads.
  */
 import { AsyncResource } from 'node:async_hooks'
+import type { Transferable } from 'node:worker_threads'
 import type { AsyncResult, TaskOrder } from './async-result'
 import { cancelOn } from './cancel-on'
 import { checkPoolOptions, limitOf } from './check-options'
@@ -26,6 +27,11 @@ export interface ApplyOptions<Result> {
   readonly timeoutMs?: number | undefined
   /** Cancels the task. */
   readonly signal?: AbortSignal | undefined
+  /**
+   * Parts of the input that the worker gets and that are gone here, as of `postMessage`: to a thread nothing of them is copied.
+   * To a process go array buffers only.
+   */
+  readonly transfer?: readonly Transferable[] | undefined
 }
 
 export class Pool {
@@ -71,6 +77,7 @@ export class Pool {
       spread: false,
       timeoutMs: this.#limitOf(options),
       chunk: undefined,
+      transfer: options.transfer,
       // In the context of who submits: what an AsyncLocalStorage holds is there in them.
       callback: callback && (AsyncResource.bind(callback) as TaskOrder['callback']),
       errorCallback: errorCallback && AsyncResource.bind(errorCallback),

@@ -21,7 +21,11 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
     return {
       kind: 'process',
       pid: child.pid,
-      post: (message) => child.send(message),
+      post: (message, transfer) => {
+        child.send(message)
+        // Gone here, as what a thread gets.
+        if (transfer) structuredClone(undefined, { transfer: [...transfer] })
+      },
       encode: toJsonValue,
       decode: fromJsonValue,
       holdProcess: (on) => child.holdProcess(on),

@@ -104,7 +104,7 @@ export class Sender {
 
   #post(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
     try {
-      worker.post(message)
+      worker.post(message, batch[0]?.order.transfer)
     } catch (error) {
       for (const task of batch) worker.inFlight.delete(task.id)
       worker.given -= batch.length
@@ -130,7 +130,8 @@ function belongTogether(first: AsyncResult, task: AsyncResult): boolean {
     task.order.name === first.order.name &&
     task.order.spread === first.order.spread &&
     task.order.chunk === first.order.chunk &&
-    task.order.timeoutMs === first.order.timeoutMs
+    task.order.timeoutMs === first.order.timeoutMs &&
+    (task.order.transfer ?? first.order.transfer) === undefined
   )
 }
 

@@ -66,7 +66,7 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
 
   return {
     kind: 'thread',
-    post: (message) => port.postMessage(message),
+    post: (message, transfer) => port.postMessage(message, transfer),
     encode: same,
     decode: same,
     holdProcess: (on) => {

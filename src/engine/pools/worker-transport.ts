@@ -1,4 +1,5 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
+import type { Transferable } from 'node:worker_threads'
 import type { WorkerKind } from '../../shared/model'
 import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
 import type { PoolOptions } from './pool-options'
@@ -8,7 +9,7 @@ export interface WorkerTransport {
   /** Of a process that was started. */
   readonly pid?: number | undefined
   /** @throws DataCloneError when a value in the message cannot leave this thread. */
-  post(message: Message): void
+  post(message: Message, transfer?: readonly Transferable[]): void
   /** Makes a value fit for `post`. @throws DataCloneError */
   encode(value: unknown): unknown
   /** What `encode` did at the other end, undone. */

@@ -54,6 +54,11 @@ module.exports = {
     throw undefined
   },
   echo: (value) => value,
+  bytesOf: (buffer) => [buffer.byteLength, new Uint8Array(buffer)[0]],
+  answerPort: (port) => {
+    port.postMessage('from the worker')
+    port.close()
+  },
   add: (a, b) => a + b,
   fail: (message) => {
     throw new TypeError(message)

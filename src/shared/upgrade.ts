@@ -44,8 +44,16 @@ export function upgradeRecord(value: unknown): RunRecord {
   if (checked.success) return checked.data
   const [issue] = checked.error.issues
   const path = z.core.toDotPath(issue?.path ?? [])
-  const reason = (issue?.message ?? 'it does not fit').replace(/\.$/, '')
-  throw new RecordError(`This run record has a field that is wrong, ${path}: ${reason}.`, path)
+  throw new RecordError(
+    `This run record has a field that is wrong, ${path}: ${reasonOf(issue?.message)}.`,
+    path,
+  )
+}
+
+/** Zod's sentence in plain words. */
+function reasonOf(message = 'it does not fit'): string {
+  if (message.endsWith('received undefined')) return 'it is missing'
+  return message.replace(/^Invalid input: /, '').replace(/\.$/, '')
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -14,8 +14,11 @@ process.on('exit', () => rmSync(sharedFolder, { recursive: true, force: true }))
 
 /** The command line with its history in `folder`. */
 export function commandLine(folder: string) {
-  function startIn(...parameters: readonly string[]) {
-    const child = spawn(process.execPath, [cli, ...parameters], {
+  const startIn = (...parameters: readonly string[]) => startThrough([], ...parameters)
+
+  function startThrough(launcher: readonly string[], ...parameters: readonly string[]) {
+    const [program = '', ...words] = [...launcher, process.execPath, cli, ...parameters]
+    const child = spawn(program, words, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, CORELOOM_DATA: folder },
     })
@@ -26,13 +29,16 @@ export function commandLine(folder: string) {
   }
 
   /** Waits for the end. */
-  async function run(...parameters: readonly string[]) {
-    const { child, text } = startIn(...parameters)
+  const run = (...parameters: readonly string[]) => within([], ...parameters)
+
+  /** The same, started by another program: `['taskset', '-c', '0']`. */
+  async function within(launcher: readonly string[], ...parameters: readonly string[]) {
+    const { child, text } = startThrough(launcher, ...parameters)
     const [code] = (await once(child, 'close')) as [number | null]
     return { code, out: text.out, err: text.err }
   }
 
-  return { start: startIn, coreloom: run }
+  return { start: startIn, coreloom: run, within }
 }
 
-export const { start, coreloom } = commandLine(sharedFolder)
+export const { start, coreloom, within } = commandLine(sharedFolder)

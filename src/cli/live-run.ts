@@ -8,6 +8,7 @@ import type {
   SampleTaken,
   ThreadReading,
 } from '../shared/run-event'
+import { allowedNumbers } from '../shared/usable-cores'
 
 export interface LiveWorker {
   readonly id: number
@@ -23,7 +24,10 @@ export interface LiveWorker {
 
 export class LiveRun {
   readonly labels: readonly string[]
+  /** By the number of the core. */
   readonly cores: (number | undefined)[] = []
+  /** Those that the run may be placed on. */
+  readonly coreNumbers: readonly number[]
   readonly workers = new Map<number, LiveWorker>()
   /** Done or failed. */
   settled = 0
@@ -37,6 +41,7 @@ export class LiveRun {
 
   constructor(readonly started: RunStarted) {
     this.labels = started.taskLabels
+    this.coreNumbers = allowedNumbers(started.host)
   }
 
   get total(): number {
@@ -50,9 +55,9 @@ export class LiveRun {
     return this.total === 0 ? 0 : (this.settled + running) / this.total
   }
 
-  /** In cores, of all programs; undefined until two samples were taken. */
+  /** In cores, of all programs on the cores that the run may be placed on; undefined until two samples were taken. */
   get busyCores(): number | undefined {
-    const loads = this.cores.filter((load) => load !== undefined)
+    const loads = this.coreNumbers.flatMap((core) => this.cores[core] ?? [])
     return loads.length === 0 ? undefined : loads.reduce((sum, load) => sum + load, 0)
   }
 

@@ -23,7 +23,7 @@ export const runOptions = {
   },
   workers: {
     argument: 'LIST',
-    help: 'pool sizes, parted by commas (default: the cores; for workloads that wait, 4 more)',
+    help: 'pool sizes, parted by commas (default: the cores that may be used; for workloads that wait, 4 more)',
   },
   repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
   warmup: {

@@ -118,7 +118,7 @@ function variantsFrom(
     textOf(values, option)
       ?.split(',')
       .map((text) => text.trim())
-  const initial = defaultPoolSize(workload.nature, describeHost().cores)
+  const initial = defaultPoolSize(workload.nature, describeHost())
   const sizes = [...new Set((listOf('workers') ?? [String(initial)]).map(Number))]
   return [...new Set(listOf('model') ?? [defaultModel(values)])].flatMap((name) => {
     // What is no model is refused by the schema, which names those that are.

@@ -8,6 +8,7 @@ import { nodeFacts } from '../shared/node-words'
 import type { RunStarted, StreamEvent } from '../shared/run-event'
 import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
+import { allowedCount, limitWords } from '../shared/usable-cores'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
 import { printable } from './printable'
@@ -36,15 +37,17 @@ function bar(fraction: number): string {
 }
 
 function summaryLine(run: LiveRun): string {
-  const label = runLabel(run.started.spec)
-  const busy = `${formatCores(run.busyCores)} of ${run.cores.length || run.started.host.cores} busy`
+  const { host, spec } = run.started
+  const label = runLabel(spec)
+  const busy = `${formatCores(run.busyCores)} of ${allowedCount(host)}${limitWords(host)} busy`
   const failed = run.failed > 0 ? `, ${run.failed} failed` : ''
   const cancelled = run.cancelled > 0 ? `, ${run.cancelled} cancelled` : ''
   return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}${cancelled}  ${formatShare(run.fraction)}`
 }
 
 function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {
-  const cores = run.cores.slice(0, MAX_ROWS).map((load, core) => {
+  const cores = run.coreNumbers.slice(0, MAX_ROWS).map((core) => {
+    const load = run.cores[core]
     const figure = load === undefined ? '–' : formatShare(load)
     return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
   })

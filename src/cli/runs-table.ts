@@ -9,6 +9,7 @@ import {
 } from '../shared/format'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
+import { coresOfMachine } from '../shared/usable-cores'
 import { findingLines } from './finding-lines'
 import { printable } from './printable'
 import { shortId } from './runs-find'
@@ -59,7 +60,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
     ['workload', listing.workload],
-    ['started', `${localTime(listing.startedAt)} on ${host.cpuModel}, ${host.cores} cores`],
+    ['started', `${localTime(listing.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
     ['outcome', error === undefined ? record.outcome : `${record.outcome}: ${error}`],
     ['experiment', placeText(listing)],
     ['wall time', formatDuration(summary.wallMs)],

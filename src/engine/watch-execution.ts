@@ -60,7 +60,7 @@ export class WatchExecution implements Watch {
       run: this.id,
       t: 0,
       startedAt: new Date().toISOString(),
-      host: describeHost(),
+      host: describeHost(spec.target.kind === 'process' ? pid : 'self'),
       spec,
       pid,
       notAvailable: reader.notAvailable,

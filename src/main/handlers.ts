@@ -14,6 +14,7 @@ import { codeHandlers } from './code-handlers'
 import { historyHandlers } from './history-handlers'
 import type { Handlers } from './ipc/answer'
 import type { Streams } from '../shared/ipc'
+import { usableWorkers } from '../shared/usable-cores'
 import type { Lab } from './lab'
 import type { Watching } from './watching'
 
@@ -42,7 +43,7 @@ export function requestHandlers({
         version: app.getVersion(),
         host,
         workloads: describeWorkloads(),
-        stories: stories(host.cores),
+        stories: stories(usableWorkers(host)),
       }
     },
     startExperiment: async (experiment) => {

@@ -105,6 +105,6 @@ export interface ExperimentResult {
   readonly sentence: string
   /** What to know before trusting the figures: a busy machine, a slow first run, outliers. */
   readonly warnings: readonly string[]
-  /** Logical cores of the machine that ran them; undefined when they are of several machines. */
+  /** Cores that they could use, a fraction under a quota; undefined when these differ between them. */
   readonly cores?: number | undefined
 }

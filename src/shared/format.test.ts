@@ -42,6 +42,8 @@ describe('CPU in the scale that a person chose', () => {
     expect(formatCpu(12.34, 'cores')).toBe('12.3 cores')
     expect(formatCpuOf(3.94, 8, 'percent')).toBe('394 of 800 % of one core')
     expect(formatCpuOf(3.94, 8, 'cores')).toBe('3.9 of 8 cores')
+    expect(formatCpuOf(0.31, 0.35, 'percent')).toBe('31 of 35 % of one core')
+    expect(formatCpuOf(0.31, 0.35, 'cores')).toBe('0.3 of 0.35 cores')
   })
 
   test('stands without the scale only under a head that says it', () => {

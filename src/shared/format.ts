@@ -3,6 +3,8 @@
  * that is not there reads "–", never 0. Dots as decimal marks, so that a figure reads the same everywhere.
  */
 
+import { coresQuantity } from './usable-cores'
+
 /** What stands where there is no figure. */
 export const NO_FIGURE = '–'
 
@@ -67,11 +69,11 @@ export function formatCpu(cores: Figure, scale: CpuScale): string {
   return `${cpuFigure(cores, scale)} ${scale === 'percent' ? '% of one core' : 'cores'}`
 }
 
-/** What is in use of all there is: `390 of 800 % of one core`, `3.9 of 8 cores`. Input in cores. */
+/** What is in use of all there is: `390 of 800 % of one core`, `3.9 of 8 cores`, `0.5 of 0.5 cores`. Input in cores. */
 export function formatCpuOf(cores: Figure, all: number, scale: CpuScale): string {
   return scale === 'percent'
-    ? `${percentOfOneCoreFigure(cores)} of ${all * 100} % of one core`
-    : `${coresFigure(cores)} of ${formatQuantity(all, 'core')}`
+    ? `${percentOfOneCoreFigure(cores)} of ${decimal(all * 100, 0)} % of one core`
+    : `${coresFigure(cores)} of ${coresQuantity(all)}`
 }
 
 /** A share as percent: 0.624 is `62 %`. Never for CPU, which has scales of its own. */

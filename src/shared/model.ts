@@ -1,4 +1,5 @@
 /** How tasks are executed: one table that the engine, the forms and the reports all read. */
+import { type HostCores, usableWorkers } from './usable-cores'
 
 /** Models that run the tasks on a pool of ours, in Node. */
 export const NODE_MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
@@ -111,9 +112,10 @@ export function poolSize(model: Model, asked: number): number {
 const MOST_WAITING_WORKERS = 32
 
 /**
- * Pool size to propose. Computing wants one worker a core; waiting wants more of them, by the rule of
+ * Pool size to propose. Computing wants one worker a core that may be used; waiting wants more of them, by the rule of
  * Python's ThreadPoolExecutor: min(32, cores + 4).
  */
-export function defaultPoolSize(nature: 'CPU' | 'I/O' | 'mixed', cores: number): number {
+export function defaultPoolSize(nature: 'CPU' | 'I/O' | 'mixed', host: HostCores): number {
+  const cores = usableWorkers(host)
   return nature === 'CPU' ? cores : Math.min(MOST_WAITING_WORKERS, cores + 4)
 }

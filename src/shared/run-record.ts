@@ -6,6 +6,7 @@ import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
 import { RunSummary } from './run-summary'
+import { UsableCores } from './usable-cores'
 import { Marker, WatchedRoot } from './watched-root'
 export { Quantiles, RunSummary } from './run-summary'
 export { Marker, WatchedRoot } from './watched-root'
@@ -29,8 +30,10 @@ export type RunOutcome = z.infer<typeof RunOutcome>
 
 export const HostDescription = z.object({
   cpuModel: z.string(),
-  /** Logical cores. */
+  /** Logical cores of the machine. */
   cores: z.int().positive(),
+  /** Absent where all of them may be used, and in records that were made before this was kept. */
+  usable: UsableCores.optional(),
   memoryBytes: z.number(),
   os: z.string(),
   node: z.string(),

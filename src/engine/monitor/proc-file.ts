@@ -24,6 +24,7 @@ function procFailure(error: unknown): ProcFailure {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ESRCH':
+    case 'ENODEV': // A control group that was removed.
       return 'vanished'
     case 'EMFILE':
     case 'ENFILE':

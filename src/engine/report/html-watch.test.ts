@@ -35,7 +35,7 @@ describe('the HTML report of a watch', () => {
 
   it('gives CPU in both scales, and explains what no sample saw', () => {
     const page = pageOf(watchFixture())
-    expect(page).toContain('<dd>2.9 cores<small>289 % of one core; the machine has 2 cores</small>')
+    expect(page).toContain('<dd>2.9 cores<small>289 % of one core, of 2 cores</small>')
     expect(page).toContain('<dt>Unsampled CPU</dt>\n<dd>120 ms<small>1.4 % of the CPU time')
     expect(page).toMatch(/120 ms was used by processes that began and ended between two\s+readings/)
     expect(page).toContain('<dt>CPU of the sampling</dt>\n<dd>9.5 ms<small>0.32 % of one core')

@@ -1,8 +1,9 @@
-/** Busy cores over time, up to the cores of the machine: areas for ours, for others and for Coreloom itself, stacked. */
+/** Busy cores over time, up to those that ours may be placed on: areas for ours, for others and for Coreloom itself, stacked. */
 import type { Chart } from 'chart.js'
 import { OWN_NAME } from '../../shared/busy-words'
 import { type CpuScale, formatDuration, NO_FIGURE } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
+import { allowedCount, type HostCores } from '../../shared/usable-cores'
 import { splitBusy, stackOf } from '../live/busy-split'
 import type { SeriesPoint } from '../live/sample-series'
 import type { Palette } from '../look/palette'
@@ -14,7 +15,7 @@ import { markerLines, setMarkers } from './marker-lines'
 export interface BusyData {
   readonly points: readonly SeriesPoint[]
   readonly spanMs: number
-  readonly hostCores: number
+  readonly host: HostCores
   readonly scale: CpuScale
   readonly markers: readonly Marker[]
   /** What ours and others are called. */
@@ -130,7 +131,7 @@ export const busyChart: ChartKind<BusyData> = {
     }
   },
 
-  update: (chart: Chart, { points, spanMs, hostCores, scale, markers, words }, palette) => {
+  update: (chart: Chart, { points, spanMs, host, scale, markers, words }, palette) => {
     const { datasets } = chart.data
     const [ours, others, own] = [datasets[OURS], datasets[OTHERS], datasets[OWN]]
     if (ours) ours.data = stepLine(points, (point) => stackOf(point).ours)
@@ -141,6 +142,6 @@ export const busyChart: ChartKind<BusyData> = {
     setCpuScale(chart, scale)
     setMarkers(chart, markers, palette)
     wordsOf.set(chart, words)
-    if (y) y.max = hostCores
+    if (y) y.max = allowedCount(host)
   },
 }

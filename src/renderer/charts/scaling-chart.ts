@@ -1,4 +1,5 @@
 /** Speed-up or efficiency over the number of workers: measured points with intervals, the fit, the ideal, the cores. */
+import { coresQuantity } from '../../shared/usable-cores'
 import type { Chart, ChartDataset, Plugin } from 'chart.js'
 import { formatQuantity, formatRatio, formatShare } from '../../shared/format'
 import {
@@ -57,7 +58,7 @@ const coresLine: Plugin = {
     ctx.stroke()
     ctx.font = `11px ${getComputedStyle(chart.canvas).fontFamily}`
     ctx.textBaseline = 'top'
-    const text = formatQuantity(mark.cores, 'core')
+    const text = coresQuantity(mark.cores)
     const isTight = at + ctx.measureText(text).width + 6 > chartArea.right
     ctx.textAlign = isTight ? 'right' : 'left'
     ctx.fillText(text, at + (isTight ? -4 : 4), chartArea.top + 3)

@@ -20,14 +20,14 @@ const BUSY_HEIGHT = 84
 const words = { ours: 'ours', others: 'others' } as const
 
 export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
-  const { meter, hostCores, slots, nameOfSlot, run } = opened
+  const { meter, host, slots, nameOfSlot, run } = opened
   const { scale } = useScale()
   const { series } = meter
   const busy = useMemo(
-    () => ({ points: series.points, spanMs, hostCores, scale, markers: [], words }),
-    [series, spanMs, hostCores, scale],
+    () => ({ points: series.points, spanMs, host, scale, markers: [], words }),
+    [series, spanMs, host, scale],
   )
-  const told = { cores: hostCores, hasEnded: true, scale, words, markers: [] }
+  const told = { host, hasEnded: true, scale, words, markers: [] }
   return (
     <>
       <div className={classes.caption} aria-hidden="true">
@@ -43,10 +43,10 @@ export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
       <CoreStrips
         series={series}
         spanMs={spanMs}
-        hostCores={hostCores}
+        host={host}
         slots={slots}
         nameOfSlot={nameOfSlot}
-        label={loadsText(coreLoads(meter, hostCores, true))}
+        label={loadsText(coreLoads(meter, host, true))}
       />
       {run && <TimelinePanel run={run} revision={0} spanMs={spanMs} />}
     </>

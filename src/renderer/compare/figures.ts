@@ -1,4 +1,5 @@
 /** The figures of an experiment as text. Pure. */
+import { coresQuantity } from '../../shared/usable-cores'
 import type {
   Estimate,
   Interval,
@@ -59,7 +60,7 @@ export const scalingSentence = (
   cores: number | undefined,
 ): string =>
   [
-    `Speed-up over the number of workers${cores === undefined ? '' : `, the machine has ${formatQuantity(cores, 'core')}`}`,
+    `Speed-up over the number of workers${cores === undefined ? '' : `, ${coresQuantity(cores)} may be used`}`,
     ...curves.map(({ label, points }) => {
       const told = points.map(
         ({ workers, speedUp, efficiency }) =>

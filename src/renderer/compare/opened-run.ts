@@ -1,5 +1,6 @@
 /** A record as it is shown beside another one: of a run of the Lab or of a watch. Pure. */
 import type { RunRecord } from '../../shared/run-record'
+import type { HostCores } from '../../shared/usable-cores'
 import type { CoreMeter } from '../live/core-meter'
 import type { LiveRun } from '../live/live-run'
 import { runFromRecord } from '../live/run-from-record'
@@ -9,7 +10,7 @@ export interface OpenedRun {
   readonly id: string
   readonly meter: CoreMeter
   /** Logical cores of the machine that ran it. */
-  readonly hostCores: number
+  readonly host: HostCores
   /** ms */
   readonly lengthMs: number
   readonly slots: number
@@ -26,13 +27,13 @@ export function openRun(record: RunRecord): OpenedRun {
     const nameOfSlot = (slot: number): string => watch.placed.slots[slot]?.name ?? 'a thread'
     const slots = watch.placed.slots.length
     const lengthMs = Math.max(lastT, summary.wallMs)
-    return { id, meter, hostCores: host.cores, lengthMs, slots, nameOfSlot, run: undefined }
+    return { id, meter, host, lengthMs, slots, nameOfSlot, run: undefined }
   }
   const run = runFromRecord(record)
   return {
     id,
     meter: run.meter,
-    hostCores: host.cores,
+    host,
     lengthMs: Math.max(run.lastT, summary.wallMs),
     slots: run.workers.slots.length,
     nameOfSlot: (slot) => `worker ${slot}`,

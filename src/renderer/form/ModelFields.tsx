@@ -1,6 +1,7 @@
 /** Which models, grouped by what runs them, and how large their pools are. */
 import { Checkbox } from '@mantine/core'
 import { NODE_MODELS, PYTHON_MODELS, type Model, modelDescriptions } from '../../shared/model'
+import type { HostCores } from '../../shared/usable-cores'
 import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
 import classes from './ModelFields.module.css'
@@ -8,7 +9,7 @@ import { PoolSizesField } from './PoolSizesField'
 import form from './StartForm.module.css'
 
 interface ModelFieldsProps extends FieldsProps {
-  readonly hostCores: number
+  readonly host: HostCores
   /** Whether there is a Python that can be used. */
   readonly hasPython: boolean
 }

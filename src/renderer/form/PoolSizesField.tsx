@@ -1,7 +1,7 @@
 /** The pool sizes, one or several, with the usual series one click away. */
 import { Button, TextInput } from '@mantine/core'
-import { formatQuantity } from '../../shared/format'
 import { NODE_MODELS, POOL_MODELS } from '../../shared/model'
+import { coresOfMachine, type HostCores, limitSentence } from '../../shared/usable-cores'
 import type { FieldsProps } from './fields'
 import { doublingSizes } from './form-state'
 import { canRun } from './own-code/code-file'
@@ -9,7 +9,7 @@ import row from './NumberRow.module.css'
 import classes from './PoolSizesField.module.css'
 
 interface PoolSizesFieldProps extends FieldsProps {
-  readonly hostCores: number
+  readonly host: HostCores
   /** Whether a chosen model has a pool. */
   readonly isPooled: boolean
   /** Whether there is a Python that can be used. */
@@ -17,17 +17,17 @@ interface PoolSizesFieldProps extends FieldsProps {
 }
 
 export function PoolSizesField(props: PoolSizesFieldProps) {
-  const { form, issues, change, hostCores, isPooled, hasPython } = props
+  const { form, issues, change, host, isPooled, hasPython } = props
   const known = hasPython ? POOL_MODELS : NODE_MODELS
   const allModels = known.filter((model) => canRun(form, model))
-  const series = doublingSizes(hostCores).join(', ')
+  const series = doublingSizes(host).join(', ')
   return (
     <div className={classes.field}>
       <TextInput
         size="xs"
         classNames={{ root: row.row, wrapper: row.field, error: row.error }}
         label="Pool size"
-        description={`Workers of threads and processes; several as 1, 2, 4. This machine has ${formatQuantity(hostCores, 'core')}.`}
+        description={`Workers of threads and processes; several as 1, 2, 4. ${limitSentence(host) ?? `This machine has ${coresOfMachine(host)}.`}`}
         value={String(form.poolSizes)}
         error={issues.get('workers')}
         disabled={!isPooled}

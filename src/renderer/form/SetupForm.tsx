@@ -49,7 +49,7 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
       <WorkloadPicker app={app} {...fields} />
       {workload && <ParamFields workload={workload} {...fields} />}
       <ModelFields
-        hostCores={app.host.cores}
+        host={app.host}
         hasPython={hasPython(lab.form.python, interpreters.isThere)}
         {...fields}
       />

@@ -3,6 +3,7 @@ import type { AppDescription, Story } from '../../shared/ipc'
 import { defaultPoolSize, POOL_MODELS, type Model, modelDescriptions } from '../../shared/model'
 import { EXPERIMENT_LIMITS, RATE_HZ } from '../../shared/limits'
 import type { RunSpec } from '../../shared/run-spec'
+import { type HostCores, usableWorkers } from '../../shared/usable-cores'
 import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
 import { initialPython, type PythonForm, withOptionsOf } from './python/python-form'
 
@@ -43,7 +44,7 @@ const defaultsOf = (fields: readonly ParamField[]): Record<string, FieldValue> =
     fields.map((field) => [field.name, fieldValue(field.default satisfies ParamValue)]),
   )
 
-/** The form as it first shows: the first workload, all models but coroutines, one worker a core. */
+/** The form as it first shows: the first workload, all models but coroutines, one worker a core that may be used. */
 export function initialForm(
   { workloads, host }: AppDescription,
   python = initialPython,
@@ -53,7 +54,7 @@ export function initialForm(
     workload: workloads[0]?.name ?? '',
     params: Object.fromEntries(workloads.map(({ name, fields }) => [name, defaultsOf(fields)])),
     models: ['sequential', 'threads', 'processes'],
-    poolSizes: poolSizeFor(workloads[0], host.cores),
+    poolSizes: poolSizeFor(workloads[0], host),
     repeats: EXPERIMENT_LIMITS.repeats.default,
     warmUps: EXPERIMENT_LIMITS.warmUps.default,
     coolDownSeconds: EXPERIMENT_LIMITS.coolDownSeconds.default,
@@ -98,15 +99,14 @@ export function formOfStory(form: FormState, app: AppDescription, story: Story):
   }
 }
 
-const poolSizeFor = (workload: WorkloadDescription | undefined, cores: number): number =>
-  defaultPoolSize(workload?.nature ?? 'CPU', cores)
+const poolSizeFor = (workload: WorkloadDescription | undefined, host: HostCores): number =>
+  defaultPoolSize(workload?.nature ?? 'CPU', host)
 
 /** Another workload proposes another pool size, unless the person has chosen one. */
 export function withWorkload(form: FormState, app: AppDescription, workload: string): FormState {
-  const { cores } = app.host
   const next = app.workloads.find(({ name }) => name === workload)
-  const isProposed = Number(form.poolSizes) === poolSizeFor(workloadOf(form, app), cores)
-  return { ...form, workload, poolSizes: isProposed ? poolSizeFor(next, cores) : form.poolSizes }
+  const isProposed = Number(form.poolSizes) === poolSizeFor(workloadOf(form, app), app.host)
+  return { ...form, workload, poolSizes: isProposed ? poolSizeFor(next, app.host) : form.poolSizes }
 }
 
 export function withParam(form: FormState, name: string, value: FieldValue): FormState {
@@ -125,8 +125,9 @@ export function workloadOf(form: FormState, app: AppDescription): WorkloadDescri
   return app.workloads.find(({ name }) => name === form.workload)
 }
 
-/** 1, 2, 4 … up to the cores of the machine, which are the last size themselves. */
-export function doublingSizes(cores: number): readonly number[] {
+/** 1, 2, 4 … up to the workers that use all cores, which are the last size themselves. */
+export function doublingSizes(host: HostCores): readonly number[] {
+  const cores = usableWorkers(host)
   const sizes: number[] = []
   for (let size = 1; size < cores; size *= 2) sizes.push(size)
   return [...sizes, cores]

@@ -218,7 +218,18 @@ describe('an experiment', () => {
     [8, '1, 2, 4, 8'],
     [12, '1, 2, 4, 8, 12'],
   ])('proposes pool sizes that double up to the %i cores of the machine', (cores, sizes) => {
-    expect(doublingSizes(cores).join(', ')).toBe(sizes)
+    expect(doublingSizes({ cores }).join(', ')).toBe(sizes)
+  })
+
+  test.each([
+    [{ cores: 3, allowed: [1, 2, 5] }, 3, '1, 2, 3'],
+    [{ cores: 1, allowed: [5] }, 1, '1'],
+    [{ cores: 2.5, quota: 2.5 }, 3, '1, 2, 3'],
+    [{ cores: 0.5, quota: 0.5 }, 1, '1'],
+  ])('goes by the cores that may be used: %j', (usable, pool, sizes) => {
+    const host = { ...app.host, cores: 8, usable }
+    expect(doublingSizes(host).join(', ')).toBe(sizes)
+    expect(initialForm({ ...app, host }).poolSizes).toBe(pool)
   })
 
   test('is told in words before it runs, with its time where each of its variants is known', () => {

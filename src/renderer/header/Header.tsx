@@ -1,7 +1,8 @@
 /** The bar on top: the pages, the machine, the tools of the page that is shown, and what concerns all of the view. */
 import { Tabs, Tooltip } from '@mantine/core'
 import type { AppDescription } from '../../shared/ipc'
-import { formatBytes, formatQuantity } from '../../shared/format'
+import { formatBytes } from '../../shared/format'
+import { coresOfMachine, limitSentence } from '../../shared/usable-cores'
 import { LogoIcon } from '../look/icons'
 import { ScaleSwitch } from '../scale/ScaleSwitch'
 import classes from './Header.module.css'
@@ -37,11 +38,13 @@ export function Header({ app: { host, version }, toolsPlace }: HeaderProps) {
         <Tooltip
           multiline
           maw={360}
-          label={`${host.cpuModel} · ${host.os} · Coreloom ${version}`}
+          label={[host.cpuModel, host.os, `Coreloom ${version}`, limitSentence(host)]
+            .filter(Boolean)
+            .join(' · ')}
           events={{ hover: true, focus: true, touch: false }}
         >
           <span className={classes.host}>
-            {formatQuantity(host.cores, 'core')}, {formatBytes(host.memoryBytes)}
+            {coresOfMachine(host)}, {formatBytes(host.memoryBytes)}
           </span>
         </Tooltip>
         <div ref={toolsPlace} className={classes.ofPage} />

@@ -11,7 +11,12 @@ function meter(): CoreMeter {
   return made
 }
 
-const told = { cores: 2, hasEnded: false, words: { ours: 'this tree' }, markers: [] } as const
+const told = {
+  host: { cores: 2 },
+  hasEnded: false,
+  words: { ours: 'this tree' },
+  markers: [],
+} as const
 
 test('busy cores are told in the chosen scale, with the share of ours by its name', () => {
   expect(busySentence(meter(), { ...told, scale: 'percent' })).toBe(
@@ -52,13 +57,29 @@ test('what Coreloom itself needed is told beside ours, live and on average', () 
 })
 
 test('a core that was not read has a dash, not a load of 0', () => {
-  expect(loadsText(coreLoads(meter(), 2, false))).toBe(
+  expect(loadsText(coreLoads(meter(), { cores: 2 }, false))).toBe(
     'Core 0: 50 % busy now, 50 % on average. Core 1: – busy on average',
   )
 })
 
+test('only cores that may be used count, with those of the machine beside them', () => {
+  const host = { cores: 4, usable: { cores: 2, allowed: [1, 3] } }
+  const bound = new CoreMeter(100)
+  bound.only([1, 3])
+  const reading = { metered: 1, placement: Int16Array.of(3) }
+  bound.add({ ...reading, cores: [0, 0, 0, 0], coresT: 0, oursMs: 0 })
+  bound.add({ ...reading, cores: [100, 50, 100, 25], coresT: 100, oursMs: 40 })
+  expect(busySentence(bound, { ...told, host, scale: 'cores' })).toBe(
+    'Busy cores over time: 0.8 of 2 cores (the machine has 4) busy now, this tree 0.40 cores',
+  )
+  expect(coreLoads(bound, host, false).map(({ core, now }) => [core, now])).toEqual([
+    [1, '50 %'],
+    [3, '25 %'],
+  ])
+})
+
 test('many cores are not listed in a sentence: the table has them', () => {
-  expect(loadsText(coreLoads(meter(), 128, false))).toBe(
+  expect(loadsText(coreLoads(meter(), { cores: 128 }, false))).toBe(
     'Load of 128 cores over time: the table has the figures of each',
   )
 })

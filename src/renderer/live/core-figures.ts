@@ -9,6 +9,7 @@ import {
   NO_FIGURE,
 } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
+import { allowedCount, allowedNumbers, type HostCores, limitWords } from '../../shared/usable-cores'
 import { meanSplit, splitBusy } from './busy-split'
 import type { CoreMeter } from './core-meter'
 
@@ -18,8 +19,8 @@ export interface CoreLoad {
   readonly mean: string
 }
 
-export const coreLoads = (meter: CoreMeter, cores: number, hasEnded: boolean): CoreLoad[] =>
-  Array.from({ length: cores }, (_, core) => ({
+export const coreLoads = (meter: CoreMeter, host: HostCores, hasEnded: boolean): CoreLoad[] =>
+  allowedNumbers(host).map((core) => ({
     core,
     now: formatShare(hasEnded ? undefined : meter.now?.loads[core]),
     mean: formatShare(meter.meanLoad(core)),
@@ -50,8 +51,7 @@ export function busyNow(
 }
 
 interface Told {
-  /** Of the machine. */
-  readonly cores: number
+  readonly host: HostCores
   readonly hasEnded: boolean
   readonly scale: CpuScale
   readonly words: { readonly ours: string }
@@ -62,19 +62,21 @@ export function busySentence(meter: CoreMeter, told: Told): string {
   return `Busy cores over time: ${busyText(meter, told)}${markersText(told.markers)}`
 }
 
-function busyText(meter: CoreMeter, { cores, hasEnded, scale, words }: Told): string {
+function busyText(meter: CoreMeter, { host, hasEnded, scale, words }: Told): string {
   const now = hasEnded ? undefined : busyNow(meter)
   const partsText = ({ ours, own }: { ours?: number | undefined; own?: number | undefined }) =>
     [
       ours === undefined ? '' : `, ${words.ours} ${formatCpu(ours, scale)}`,
       own === undefined || own === 0 ? '' : `, ${OWN_NAME} ${formatCpu(own, scale)}`,
     ].join('')
-  if (now) return `${formatCpuOf(now.busy, cores, scale)} busy now${partsText(now)}`
+  const of = (busy: number): string =>
+    `${formatCpuOf(busy, allowedCount(host), scale)}${limitWords(host)}`
+  if (now) return `${of(now.busy)} busy now${partsText(now)}`
   if (meter.series.points.length === 0) return 'no figures yet'
-  const means = Array.from({ length: cores }, (_, core) => meter.meanLoad(core) ?? 0)
+  const means = allowedNumbers(host).map((core) => meter.meanLoad(core) ?? 0)
   const mean = means.reduce((sum, load) => sum + load, 0)
   const parts = partsText(meanSplit(meter.series.points) ?? {})
-  return `${formatCpuOf(mean, cores, scale)} busy on average${parts}`
+  return `${of(mean)} busy on average${parts}`
 }
 
 /** More would not be listened to; the charts show them all. */

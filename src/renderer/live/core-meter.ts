@@ -26,6 +26,7 @@ export class CoreMeter {
   /** The newest point at full resolution; undefined before two samples and after a gap. */
   now: SeriesPoint | undefined
   readonly #intervalMs: number
+  #allowed: ReadonlySet<number> | undefined
   #previous: CoreReading | undefined
   #metered = 0
   readonly #loadMsSum: number[] = []
@@ -34,6 +35,11 @@ export class CoreMeter {
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
     this.series = new SampleSeries(intervalMs)
+  }
+
+  /** Only these cores count from now on: those that ours may be placed on. */
+  only(cores: readonly number[]): void {
+    this.#allowed = new Set(cores)
   }
 
   add(next: CoreReading): void {
@@ -68,6 +74,7 @@ export class CoreMeter {
   #point(previous: CoreReading, next: CoreReading): SeriesPoint {
     const [fromMs, toMs] = [previous.coresT, next.coresT]
     const loads = Float64Array.from(next.cores, (value, core) => {
+      if (this.#allowed?.has(core) === false) return Number.NaN
       const before: CounterReading = { t: fromMs, value: previous.cores[core] }
       // Ticks of 10 ms can make a full core read a little above 1, which cannot be.
       return Math.min(1, rate(before, { t: toMs, value }) ?? Number.NaN)

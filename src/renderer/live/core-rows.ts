@@ -3,11 +3,8 @@
  * label, so labels cannot overlap; with more strips than fit, those in sight are drawn and the others scrolled to.
  */
 
-/** Cores that one strip stands for, both ends included. */
-export interface CoreRow {
-  readonly first: number
-  readonly last: number
-}
+/** Numbers of the cores that one strip stands for, in order; at least one. */
+export type CoreRow = readonly number[]
 
 /** Strips that are in sight at once, so that in the smallest window their time axis is in sight as well. */
 export const MAX_ROWS_IN_SIGHT = 16
@@ -21,12 +18,11 @@ const WANTED_HEIGHT = 176
 export const rowHeight = (rows: number): number =>
   Math.round(Math.min(MAX_ROW_HEIGHT, Math.max(MIN_ROW_HEIGHT, WANTED_HEIGHT / Math.max(1, rows))))
 
-/** One strip for each `together` neighbours; the last one may have fewer. */
-export const coreRows = (cores: number, together: number): readonly CoreRow[] =>
-  Array.from({ length: Math.ceil(cores / together) }, (_, row) => ({
-    first: row * together,
-    last: Math.min(cores, (row + 1) * together) - 1,
-  }))
+/** One strip for each `together` neighbours of these cores; the last one may have fewer. */
+export const coreRows = (cores: readonly number[], together: number): readonly CoreRow[] =>
+  Array.from({ length: Math.ceil(cores.length / together) }, (_, row) =>
+    cores.slice(row * together, (row + 1) * together),
+  )
 
 /** How many neighbours share a strip when all strips are to be in sight: a power of two, as cores come. */
 export function foldFor(cores: number): number {
@@ -36,14 +32,14 @@ export function foldFor(cores: number): number {
 }
 
 /** `core 3`, `cores 0-7`. */
-export const rowName = ({ first, last }: CoreRow): string =>
-  first === last ? `core ${first}` : `cores ${first}-${last}`
+export const rowName = (row: CoreRow): string =>
+  row.length === 1 ? `core ${row[0]}` : `cores ${row[0]}-${row.at(-1)}`
 
 /** Mean load of the cores of a row that could be read, 0 .. 1; NaN when none could. */
-export function rowLoad(loads: Float64Array, { first, last }: CoreRow): number {
+export function rowLoad(loads: Float64Array, row: CoreRow): number {
   let sum = 0
   let read = 0
-  for (let core = first; core <= last; core += 1) {
+  for (const core of row) {
     const load = loads[core] ?? Number.NaN
     if (Number.isNaN(load)) continue
     sum += load

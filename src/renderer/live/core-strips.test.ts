@@ -12,12 +12,12 @@ const point = (fromMs: number, toMs: number, load: number, core = 0): SeriesPoin
 })
 
 test('a core without a reading has no cell: a gap, not an idle core', () => {
-  const { cells } = coreStrips([point(0, 100, 0.5)], coreRows(2, 1), 2)
+  const { cells } = coreStrips([point(0, 100, 0.5)], coreRows([0, 1], 1), 2)
   expect(cells).toEqual([{ x: 0, y: 0, toMs: 100, v: 0.5 }])
 })
 
 test('a worker has a dot on the core that it ran on last, and none while that is not known', () => {
-  const { dots } = coreStrips([point(0, 100, 0.5, 1)], coreRows(2, 1), 2)
+  const { dots } = coreStrips([point(0, 100, 0.5, 1)], coreRows([0, 1], 1), 2)
   expect(dots).toHaveLength(1)
   expect(dots[0]).toMatchObject({ x: 50, core: 1, slot: 0 })
   expect(Math.abs((dots[0]?.y ?? 0) - 1)).toBeLessThan(0.5)
@@ -45,14 +45,14 @@ test('the number of cells stays bounded for a machine with many cores', () => {
     expect(columnsFor(rows) * rows).toBeLessThanOrEqual(3000)
     expect(columnsFor(rows)).toBeGreaterThanOrEqual(40)
   }
-  const inSight = coreRows(128, 1).slice(90, 90 + MAX_ROWS_IN_SIGHT)
+  const inSight = coreRows([...Array(128).keys()], 1).slice(90, 90 + MAX_ROWS_IN_SIGHT)
   const { cells } = coreStrips(manyCores(), inSight, 1)
   expect(cells.length).toBeGreaterThan(1000)
   expect(cells.length).toBeLessThanOrEqual(3000)
 })
 
 test('of many cores those in sight are drawn, with the dots on them and no others', () => {
-  const rows = coreRows(128, 1)
+  const rows = coreRows([...Array(128).keys()], 1)
   const { cells, dots } = coreStrips(manyCores(), rows.slice(90, 110), 1)
   expect(new Set(cells.map(({ y }) => y))).toEqual(new Set(Array.from({ length: 20 }, (_, y) => y)))
   for (const { y, v } of cells) expect(v).toBeCloseTo((90 + y) / 128)
@@ -61,7 +61,7 @@ test('of many cores those in sight are drawn, with the dots on them and no other
 })
 
 test('a strip of several cores has their mean, and the dots of each of them', () => {
-  const { cells, dots } = coreStrips(manyCores(), coreRows(128, 8), 1)
+  const { cells, dots } = coreStrips(manyCores(), coreRows([...Array(128).keys()], 8), 1)
   const first = cells.filter(({ x }) => x === 0)
   expect(first).toHaveLength(16)
   expect(first[1]?.v).toBeCloseTo((8 + 15) / 2 / 128)
@@ -73,7 +73,7 @@ test('the number of dots stays bounded for a pool of many workers', () => {
     ...point(i * 10, i * 10 + 10, 1),
     placement: new Int16Array(256).fill(1),
   }))
-  const { dots, cells } = coreStrips(points, coreRows(2, 1), 256)
+  const { dots, cells } = coreStrips(points, coreRows([0, 1], 1), 256)
   expect(cells).toHaveLength(40)
   expect(dots.length).toBeGreaterThan(0)
   expect(dots.length).toBeLessThanOrEqual(1280)

@@ -66,11 +66,7 @@ export function coreStrips(
 ): CoreStrips {
   const cells: StripCell[] = []
   const dots: PlacementDot[] = []
-  const rowOfCore = new Map(
-    rows.flatMap(({ first, last }, row) =>
-      Array.from({ length: last - first + 1 }, (_, i) => [first + i, row] as const),
-    ),
-  )
+  const rowOfCore = new Map(rows.flatMap((cores, row) => cores.map((core) => [core, row] as const)))
   const columns = coarser(points, columnsFor(rows.length))
   const dotColumns = Math.min(MAX_DOT_COLUMNS, Math.max(1, MAX_DOTS / Math.max(1, slots)))
   const every = Math.max(1, Math.ceil(columns.length / dotColumns))

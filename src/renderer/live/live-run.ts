@@ -19,6 +19,7 @@ import type {
 import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import type { SamplerFigures } from '../../shared/sampler-figures'
+import { allowedNumbers } from '../../shared/usable-cores'
 import { CoreMeter } from './core-meter'
 import { LoopHistory } from './loop-history'
 import { type Line, LineLog } from './line-log'
@@ -153,6 +154,7 @@ export class LiveRun {
     this.phase = 'running'
     this.tasks = new TaskTable(event.taskLabels)
     this.host = event.host
+    this.meter.only(allowedNumbers(event.host))
     this.notes = event.notes
     for (const text of event.notes) this.#note('note', { t: event.t }, text)
   }

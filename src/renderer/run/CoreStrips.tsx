@@ -4,6 +4,7 @@
  */
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { allowedCount, allowedNumbers, type HostCores } from '../../shared/usable-cores'
 import { TIME_AXIS_HEIGHT } from '../charts/axes'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { stripChart } from '../charts/strip-chart'
@@ -15,7 +16,7 @@ import classes from './CoreStrips.module.css'
 interface CoreStripsProps {
   readonly series: SampleSeries
   readonly spanMs: number
-  readonly hostCores: number
+  readonly host: HostCores
   /** How many dots there can be on one strip. */
   readonly slots: number
   readonly nameOfSlot: (slot: number) => string
@@ -25,13 +26,13 @@ interface CoreStripsProps {
 const CHROME_HEIGHT = TIME_AXIS_HEIGHT + 8
 
 export function CoreStrips(props: CoreStripsProps) {
-  const { series, spanMs, hostCores, slots, nameOfSlot, label } = props
+  const { series, spanMs, host, slots, nameOfSlot, label } = props
   const [isFolded, setIsFolded] = useState(false)
   const [scrolled, setScrolled] = useState(0)
-  const foldedBy = foldFor(hostCores)
+  const foldedBy = foldFor(allowedCount(host))
   const rows = useMemo(
-    () => coreRows(hostCores, isFolded ? foldedBy : 1),
-    [hostCores, isFolded, foldedBy],
+    () => coreRows(allowedNumbers(host), isFolded ? foldedBy : 1),
+    [host, isFolded, foldedBy],
   )
   const height = rowHeight(rows.length)
   const first = Math.max(0, Math.min(scrolled, rows.length - MAX_ROWS_IN_SIGHT))
@@ -65,7 +66,7 @@ export function CoreStrips(props: CoreStripsProps) {
           <span>
             {isFolded
               ? `Each strip is the mean of ${foldedBy} neighbouring cores: one busy core among them looks pale.`
-              : `Cores ${first} to ${first + MAX_ROWS_IN_SIGHT - 1} of ${hostCores} are in sight: scroll for the others.`}
+              : `Strips ${first + 1} to ${first + MAX_ROWS_IN_SIGHT} of ${allowedCount(host)} are in sight: scroll for the others.`}
           </span>
         </div>
       )}

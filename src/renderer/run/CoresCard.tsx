@@ -5,6 +5,7 @@
 import { useMemo } from 'react'
 import { cpuHead } from '../../shared/format'
 import type { Marker } from '../../shared/run-record'
+import type { HostCores } from '../../shared/usable-cores'
 import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { busySentence, coreLoads, loadsText } from '../live/core-figures'
@@ -34,7 +35,7 @@ export interface CoreWords {
 interface CoresCardProps {
   readonly meter: CoreMeter
   readonly spanMs: number
-  readonly hostCores: number
+  readonly host: HostCores
   readonly hasEnded: boolean
   /** Said while there is nothing to draw. */
   readonly emptyText: string
@@ -51,19 +52,19 @@ const BUSY_HEIGHT = 104
 const NO_MARKERS: readonly Marker[] = []
 
 export function CoresCard(props: CoresCardProps) {
-  const { meter, spanMs, hostCores, hasEnded, emptyText, slots, phase, words } = props
+  const { meter, spanMs, host, hasEnded, emptyText, slots, phase, words } = props
   const { markers = NO_MARKERS } = props
   const { series } = meter
   const { scale } = useScale()
   // The series changes in place; its revision says when.
   const { revision } = series
   const busy = useMemo(
-    () => ({ points: series.points, spanMs, hostCores, scale, markers, words, revision }),
-    [series, spanMs, hostCores, scale, markers, words, revision],
+    () => ({ points: series.points, spanMs, host, scale, markers, words, revision }),
+    [series, spanMs, host, scale, markers, words, revision],
   )
   const loads = useCalmLoads(props)
   const sentence = useCalm(
-    busySentence(meter, { cores: hostCores, hasEnded, scale, words, markers }),
+    busySentence(meter, { host, hasEnded, scale, words, markers }),
     `${phase} ${scale}`,
   )
   const isEmpty = series.points.length === 0
@@ -78,7 +79,7 @@ export function CoresCard(props: CoresCardProps) {
         <CoreStrips
           series={series}
           spanMs={spanMs}
-          hostCores={hostCores}
+          host={host}
           slots={slots}
           nameOfSlot={words.nameOfSlot}
           label={loadsText(loads)}
@@ -113,7 +114,7 @@ function Legend({ words, points }: LegendProps) {
 }
 
 /** The loads as text, changing at most once a second. */
-function useCalmLoads({ meter, hostCores, hasEnded, phase }: CoresCardProps) {
-  const seen = useCalm(JSON.stringify(coreLoads(meter, hostCores, hasEnded)), phase)
+function useCalmLoads({ meter, host, hasEnded, phase }: CoresCardProps) {
+  const seen = useCalm(JSON.stringify(coreLoads(meter, host, hasEnded)), phase)
   return useMemo(() => JSON.parse(seen) as ReturnType<typeof coreLoads>, [seen])
 }

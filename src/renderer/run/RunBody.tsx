@@ -1,4 +1,5 @@
 /** One run in all its parts, live or opened again: the cores, the workers, the event loop that holds all tasks, the timeline, the log, the findings. */
+import type { HostCores } from '../../shared/usable-cores'
 import { spanMs } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
 import { CoresCard, type CoreWords } from './CoresCard'
@@ -11,7 +12,7 @@ interface RunBodyProps {
   /** Rises when the run has changed in place. */
   readonly revision: number
   /** Of the machine, while the run does not tell. */
-  readonly hostCores: number
+  readonly host: HostCores
   readonly tab: DetailTab
   readonly onTab: (tab: DetailTab) => void
 }
@@ -28,14 +29,14 @@ const noFigures = (run: LiveRun): string =>
     ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
     : 'The first figures come with the second reading.'
 
-export function RunBody({ run, revision, hostCores, tab, onTab }: RunBodyProps) {
+export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
   return (
     <>
       <CoresCard
         key={`cores ${run.id}`}
         meter={run.meter}
         spanMs={spanMs(run, run.lastT)}
-        hostCores={run.host?.cores ?? hostCores}
+        host={run.host ?? host}
         hasEnded={run.hasEnded}
         emptyText={noFigures(run)}
         slots={run.workers.slots.length}

@@ -10,6 +10,7 @@ import {
 } from '../../shared/format'
 import type { HostDescription } from '../../shared/run-record'
 import { timeLeftText } from '../../shared/time-left'
+import { allowedCount, type HostCores, limitSentence, limitWords } from '../../shared/usable-cores'
 import { busyNow } from '../live/core-figures'
 import { elapsedText, phaseNames, runTimeLeftMs, statusSentence } from '../live/figures'
 import type { LiveExperiment } from '../live/live-experiment'
@@ -61,7 +62,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
           {repeat !== undefined && <span className={classes.repeat}>{repeat}</span>}
         </span>
         <Figure name="time" value={elapsedText(run, now)} />
-        <BusyFigure run={run} cores={run.host?.cores ?? host.cores} />
+        <BusyFigure run={run} host={run.host ?? host} />
         <Figure name="tasks" value={`${formatCount(ran)}/${formatCount(total)} tasks${failed}`} />
         <span className={classes.left}>{left === undefined ? '' : timeLeftText(left)}</span>
         {experiment.isGoing && (
@@ -127,7 +128,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
 }
 
 /** While it runs the last beat, afterwards what the run made of the cores. */
-function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: number }) {
+function BusyFigure({ run, host }: { readonly run: LiveRun; readonly host: HostCores }) {
   const { scale } = useScale()
   if (run.phase === 'waiting') return undefined
   if (run.summary) {
@@ -142,10 +143,11 @@ function BusyFigure({ run, cores }: { readonly run: LiveRun; readonly cores: num
   }
   return (
     <Figure
-      name="busy cores of this machine, all programs"
+      name={['busy cores, all programs', limitSentence(host)].filter(Boolean).join('. ')}
       value={
         <>
-          {formatCpuOf(busyNow(run.meter)?.busy, cores, scale)}
+          {formatCpuOf(busyNow(run.meter)?.busy, allowedCount(host), scale)}
+          {limitWords(host)}
           <span className={classes.roomy}> busy</span>
         </>
       }

@@ -82,7 +82,7 @@ export function RunView({
         />
       </div>
       <RunTroubles run={run} experiment={experiment} />
-      <RunBody run={run} revision={revision} hostCores={host.cores} tab={tab} onTab={setTab} />
+      <RunBody run={run} revision={revision} host={host} tab={tab} onTab={setTab} />
       {isCompared(experiment, ended) ? (
         <CompareView
           runs={ended.map(({ id }) => id)}

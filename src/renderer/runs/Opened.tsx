@@ -1,4 +1,5 @@
 /** In the place of the list: a run as the Lab shows it, a watch as Watch shows it, or several runs compared. */
+import { coresOfMachine } from '../../shared/usable-cores'
 import { Button, Loader } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
 import { formatQuantity } from '../../shared/format'
@@ -107,7 +108,7 @@ function crumbOf({ startedAt, host, experiment }: RunRecord, title: string): str
   return [
     experiment?.title ?? title,
     new Date(startedAt).toLocaleString(),
-    `on ${host.cpuModel} (${formatQuantity(host.cores, 'core')})`,
+    `on ${host.cpuModel} (${coresOfMachine(host)})`,
   ].join(', ')
 }
 
@@ -136,7 +137,7 @@ function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
         />
       }
     >
-      <RecordedRun run={run} label={label} hostCores={record.host.cores} />
+      <RecordedRun run={run} label={label} host={record.host} />
     </Frame>
   )
 }

@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { formatCount, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import type { HostCores } from '../../shared/usable-cores'
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
 import type { DetailTab } from '../run/DetailCard'
@@ -21,10 +22,10 @@ interface RecordedRunProps {
   readonly run: LiveRun
   readonly label: string
   /** Logical cores of the machine that ran it. */
-  readonly hostCores: number
+  readonly host: HostCores
 }
 
-export function RecordedRun({ run, label, hostCores }: RecordedRunProps) {
+export function RecordedRun({ run, label, host }: RecordedRunProps) {
   const [tab, setTab] = useState<DetailTab>('timeline')
   const page = useRef<HTMLDivElement>(null)
   const showFindings = (): void => {
@@ -38,7 +39,7 @@ export function RecordedRun({ run, label, hostCores }: RecordedRunProps) {
         <RecordedHeader run={run} label={label} onShowFindings={showFindings} />
       </div>
       <RecordedTroubles run={run} />
-      <RunBody run={run} revision={0} hostCores={hostCores} tab={tab} onTab={setTab} />
+      <RunBody run={run} revision={0} host={host} tab={tab} onTab={setTab} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { labels, sameWork } from '../../../shared/compare'
 import type { ExperimentResult } from '../../../shared/experiment-result'
 import type { Finding } from '../../../shared/finding'
 import type { RunRecord } from '../../../shared/run-record'
+import { usableCores } from '../../../shared/usable-cores'
 import { acrossRules, selfWeighingRules } from './across-registry'
 import type { AcrossFigures } from './across-rule'
 import { lowered } from '../findings/run-findings'
@@ -58,7 +59,7 @@ export function analyseRuns(
 }
 
 function coresOf(records: readonly RunRecord[]): number | undefined {
-  const [first, ...others] = new Set(records.map(({ host }) => host.cores))
+  const [first, ...others] = new Set(records.map(({ host }) => usableCores(host)))
   return others.length === 0 ? first : undefined
 }
 

@@ -41,7 +41,9 @@ export function warningsOf(
 function machines(variants: readonly Variant[]): string[] {
   const hosts = variants.flatMap(({ records }) => records.map(({ host }) => JSON.stringify(host)))
   return new Set(hosts).size > 1
-    ? ['The runs come from different machines or runtimes: their times do not compare directly.']
+    ? [
+        'The runs come from different machines or runtimes, or could use different cores: their times do not compare directly.',
+      ]
     : []
 }
 

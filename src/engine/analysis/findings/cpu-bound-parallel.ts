@@ -27,13 +27,13 @@ const LEAST_BEATS = 0.6
 /** Share of the wall time with a task in flight. With less, starting the workers is what computes. Our choice. */
 const LEAST_IN_FLIGHT = 0.5
 
-/** Cores that can be used at once: one a worker, at most those of the machine. */
-export const usableCores = ({ workers, cores }: RunFigures): number =>
+/** Cores that can be used at once: one a worker, at most those that may be used. */
+export const coresAtOnce = ({ workers, cores }: RunFigures): number =>
   Math.min(workers ?? cores, cores)
 
 export const cpuBoundParallel: RunRule = (figures) => {
   const { record, effectiveCores, wantedCores, workers, cores, isWatch } = figures
-  const usable = usableCores(figures)
+  const usable = coresAtOnce(figures)
   if (effectiveCores === undefined || usable < 2) return undefined
   if (!isWatch && inFlightShare(record) < LEAST_IN_FLIGHT) return undefined
   const share = effectiveCores / usable

@@ -4,6 +4,7 @@
  */
 import { modelDescriptions, poolSize } from '../../../shared/model'
 import type { RunRecord } from '../../../shared/run-record'
+import { allowedCount, usableCores } from '../../../shared/usable-cores'
 import { cpuUsers, type CpuUser } from './cpu-users'
 import { machineLoad, type MachineLoad } from './machine-load'
 
@@ -13,8 +14,10 @@ export interface RunFigures {
   readonly isWatch: boolean
   /** W, in ms. */
   readonly wallMs: number
-  /** L: logical cores of the machine. */
+  /** L: what can be computed at once, in cores: a fraction under a quota. */
   readonly cores: number
+  /** Cores that the run may be placed on; other programs may have what a quota keeps from it. */
+  readonly allowed: number
   /** N; undefined of a watch. */
   readonly workers: number | undefined
   /** E: CPU of the run / wall. */
@@ -42,7 +45,8 @@ export function figuresOf(record: RunRecord): RunFigures {
     record,
     isWatch,
     wallMs: summary.wallMs,
-    cores: host.cores,
+    cores: usableCores(host),
+    allowed: allowedCount(host),
     workers: isWatch ? undefined : poolSize(spec.model, spec.workers),
     effectiveCores,
     waitShare,

@@ -4,14 +4,15 @@ import { coresOf } from './evidence-words'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'
 
-/** Share of all cores that others may use before it shows in the figures of a run; our choice. */
+/** Share of the usable cores that others may take before it shows in the figures of a run; our choice. */
 const MOST_OTHERS = 0.1
 
-export const isHostBusy = ({ machine, cores }: RunFigures): boolean =>
-  machine !== undefined && machine.othersCores > MOST_OTHERS * cores
+/** What a quota keeps from the run others may have. */
+export const isHostBusy = ({ machine, cores, allowed }: RunFigures): boolean =>
+  machine !== undefined && machine.othersCores - (allowed - cores) > MOST_OTHERS * cores
 
 export const hostBusy: RunRule = (figures) => {
-  const { machine, cores, record } = figures
+  const { machine, allowed, record } = figures
   if (!machine || !isHostBusy(figures)) return undefined
   const { othersCores } = machine
   // The app draws while a run goes, in processes of its own.
@@ -19,7 +20,7 @@ export const hostBusy: RunRule = (figures) => {
   return {
     id: 'host-busy',
     title: 'The machine was busy with other programs',
-    evidence: `Other programs kept ${coresOf(othersCores, figures)} busy meanwhile (${formatShare(othersCores / cores)} of the machine).${window}`,
+    evidence: `Other programs kept ${coresOf(othersCores, figures, allowed)} busy meanwhile (${formatShare(othersCores / allowed)} of ${record.host.usable?.allowed ? 'the cores that may be used' : 'the machine'}).${window}`,
     confidence: 'high',
     region: 'cores',
   }

@@ -11,7 +11,7 @@ const MOST_STEPS = 600
 const LEAST_COVER = 0.5
 
 export interface MachineLoad {
-  /** All programs together, mean. */
+  /** All programs together on the cores that the run may use, mean. */
   readonly busyCores: number
   /** Neither the workers, or the watched tree, nor the process that holds the pool, nor Coreloom's own threads. */
   readonly othersCores: number

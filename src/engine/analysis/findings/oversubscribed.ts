@@ -1,5 +1,6 @@
-/** More threads of the run want a core than the machine has, most of the time. */
+/** More threads of the run want a core than they may use, most of the time. */
 import { formatShare } from '../../../shared/format'
+import { coresQuantity, machineWords } from '../../../shared/usable-cores'
 import { runnableThreads } from './beats'
 import { coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
@@ -20,7 +21,7 @@ function computingThreads({ users }: RunFigures): number {
 export const oversubscribed: RunRule = (figures) => {
   const { record, cores, waitShare, effectiveCores } = figures
   if (waitShare === undefined || waitShare < LEAST.waitShare) return undefined
-  if (computingThreads(figures) <= cores) return undefined
+  if (computingThreads(figures) <= Math.ceil(cores)) return undefined
   // They want the lock, not a core: each that asks for it in vain wakes up and sleeps again.
   if (interpreterLock(figures)) return undefined
   const runnable = runnableThreads(record)
@@ -32,7 +33,7 @@ export const oversubscribed: RunRule = (figures) => {
     id: 'oversubscribed',
     title: 'Oversubscribed: more threads want a core than there are',
     evidence:
-      `${subject(figures)} wanted ${coresText(mean)} of ${cores} cores on average${got}; for ${formatShare(waitShare)} of the time that they could run they had no core. ` +
+      `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; for ${formatShare(waitShare)} of the time that they could run they had no core. ` +
       'Fewer of them would get as much done.',
     confidence: 'high',
     region: 'workers',

@@ -11,18 +11,18 @@ import { occupancy } from './tasks-over-time'
 /** Share of the time in which the workers have a task, on average; the rest is start and end. Our choice. */
 const LEAST_OCCUPANCY = 0.85
 
-/** Share of the machine that nobody uses, where the work needs cores. Our choice. */
+/** Share of the usable cores that nobody uses, where the work needs cores. Our choice. */
 const LEAST_IDLE = 0.25
 
 export const poolTooSmall: RunRule = (figures) => {
-  const { record, workers, machine, cores } = figures
+  const { record, workers, machine, cores, allowed, effectiveCores = 0 } = figures
   const { queueWaitMs, serviceMs } = record.summary
   if (workers === undefined || !queueWaitMs || !serviceMs || !machine) return undefined
   if (!modelDescriptions[record.spec.model].pooled) return undefined
   if (queueWaitMs.p50 <= serviceMs.p50) return undefined
   const busyShare = occupancy(record, workers)
   if (busyShare < LEAST_OCCUPANCY) return undefined
-  const idleCores = cores - machine.busyCores
+  const idleCores = Math.min(allowed - machine.busyCores, cores - effectiveCores)
   const needsNone = ioBound(figures) !== undefined
   if (!needsNone && idleCores < LEAST_IDLE * cores) return undefined
   // Workers that hold each other up would do so in a larger pool as well.

@@ -94,6 +94,25 @@ describe('busyCores of a watch', () => {
   })
 })
 
+describe('the cores that may be used', () => {
+  it('are all that counts: the others are no load of theirs', () => {
+    const record = recordFixture({ cores: 4 })
+    const t = [0, 100, 200]
+    const samples = { ...record.samples, t, cores: [0, 100, 50, 100].map((ms) => [0, ms, 2 * ms]) }
+    const usable = { cores: 2, allowed: [0, 2] }
+    const bound = { ...record, samples, host: { ...record.host, usable } }
+    expect(coreLoads(bound, 600)).toMatchObject({
+      numbers: [0, 2],
+      cores: [
+        [0, 0],
+        [0.5, 0.5],
+      ],
+    })
+    const idle = { ...bound, workers: [] }
+    expect(busyCores(idle, 600).steps.map(({ total }) => total)).toEqual([0.5, 0.5])
+  })
+})
+
 describe('coreLoads', () => {
   it('never shows a core as more than busy, however coarse its counter', () => {
     const record = recordFixture()

@@ -1,12 +1,13 @@
 /** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
 import { rates } from '../../../shared/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
+import { allowedNumbers } from '../../../shared/usable-cores'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
 import { intervalMsOf } from './interval'
 import { lastCpuMs } from './last-figure'
 
 export interface LoadStep {
-  /** All cores together; undefined = no reading. */
+  /** All cores that the run could be placed on together; undefined = no reading. */
   readonly total: number | undefined
   /** Our part; undefined = one of ours was alive whose CPU was never read, so the total cannot be told apart. */
   readonly ours: number | undefined
@@ -105,21 +106,25 @@ function spentByOwn({ samples: { own } }: RunRecord): Spent[] {
   })
 }
 
-/** Load of each core in steps, 0 .. 1; undefined = no reading. `cores[c][i]` is core c in step i. */
+/**
+ * Load in steps, 0 .. 1, of each core that the run could be placed on; undefined = no reading. `cores[c][i]` is the core
+ * `numbers[c]` in step i.
+ */
 export function coreLoads(record: RunRecord, most: number) {
-  const { t, cores } = record.samples
+  const { t, cores: all } = record.samples
+  const numbers = allowedNumbers({ ...record.host, cores: all.length }).filter((core) => all[core])
   const intervalMs = intervalMsOf(record)
   const edges = stepEdges(t, intervalMs, most)
   // Counters tick in 10 ms, so a core can seem a little more than busy within one step.
-  const loads = cores.map((column) =>
-    stepMeans(t, rates(t, column, intervalMs), edges).map((load) =>
+  const loads = numbers.map((core) =>
+    stepMeans(t, rates(t, all[core] ?? [], intervalMs), edges).map((load) =>
       load === undefined ? undefined : Math.min(1, load),
     ),
   )
-  return { edges, cores: loads }
+  return { edges, numbers, cores: loads }
 }
 
-/** Busy cores in steps, ours and all. */
+/** Busy cores in steps, ours and all of those that the run could be placed on. */
 export function busyCores(record: RunRecord, most: number): Load {
   const { edges, cores } = coreLoads(record, most)
   const lives = record.root ? livesOfProcesses(record) : livesOfWorkers(record)
@@ -138,7 +143,7 @@ export function busyCores(record: RunRecord, most: number): Load {
     )
     if (total === undefined || isUntold) return { total, ours: undefined, own: 0 }
     // The clocks of cores and workers tick differently: neither may show more than there is.
-    const used = Math.min(amount / (to - from), cores.length)
+    const used = Math.min(amount / (to - from), record.samples.cores.length)
     const all = Math.max(total, used)
     return { total: all, ours: used, own: Math.min((own[i] ?? 0) / (to - from), all - used) }
   })

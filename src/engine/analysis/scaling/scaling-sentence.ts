@@ -1,6 +1,7 @@
 /** A fit in words: ceiling and peak, or why the data carry none. */
 import type { Interval, Ratio, ScalingFit } from '../../../shared/experiment-result'
 import { formatQuantity, formatRatio, formatShare } from '../../../shared/format'
+import { coresQuantity } from '../../../shared/usable-cores'
 import { LEAST_REPEATS, LEAST_SIZES, type FitOutcome, type MeasuredSize } from './scaling-fit'
 
 /** A share below this reads "0 %" without a decimal. */
@@ -13,7 +14,7 @@ function shareWithInterval({ value, interval }: Ratio): string {
   return `${share(value)} (95 % interval ${share(interval.low)} to ${share(interval.high)})`
 }
 
-/** `label` names the model, `cores` is what the machine has; undefined when they are of several machines. */
+/** `label` names the model, `cores` is what may be used; undefined when that differs between the runs. */
 export function scalingSentence(
   label: string,
   sizes: readonly MeasuredSize[],
@@ -31,7 +32,9 @@ export function scalingSentence(
       const many = cores !== undefined && largest > cores
       return (
         `${label}: no law of scaling describes these points; the best one is ${share(Math.abs(outcome.share))} off at ${formatQuantity(outcome.workers, 'worker')}.` +
-        (many ? ` With more workers than the ${cores} cores, computing cannot follow one.` : '')
+        (many
+          ? ` With more workers than the ${coresQuantity(cores)} that may be used, computing cannot follow one.`
+          : '')
       )
     }
     case 'no-gain':

@@ -2,6 +2,7 @@
 import { OWN_NAME } from '../../../shared/busy-words'
 import { formatCores, formatDuration } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
+import { allowedCount, coresQuantity, limitWords } from '../../../shared/usable-cores'
 import type { Bounds } from './bounds'
 import { busyCores, type LoadStep } from '../../analysis/load/load'
 import { markerLines } from './marker-lines'
@@ -94,7 +95,7 @@ function textAlternative(record: RunRecord, steps: readonly LoadStep[]): string 
       : '',
     gaps > 0 ? ` Empty: ${gaps} of ${totals.length} steps, which have no reading.` : '',
   ]
-  return `Of ${record.host.cores} cores, ${parts.join('; ')}.${notes.join('')}`
+  return `Of ${coresQuantity(allowedCount(record.host))}${limitWords(record.host)}, ${parts.join('; ')}.${notes.join('')}`
 }
 
 /** Undefined when the record has no two readings of the cores. */
@@ -106,7 +107,7 @@ export function busyCoresChart(
 ): Markup | undefined {
   const { edges, steps } = busyCores(record, bounds.chartPoints)
   if (!steps.some((step) => step.total !== undefined)) return undefined
-  const cores = record.host.cores
+  const cores = allowedCount(record.host)
   const y = (value: number): number => TOP + (HEIGHT - TOP) * (1 - Math.min(value, cores) / cores)
   const path = (band: Band, x: TimeScale): Markup =>
     markup`<path class="${band}" d="${bandPath(steps, edges, band, x, y)}" />`
@@ -120,7 +121,7 @@ export function busyCoresChart(
       legendEntry('others', 'everything else'),
       hasOwn(steps) && legendEntry('own', OWN_NAME),
       untold && legendEntry('untold', 'not told apart'),
-      markup`<span class="dim">height = cores busy, of ${cores}</span>`,
+      markup`<span class="dim">height = cores busy, of ${cores}${limitWords(record.host)}</span>`,
     ],
     plotHeight: HEIGHT,
     endMs,

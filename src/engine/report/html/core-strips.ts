@@ -4,6 +4,7 @@ import type { RunRecord } from '../../../shared/run-record'
 import { evenEdges, type Edges } from '../../analysis/load/bins'
 import type { Bounds } from './bounds'
 import { coreLoads } from '../../analysis/load/load'
+import { allowedNumbers, type HostCores, limitSentence } from '../../../shared/usable-cores'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
 import { placedThreads, type Placed } from './placements'
@@ -87,7 +88,8 @@ interface Grid {
   readonly x: TimeScale
   /** Of one strip. */
   readonly height: number
-  readonly coresAStrip: number
+  /** Strip of each core, by its number. */
+  readonly stripOf: ReadonlyMap<number, number>
 }
 
 /** The last known core of each thread in each of a few even steps. */
@@ -110,7 +112,8 @@ function dots(placed: readonly Placed[], endMs: number, bounds: Bounds, grid: Gr
     }
     for (const [step, place] of last) {
       const middle = x(((edges[step] as number) + (edges[step + 1] as number)) / 2)
-      const strip = Math.floor(place / grid.coresAStrip)
+      const strip = grid.stripOf.get(place)
+      if (strip === undefined) continue
       const y = strip * height + (height * ((slot % rows) + 1)) / (rows + 1)
       paths.set(slot, `${paths.get(slot) ?? ''}M${px(middle)} ${px(y)}h0`)
     }
@@ -121,6 +124,12 @@ function dots(placed: readonly Placed[], endMs: number, bounds: Bounds, grid: Gr
   )
 }
 
+/** What is not shown, in words. */
+const limited = (host: HostCores): string => {
+  const sentence = limitSentence(host)
+  return sentence === undefined ? '' : ` ${sentence}`
+}
+
 /** Undefined when the record has no two readings of the cores. */
 export function coreStrips(
   record: RunRecord,
@@ -128,16 +137,22 @@ export function coreStrips(
   endMs: number,
   bounds: Bounds,
 ): Markup | undefined {
-  const count = record.samples.cores.length
+  const count = allowedNumbers({ ...record.host, cores: record.samples.cores.length }).length
   if (count === 0) return undefined
   const folded = coresAStrip(count)
   const cells = Math.floor((bounds.stripCells * folded) / count)
-  const { edges, cores } = coreLoads(record, Math.max(1, Math.min(bounds.chartPoints, cells)))
+  const { edges, numbers, cores } = coreLoads(
+    record,
+    Math.max(1, Math.min(bounds.chartPoints, cells)),
+  )
   if (!cores.some((loads) => known(loads).length > 0)) return undefined
-  const strips = stripsOf(cores)
+  const strips = stripsOf(cores, numbers)
   const height = rowHeight(strips.length)
   const placed = placedThreads(record).filter(({ series }) =>
     series.core.some((core) => core !== null),
+  )
+  const stripOf = new Map(
+    strips.flatMap((strip, i) => strip.numbers.map((core) => [core, i] as const)),
   )
   const labelEach = height >= LOW_STRIP ? 1 : 4
   const row = (strip: Strip, i: number): Markup =>
@@ -149,7 +164,7 @@ export function coreStrips(
   return timeChart({
     id,
     title: 'Each core over time',
-    text: stripsText(strips),
+    text: `${stripsText(strips)}${limited(record.host)}`,
     legend: [
       legendEntry('idle', 'idle'),
       legendEntry('load half', 'half busy'),
@@ -163,7 +178,7 @@ export function coreStrips(
     endMs,
     plot: (x) => [
       shades(strips, edges, x, height),
-      placed.length > 0 && dots(placed, endMs, bounds, { x, height, coresAStrip: folded }),
+      placed.length > 0 && dots(placed, endMs, bounds, { x, height, stripOf }),
       strips.map(row),
       markerLines(record, bounds, x, strips.length * height),
     ],

@@ -1,4 +1,5 @@
 /** The page around the runs: one file that loads nothing, runs no script and says so to the browser. */
+import { coresOfMachine } from '../../../shared/usable-cores'
 import { createHash } from 'node:crypto'
 import { labels as labelsOf, runLabel } from '../../../shared/compare'
 import { formatBytes, formatQuantity } from '../../../shared/format'
@@ -29,10 +30,10 @@ const MOST_CONTENTS = 24
 
 /** The machine, and what watched it. The Node of a run stands with the run: it may be another one each time. */
 function hostText({ host, root }: RunRecord): string {
-  const { cpuModel, cores, memoryBytes, os } = host
+  const { cpuModel, memoryBytes, os } = host
   const parts = [
     cpuModel,
-    formatQuantity(cores, 'core'),
+    coresOfMachine(host),
     formatBytes(memoryBytes),
     os,
     ...(root === undefined ? [] : [nodeName(host)]),

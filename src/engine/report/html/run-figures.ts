@@ -14,6 +14,7 @@ import { GAP_INTERVALS, isGap } from '../../../shared/rates'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { intervalMsOf } from '../../analysis/load/interval'
 import type { Markup } from './markup'
+import { ofUsable } from '../../../shared/usable-cores'
 import { pythonClock } from './python-text'
 
 function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'note'> {
@@ -36,7 +37,7 @@ export function summaryFigures({ summary, host, spec }: RunRecord): Markup {
     {
       name: 'Effective cores',
       value: formatCores(summary.effectiveCores),
-      note: `CPU time / wall time; the machine has ${host.cores}`,
+      note: `CPU time / wall time, ${ofUsable(host)}`,
     },
     {
       name: 'Tasks done',

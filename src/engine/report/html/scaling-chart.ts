@@ -1,4 +1,5 @@
 /** Speed-up over the workers with its intervals, the fitted laws, the ideal line and the cores of the machine. */
+import { coresQuantity } from '../../../shared/usable-cores'
 import type { ScalingCurve, ScalingPoint } from '../../../shared/experiment-result'
 import { ratioText } from '../../../shared/estimate-text'
 import { formatQuantity } from '../../../shared/format'
@@ -82,7 +83,7 @@ export function scalingChart(
 }
 
 function coreMark(cores: number, { x }: Axes): Markup {
-  return markup`<path class="core-count" d="M${px(x(cores))} ${TOP}V${HEIGHT}"/>${svgText(x(cores), TOP + 2, x(cores) > LEFT + PLOT_WIDTH - 60 ? 'end' : 'start', ` ${cores} cores`)}`
+  return markup`<path class="core-count" d="M${px(x(cores))} ${TOP}V${HEIGHT}"/>${svgText(x(cores), TOP + 2, x(cores) > LEFT + PLOT_WIDTH - 60 ? 'end' : 'start', ` ${coresQuantity(cores)}`)}`
 }
 
 function drawCurve({ points, fit, label }: ScalingCurve, slot: number, axes: Axes): Markup {

@@ -11,6 +11,10 @@ describe('stripsOf', () => {
     expect(stripsOf(flat(3)).map(stripLabel)).toEqual(['core 0', 'core 1', 'core 2'])
   })
 
+  it('names cores that may be used by their own numbers', () => {
+    expect(stripsOf(flat(3), [1, 4, 5]).map(stripLabel)).toEqual(['core 1', 'core 4', 'core 5'])
+  })
+
   it('folds more into at most 32 strips, and keeps the last cores when they do not come out even', () => {
     expect([65, 96, 128, 192, 256].map(coresAStrip)).toEqual([4, 4, 4, 8, 8])
     expect(stripsOf(flat(128))).toHaveLength(32)

@@ -5,8 +5,8 @@ import { formatShare } from '../../../shared/format'
 export type Loads = readonly (number | undefined)[]
 
 export interface Strip {
-  /** Number of its first core. */
-  readonly first: number
+  /** Of its cores, in order. */
+  readonly numbers: readonly number[]
   /** Loads of its cores, in order. */
   readonly cores: readonly Loads[]
   /** Mean over its cores. */
@@ -22,12 +22,16 @@ const FOLDED_STRIPS = 32
 export const coresAStrip = (cores: number): number =>
   cores <= MOST_STRIPS ? 1 : 2 ** Math.ceil(Math.log2(cores / FOLDED_STRIPS))
 
-export function stripsOf(cores: readonly Loads[]): Strip[] {
+/** `numbers`: of the cores, where they are not all of the machine. */
+export function stripsOf(
+  cores: readonly Loads[],
+  numbers: readonly number[] = [...cores.keys()],
+): Strip[] {
   const size = coresAStrip(cores.length)
   return Array.from({ length: Math.ceil(cores.length / size) }, (_, i) => {
     const own = cores.slice(i * size, (i + 1) * size)
     const loads = own[0]?.map((_load, step) => meanOf(known(own.map((core) => core[step])))) ?? []
-    return { first: i * size, cores: own, loads }
+    return { numbers: numbers.slice(i * size, (i + 1) * size), cores: own, loads }
   })
 }
 
@@ -42,19 +46,22 @@ function meanText(loads: Loads): string {
   return mean === undefined ? 'no reading' : formatShare(mean)
 }
 
-const last = ({ first, cores }: Strip): number => first + cores.length - 1
+const ends = ({ numbers }: Strip) => [numbers[0], numbers.at(-1)] as const
 
 /** Beside the strip: `core 3`; of folded ones the numbers only, which is what there is room for. */
-export const stripLabel = (strip: Strip): string =>
-  strip.cores.length > 1 ? `${strip.first}–${last(strip)}` : `core ${strip.first}`
+export function stripLabel(strip: Strip): string {
+  const [first, last] = ends(strip)
+  return strip.cores.length > 1 ? `${first}–${last}` : `core ${first}`
+}
 
 /** What a strip says when it is pointed at. */
 export function stripText(strip: Strip): string {
-  const { first, cores, loads } = strip
+  const { numbers, cores, loads } = strip
+  const [first, last] = ends(strip)
   const read = known(loads)
   if (cores.length > 1) {
-    const each = cores.map((core, i) => `core ${first + i} ${meanText(core)}`)
-    return `cores ${first} to ${last(strip)}, busy on average: ${each.join(', ')}`
+    const each = cores.map((core, i) => `core ${numbers[i]} ${meanText(core)}`)
+    return `cores ${first} to ${last}, busy on average: ${each.join(', ')}`
   }
   return read.length === 0
     ? `core ${first}: no reading`
@@ -66,8 +73,8 @@ const STRIPS_NAMED = 16
 /** All strips in words. */
 export function stripsText(strips: readonly Strip[]): string {
   const named = strips.slice(0, STRIPS_NAMED).map((strip) => {
-    const name =
-      strip.cores.length > 1 ? `cores ${strip.first} to ${last(strip)}` : `core ${strip.first}`
+    const [first, last] = ends(strip)
+    const name = strip.cores.length > 1 ? `cores ${first} to ${last}` : `core ${first}`
     return `${name} ${meanText(strip.loads)}`
   })
   const rest = strips.slice(STRIPS_NAMED).reduce((sum, strip) => sum + strip.cores.length, 0)

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import type { Figure } from '../../../shared/tree-row'
+import { ofUsable } from '../../../shared/usable-cores'
 import { NOT_AVAILABLE, isTold } from '../watched'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { markup, type Markup } from './markup'
@@ -30,7 +31,7 @@ export function watchFigures(record: RunRecord): Markup {
       formatCores(effectiveCores),
       effectiveCores === undefined
         ? undefined
-        : `${formatPercentOfOneCore(effectiveCores)}; the machine has ${formatCount(host.cores)} cores`,
+        : `${formatPercentOfOneCore(effectiveCores)}, ${ofUsable(host)}`,
     ),
     told(
       'Unsampled CPU',

@@ -16,6 +16,7 @@ import type {
   WatchStarted,
 } from '../../../shared/watch-event'
 import type { WatchTarget } from '../../../shared/watch-spec'
+import { allowedNumbers } from '../../../shared/usable-cores'
 import { CoreMeter } from '../../live/core-meter'
 import { type Line, LineLog } from '../../live/line-log'
 import { Counter } from '../../live/counter'
@@ -82,6 +83,7 @@ export class LiveWatch {
     this.#intervalMs = 1000 / facts.rateHz
     this.tree = new WatchTree(this.#intervalMs)
     this.meter = new CoreMeter(this.#intervalMs)
+    this.meter.only(allowedNumbers(facts.host))
     this.treeHistory = new CpuHistory(this.#intervalMs)
   }
 

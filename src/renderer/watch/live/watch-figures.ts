@@ -8,6 +8,7 @@ import {
   formatQuantity,
 } from '../../../shared/format'
 import { rootEndText } from '../../../shared/watch-end'
+import { machineWords, usableCores } from '../../../shared/usable-cores'
 import type { LiveWatch, WatchPhase } from './live-watch'
 import type { Census } from './watch-tree'
 
@@ -65,7 +66,7 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
   switch (watch.phase) {
     case 'running':
     case 'stopping': {
-      const cpu = formatCpuOf(watch.treeCpu.perMs, watch.facts.host.cores, scale)
+      const cpu = `${formatCpuOf(watch.treeCpu.perMs, usableCores(watch.facts.host), scale)}${machineWords(watch.facts.host)}`
       const counts = `${formatQuantity(processes.now, 'process', 'processes')}, ${formatQuantity(threads.now, 'thread')}`
       return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
     }

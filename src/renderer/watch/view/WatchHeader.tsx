@@ -1,4 +1,5 @@
 /** The state of the watch at a glance, and what can be done with it. Stays on top while the rest scrolls. */
+import { machineWords, usableCores } from '../../../shared/usable-cores'
 import { Button } from '@mantine/core'
 import { formatCpuOf, formatDuration } from '../../../shared/format'
 import { markWatch, recordWatch } from '../../api'
@@ -57,7 +58,8 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
               : 'CPU of the tree over the last beat'
           }
         >
-          {formatCpuOf(cores, facts.host.cores, scale)}
+          {formatCpuOf(cores, usableCores(facts.host), scale)}
+          {machineWords(facts.host)}
         </span>
         <span className={classes.left}>
           {left === undefined ? '' : `${formatDuration(left)} left`}

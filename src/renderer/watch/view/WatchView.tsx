@@ -113,7 +113,7 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
       <CoresCard
         meter={watch.meter}
         spanMs={span}
-        hostCores={watch.facts.host.cores}
+        host={watch.facts.host}
         hasEnded={watch.hasEnded}
         emptyText={emptyText}
         slots={watch.placed.slots.length}

@@ -1,6 +1,6 @@
 /** The command line where it may use less than the machine: bound to one core by `taskset`, and under a CPU quota. */
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import type { RunRecord } from '../src/shared/run-record'
 import { within } from './cli'
@@ -26,4 +26,37 @@ test('bound to one core, pool, progress, findings and report go by it, with the 
   const html = readFileSync(page, 'utf8')
   expect(html).toContain(`of 1 core that may be used (the machine has ${cpus().length})`)
   expect(html).toContain('affinity or cpuset allow core 0.')
+})
+
+const GROUP = `/sys/fs/cgroup/cpu/coreloom-e2e-${process.pid}`
+
+/** Half a core, in a group of version 1; false where none can be made. */
+function makeGroup(): boolean {
+  try {
+    mkdirSync(GROUP)
+    writeFileSync(`${GROUP}/cpu.cfs_period_us`, '100000')
+    writeFileSync(`${GROUP}/cpu.cfs_quota_us`, '50000')
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('a CPU quota makes the pool small, and what it took away is in the record and told', async () => {
+  test.skip(!makeGroup(), 'no group with a CPU quota can be made here')
+  try {
+    const inGroup = ['sh', '-c', 'echo $$ > "$0/cgroup.procs" && exec "$@"', GROUP]
+    const { code, out, err } = await within(inGroup, ...run, '--json', '-')
+    expect({ code, err }).toMatchObject({ code: 0 })
+    const record = JSON.parse(out) as RunRecord
+    expect(record.host.usable).toMatchObject({ cores: 0.5, quota: 0.5 })
+    expect(record.spec.workers).toBe(1)
+    expect(record.summary.effectiveCores).toBeLessThan(0.6)
+    expect(record.samples.throttling?.t.length).toBeGreaterThan(5)
+    expect(record.summary.throttling?.throttledPeriods).toBeGreaterThan(0)
+    expect(record.findings.map(({ id }) => id)).toContain('throttled')
+    expect(err).toContain('(a CPU quota grants 0.5) busy')
+  } finally {
+    rmdirSync(GROUP)
+  }
 })

@@ -10,6 +10,7 @@ import {
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
+import { throttlingText } from '../shared/throttling-words'
 import { findingLines } from './finding-lines'
 import { printable } from './printable'
 import { shortId } from './runs-find'
@@ -74,6 +75,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ['p95 service', summary.serviceMs && formatDuration(summary.serviceMs.p95)],
     ['event loop', summary.loop && loopText(summary.loop)],
     ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
+    ['taken by a quota', throttlingText(summary)],
     ['peak memory', formatBytes(summary.peakRssBytes)],
     [
       'context switches',

@@ -15,6 +15,7 @@ import {
 import { runLabel } from '../shared/run-label'
 import { notesOf } from '../shared/dropped-messages'
 import { watchEndText } from '../shared/watch-end'
+import { throttlingText } from '../shared/throttling-words'
 import type { RunRecord, RunSummary } from '../shared/run-record'
 
 export function watchSummary(record: RunRecord): string {
@@ -22,6 +23,7 @@ export function watchSummary(record: RunRecord): string {
   const { wallMs, cpuMs, effectiveCores, unsampledCpuMs, peakRssBytes } = summary
   const unsampled =
     unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
+  const taken = throttlingText(summary)
   const rows: readonly (readonly [string, string])[] = [
     ['ended', watchEndText(record)],
     ['wall time', formatDuration(wallMs)],
@@ -37,6 +39,7 @@ export function watchSummary(record: RunRecord): string {
     ['peak memory', formatBytes(peakRssBytes)],
     ['context switches', switchesText(summary)],
     ['run-queue wait', formatShare(summary.runQueueWaitShare, 1)],
+    ...(taken === undefined ? [] : [['taken by a quota', taken] as const]),
     ['sampling', samplingText(summary)],
   ]
   const width = Math.max(...rows.map(([name]) => name.length))

@@ -173,7 +173,11 @@ export class RecordBuilder {
       python: this.#python,
       markers: this.#markers.length > 0 ? this.#markers : undefined,
       samples,
-      summary: { ...summary, loop: mostDelayedLoop(loops) },
+      summary: {
+        ...summary,
+        throttling: this.#samples.throttling(),
+        loop: mostDelayedLoop(loops),
+      },
       experiment: this.#place,
       findings: [],
     }

@@ -7,6 +7,7 @@ import { monotonicMs } from './clock'
 import type { Command } from './command/command'
 import { withoutDaemons } from './command/daemons'
 import { endTree } from './command/end-tree'
+import { Throttling } from './cores/throttling'
 import { describeHost } from './host'
 import { Beat } from './monitor/beat'
 import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-reader'
@@ -29,6 +30,7 @@ export class WatchExecution implements Watch {
   readonly #keepsDaemons: boolean
   readonly #startedAt: number
   readonly #reader: TreeReader
+  readonly #throttling: Throttling | undefined
   readonly #command: Command | undefined
   readonly #beat: Beat
   readonly #record: WatchRecord
@@ -53,6 +55,9 @@ export class WatchExecution implements Watch {
     this.#keepsDaemons = options.keepDaemons === true
     this.#startedAt = startedAt
     this.#reader = reader
+    // What is launched is in the groups of the one who launches it, and may be over already.
+    const limited = spec.target.kind === 'process' ? pid : 'self'
+    this.#throttling = Throttling.open(limited)
     this.#command = command
     this.#over = new Promise((resolve) => (this.#end = resolve))
     const started = {
@@ -60,7 +65,7 @@ export class WatchExecution implements Watch {
       run: this.id,
       t: 0,
       startedAt: new Date().toISOString(),
-      host: describeHost(spec.target.kind === 'process' ? pid : 'self'),
+      host: describeHost(limited),
       spec,
       pid,
       notAvailable: reader.notAvailable,
@@ -135,6 +140,7 @@ export class WatchExecution implements Watch {
       error ??= failure instanceof Error ? failure.message : String(failure)
     }
     this.#reader.close()
+    this.#throttling?.close()
     const record = this.#record.seal({
       outcome,
       error,
@@ -239,7 +245,7 @@ export class WatchExecution implements Watch {
   #take(sweep: TreeSweep): void {
     this.#last = sweep
     const sample: WithoutRun<TreeSample> = toTreeSample(sweep, this.#startedAt)
-    this.#emit(sample)
+    this.#emit({ ...sample, throttling: this.#throttling?.read(this.#startedAt) })
     if (this.#command) return
     if (!sweep.rootIsAlive && !this.#rootIsTold) {
       this.#rootIsTold = true

@@ -16,6 +16,7 @@ import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event
 import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
 import { runFindings } from './analysis/findings/run-findings'
 import { MAX_LOG_LINES } from './record-builder'
+import { ThrottleColumns } from './monitor/throttle-columns'
 import { TreeColumns } from './monitor/tree/tree-columns'
 
 /** Rows of figures that a record keeps: some 200 MB while it grows. What comes later is not kept, and a note says so. */
@@ -34,6 +35,7 @@ export class WatchRecord {
   readonly #spec: WatchSpec
   readonly #started: WatchStarted
   readonly #columns: TreeColumns
+  readonly #throttling = new ThrottleColumns()
   readonly #log: LogRecord[] = []
   readonly #markers: Marker[] = []
   readonly #notes: string[]
@@ -59,6 +61,7 @@ export class WatchRecord {
       case 'tree-sample':
         this.#name ??= event.started.find(({ parent }) => parent === undefined)?.name
         this.#columns.add(event, this.#isRecording && !this.#isFull)
+        this.#throttling.add(event.throttling, this.#isRecording && !this.#isFull)
         this.#last = event
         this.#stopWhenFull(event.t)
         return
@@ -112,7 +115,7 @@ export class WatchRecord {
       log: this.#log,
       root: this.#root,
       markers: this.#markers,
-      samples: this.#columns.build(),
+      samples: { ...this.#columns.build(), throttling: this.#throttling.build() },
       summary: this.#summary(wallMs, source, sampler),
       findings: [],
     }
@@ -140,6 +143,7 @@ export class WatchRecord {
       voluntarySwitches: totals.voluntarySwitches,
       involuntarySwitches: totals.involuntarySwitches,
       unsampledCpuMs: this.#last?.unsampledCpuMs,
+      throttling: this.#throttling.total(),
       processes: totals.processes,
       threads: totals.threads,
       selfCpuMs,

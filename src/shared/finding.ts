@@ -9,6 +9,7 @@ export const FINDING_IDS = [
   'interpreter-lock',
   'single-thread',
   'oversubscribed',
+  'throttled',
   'io-bound',
   'cpu-bound-parallel',
   'pool-too-small',

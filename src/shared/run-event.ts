@@ -146,6 +146,16 @@ export interface OwnReading {
   readonly cpuMs: number
 }
 
+/** What the CPU quota of the control groups of a run did, since they were made: only what it grows by tells something. */
+export interface ThrottleReading {
+  readonly t: number
+  /** Time for which they were stopped, added up over the cores on which they were, ms. */
+  readonly throttledMs: number
+  /** Periods of the quota in which any of them ran, and those in which it was used up. */
+  readonly periods: number
+  readonly throttledPeriods: number
+}
+
 /** How well the sampling itself does, about once a second. */
 export interface SamplerTold extends At {
   readonly kind: 'sampler'
@@ -162,6 +172,8 @@ export interface SampleTaken extends At {
   readonly threads: readonly ThreadReading[]
   /** Undefined where it cannot be told. */
   readonly own?: OwnReading | undefined
+  /** Undefined where no quota limits the run. */
+  readonly throttling?: ThrottleReading | undefined
 }
 
 export interface RunStopping extends At {

@@ -46,6 +46,8 @@ export const RunSummary = z.object({
       threadCores: z.number().optional(),
     })
     .optional(),
+  /** What a CPU quota took away during the run; absent where none limits it. See the readings of the same names. */
+  throttling: z.object({ throttledMs: ms, periods: count, throttledPeriods: count }).optional(),
   /** Slowest start of a worker. */
   startupMs: ms.optional(),
   /** CPU that the sampling itself used. */

@@ -4,6 +4,7 @@
  */
 import type { Finding } from './finding'
 import type { LeftProcess } from './left-process'
+import type { ThrottleReading } from './run-event'
 import type { HostDescription, RunOutcome, RunSummary } from './run-record'
 import type { SamplerFigures } from './sampler-figures'
 import type { Figure } from './tree-row'
@@ -68,6 +69,8 @@ export interface TreeSample extends At {
   readonly treeCpuMs: number
   /** The part of it that only the counters of parents tell: processes that began and ended between two sweeps. */
   readonly unsampledCpuMs?: number | undefined
+  /** Undefined where no quota limits the tree. */
+  readonly throttling?: ThrottleReading | undefined
 }
 
 /** How well the sampling itself does, about once a second. */

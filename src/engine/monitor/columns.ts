@@ -3,9 +3,10 @@
  * some 10 million figures, so they stay plain doubles (NaN = not read) until the record is built.
  */
 import type { ProcessReading, ThreadReading } from '../../shared/run-event'
-import type { ProcessSeries, Samples, ThreadSeries } from '../../shared/run-record'
+import type { ProcessSeries, RunSummary, Samples, ThreadSeries } from '../../shared/run-record'
 import { Column } from './column'
 import type { Sample } from './sample'
+import { ThrottleColumns } from './throttle-columns'
 
 interface ProcessColumns {
   readonly of: Pick<ProcessReading, 'pid' | 'role' | 'worker'>
@@ -35,11 +36,13 @@ export class SampleColumns {
   readonly #processes = new Map<string, ProcessColumns>()
   readonly #threads = new Map<string, ThreadColumns>()
   readonly #own = { t: new Column(), cpuMs: new Column() }
+  readonly #throttling = new ThrottleColumns()
 
   add(sample: Sample): void {
     this.#addCores(sample)
     for (const reading of sample.processes) this.#addProcess(reading)
     for (const reading of sample.threads) this.#addThread(reading)
+    this.#throttling.add(sample.throttling)
     if (!sample.own) return
     this.#own.t.push(sample.own.t)
     this.#own.cpuMs.push(sample.own.cpuMs)
@@ -47,13 +50,20 @@ export class SampleColumns {
 
   build(): Samples {
     const { t, cpuMs } = this.#own
+    const throttling = this.#throttling.build()
     return {
       t: this.#t.toNumbers(),
       cores: this.#cores.map((core) => core.toArray()),
       processes: Object.fromEntries([...this.#processes].map(([k, c]) => [k, toProcess(c)])),
       threads: Object.fromEntries([...this.#threads].map(([k, c]) => [k, toThread(c)])),
       ...(t.length > 0 && { own: { t: t.toNumbers(), cpuMs: cpuMs.toArray() } }),
+      ...(throttling && { throttling }),
     }
+  }
+
+  /** What a CPU quota took away; undefined where none limits the run. */
+  throttling(): RunSummary['throttling'] {
+    return this.#throttling.total()
   }
 
   /**

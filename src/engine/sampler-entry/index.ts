@@ -4,6 +4,7 @@
  */
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
+import { Throttling } from '../cores/throttling'
 import { LinuxReader } from '../monitor/linux'
 import { Monitor } from '../monitor/monitor'
 import { OwnCpu, ownThreadFolder } from '../monitor/own-cpu'
@@ -32,13 +33,17 @@ function start(setup: SamplerSetup, linux: LinuxReader): void {
   const thread = OwnCpu.open([ownThreadFolder()])
   const usedBeforeMs = thread.read(startedAt)?.cpuMs ?? 0
   const own = OwnCpu.open([ownThreadFolder(), holder])
+  const throttling = Throttling.open()
   const targets = new Map<string, Target>(setup.targets.map((target) => [keyOf(target), target]))
   const monitor = new Monitor({
     reader: linux,
     rateHz,
     startedAt,
     targets: () => [...targets.values()],
-    onSample: (sample) => tell({ kind: 'sample', sample: { ...sample, own: own.read(startedAt) } }),
+    onSample: (sample) => {
+      const more = { own: own.read(startedAt), throttling: throttling?.read(startedAt) }
+      tell({ kind: 'sample', sample: { ...sample, ...more } })
+    },
     onSampler: (_figures, t) => tell({ kind: 'sampler', sampler: report(), t }),
   })
 
@@ -63,6 +68,7 @@ function start(setup: SamplerSetup, linux: LinuxReader): void {
     linux.close()
     thread.close()
     own.close()
+    throttling?.close()
     port.close()
   }
 

@@ -30,6 +30,7 @@ export const findingNames: Readonly<Record<FindingId, string>> = {
   'interpreter-lock': 'interpreter lock',
   'single-thread': 'single thread',
   oversubscribed: 'oversubscribed',
+  throttled: 'throttled by a quota',
   'io-bound': 'I/O-bound',
   'cpu-bound-parallel': 'CPU-bound, parallel',
   'pool-too-small': 'pool too small',

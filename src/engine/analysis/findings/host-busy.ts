@@ -1,6 +1,6 @@
 /** A caveat on all others: other programs used the machine meanwhile. */
 import { formatShare } from '../../../shared/format'
-import { coresOf } from './evidence-words'
+import { coresOfAllowed } from './evidence-words'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'
 
@@ -20,7 +20,7 @@ export const hostBusy: RunRule = (figures) => {
   return {
     id: 'host-busy',
     title: 'The machine was busy with other programs',
-    evidence: `Other programs kept ${coresOf(othersCores, figures, allowed)} busy meanwhile (${formatShare(othersCores / allowed)} of ${record.host.usable?.allowed ? 'the cores that may be used' : 'the machine'}).${window}`,
+    evidence: `Other programs kept ${coresOfAllowed(othersCores, figures)} busy meanwhile (${formatShare(othersCores / allowed)} of ${record.host.usable?.allowed ? 'the cores that may be used' : 'the machine'}).${window}`,
     confidence: 'high',
     region: 'cores',
   }

@@ -10,6 +10,7 @@ import { oversubscribed } from './oversubscribed'
 import { poolTooSmall } from './pool-too-small'
 import type { RunRule } from './rule'
 import { singleThread } from './single-thread'
+import { throttled } from './throttled'
 import { unevenWork } from './uneven-work'
 
 /** What lowers the confidence of everything else. */
@@ -20,6 +21,7 @@ export const runRules: readonly RunRule[] = [
   loopBlockedWaiting,
   interpreterLock,
   singleThread,
+  throttled,
   oversubscribed,
   ioBound,
   cpuBoundParallel,

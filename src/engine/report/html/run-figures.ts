@@ -14,6 +14,7 @@ import { GAP_INTERVALS, isGap } from '../../../shared/rates'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { intervalMsOf } from '../../analysis/load/interval'
 import type { Markup } from './markup'
+import { throttlingText } from '../../../shared/throttling-words'
 import { ofUsable } from '../../../shared/usable-cores'
 import { pythonClock } from './python-text'
 
@@ -56,6 +57,7 @@ export function summaryFigures({ summary, host, spec }: RunRecord): Markup {
       value: formatShare(summary.runQueueWaitShare, 1),
       note: 'share of the time that the workers could run',
     },
+    ...throttlingFigure(summary),
     {
       name: 'Peak memory',
       value: formatBytes(summary.peakRssBytes),
@@ -65,6 +67,13 @@ export function summaryFigures({ summary, host, spec }: RunRecord): Markup {
     // The loop of asyncio tells nothing of itself.
     ...(isPythonModel(spec.model) ? [] : loopFigures(summary)),
   ])
+}
+
+/** Nothing where no quota limits the run. */
+export function throttlingFigure(summary: RunSummary): readonly NamedFigure[] {
+  const value = throttlingText(summary)
+  const note = 'time of all cores together, on which a control group was stopped'
+  return value === undefined ? [] : [{ name: 'Taken away by a CPU quota', value, note }]
 }
 
 /** Of the worker whose event loop was delayed most. */

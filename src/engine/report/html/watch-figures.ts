@@ -14,6 +14,7 @@ import { ofUsable } from '../../../shared/usable-cores'
 import { NOT_AVAILABLE, isTold } from '../watched'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { markup, type Markup } from './markup'
+import { throttlingFigure } from './run-figures'
 
 export function watchFigures(record: RunRecord): Markup {
   const { summary, host } = record
@@ -49,6 +50,7 @@ export function watchFigures(record: RunRecord): Markup {
       formatShare(summary.runQueueWaitShare, 1),
       'share of the time that the threads could run',
     ),
+    ...throttlingFigure(summary),
     told(
       'Peak memory',
       'rssBytes',

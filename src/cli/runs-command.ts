@@ -1,8 +1,10 @@
 /** `coreloom runs`: what was kept, shown, exported, deleted. */
 import type { History } from '../engine/index'
 import { formatQuantity } from '../shared/format'
+import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
+import { printable } from './printable'
 import { findRuns } from './runs-find'
 import { openDefaultHistory } from './runs-keeping'
 import type { RunsCommand } from './runs-parse'
@@ -11,25 +13,31 @@ import { writeExports } from './write-exports'
 
 /** Resolves to the exit code. */
 export async function runsCommand(command: RunsCommand): Promise<number> {
-  const history = await openDefaultHistory('It cannot be read.')
+  const history = await openDefaultHistory('Nothing in it can be changed.')
   try {
-    mustBeOnDisk(history)
     await history.recover()
-    await carryOut(command, history)
+    // What is damaged in the list is found when it is read.
+    const all = await history.list()
+    mustServe(history, command)
+    await carryOut(command, history, all)
     return EXIT.success
   } finally {
     await history.close()
   }
 }
 
-function mustBeOnDisk({ state }: History): void {
-  if (state.kind === 'in-memory') throw new Error(state.because)
+/** A history that can only be read is told, and read. @throws Error where that is not enough */
+function mustServe({ state }: History, { action }: RunsCommand): void {
+  if (state.kind === 'on-disk') return
+  if (action === 'delete' || !state.isReadable) throw new Error(state.because)
+  process.stderr.write(printable(`coreloom: ${state.because}\n`))
 }
 
-async function carryOut(command: RunsCommand, history: History): Promise<void> {
-  const all = await history.list()
-  // A list that is damaged is found when it is read, and empty.
-  mustBeOnDisk(history)
+async function carryOut(
+  command: RunsCommand,
+  history: History,
+  all: readonly RunListing[],
+): Promise<void> {
   switch (command.action) {
     case 'list': {
       const runs = all.slice(0, command.limit)

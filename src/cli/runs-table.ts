@@ -6,8 +6,9 @@ import {
   formatDuration,
   formatQuantity,
   formatShare,
+  NO_FIGURE,
 } from '../shared/format'
-import type { RunListing } from '../shared/history'
+import { damageText, type RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
 import { throttlingText } from '../shared/throttling-words'
@@ -21,12 +22,18 @@ const columns: readonly {
   readonly isFigure?: boolean
 }[] = [
   { head: 'id', cell: ({ run }) => shortId(run) },
-  { head: 'started', cell: ({ startedAt }) => localTime(startedAt) },
+  {
+    head: 'started',
+    cell: ({ startedAt }) => (startedAt === '' ? NO_FIGURE : localTime(startedAt)),
+  },
   { head: 'workload', cell: ({ workload }) => workload },
   { head: 'run', cell: ({ label }) => label },
   { head: 'wall', cell: ({ wallMs }) => formatDuration(wallMs), isFigure: true },
   { head: 'CPU / wall', cell: (run) => formatCores(run.effectiveCores), isFigure: true },
-  { head: 'outcome', cell: ({ outcome }) => outcome },
+  {
+    head: 'outcome',
+    cell: ({ outcome, damaged }) => (damaged === undefined ? outcome : 'damaged'),
+  },
   { head: 'findings', cell: ({ findings }) => findings.join(', ') },
   { head: 'tags', cell: ({ tags }) => tags.join(', ') },
 ]
@@ -51,7 +58,12 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
   )
   const rest =
     more > 0 ? `and ${formatQuantity(more, 'more run')}: --limit shows more of them\n` : ''
-  return printable(`${text.join('\n')}\n${rest}`)
+  const damaged = runs.filter((run) => run.damaged !== undefined).length
+  const hint =
+    damaged > 0
+      ? `${formatQuantity(damaged, 'entry is', 'entries are')} damaged: coreloom runs show ID says what cannot be read\n`
+      : ''
+  return printable(`${text.join('\n')}\n${rest}${hint}`)
 }
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
@@ -60,8 +72,8 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   const { total, done, failed, cancelled } = summary.tasks
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
-    ['workload', listing.workload],
-    ['started', `${localTime(listing.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
+    ['workload', record.spec.workload],
+    ['started', `${localTime(record.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
     ['outcome', error === undefined ? record.outcome : `${record.outcome}: ${error}`],
     ['experiment', placeText(listing)],
     ['wall time', formatDuration(summary.wallMs)],
@@ -82,6 +94,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
       `${formatCount(summary.voluntarySwitches)} voluntary, ${formatCount(summary.involuntarySwitches)} involuntary`,
     ],
     ['tags', listing.tags.join(', ') || undefined],
+    ['damage', damageText(listing)],
     ['kept', `${formatBytes(listing.bytes)}${listing.isImported ? ', imported' : ''}`],
   ]
   const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))

@@ -40,6 +40,36 @@ export interface RunListing {
   readonly bytes: number
   /** It came from a file. */
   readonly isImported: boolean
+  /** Parts that cannot be read any more; what stands in them means nothing. Absent: it is whole. */
+  readonly damaged?: readonly ListingPart[] | undefined
+}
+
+/** What each part of a listing is called. */
+export const listingParts = {
+  run: 'id',
+  label: 'name',
+  workload: 'workload',
+  model: 'model',
+  workers: 'pool size',
+  startedAt: 'start',
+  wallMs: 'wall time',
+  cpuMs: 'CPU time',
+  effectiveCores: 'effective cores',
+  outcome: 'outcome',
+  tags: 'tags',
+  notes: 'notes',
+  experiment: 'experiment',
+  findings: 'findings',
+  bytes: 'size',
+  isImported: 'origin',
+} as const
+export type ListingPart = keyof typeof listingParts
+
+/** What cannot be read of a run, as a sentence; undefined when it is whole. */
+export function damageText({ damaged }: RunListing): string | undefined {
+  if (damaged === undefined) return undefined
+  const parts = damaged.map((part) => listingParts[part]).join(', ')
+  return `Its entry in the history is damaged. What cannot be read: ${parts}.`
 }
 
 /** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */
@@ -50,7 +80,13 @@ export type HistoryState =
       /** A sentence while another program keeps runs from being written; it is tried again without end. */
       readonly waiting?: string | undefined
     }
-  | { readonly kind: 'in-memory'; readonly because: string; readonly path: string }
+  | {
+      readonly kind: 'in-memory'
+      readonly because: string
+      readonly path: string
+      /** Whether what is on disk is listed and can be opened all the same. */
+      readonly isReadable: boolean
+    }
 
 export interface HistoryOverview {
   readonly state: HistoryState

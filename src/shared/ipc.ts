@@ -12,7 +12,7 @@ import {
   type ImportProgress,
   type ImportResult,
 } from './history'
-import { EXPERIMENT_LIMITS, WATCH_LIMITS } from './limits'
+import { EXPERIMENT_LIMITS, HISTORY_LIMITS, WATCH_LIMITS } from './limits'
 import type { NodeProgram } from './node-words'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
@@ -29,6 +29,8 @@ export interface AppDescription {
   readonly host: HostDescription
   readonly workloads: readonly WorkloadDescription[]
   readonly stories: readonly Story[]
+  /** As it is when this is asked. */
+  readonly history: HistoryState
 }
 
 /** A preset that tells one point in one click. */
@@ -68,7 +70,7 @@ export type ExportResult =
   | { readonly kind: 'saved'; readonly paths: readonly string[] }
   | { readonly kind: 'cancelled' }
 
-const runId = z.string().min(1).max(100)
+const runId = z.string().min(1).max(HISTORY_LIMITS.idLength)
 const runIds = z.array(runId).min(1).max(EXPERIMENT_LIMITS.runs)
 const MAX_RUNS_AT_ONCE = 100_000
 const manyRunIds = z.array(runId).min(1).max(MAX_RUNS_AT_ONCE)

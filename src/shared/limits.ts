@@ -25,6 +25,8 @@ export const EXPERIMENT_LIMITS = {
 
 /** Of what is kept of each run. */
 export const HISTORY_LIMITS = {
+  /** Characters of the id of a run. */
+  idLength: 100,
   nameLength: 200,
   notesLength: 10_000,
   tags: 20,

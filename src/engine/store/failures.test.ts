@@ -47,6 +47,7 @@ describe.each(allDrivers)('a disk that gets full, on $name', (each) => {
     expect(history.state).toEqual({
       kind: 'in-memory',
       path,
+      isReadable: true,
       because: `The disk that holds the history ${path} is full. Runs are kept in memory until Coreloom is closed. Free some space and try again, or set CORELOOM_DATA to another folder.`,
     })
     expect((await history.list()).map(({ run }) => run).sort()).toEqual([...runs].sort())
@@ -98,41 +99,52 @@ test('a history that is damaged in the middle is said to be, and new runs are ke
   expect((await again.list()).map(({ run }) => run)).toEqual(['new'])
 })
 
-test.each(allDrivers)('a list that is damaged is said to be, not empty ($name)', async (each) => {
-  const { history, path } = await openTemporary()
-  for (let n = 0; n < 200; n += 1) await history.seal(recordOf(`a${n}`, 5))
-  await history.close()
-  const bytes = readFileSync(path)
-  const pageBytes = bytes.readUInt16BE(16)
-  const leaves = Array.from(
-    { length: bytes.length / pageBytes },
-    (_, page) => page * pageBytes,
-  ).filter(
-    (at) => bytes[at] === TABLE_LEAF && bytes.subarray(at, at + pageBytes).includes('threads × 2'),
-  )
-  // The newest of which is read first: the damage is met after some rows.
-  expect(leaves.length).toBeGreaterThan(2)
-  const at = leaves[Math.floor(leaves.length / 2)] as number
-  bytes.fill(0xa5, at, at + pageBytes)
-  writeFileSync(path, bytes)
-  const database = each.open(path)
-  const codeOf = (read: () => unknown): number | undefined => {
-    try {
-      read()
-      return undefined
-    } catch (error) {
-      return sqliteCode(error)
+test.each(allDrivers)(
+  'a page of the list that is damaged takes its rows only ($name)',
+  async (each) => {
+    const { history, path } = await openTemporary()
+    const runs = Array.from({ length: 200 }, (_, n) => `a${n}`)
+    for (const run of runs) await history.seal(recordOf(run, 5))
+    await history.close()
+    const bytes = readFileSync(path)
+    const pageBytes = bytes.readUInt16BE(16)
+    const leaves = Array.from(
+      { length: bytes.length / pageBytes },
+      (_, page) => page * pageBytes,
+    ).filter(
+      (at) =>
+        bytes[at] === TABLE_LEAF && bytes.subarray(at, at + pageBytes).includes('threads × 2'),
+    )
+    // The newest of which is read first: the damage is met after some rows.
+    expect(leaves.length).toBeGreaterThan(2)
+    const at = leaves[Math.floor(leaves.length / 2)] as number
+    bytes.fill(0xa5, at, at + pageBytes)
+    writeFileSync(path, bytes)
+    const database = each.open(path)
+    const codeOf = (read: () => unknown): number | undefined => {
+      try {
+        read()
+        return undefined
+      } catch (error) {
+        return sqliteCode(error)
+      }
     }
-  }
-  expect(codeOf(() => database.prepare('SELECT * FROM runs').all())).toBe(Code.CORRUPT)
-  database.close()
-  const again = (await openTemporary(path, { driver: each })).history
-  expect(await again.list()).toEqual([])
-  expect(again.state).toMatchObject({
-    kind: 'in-memory',
-    because: /is damaged and was left as it is/,
-  })
-})
+    expect(codeOf(() => database.prepare('SELECT * FROM runs').all())).toBe(Code.CORRUPT)
+    database.close()
+    const again = (await openTemporary(path, { driver: each })).history
+    const { runs: listed, state } = await again.overview()
+    expect(state).toMatchObject({ kind: 'in-memory', because: /is damaged and was left as it is/ })
+    expect(listed.map(({ run }) => run).sort()).toEqual([...runs].sort())
+    const damaged = listed.filter((listing) => listing.damaged !== undefined)
+    expect(damaged.length).toBeGreaterThan(0)
+    expect(damaged.length).toBeLessThan(200)
+    for (const listing of damaged) expect(listing.damaged).toContain('label')
+    // Records lie on other pages.
+    for (const { run } of damaged) expect((await again.read(run)).id).toBe(run)
+    await again.seal(recordOf('new', 5))
+    expect((await again.list())[0]).toMatchObject({ run: 'new' })
+  },
+)
 
 test('a history of a later version is refused in words and left as it is', async () => {
   const { history, path } = await openTemporary()

@@ -3,19 +3,19 @@
  * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
  */
 import { isDamage } from './failure'
-import type { HistoryFile } from './history-file'
+import type { Access, HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
-import { isBusy } from './sqlite'
+import { isBusy, sqliteCode } from './sqlite'
 
 export class HistoryDisk {
-  readonly #open: () => HistoryFile
+  readonly #open: (access: Access) => HistoryFile
   readonly #sentence: (error: unknown) => string
   #file: HistoryFile | undefined
   #because: string | undefined
   #isDamaged = false
 
   /** @param sentence of what the disk threw */
-  constructor(open: () => HistoryFile, sentence: (error: unknown) => string) {
+  constructor(open: (access: Access) => HistoryFile, sentence: (error: unknown) => string) {
     this.#open = open
     this.#sentence = sentence
     try {
@@ -29,6 +29,11 @@ export class HistoryDisk {
   /** Why nothing is written any more; undefined while all is well. */
   get because(): string | undefined {
     return this.#because
+  }
+
+  /** Whether what is on it can be read, written or not. */
+  get isReadable(): boolean {
+    return this.#file !== undefined
   }
 
   /** For what may fail by itself, such as one damaged record: what it throws is the caller's. */
@@ -51,7 +56,7 @@ export class HistoryDisk {
   /** Begins anew with the file as it is now. Where that fails, what could be read can be read on. @throws when it is held */
   reopen(): void {
     try {
-      const file = this.#open()
+      const file = this.#open('write')
       try {
         if (this.#isDamaged) file.assertSound()
       } catch (error) {
@@ -65,6 +70,7 @@ export class HistoryDisk {
     } catch (error) {
       if (isBusy(error)) throw error
       this.giveUp(error)
+      this.#file ??= this.#openToRead()
     }
   }
 
@@ -81,11 +87,17 @@ export class HistoryDisk {
     })
   }
 
-  /** A file that cannot be read has nothing to show. @throws when it is held */
+  /** A file that cannot be read has nothing to show. @throws when it is held, and what is no failure of the disk */
   reading<T>(work: (file: HistoryFile) => T): T | undefined {
     return this.#trying(work, (error) => {
-      if (this.#because === undefined) this.giveUp(error)
+      if (sqliteCode(error) === undefined) throw error
+      this.distrust(error)
     })
+  }
+
+  /** Of rows that cannot be read: what the disk does not give is no place to write to. One odd value is no such thing. */
+  distrust(error: unknown): void {
+    if (sqliteCode(error) !== undefined && this.#because === undefined) this.giveUp(error)
   }
 
   /** Nothing more is written, because of this. */
@@ -100,6 +112,15 @@ export class HistoryDisk {
       this.#file?.close()
     } catch (error) {
       if (this.#because === undefined && !isBusy(error)) this.giveUp(error)
+    }
+  }
+
+  #openToRead(): HistoryFile | undefined {
+    try {
+      return this.#open('read')
+    } catch {
+      // Why it cannot be written says enough.
+      return undefined
     }
   }
 

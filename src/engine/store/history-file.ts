@@ -1,37 +1,46 @@
 /** The history on disk: tables in, listings and records out. Every method throws what SQLite throws; history.ts decides what then. */
 import { statSync } from 'node:fs'
-import type { ExperimentPlace } from '../../shared/experiment'
 import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
-import { decodeEvents, encodeEvents, type KeptEvent } from './event-code'
 import { DamagedError } from './failure'
 import type { Kept } from './history-memory'
-import { fromRow, listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
-import { isAlive } from './owner'
+import { rowidOf } from './find-row'
+import { listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
+import { OpenRuns } from './open-runs'
+import { openToRead } from './open-to-read'
 import { purge, purgeLeftOver } from './purge'
+import { readRows } from './read-rows'
 import { decodeRecord, encodeRecord } from './record-code'
+import { listingOfRow } from './row-listing'
 import { migrate, versionOf } from './schema'
-import { inTransaction, type Database, type Driver, type Row } from './sqlite'
+import { inTransaction, type Database, type Driver } from './sqlite'
 
 const INSERT_RUN = `INSERT INTO runs (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`
 
-/** A run whose keeper died before it was over. */
-export interface OpenRun {
-  readonly run: string
-  readonly experiment: ExperimentPlace | undefined
-}
+export type Access = 'read' | 'write'
 
 export class HistoryFile {
   readonly #path: string
   readonly #database: Database
   readonly #owner: string
   #seenVersion: number | undefined
+  /** Those that are not over. */
+  readonly going: OpenRuns
 
-  /** @throws NewerSchemaError, or what SQLite throws; the file is then as it was */
-  constructor(path: string, driver: Driver, owner: string) {
+  /**
+   * @param access with `read` every change throws
+   * @throws NewerSchemaError, or what SQLite throws; the file is then as it was
+   */
+  constructor(path: string, driver: Driver, owner: string, access: Access = 'write') {
     this.#path = path
     this.#owner = owner
+    if (access === 'read') {
+      this.#database = openToRead(path, driver)
+      this.going = new OpenRuns(this.#database, owner)
+      return
+    }
     this.#database = driver.open(path)
+    this.going = new OpenRuns(this.#database, owner)
     try {
       this.#prepare()
     } catch (error) {
@@ -40,11 +49,9 @@ export class HistoryFile {
     }
   }
 
-  list(): readonly RunListing[] {
-    const rows = this.#database
-      .prepare('SELECT * FROM runs WHERE deleted_by IS NULL ORDER BY started_at DESC, rowid DESC')
-      .all() as Row[]
-    return rows.map(fromRow)
+  /** @param onDamage of rows that could not be read in whole */
+  list(onDamage: (error: unknown) => void): readonly RunListing[] {
+    return readRows(this.#database, onDamage).map(listingOfRow)
   }
 
   isEmpty(): boolean {
@@ -54,7 +61,9 @@ export class HistoryFile {
 
   /** Deleted ones that can still be brought back included. */
   startOf(run: string): string | undefined {
-    const row = this.#database.prepare('SELECT started_at FROM runs WHERE id = ?').get(run)
+    const row = this.#database
+      .prepare('SELECT started_at FROM runs WHERE rowid = ?')
+      .get(rowidOf(this.#database, run) ?? null)
     return (row as { readonly started_at: string } | undefined)?.started_at
   }
 
@@ -64,25 +73,13 @@ export class HistoryFile {
     return row === undefined ? undefined : decodeRecord((row as { readonly body: Uint8Array }).body)
   }
 
-  /** Appends events to a run that is not over. A crash of the machine may take the last of them; one of the process none. */
-  append(run: string, experiment: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
-    const body = encodeEvents(events)
-    inTransaction(this.#database, () => {
-      const place = experiment === undefined ? null : JSON.stringify(experiment)
-      this.#database
-        .prepare('INSERT OR IGNORE INTO open_runs (run, owner, experiment) VALUES (?, ?, ?)')
-        .run(run, this.#owner, place)
-      this.#database.prepare('INSERT INTO open_batches (run, body) VALUES (?, ?)').run(run, body)
-    })
-  }
-
   /** Once this returns the run outlives a crash of the machine. */
   seal(record: RunRecord, isImported: boolean): RunListing {
     const body = encodeRecord(record)
     const listing = listingOf(record, body.byteLength, isImported)
     this.#safely(() => {
       this.#insert(listing, body)
-      this.#database.prepare('DELETE FROM open_runs WHERE run = ?').run(record.id)
+      this.going.forget(record.id)
     })
     return listing
   }
@@ -114,51 +111,30 @@ export class HistoryFile {
   /** @returns whether there is such a run */
   edit(run: string, { name, tags, notes }: RunEdit): boolean {
     return inTransaction(this.#database, () => {
+      const rowid = rowidOf(this.#database, run)
+      if (rowid === undefined) return false
       const set = (column: string, value: string | null): void => {
-        this.#database.prepare(`UPDATE runs SET ${column} = ? WHERE id = ?`).run(value, run)
+        this.#database.prepare(`UPDATE runs SET ${column} = ? WHERE rowid = ?`).run(value, rowid)
       }
       if (name !== undefined) set('name', name === '' ? null : name)
       if (tags !== undefined) set('tags', JSON.stringify([...new Set(tags)]))
       if (notes !== undefined) set('notes', notes)
-      return this.startOf(run) !== undefined
+      return true
     })
   }
 
   /** Out of the list, or back into it. @returns those that were there to be changed */
   setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {
     const change = this.#database.prepare(
-      `UPDATE runs SET deleted_by = ? WHERE id = ? AND deleted_by IS ${isDeleted ? '' : 'NOT '}NULL`,
+      `UPDATE runs SET deleted_by = ? WHERE rowid = ? AND deleted_by IS ${isDeleted ? '' : 'NOT '}NULL`,
     )
+    const owner = isDeleted ? this.#owner : null
     return inTransaction(this.#database, () =>
-      runs.filter((run) => Number(change.run(isDeleted ? this.#owner : null, run).changes) > 0),
+      runs.filter((run) => {
+        const rowid = rowidOf(this.#database, run) ?? null
+        return Number(change.run(owner, rowid).changes) > 0
+      }),
     )
-  }
-
-  /** Takes over the runs whose process is gone; no other process then does. */
-  claimInterrupted(): readonly OpenRun[] {
-    return inTransaction(this.#database, () => {
-      const rows = this.#database.prepare('SELECT run, owner, experiment FROM open_runs').all()
-      const left = (rows as Record<'run' | 'owner' | 'experiment', string>[]).filter(
-        ({ owner }) => !isAlive(owner),
-      )
-      const claim = this.#database.prepare('UPDATE open_runs SET owner = ? WHERE run = ?')
-      for (const { run } of left) claim.run(this.#owner, run)
-      return left.map(({ run, experiment }) => ({
-        run,
-        experiment: experiment ? (JSON.parse(experiment) as ExperimentPlace) : undefined,
-      }))
-    })
-  }
-
-  /** In order. A batch that is damaged ends them: what is before it is sound. */
-  *eventsOf(run: string): Generator<KeptEvent> {
-    const ids = this.#database.prepare(
-      'SELECT rowid FROM open_batches WHERE run = ? ORDER BY rowid',
-    )
-    const body = this.#database.prepare('SELECT body FROM open_batches WHERE rowid = ?')
-    for (const { rowid } of ids.all(run) as { readonly rowid: number }[]) {
-      yield* decodeEvents((body.get(rowid) as { readonly body: Uint8Array }).body)
-    }
   }
 
   /** A run that was in memory, as it was there. Done twice, it is there once. */
@@ -168,10 +144,6 @@ export class HistoryFile {
     this.edit(record.id, { name: isNamed ? label : undefined, tags: [...tags], notes })
     if (isDeleted) this.setDeleted([record.id], true)
     return true
-  }
-
-  forget(run: string): void {
-    this.#database.prepare('DELETE FROM open_runs WHERE run = ?').run(run)
   }
 
   /** The file and what is still beside it in the log of SQLite. */

@@ -10,9 +10,10 @@ import { makeFolder } from '../make-folder'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
-import { HistoryFile, type OpenRun } from './history-file'
+import { HistoryFile, type Access } from './history-file'
 import { HistoryMemory } from './history-memory'
 import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
+import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
 import { busyError, isBusy, type Driver } from './sqlite'
@@ -38,18 +39,19 @@ export class HistoryStore {
   constructor({ path, consequence = DEFAULT_CONSEQUENCE, driver, onChange }: StoreOptions) {
     this.#path = path
     this.#tell = onChange
-    const open = (): HistoryFile => {
+    const open = (access: Access): HistoryFile => {
       // Command lines are nobody else's to read.
-      makeFolder(dirname(path), 0o700)
+      if (access === 'write') makeFolder(dirname(path), 0o700)
       if (driver === undefined) throw new NoDriverError('There is no SQLite.')
-      return new HistoryFile(path, driver, ownerOf(process.pid))
+      return new HistoryFile(path, driver, ownerOf(process.pid), access)
     }
     this.#disk = new HistoryDisk(open, (error) => failureSentence(error, path, consequence))
   }
 
   get state(): HistoryState {
-    const [path, because] = [this.#path, this.#disk.because]
-    return because === undefined ? { kind: 'on-disk', path } : { kind: 'in-memory', because, path }
+    const [path, { because, isReadable }] = [this.#path, this.#disk]
+    if (because === undefined) return { kind: 'on-disk', path }
+    return { kind: 'in-memory', because, path, isReadable }
   }
 
   get hasChangedOutside(): boolean {
@@ -76,7 +78,7 @@ export class HistoryStore {
   /** Of a run that goes. What comes after its record is not needed any more. */
   append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
     this.#writing((file) => {
-      if (file.startOf(run) === undefined) file.append(run, place, events)
+      if (file.startOf(run) === undefined) file.going.append(run, place, events)
     })
   }
 
@@ -100,7 +102,7 @@ export class HistoryStore {
   /** Newest first. */
   list(): readonly RunListing[] {
     const kept = [...this.#memory.list(), ...this.#waiting.list()]
-    const onDisk = this.#disk.reading((file) => file.list()) ?? []
+    const onDisk = this.#reading((file) => file.list((error) => this.#disk.distrust(error))) ?? []
     return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   }
 
@@ -109,14 +111,15 @@ export class HistoryStore {
     return (
       this.#memory.list().length === 0 &&
       this.#waiting.list().length === 0 &&
-      this.#disk.reading((file) => file.isEmpty()) !== false
+      this.#reading((file) => file.isEmpty()) !== false
     )
   }
 
   overview(): HistoryOverview {
-    const bytes = this.#disk.reading((file) => file.bytes()) ?? 0
+    const bytes = this.#reading((file) => file.bytes()) ?? 0
     const runs = this.list()
-    return { state: this.state, runs, bytes }
+    // Last: reading the list may change it.
+    return { runs, bytes, state: this.state }
   }
 
   /** @throws HistoryError when there is no such run, or its record cannot be read any more */
@@ -151,14 +154,15 @@ export class HistoryStore {
   /** Deletes the runs that started more than so many days ago; `setDeleted` brings them back. @throws HistoryError */
   prune(olderThanDays: number, now: number): readonly string[] {
     const before = new Date(now - olderThanDays * DAY_MS).toISOString()
-    const runs = this.list().flatMap(({ run, startedAt }) => (startedAt < before ? [run] : []))
+    const isOld = ({ startedAt }: RunListing): boolean => startedAt !== '' && startedAt < before
+    const runs = this.list().flatMap((listing) => (isOld(listing) ? [listing.run] : []))
     return runs.length === 0 ? [] : this.setDeleted(runs, true)
   }
 
   /** When a run started that is kept, or was deleted and can be brought back. */
   startOf(run: string): string | undefined {
     const inMemory = this.#memory.startOf(run) ?? this.#waiting.startOf(run)
-    return inMemory ?? this.#disk.reading((file) => file.startOf(run))
+    return inMemory ?? this.#reading((file) => file.startOf(run))
   }
 
   /** Keeps an imported run out of sight until `reveal`. @returns false where there is no disk to do so @throws HistoryError */
@@ -183,17 +187,17 @@ export class HistoryStore {
 
   /** Takes over the runs whose process was gone before they were over. */
   claimInterrupted(): readonly OpenRun[] {
-    return this.#writing((file) => file.claimInterrupted()) ?? []
+    return this.#writing((file) => file.going.claimInterrupted()) ?? []
   }
 
   /** Makes a record of such a run. @returns whether there was enough of it */
   recover({ run, experiment }: OpenRun): boolean {
     const isRecovered = this.#writing((file) => {
-      const record = rebuild(file.eventsOf(run), experiment)
+      const record = rebuild(file.going.eventsOf(run), experiment)
       // Without its start there is nothing to keep, and a record of the same run is better.
       const isKept = record !== undefined && file.startOf(run) === undefined
       if (isKept) file.seal(record, false)
-      else file.forget(run)
+      else file.going.forget(run)
       return isKept
     })
     if (isRecovered === true) this.#tell()
@@ -210,10 +214,18 @@ export class HistoryStore {
     if (runs.some((run) => this.#waiting.startOf(run) !== undefined)) throw busyError()
   }
 
-  /** From its failure on, the history is in memory. */
   #writing<T>(work: (file: HistoryFile) => T): T | undefined {
+    return this.#telling(() => this.#disk.writing(work))
+  }
+
+  #reading<T>(work: (file: HistoryFile) => T): T | undefined {
+    return this.#telling(() => this.#disk.reading(work))
+  }
+
+  /** From its failure on, the history is in memory. */
+  #telling<T>(work: () => T): T {
     const wasWell = this.#disk.because === undefined
-    const done = this.#disk.writing(work)
+    const done = work()
     if (wasWell && this.#disk.because !== undefined) this.#tell()
     return done
   }

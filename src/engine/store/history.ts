@@ -221,7 +221,7 @@ export class History {
 
   #fail(reason: string): void {
     const because = `The part of Coreloom that keeps runs has ended: ${reason}. Start Coreloom again.`
-    this.#state = { kind: 'in-memory', because, path: this.#path }
+    this.#state = { kind: 'in-memory', because, path: this.#path, isReadable: false }
     this.#isOpened()
     this.#onChange(this.#state)
   }

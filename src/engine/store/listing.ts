@@ -1,12 +1,9 @@
-/** What the list shows of a run, from its record, from what a person changed, and from and to a row of the table. */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { FindingId } from '../../shared/finding'
+/** What the list shows of a run, from its record and from what a person changed, and how a row is written of it. */
 import type { RunEdit, RunListing } from '../../shared/history'
-import type { Model } from '../../shared/model'
 import { poolSize } from '../../shared/model'
 import { runLabel } from '../../shared/run-label'
-import type { RunOutcome, RunRecord } from '../../shared/run-record'
-import type { Row, SqlValue } from './sqlite'
+import type { RunRecord } from '../../shared/run-record'
+import type { SqlValue } from './sqlite'
 
 export function listingOf(record: RunRecord, bytes: number, isImported: boolean): RunListing {
   const { id, spec, startedAt, outcome, summary, experiment, findings } = record
@@ -78,30 +75,4 @@ export function valuesOf(listing: RunListing): SqlValue[] {
     listing.isImported ? 1 : 0,
     listing.bytes,
   ]
-}
-
-export function fromRow(row: Row): RunListing {
-  const text = (column: string): string => String(row[column])
-  const figure = (column: string): number | undefined =>
-    row[column] === null ? undefined : Number(row[column])
-  return {
-    run: text('id'),
-    label: text(row['name'] === null ? 'label' : 'name'),
-    isNamed: row['name'] !== null,
-    workload: text('workload'),
-    model: text('model') as Model,
-    workers: Number(row['workers']),
-    startedAt: text('started_at'),
-    wallMs: Number(row['wall_ms']),
-    cpuMs: figure('cpu_ms'),
-    effectiveCores: figure('effective_cores'),
-    outcome: text('outcome') as RunOutcome,
-    tags: JSON.parse(text('tags')) as string[],
-    notes: text('notes'),
-    experiment:
-      row['experiment'] === null ? undefined : (JSON.parse(text('experiment')) as ExperimentPlace),
-    findings: JSON.parse(text('findings')) as FindingId[],
-    bytes: Number(row['bytes']),
-    isImported: row['is_imported'] === 1,
-  }
 }

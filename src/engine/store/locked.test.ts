@@ -74,7 +74,7 @@ test('a history that is held for 9 s loses nothing, says so, and never holds its
     'ended',
     'encoded',
   ])
-  expect([...file.eventsOf('going')].length).toBeGreaterThan(20)
+  expect([...file.going.eventsOf('going')].length).toBeGreaterThan(20)
   file.leave()
 })
 

@@ -6,10 +6,10 @@ import { inTransaction, isBusy, type Database } from './sqlite'
 export function purge(database: Database, isGone: (deletedBy: string) => boolean): void {
   inTransaction(database, () => {
     const rows = database
-      .prepare('SELECT id, deleted_by FROM runs WHERE deleted_by IS NOT NULL')
-      .all() as { readonly id: string; readonly deleted_by: string }[]
-    const remove = database.prepare('DELETE FROM runs WHERE id = ?')
-    for (const { id, deleted_by } of rows) if (isGone(deleted_by)) remove.run(id)
+      .prepare('SELECT rowid, deleted_by FROM runs WHERE deleted_by IS NOT NULL')
+      .all() as { readonly rowid: number; readonly deleted_by: unknown }[]
+    const remove = database.prepare('DELETE FROM runs WHERE rowid = ?')
+    for (const { rowid, deleted_by } of rows) if (isGone(String(deleted_by))) remove.run(rowid)
   })
   giveSpaceBack(database)
 }

@@ -36,7 +36,7 @@ const place: ExperimentPlace = {
 function leftBehind(owner: string, ...batches: readonly (readonly KeptEvent[])[]): string {
   const path = join(temporaryFolder(), 'history.db')
   const file = new HistoryFile(path, driver, owner)
-  for (const events of batches) file.append('a', place, events)
+  for (const events of batches) file.going.append('a', place, events)
   file.close()
   return path
 }

@@ -182,7 +182,9 @@ class Server {
   }
 
   #tell(isChange = true): void {
-    this.#send({ kind: 'state', state: this.#state(), isEmpty: this.#isEmpty(), isChange })
+    // Looking into the history may change its state.
+    const isEmpty = this.#isEmpty()
+    this.#send({ kind: 'state', state: this.#state(), isEmpty, isChange })
   }
 
   /** As it was last while nothing can be read. */

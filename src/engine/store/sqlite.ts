@@ -21,10 +21,14 @@ export interface Database {
 /** How long one try waits for another writer. It is tried again (see lane.ts), so that nothing else waits for longer. */
 const BUSY_TIMEOUT_MS = 200
 
+export interface OpenOptions {
+  readonly readOnly?: boolean
+}
+
 export interface Driver {
   readonly name: 'node:sqlite' | '@photostructure/sqlite'
-  /** @throws Error, see `sqliteCode` */
-  open(path: string): Database
+  /** @param path or the address of a file, with what SQLite reads out of one @throws Error, see `sqliteCode` */
+  open(path: string, options?: OpenOptions): Database
 }
 
 /** In order of preference. Empty where there is none. */
@@ -37,7 +41,7 @@ function builtIn(): Driver | undefined {
   if (sqlite === undefined) return undefined
   return {
     name: 'node:sqlite',
-    open: (path) => patient(new sqlite.DatabaseSync(path)),
+    open: (path, options = {}) => patient(new sqlite.DatabaseSync(path, options)),
   }
 }
 
@@ -46,7 +50,7 @@ async function fromPackage(): Promise<Driver | undefined> {
     const { DatabaseSync } = await import('@photostructure/sqlite')
     return {
       name: '@photostructure/sqlite',
-      open: (path) => patient(new DatabaseSync(path)),
+      open: (path, options = {}) => patient(new DatabaseSync(path, options)),
     }
   } catch {
     // No binary for this platform, or one that it cannot load.

@@ -2,8 +2,14 @@
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
 import { EXPERIMENT_LIMITS } from '../../shared/limits'
-import { formatBytes, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
-import type { RunEdit, RunListing } from '../../shared/history'
+import {
+  formatBytes,
+  formatCpu,
+  formatDuration,
+  formatQuantity,
+  NO_FIGURE,
+} from '../../shared/format'
+import { damageText, type ListingPart, type RunEdit, type RunListing } from '../../shared/history'
 import { type Fact, FactList } from '../look/FactList'
 import { useScale } from '../scale/use-scale'
 import {
@@ -47,23 +53,27 @@ export function RunPanel(props: RunPanelProps) {
 function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
   const { run, titleOf, nameField, onOpen, onDelete, onEdit } = props
   const { scale } = useScale()
+  const whole = (part: ListingPart, text: string): string =>
+    run.damaged?.includes(part) === true ? NO_FIGURE : text
   const rows: readonly Fact[] = [
-    ['Outcome', outcomeNames[run.outcome]],
-    ['Workload', titleOf(run.workload)],
-    ['Model', modelText(run)],
-    ['Began', new Date(run.startedAt).toLocaleString()],
+    ['Outcome', whole('outcome', outcomeNames[run.outcome])],
+    ['Workload', whole('workload', titleOf(run.workload))],
+    ['Model', whole('model', modelText(run))],
+    ['Began', whole('startedAt', new Date(run.startedAt).toLocaleString())],
     ['Wall time', formatDuration(run.wallMs)],
     ['CPU time', formatDuration(run.cpuMs)],
     ['Mean CPU', formatCpu(run.effectiveCores, scale)],
-    ['Size', formatBytes(run.bytes)],
+    ['Size', whole('bytes', formatBytes(run.bytes))],
     ...(run.experiment ? ([['Experiment', placeText(run.experiment)]] as const) : []),
   ]
+  const damage = damageText(run)
   return (
     <>
       <h2 className={classes.title} title={run.label}>
         {run.label}
       </h2>
-      {run.outcome !== 'completed' && (
+      {damage !== undefined && <p className={classes.outcome}>{damage}</p>}
+      {run.outcome !== 'completed' && run.damaged?.includes('outcome') !== true && (
         <p className={classes.outcome}>
           {outcomeNames[run.outcome]}: {lowerFirst(outcomeMeanings[run.outcome])}.
         </p>

@@ -8,7 +8,7 @@ import {
   formatDuration,
   NO_FIGURE,
 } from '../../shared/format'
-import type { RunListing } from '../../shared/history'
+import { damageText, type ListingPart, type RunListing } from '../../shared/history'
 import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,
@@ -29,6 +29,8 @@ export interface ColumnWords {
 
 export interface RunColumn {
   readonly key: string
+  /** What it is made of. */
+  readonly parts: readonly ListingPart[]
   readonly head: (scale: CpuScale) => string
   readonly meaning: string
   /** px; the name takes what is left. */
@@ -41,20 +43,24 @@ export interface RunColumn {
   readonly hover?: (run: RunListing, words: ColumnWords) => string | undefined
 }
 
-export const RUN_COLUMNS: readonly RunColumn[] = [
+const COLUMNS: readonly RunColumn[] = [
   {
     key: 'name',
+    parts: [],
     head: () => 'Name',
     meaning: 'The name that was given to it, else what sets it apart',
     isText: true,
     isDescendingFirst: false,
     valueOf: ({ label }) => label,
     text: ({ label }) => label,
-    hover: ({ label, tags, notes }) =>
-      [label, tags.length > 0 && `Tags: ${tags.join(', ')}`, notes].filter(Boolean).join('\n'),
+    hover: (run) =>
+      [run.label, run.tags.length > 0 && `Tags: ${run.tags.join(', ')}`, run.notes, damageText(run)]
+        .filter(Boolean)
+        .join('\n'),
   },
   {
     key: 'workload',
+    parts: ['workload'],
     head: () => 'Workload',
     meaning: 'What was run',
     width: 88,
@@ -65,6 +71,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'model',
+    parts: ['model', 'workers'],
     head: () => 'Model',
     meaning: 'Execution model, with the size of a pool',
     width: 108,
@@ -75,6 +82,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'when',
+    parts: ['startedAt'],
     head: () => 'When',
     meaning: 'When it began',
     width: 124,
@@ -86,6 +94,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'wall',
+    parts: ['wallMs'],
     head: () => 'Wall',
     meaning: 'From its start to its end',
     width: 74,
@@ -95,6 +104,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'cores',
+    parts: ['effectiveCores'],
     head: cpuHead,
     meaning: 'CPU time divided by wall time',
     width: 92,
@@ -108,6 +118,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'outcome',
+    parts: ['outcome'],
     head: () => 'Outcome',
     meaning: 'How it ended',
     width: 98,
@@ -119,6 +130,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'findings',
+    parts: ['findings'],
     head: () => 'Findings',
     meaning: 'What the figures say about it; the sentences stand in the run',
     width: 120,
@@ -131,6 +143,7 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
   },
   {
     key: 'size',
+    parts: ['bytes'],
     head: () => 'Size',
     meaning: 'What it takes up',
     width: 64,
@@ -139,6 +152,18 @@ export const RUN_COLUMNS: readonly RunColumn[] = [
     text: ({ bytes }) => formatBytes(bytes),
   },
 ]
+
+/** Nothing is said by what is damaged. */
+export const RUN_COLUMNS: readonly RunColumn[] = COLUMNS.map((column) => {
+  const isDamaged = ({ damaged }: RunListing): boolean =>
+    column.parts.some((part) => damaged?.includes(part))
+  return {
+    ...column,
+    valueOf: (run) => (isDamaged(run) ? undefined : column.valueOf(run)),
+    text: (run, words) => (isDamaged(run) ? NO_FIGURE : column.text(run, words)),
+    hover: (run, words) => (isDamaged(run) ? damageText(run) : column.hover?.(run, words)),
+  }
+})
 
 export const NEWEST_FIRST: Sorting = { key: 'when', isDescending: true }
 

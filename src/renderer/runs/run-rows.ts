@@ -19,7 +19,7 @@ const isOfKind: Readonly<Record<RunKind, (run: RunListing) => boolean>> = {
   all: () => true,
   lab: ({ model }) => model !== 'command',
   watch: ({ model }) => model === 'command',
-  trouble: ({ outcome }) => outcome !== 'completed',
+  trouble: ({ outcome, damaged }) => outcome !== 'completed' || damaged !== undefined,
   imported: ({ isImported }) => isImported,
 }
 

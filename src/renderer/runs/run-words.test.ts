@@ -22,6 +22,7 @@ test('dates read as a person says them', () => {
   expect(said(at(2026, 2, 9, 23, 59))).toBe('yesterday 23:59')
   expect(said(at(2026, 2, 8, 9, 30))).toBe('8 Mar 09:30')
   expect(said(at(2025, 10, 25, 9, 30))).toBe('25 Nov 2025')
+  expect(whenText('', now)).toBe('–')
 })
 
 test('only what began before the limit is older', () => {
@@ -39,7 +40,12 @@ test('a deletion says how many and how much', () => {
 
 test('where runs are kept is said either way', () => {
   expect(storageText({ kind: 'on-disk', path: '/data/h.db' }, 2048)).toBe('2 KB in /data/h.db')
-  const lost = { kind: 'in-memory', because: 'The disk is full.', path: '/data/h.db' } as const
+  const lost = {
+    kind: 'in-memory',
+    because: 'The disk is full.',
+    path: '/data/h.db',
+    isReadable: true,
+  } as const
   expect(storageText(lost, 2048)).toBe('2 KB in memory, until Coreloom is closed')
 })
 

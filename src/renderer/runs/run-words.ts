@@ -1,6 +1,6 @@
 /** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
 import type { FindingId } from '../../shared/finding'
-import { formatBytes, formatDuration, formatQuantity } from '../../shared/format'
+import { formatBytes, formatDuration, formatQuantity, NO_FIGURE } from '../../shared/format'
 import type { HistoryState, RunListing } from '../../shared/history'
 import { modelDescriptions } from '../../shared/model'
 import type { RunOutcome } from '../../shared/run-record'
@@ -46,8 +46,9 @@ export const modelText = ({ model, workers }: Pick<RunListing, 'model' | 'worker
   modelDescriptions[model].pooled ? `${model} × ${workers}` : model
 
 /** What stands beside the name: `warm-up, imported, on battery`; empty when there is nothing to say. */
-export const marksOf = ({ experiment, isImported, tags }: RunListing): string =>
+export const marksOf = ({ experiment, isImported, damaged, tags }: RunListing): string =>
   [
+    ...(damaged === undefined ? [] : ['damaged']),
     ...(experiment?.isWarmUp === true ? ['warm-up'] : []),
     ...(isImported ? ['imported'] : []),
     ...tags,
@@ -69,11 +70,12 @@ const dayOf = (date: Date): number =>
   new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 
 /**
- * `today 14:03`, `yesterday 09:15`, `25 Nov 14:03`, `25 Nov 2025`, in local time.
+ * `today 14:03`, `yesterday 09:15`, `25 Nov 14:03`, `25 Nov 2025`, in local time; a dash where it is not known.
  * `startedAt`: ISO 8601. `now`: ms since the epoch.
  */
 export function whenText(startedAt: string, now: number): string {
   const date = new Date(startedAt)
+  if (Number.isNaN(date.getTime())) return NO_FIGURE
   const today = new Date(now)
   const clock = `${two(date.getHours())}:${two(date.getMinutes())}`
   // Rounded, since a day may have 23 or 25 hours.
@@ -99,7 +101,7 @@ export const olderThan = (
 
 /** `980 ms to 4.30 s`: from the fastest to the slowest. */
 export function wallText(runs: readonly RunListing[]): string {
-  const walls = runs.map(({ wallMs }) => wallMs)
+  const walls = runs.map(({ wallMs }) => wallMs).filter((wallMs) => !Number.isNaN(wallMs))
   const texts = [Math.min(...walls), Math.max(...walls)].map(formatDuration)
   return [...new Set(texts)].join(' to ')
 }

@@ -1,0 +1,51 @@
+/** A row of the history that is damaged takes no other run along, in the app and on the command line. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, launchApp, test } from './app'
+import { commandLine } from './cli'
+import { executeIn } from './integrity'
+import { LabPage } from './lab-page'
+import { RunsPage } from './runs-page'
+
+test('a damaged row is listed as damaged, and the next run is kept', async ({}, testInfo) => {
+  test.slow()
+  const folder = testInfo.outputPath('user-data')
+  const { coreloom } = commandLine(folder)
+  await coreloom('run', 'fib', '--n', '20', '--tasks', '2', '--model', 'sequential,threads')
+  executeIn(folder, `UPDATE runs SET tags = '{', wall_ms = 'x' WHERE model = 'threads'`)
+  const listed = await coreloom('runs')
+  expect(listed.code).toBe(0)
+  expect(listed.err).toBe('')
+  expect(listed.out).toMatch(/threads × \d.* damaged/)
+  expect(listed.out).toContain('1 entry is damaged: coreloom runs show ID says')
+  const [, id = ''] = /^(\S+).* damaged/m.exec(listed.out) ?? []
+  expect((await coreloom('runs', 'show', id)).out).toContain(
+    'What cannot be read: wall time, tags.',
+  )
+
+  const app = await launchApp(folder)
+  try {
+    const page = await app.firstWindow()
+    const [lab, runs] = [new LabPage(page), new RunsPage(page)]
+    await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+    await runs.open()
+    await expect(runs.row('sequential')).toBeVisible()
+    await expect(runs.row('damaged')).toContainText('Done')
+    await runs.choose('damaged')
+    await expect(runs.panel).toContainText('What cannot be read: wall time, tags.')
+    await page.screenshot({ path: testInfo.outputPath('damaged.png') })
+    await runs.row('damaged').dblclick()
+    const opened = page.getByRole('tabpanel', { name: 'Runs' })
+    await expect(opened.getByText('2/2 tasks', { exact: true })).toBeVisible()
+    await runs.back()
+    await page.keyboard.press('Control+1')
+    await lab.choose('Fibonacci', 'Coroutines')
+    await lab.fill({ n: 24, Tasks: 2 })
+    await lab.run()
+    await lab.ended()
+  } finally {
+    await app.close()
+  }
+  expect(existsSync(join(folder, 'history.db'))).toBe(true)
+  expect((await coreloom('runs')).out).toContain('coroutines')
+})

@@ -1,0 +1,68 @@
+/** What the list shows of a run, from a row of the table. What is damaged in it is named; the rest is shown. */
+import { z } from 'zod'
+import { ExperimentPlace } from '../../shared/experiment'
+import { FINDING_IDS, type FindingId } from '../../shared/finding'
+import type { ListingPart, RunListing } from '../../shared/history'
+import { nameOfRow } from './find-row'
+import { HISTORY_LIMITS } from '../../shared/limits'
+import { MODELS } from '../../shared/model'
+import { RunOutcome } from '../../shared/run-record'
+
+/** A value that could not be read at all is undefined. */
+export type ReadRow = Readonly<Record<string, unknown>> & { readonly rowid: number }
+
+const text = z.string()
+const figure = z.number()
+const optionalFigure = figure.nullable().transform((value) => value ?? undefined)
+/** As the bridge to the page takes it. */
+const id = text.min(1).max(HISTORY_LIMITS.idLength)
+
+const json = text.transform((value, context): unknown => {
+  try {
+    return JSON.parse(value)
+  } catch {
+    context.addIssue('It is not JSON')
+    return z.NEVER
+  }
+})
+const experiment = z.union([z.null().transform(() => undefined), json.pipe(ExperimentPlace)])
+const texts = json.pipe(z.array(text))
+
+/** The place of a run that is not over. One that is damaged leaves the run by itself. */
+export const placeIn = (column: unknown): ExperimentPlace | undefined =>
+  experiment.safeParse(column).data
+
+export function listingOfRow(row: ReadRow): RunListing {
+  const damaged: ListingPart[] = []
+  const read = <T>(part: ListingPart, column: string, schema: z.ZodType<T>, otherwise: T): T => {
+    const result = schema.safeParse(row[column])
+    if (result.success) return result.data
+    damaged.push(part)
+    return otherwise
+  }
+  const name = read('label', 'name', text.nullable(), null)
+  const listing: RunListing = {
+    run: read('run', 'id', id, nameOfRow(row.rowid)),
+    label: name ?? read('label', 'label', text, nameOfRow(row.rowid)),
+    isNamed: name !== null,
+    workload: read('workload', 'workload', text, ''),
+    model: read('model', 'model', z.enum(MODELS), 'sequential'),
+    workers: read('workers', 'workers', figure, Number.NaN),
+    startedAt: read('startedAt', 'started_at', z.iso.datetime(), ''),
+    wallMs: read('wallMs', 'wall_ms', figure, Number.NaN),
+    cpuMs: read('cpuMs', 'cpu_ms', optionalFigure, undefined),
+    effectiveCores: read('effectiveCores', 'effective_cores', optionalFigure, undefined),
+    outcome: read('outcome', 'outcome', RunOutcome, 'interrupted'),
+    tags: read('tags', 'tags', texts, []),
+    notes: read('notes', 'notes', text, ''),
+    experiment: read('experiment', 'experiment', experiment, undefined),
+    findings: read('findings', 'findings', texts, []).filter(isKnown),
+    bytes: read('bytes', 'bytes', figure, 0),
+    isImported: read('isImported', 'is_imported', figure, 0) === 1,
+  }
+  return damaged.length === 0 ? listing : { ...listing, damaged: [...new Set(damaged)] }
+}
+
+/** A later Coreloom may know more of them. */
+const isKnown = (finding: string): finding is FindingId =>
+  (FINDING_IDS as readonly string[]).includes(finding)

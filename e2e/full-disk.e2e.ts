@@ -19,8 +19,9 @@ test('a disk that fills up while a run goes is told by a banner, and the run end
   const disk = mountDisk(DISK)
   test.skip(disk === undefined, 'Only root can mount a disk.')
   if (disk === undefined) return
-  const history = { CORELOOM_DATA: disk.folder }
-  const app = await launchApp(testInfo.outputPath('user-data'), { env: history })
+  // All else that the app keeps has a place elsewhere.
+  const env = { CORELOOM_DATA: disk.folder, XDG_CONFIG_HOME: testInfo.outputPath('settings') }
+  const app = await launchApp(undefined, { env })
   try {
     const page = await app.firstWindow()
     const [lab, runs] = [new LabPage(page), new RunsPage(page)]

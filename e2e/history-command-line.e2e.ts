@@ -65,6 +65,23 @@ test('a watched command is kept too, and nothing is with --no-save', async () =>
   expect(await list()).toMatchObject([{ model: 'command', label: "sh -c 'exit 3'" }])
 })
 
+test('a switch names the folder of the history for every command, before the environment does', async () => {
+  const { coreloom, list } = here()
+  const folder = test.info().outputPath('named', 'data')
+  const named = `--user-data-dir=${folder}`
+  expect((await coreloom(...SMALL_RUN, named)).err).toContain('Kept as')
+  expect((await coreloom('watch', '--user-data-dir', folder, '--', 'true')).code).toBe(0)
+  await coreloom(...SMALL_RUN, '--model', 'python-threads', named)
+  expect(existsSync(join(folder, 'python-bytecode'))).toBe(true)
+  const runs = JSON.parse((await coreloom('runs', named, '--json')).out) as RunListing[]
+  expect(runs).toHaveLength(3)
+  expect(await list()).toEqual([])
+  const id = runs[0]?.run ?? ''
+  expect((await coreloom('runs', 'show', '--user-data-dir', folder, id)).out).toContain(id)
+  expect((await coreloom('runs', 'export', id, '--json', '-', named)).out).toContain(id)
+  expect((await coreloom('runs', 'delete', named, id)).out).toBe('Deleted 1 run.\n')
+})
+
 test('an id that names no run, or several, is one sentence', async () => {
   const { coreloom, list } = here()
   const models = ['--model', 'sequential,coroutines,threads']

@@ -23,10 +23,9 @@ export async function startApp(tasks, env) {
       '--disable-gpu',
       // Chromium has no sandbox for root.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${join(folder, 'user-data')}`,
       projectDirectory,
     ],
-    env: /** @type {Record<string, string>} */ ({ ...env }),
+    env: { ...env, XDG_CONFIG_HOME: join(folder, 'settings') },
   })
   const child = app.process()
   const exit = once(child, 'exit')

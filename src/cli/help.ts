@@ -128,7 +128,7 @@ function runsHelp(): string {
     helpRow,
     '',
     'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA',
-    'names.',
+    'names, or --user-data-dir, which each of these takes.',
     '',
     'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that',
     'names several runs.',

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
-import { reasonOfWrite } from '../engine/index'
+import { chooseDataFolder, reasonOfWrite } from '../engine/index'
 import { compareCommand } from './compare-command'
 import { parseCommand } from './parse-command'
 import { runCommand } from './run-command'
@@ -13,6 +13,9 @@ import { watchCommand } from './watch-command'
 
 async function main(texts: readonly string[]): Promise<number> {
   const command = parseCommand(texts)
+  if ('dataFolder' in command && command.dataFolder !== undefined) {
+    chooseDataFolder(command.dataFolder)
+  }
   switch (command.kind) {
     case 'help':
       process.stdout.write(helpFor(command.of))

@@ -66,12 +66,25 @@ export function numberOf(values: Values, option: string): number | undefined {
   return text === undefined ? undefined : Number(text)
 }
 
+/** Where the history is. */
+export interface DataPlace {
+  /** Undefined: where the environment or the system has it. */
+  readonly dataFolder: string | undefined
+}
+
+export const placeOf = (values: Values): DataPlace => ({
+  dataFolder: textOf(values, 'user-data-dir'),
+})
+
 /** Whether runs are kept in the history. */
-export interface Saving {
+export interface Saving extends DataPlace {
   readonly isSaved: boolean
 }
 
-export const savingOf = (values: Values): Saving => ({ isSaved: values['no-save'] !== true })
+export const savingOf = (values: Values): Saving => ({
+  isSaved: values['no-save'] !== true,
+  ...placeOf(values),
+})
 
 /** Where the record is to be written to. */
 export interface ExportTargets {

@@ -5,8 +5,17 @@ interface OptionHelp {
   readonly help: string
 }
 
+/** Of all commands that use the history. */
+export const placeOptions = {
+  'user-data-dir': {
+    argument: 'DIR',
+    help: 'the folder with the history, as the app takes it (default: that of the app)',
+  },
+} as const satisfies Readonly<Record<string, OptionHelp>>
+
 /** Of both commands that measure. */
 const historyOptions = {
+  ...placeOptions,
   'no-save': { help: 'do not keep it in the history (coreloom runs)' },
 } as const
 
@@ -101,11 +110,13 @@ export const initOptions = {
 export const listOptions = {
   limit: { argument: 'N', help: 'the newest N runs (default 50)' },
   json: { help: 'as JSON, on standard output' },
+  ...placeOptions,
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const runsExportOptions = {
   json: { argument: 'FILE', help: 'write the record, or an array of records; - = standard output' },
   ...exportOptions,
+  ...placeOptions,
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export type RunOption = keyof typeof runOptions

@@ -3,23 +3,32 @@ import { UsageError } from './exit'
 import {
   exportTargets,
   numberOf,
+  placeOf,
   readOptions,
+  type DataPlace,
   type ExportTargets,
   type Values,
 } from './option-values'
-import { listOptions, parserOptions, runsExportOptions, type Options } from './options'
+import {
+  listOptions,
+  parserOptions,
+  placeOptions,
+  runsExportOptions,
+  type Options,
+} from './options'
 
 const DEFAULT_LIMIT = 50
 
-export type RunsCommand = { readonly kind: 'runs' } & (
-  | { readonly action: 'list'; readonly limit: number; readonly asJson: boolean }
-  | { readonly action: 'show' | 'delete'; readonly ids: readonly string[] }
-  | {
-      readonly action: 'export'
-      readonly ids: readonly string[]
-      readonly targets: ExportTargets
-    }
-)
+export type RunsCommand = { readonly kind: 'runs' } & DataPlace &
+  (
+    | { readonly action: 'list'; readonly limit: number; readonly asJson: boolean }
+    | { readonly action: 'show' | 'delete'; readonly ids: readonly string[] }
+    | {
+        readonly action: 'export'
+        readonly ids: readonly string[]
+        readonly targets: ExportTargets
+      }
+  )
 
 /** Undefined when help is asked for. */
 export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
@@ -31,10 +40,10 @@ export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
       return parseList(words)
     case 'show':
     case 'delete': {
-      const { ids, values } = split(`runs ${action}`, words, {})
+      const { ids, values } = split(`runs ${action}`, words, placeOptions)
       if (values['help'] === true) return undefined
       if (action === 'show' && ids.length > 1) throw new UsageError('runs show takes one run')
-      return { kind: 'runs', action, ids: atLeastOne(action, ids) }
+      return { kind: 'runs', action, ids: atLeastOne(action, ids), ...placeOf(values) }
     }
     case 'export':
       return parseExport(words)
@@ -51,7 +60,13 @@ function parseList(words: readonly string[]): RunsCommand | undefined {
   if (!Number.isInteger(limit) || limit < 1) {
     throw new UsageError('--limit must be a whole number of at least 1')
   }
-  return { kind: 'runs', action: 'list', limit, asJson: values['json'] === true }
+  return {
+    kind: 'runs',
+    action: 'list',
+    limit,
+    asJson: values['json'] === true,
+    ...placeOf(values),
+  }
 }
 
 function parseExport(words: readonly string[]): RunsCommand | undefined {
@@ -62,7 +77,13 @@ function parseExport(words: readonly string[]): RunsCommand | undefined {
   if ((jsonFile ?? csvFolder ?? htmlFile) === undefined) {
     throw new UsageError('runs export needs --json FILE, --csv DIR or --html FILE')
   }
-  return { kind: 'runs', action: 'export', ids: atLeastOne('export', ids), targets }
+  return {
+    kind: 'runs',
+    action: 'export',
+    ids: atLeastOne('export', ids),
+    targets,
+    ...placeOf(values),
+  }
 }
 
 function atLeastOne(action: string, ids: readonly string[]): readonly string[] {

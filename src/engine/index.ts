@@ -23,7 +23,8 @@ export {
   reasonOfWrite,
 } from './report/export-records'
 export { exporters } from './report/registry'
-export { dataFolder, historyPath } from './store/data-folder'
+export { makeFolder } from './make-folder'
+export { appFolder, chooseDataFolder, dataFolder, historyPath } from './store/data-folder'
 export { openHistory, type History } from './store/history'
 export { HistoryError } from './store/history-options'
 export { readRecords, RecordFileError } from './store/read-records'

@@ -44,6 +44,7 @@ export function requestHandlers({
         host,
         workloads: describeWorkloads(),
         stories: stories(usableWorkers(host)),
+        history: history.state,
       }
     },
     startExperiment: async (experiment) => {

@@ -20,6 +20,7 @@ import { leaveOnlyStopped } from './leave'
 import { addDevelopmentPolicy, lockDown } from './lock-down'
 import { setMenu, updateMenu } from './menu'
 import { pageSource } from './page-source'
+import { chooseFolders } from './choose-folders'
 import { WatchBatcher } from './watch-batcher'
 import { Watching } from './watching'
 
@@ -27,8 +28,13 @@ app.setName('Coreloom')
 // Root has to go without Chromium's sandbox; both switches at once leave Electron unable to start any child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 
-if (app.requestSingleInstanceLock()) boot().catch(giveUp)
-else app.quit()
+start().catch(giveUp)
+
+async function start(): Promise<void> {
+  chooseFolders()
+  if (app.requestSingleInstanceLock()) await boot()
+  else app.quit()
+}
 
 async function boot(): Promise<void> {
   const source = pageSource(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'])
@@ -40,7 +46,7 @@ async function boot(): Promise<void> {
   lockDown(source)
   app.on('second-instance', () => window.focus())
 
-  const folder = dataFolder(app.getPath('userData'))
+  const folder = dataFolder()
   const history = await openHistory({
     path: historyPath(folder),
     followsOthers: true,

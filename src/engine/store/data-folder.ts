@@ -6,17 +6,22 @@ import { join, resolve } from 'node:path'
 const APP_NAME = 'Coreloom'
 const HISTORY_FILE = 'history.db'
 
-type Environment = Readonly<Record<string, string | undefined>>
+type Environment = Record<string, string | undefined>
 
-/**
- * `CORELOOM_DATA`, else the folder that Electron has for the app's user data.
- * @param userData where this app has it, when it knows; default: the rule of Electron's `app.getPath('userData')`
- */
-export function dataFolder(userData?: string, environment: Environment = process.env): string {
+/** `CORELOOM_DATA`, else the folder of the app's settings. */
+export function dataFolder(environment: Environment = process.env): string {
   const chosen = environment['CORELOOM_DATA']
-  if (chosen !== undefined && chosen !== '') return resolve(chosen)
-  return userData ?? join(settingsFolder(environment), APP_NAME)
+  return chosen !== undefined && chosen !== '' ? resolve(chosen) : appFolder(environment)
 }
+
+/** From here on it is this folder, for this process and for all that it starts. */
+export function chooseDataFolder(folder: string, environment: Environment = process.env): void {
+  environment['CORELOOM_DATA'] = resolve(folder)
+}
+
+/** By the rule of Electron's `app.getPath('userData')`, which fails where the folder cannot be made. */
+export const appFolder = (environment: Environment = process.env): string =>
+  join(settingsFolder(environment), APP_NAME)
 
 export const historyPath = (folder: string): string => join(folder, HISTORY_FILE)
 

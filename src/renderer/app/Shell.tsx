@@ -35,6 +35,11 @@ export function Shell({ app }: { readonly app: AppDescription }) {
     // Fetched while the person reads, so that the list is there at once. A failure shows when it is needed.
     loadRunsPage().catch(() => undefined)
   }, [])
+  useEffect(() => {
+    const { history } = app
+    if (history.kind !== 'in-memory') return undefined
+    return tell({ kind: 'bad', title: 'Runs are kept in memory only', lines: [history.because] })
+  }, [app, tell])
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null)
   return (
     <Tabs

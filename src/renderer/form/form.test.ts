@@ -31,6 +31,7 @@ const app: AppDescription = {
   host: { cpuModel: 'test', cores: 4, memoryBytes: 1, os: 'test', node: 'test' },
   workloads: [fib],
   stories: [],
+  history: { kind: 'on-disk', path: '/data/history.db' },
 }
 const form = initialForm(app)
 

@@ -8,6 +8,7 @@ const form = {
     host: { cpuModel: 'test', cores: 4, memoryBytes: 1, os: 'test', node: 'test' },
     workloads: [{ name: 'module', title: '', summary: '', nature: 'mixed', fields: [] }],
     stories: [],
+    history: { kind: 'on-disk', path: '/data/history.db' },
   }),
   models: ['sequential', 'threads', 'python-processes'] as const,
 }

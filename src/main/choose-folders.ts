@@ -1,0 +1,41 @@
+/**
+ * Where the app keeps what it keeps, and where Chromium does. Chromium ends without a word, or takes another folder, where it
+ * cannot write: it then gets a temporary one, and the history says why it is in memory.
+ */
+import { app } from 'electron'
+import { createHash } from 'node:crypto'
+import { accessSync, constants, lstatSync, mkdtempSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
+import { appFolder, chooseDataFolder, makeFolder } from '../engine/index'
+
+/** Before either is used. @throws the system's error where there is no temporary folder either */
+export function chooseFolders(): void {
+  const asked = app.commandLine.getSwitchValue('user-data-dir')
+  if (asked !== '') chooseDataFolder(asked)
+  const profile = asked === '' ? appFolder() : resolve(asked)
+  if (!canWrite(profile)) app.setPath('userData', standInFor(profile))
+}
+
+/** The same one at each start, so that a second window is not opened and none are left behind. */
+function standInFor(profile: string): string {
+  const name = createHash('sha256').update(profile).digest('hex').slice(0, 16)
+  const folder = join(tmpdir(), `coreloom-profile-${userInfo().username}-${name}`)
+  return canWrite(folder) && isOurs(folder) ? folder : mkdtempSync(join(tmpdir(), 'coreloom-'))
+}
+
+/** Anybody may make folders beside it. */
+function isOurs(folder: string): boolean {
+  const stats = lstatSync(folder)
+  return stats.isDirectory() && (process.getuid === undefined || stats.uid === process.getuid())
+}
+
+function canWrite(folder: string): boolean {
+  try {
+    makeFolder(folder, 0o700)
+    accessSync(folder, constants.W_OK | constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

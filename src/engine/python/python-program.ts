@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { monotonicMs } from '../clock'
 import type { Command, CommandEnd } from '../command/command'
 import { launchCommand } from '../command/launch-command'
+import { makeFolder } from '../make-folder'
+import { PRIVATE_FOLDER } from '../private-mode'
 import { dataFolder } from '../store/data-folder'
 import { within } from '../within'
 import { EVENT_LIMIT_BYTES, EventLines } from './event-lines'
@@ -85,10 +87,16 @@ export class PythonProgram {
  * Compiling our files takes longer than running them, so the bytecode is kept; not beside them, where it may not be ours to
  * write. Worker processes that begin afresh have it from the environment.
  */
-const bytecodeCache = (): Readonly<Record<string, string>> => ({
-  PYTHONPYCACHEPREFIX: join(dataFolder(), 'python-bytecode'),
-  PYTHONDONTWRITEBYTECODE: '',
-})
+function bytecodeCache(): Readonly<Record<string, string>> {
+  const folder = dataFolder()
+  try {
+    // Python would let everybody look into it.
+    makeFolder(folder, PRIVATE_FOLDER)
+  } catch {
+    // Then nothing is kept there.
+  }
+  return { PYTHONPYCACHEPREFIX: join(folder, 'python-bytecode'), PYTHONDONTWRITEBYTECODE: '' }
+}
 
 /** For a program that is to take orders. */
 export const takingOrders: readonly string[] = ['--orders', ORDERS]

@@ -8,16 +8,20 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeFolder } from '../make-folder'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-mode'
 import { placeOf, writeThrough } from './place'
 
 export interface FileToWrite {
   readonly path: string
   readonly text: string
+  /** Nobody else may read it, nor look into a folder that is made for it. */
+  readonly isPrivate?: boolean
 }
 
 async function stage({
   path,
   text,
+  isPrivate = false,
 }: FileToWrite): Promise<{ temporary: string; path: string } | undefined> {
   const place = await placeOf(path)
   if (place.kind === 'folder') {
@@ -28,9 +32,9 @@ async function stage({
     return undefined
   }
   const { real, mode } = place
-  makeFolder(dirname(real))
+  makeFolder(dirname(real), isPrivate ? PRIVATE_FOLDER : undefined)
   const temporary = join(dirname(real), `.coreloom-${randomUUID()}.tmp`)
-  const handle = await open(temporary, 'wx', mode)
+  const handle = await open(temporary, 'wx', isPrivate ? PRIVATE_FILE : mode)
   try {
     await handle.writeFile(text)
     await handle.sync()

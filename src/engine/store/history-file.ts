@@ -8,7 +8,7 @@ import { rowidOf } from './find-row'
 import { listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
 import { OpenRuns } from './open-runs'
 import { openToRead } from './open-to-read'
-import { purge, purgeLeftOver } from './purge'
+import { emptyLog, purge, purgeLeftOver } from './purge'
 import { readRows } from './read-rows'
 import { decodeRecord, encodeRecord } from './record-code'
 import { listingOfRow } from './row-listing'
@@ -177,8 +177,8 @@ export class HistoryFile {
   close(): void {
     try {
       purge(this.#database, (deletedBy) => deletedBy === this.#owner)
-      // The last one to close would do this by itself, but statements that were not collected yet keep it from closing.
-      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      // Closing would do this only for the last one, and not while statements are not collected.
+      emptyLog(this.#database)
     } finally {
       this.#database.close()
     }
@@ -192,6 +192,8 @@ export class HistoryFile {
     }
     this.#database.exec('PRAGMA journal_mode = WAL')
     this.#database.exec('PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON')
+    // What is deleted is overwritten: a file may be handed on, or read by other programs.
+    this.#database.exec('PRAGMA secure_delete = ON')
     migrate(this.#database)
     purgeLeftOver(this.#database)
   }

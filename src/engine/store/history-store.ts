@@ -2,17 +2,16 @@
  * The history of runs: on disk, and in memory from the moment that the disk fails. Every method is one step that does all
  * or nothing; while another program holds the file it throws as SQLite does (`isBusy`), and can be called again.
  */
-import { dirname } from 'node:path'
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
-import { makeFolder } from '../make-folder'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
 import { HistoryFile, type Access } from './history-file'
 import { HistoryMemory } from './history-memory'
 import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
+import { makePrivate } from './make-private'
 import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
@@ -40,8 +39,7 @@ export class HistoryStore {
     this.#path = path
     this.#tell = onChange
     const open = (access: Access): HistoryFile => {
-      // Command lines are nobody else's to read.
-      if (access === 'write') makeFolder(dirname(path), 0o700)
+      if (access === 'write') makePrivate(path)
       if (driver === undefined) throw new NoDriverError('There is no SQLite.')
       return new HistoryFile(path, driver, ownerOf(process.pid), access)
     }

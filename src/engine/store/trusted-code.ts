@@ -45,7 +45,8 @@ export function trustedCode(folder: string): TrustedCode {
         version: 1,
         paths: [...known, real].slice(-MAX_PATHS),
       }
-      await writeTogether([{ path: file, text: `${JSON.stringify(content, undefined, 2)}\n` }])
+      const text = `${JSON.stringify(content, undefined, 2)}\n`
+      await writeTogether([{ path: file, text, isPrivate: true }])
     },
   }
 }

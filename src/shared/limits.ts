@@ -31,6 +31,8 @@ export const HISTORY_LIMITS = {
   notesLength: 10_000,
   tags: 20,
   tagLength: 40,
+  /** Of lists and objects in one another in a file that is imported, and of processes that are children of each other. */
+  depth: 1000,
   /** Bytes of a file that is imported. */
   importBytes: 512 * 1024 * 1024,
 } as const

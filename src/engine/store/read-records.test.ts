@@ -16,6 +16,21 @@ function file(name: string, content: unknown): string {
 const refusal = (path: string, maxBytes?: number): Promise<unknown> =>
   readRecords([path], { maxBytes }).catch((error: unknown) => error)
 
+const series = (parent: string | undefined) => ({
+  pid: 1,
+  role: 'watched',
+  parent,
+  t: [],
+  cpuMs: [],
+  rssBytes: [],
+})
+
+/** Each the child of the one before it. */
+const chain = (length: number) =>
+  Object.fromEntries(
+    Array.from({ length }, (_, n) => [`p${n}`, series(n === 0 ? undefined : `p${n - 1}`)]),
+  )
+
 describe('files of records', () => {
   it('as they were exported can be read again, and a run that comes twice counts once', async () => {
     const folder = temporaryFolder()
@@ -52,6 +67,42 @@ describe('files of records', () => {
   it('with a damaged record are refused with the place of the damage', async () => {
     const damaged = file('damaged.json', { ...record, summary: { ...record.summary, wallMs: 'x' } })
     await expect(readRecords([damaged])).rejects.toThrow(/damaged\.json: .*summary\.wallMs/)
+  })
+
+  it.each([
+    ['an id that is too long', { id: 'x'.repeat(101) }, /its id has 101 characters; at most 100/],
+    [
+      '50,000 processes that are children of each other',
+      { samples: { ...record.samples, processes: chain(50_000) } },
+      /samples\.processes\.p1000\.parent: too many .* at most 1,000/,
+    ],
+    [
+      'a process that is its own ancestor',
+      { samples: { ...record.samples, processes: { ...chain(3), p0: series('p2') } } },
+      /samples\.processes\.p0\.parent: it is its own ancestor/,
+    ],
+  ])('with %s are refused with its place', async (_what, change, sentence) => {
+    const bad = file('bad.json', [record, { ...record, ...change }])
+    const error = (await refusal(bad)) as RecordFileError
+    expect(error).toBeInstanceOf(RecordFileError)
+    expect(error.message).toMatch(sentence)
+    expect(error.message.startsWith(`${bad}, record 2: `)).toBe(true)
+  })
+
+  it('with 50,000 lists in one another are refused with their place', async () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const text = JSON.stringify({ ...record, spec: { ...record.spec, params: { n: 'HERE' } } })
+    const bad = file('deep.json', text.replace('"HERE"', deep))
+    await expect(readRecords([bad])).rejects.toThrow(
+      /deep\.json is nested too deeply in spec\.params\.n\.0: at most 1,000/,
+    )
+  })
+
+  it('with the longest id and the deepest tree that are read come in', async () => {
+    const id = 'x'.repeat(100)
+    const samples = { ...record.samples, processes: chain(1000) }
+    const [read] = await readRecords([file('good.json', { ...record, id, samples })])
+    expect(read?.id).toBe(id)
   })
 
   it('larger than the limit are not read to their end', async () => {

@@ -4,6 +4,7 @@ import { formatBytes } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
+import { faultOfRecord, faultOfShape } from './record-faults'
 
 /** A file that no records can be taken from. The message is one sentence that names it and says what is wrong. */
 export class RecordFileError extends Error {
@@ -105,17 +106,22 @@ function parse(path: string, text: string): unknown {
   } catch (error) {
     throw refused(`${path} is not JSON: ${firstLine(error)}`, error)
   }
-  if (hasPrototypeKey(value)) throw refused(`${path} has a property named __proto__`)
+  const fault = faultOfShape(value)
+  if (fault !== undefined) throw refused(`${path} ${fault}`)
   return value
 }
 
 /** @param place for people: the file, and which record of it */
 function checkedRecord(place: string, value: unknown): RunRecord {
+  let record: RunRecord
   try {
-    return upgradeRecord(value)
+    record = upgradeRecord(value)
   } catch (error) {
     throw refused(`${place}: ${firstLine(error)}`, error)
   }
+  const fault = faultOfRecord(record)
+  if (fault !== undefined) throw refused(`${place}: ${fault}`)
+  return record
 }
 
 const refused = (sentence: string, cause?: unknown): RecordFileError =>
@@ -124,20 +130,4 @@ const refused = (sentence: string, cause?: unknown): RecordFileError =>
 function firstLine(error: unknown): string {
   const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
   return line.length > MAX_REASON_LENGTH ? `${line.slice(0, MAX_REASON_LENGTH - 1)}…` : line
-}
-
-/** Such a key could give an object that is copied from it another prototype. */
-function hasPrototypeKey(root: unknown): boolean {
-  const left: unknown[] = [root]
-  while (left.length > 0) {
-    const value = left.pop()
-    if (typeof value !== 'object' || value === null) continue
-    if (Array.isArray(value)) {
-      for (const item of value) if (typeof item === 'object' && item !== null) left.push(item)
-      continue
-    }
-    if (Object.hasOwn(value, '__proto__')) return true
-    for (const item of Object.values(value)) left.push(item)
-  }
-  return false
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 from .desk import progress_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Awaitable, Generator
+
     from .cancellation import Signal
     from .desk import Port
     from .logbook import LogBook
@@ -16,8 +19,15 @@ if TYPE_CHECKING:
 PROGRESS_SECONDS = 0.1
 
 
+class Slept:
+    """What a sleep that blocked returns, so that it may be awaited all the same."""
+
+    def __await__(self) -> Generator[None, None, None]:
+        yield from ()
+
+
 class Context:
-    """For functions that block the thread they run in."""
+    """The same for functions that block and for coroutines."""
 
     def __init__(self, task: int, worker: int, signal: Signal, port: Port, logbook: LogBook) -> None:
         self.signal = signal
@@ -26,6 +36,8 @@ class Context:
         self._port = port
         self._logbook = logbook
         self._told_at = float("-inf")
+        # While a function is called on the loop of the model: it keeps the loop until it returns.
+        self.holds_loop = False
 
     def progress(self, fraction: float) -> None:
         """Share of the work that is done, 0 to 1."""
@@ -43,20 +55,30 @@ class Context:
         for line in str(text).split("\n"):
             self._logbook.write(self._task, self._worker, None, line)
 
-    def sleep(self, seconds: float) -> None:
-        """Sleeps; ends early, by an exception, when the task is cancelled."""
-        self.signal.wait(max(0.0, seconds))
+    def sleep(self, seconds: float) -> Awaitable[None]:
+        """
+        In a coroutine it is awaited and gives the loop away for that time. Elsewhere it blocks, and ends early, by an
+        exception, when the task is cancelled.
+        """
+        if self.holds_loop or not _loop_runs():
+            self.signal.wait(max(0.0, seconds))
+            return Slept()
+        import asyncio
+
+        return asyncio.sleep(max(0.0, seconds))
 
     def is_settled(self, task: int) -> bool:
         """Whether the result of another task of this run is there."""
         return self._port.is_ready(task)
 
 
-class AsyncContext(Context):
-    """For coroutine functions: `sleep` is awaited."""
-
-    async def sleep(self, seconds: float) -> None:  # type: ignore[override]
-        """Gives the loop away for that time."""
-        import asyncio
-
-        await asyncio.sleep(max(0.0, seconds))
+def _loop_runs() -> bool:
+    """Whether the calling thread is in an event loop."""
+    asyncio = sys.modules.get("asyncio")
+    if asyncio is None:
+        return False
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 
+from .awaiting import is_awaitable
 from .cancellation import Cancelled, Signal
 from .clock import now_ms, thread_cpu_ms
-from .context import AsyncContext, Context
+from .context import Context
 from .desk import settled_line
 from .outcome import Outcome, cancelled, done, outcome_of_error
 from .raise_in_thread import set_exception
@@ -92,12 +93,16 @@ class LoopTasks:
 
     async def _call(self, task: int, task_input: Any, signal: Signal) -> Any:
         work, tools = self._tools.work, self._tools
+        context = Context(task, WORKER, signal, tools.port, tools.logbook)
         if work.on_loop is not None:
-            context = AsyncContext(task, WORKER, signal, tools.port, tools.logbook)
             return await work.on_loop(task_input, context)
         assert work.blocking is not None
-        value = work.blocking(task_input, Context(task, WORKER, signal, tools.port, tools.logbook))
-        return await value if hasattr(value, "__await__") else value
+        context.holds_loop = True
+        try:
+            value = work.blocking(task_input, context)
+        finally:
+            context.holds_loop = False
+        return await value if is_awaitable(value) else value
 
     def _insist(self) -> None:
         """While there are cancelled tasks: raises in the one that keeps the loop from cancelling it."""

@@ -36,13 +36,13 @@ def load_own_file(path: str) -> OwnFile:
     if not callable(run):
         raise CannotRun(f"{path} has no function run(input, context).")
     try:
-        inspect.signature(run).bind(None, None)
+        # Of what is called itself: a decorator may take other arguments than what it wraps.
+        inspect.signature(run, follow_wrapped=False).bind(None, None)
     except TypeError:
         raise CannotRun(f"run in {path} must take two arguments: run(input, context).") from None
     except ValueError:
         pass  # A function that does not tell its signature.
-    work = Work(on_loop=run) if inspect.iscoroutinefunction(run) else Work(blocking=run)
-    return OwnFile(work, getattr(module, "inputs", None))
+    return OwnFile(Work(run), getattr(module, "inputs", None))
 
 
 def describe(channel: Channel, path: str) -> int:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from .awaiting import await_alone, is_awaitable
 from .clock import now_ms
-from .context import AsyncContext, Context
+from .context import Context
 from .desk import settled_line
 from .outcome import Outcome, outcome_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Awaitable, Callable
+    from typing import Any, Callable
 
     from .cancellation import Signal
     from .captured_output import CapturedOutput
@@ -29,14 +30,11 @@ class Tools:
 
 
 def call_blocking(tools: Tools, task: int, task_input: Any, worker: int, signal: Signal) -> Any:
-    """Calls the function of the work; a coroutine gets a loop of its own."""
-    work = tools.work
-    if work.blocking is None:
-        assert work.on_loop is not None
-        context = AsyncContext(task, worker, signal, tools.port, tools.logbook)
-        return _on_own_loop(work.on_loop(task_input, context), signal)
-    value = work.blocking(task_input, Context(task, worker, signal, tools.port, tools.logbook))
-    return _on_own_loop(value, signal) if hasattr(value, "__await__") else value
+    """Calls the function of the work; an awaitable that it returns gets a loop of its own."""
+    call = tools.work.blocking
+    assert call is not None
+    value = call(task_input, Context(task, worker, signal, tools.port, tools.logbook))
+    return await_alone(value, signal) if is_awaitable(value) else value
 
 
 def run_one(
@@ -61,22 +59,3 @@ def run_one(
 def attempt_blocking(tools: Tools, task: int, task_input: Any, worker: int, signal: Signal) -> Outcome:
     """The outcome of one call."""
     return outcome_of(lambda: call_blocking(tools, task, task_input, worker, signal), signal)
-
-
-def _on_own_loop(awaitable: Awaitable[Any], signal: Signal) -> Any:
-    import asyncio
-
-    async def main() -> Any:
-        running = asyncio.ensure_future(awaitable)
-        loop = asyncio.get_running_loop()
-
-        def cancel() -> None:
-            loop.call_soon_threadsafe(running.cancel)
-
-        signal.listen(cancel)
-        try:
-            return await running
-        finally:
-            signal.unlisten(cancel)
-
-    return asyncio.run(main())

@@ -6,18 +6,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Awaitable, Callable
 
-    from .context import AsyncContext, Context
+    from .context import Context
 
 WORKLOADS = ("fib", "fetch", "countdown", "wait-until")
 
 
 class Work:
-    """`blocking` keeps its thread; `on_loop` gives the loop away where it awaits. One of them may be lacking."""
+    """
+    `blocking` is called in every model; where it returns an awaitable, as a coroutine function does, that is awaited.
+    `on_loop`, where there is one, goes before it on the loop.
+    """
 
     def __init__(
         self,
         blocking: Callable[[Any, Context], Any] | None = None,
-        on_loop: Callable[[Any, AsyncContext], Awaitable[Any]] | None = None,
+        on_loop: Callable[[Any, Context], Awaitable[Any]] | None = None,
     ) -> None:
         self.blocking = blocking
         self.on_loop = on_loop

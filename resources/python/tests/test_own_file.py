@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from typing import Any
 
 from tests.pool_program import EACH_MODEL, PROGRAM, ProgramTest, Way
@@ -21,6 +22,75 @@ SYNC = """
         return {"doubled": input * 2, "aborted": context.signal.aborted}
 """
 ASYNC = SYNC.replace("def run", "async def run").replace("context.sleep", "await context.sleep")
+# What `run` is made of, then the ways to make it.
+WORK = """
+import asyncio, functools, types
+
+async def work(input, context):
+    await context.sleep(0.01)
+    return input
+"""
+CALLABLES = {
+    "decorated": """
+        def logged(function):
+            def wrapper(*args):
+                return function(*args)
+            return wrapper
+        run = logged(work)
+    """,
+    "decorated with other arguments": """
+        async def alone(input):
+            await asyncio.sleep(0.01)
+            return input
+        @functools.wraps(alone)
+        def run(input, context):
+            return alone(input)
+    """,
+    "partial": """
+        async def more(extra, input, context):
+            return await work(input, context)
+        run = functools.partial(more, 1)
+    """,
+    "object": """
+        class Callable:
+            async def __call__(self, input, context):
+                return await work(input, context)
+        run = Callable()
+    """,
+    "method": """
+        class Holder:
+            async def method(self, input, context):
+                return await work(input, context)
+        run = Holder().method
+    """,
+    "lambda": "run = lambda input, context: work(input, context)",
+    "awaitable of its own": """
+        class Later:
+            def __init__(self, *args): self.args = args
+            def __await__(self): return work(*self.args).__await__()
+        run = Later
+    """,
+    "generator that is a coroutine": """
+        @types.coroutine
+        def run(input, context):
+            yield from work(input, context).__await__()
+            return input
+    """,
+    "loop of its own": """
+        import threading
+        def run(input, context):
+            results = []
+            thread = threading.Thread(target=lambda: results.append(asyncio.run(work(input, context))))
+            thread.start()
+            thread.join()
+            return results[0]
+    """,
+    "blocking sleep": """
+        def run(input, context):
+            context.sleep(0.01)
+            return input
+    """,
+}
 
 
 def describe(path: str) -> dict[str, Any]:
@@ -50,6 +120,47 @@ class OwnFiles(ProgramTest):
                         program.results(), [{"doubled": n * 2, "aborted": False} for n in (1, 2)]
                     )
                     self.assertEqual(sorted(program.lines()), ["got 1", "got 2"])
+
+    def test_what_a_call_returns_decides_whatever_the_function_looks_like(self) -> None:
+        ways: list[Way] = [*EACH_MODEL, ("python-asyncio", {"toThread": True})]
+        for name, made in CALLABLES.items():
+            path = self.own_file(WORK + textwrap.dedent(made))
+            for (model, fields), program in zip(ways, self.run_together(ways, "module", [7], file=path)):
+                with self.subTest(name, model=model, **fields):
+                    self.assertEqual(program.results(), [7], program.settled())
+
+    def test_coroutines_of_a_decorated_function_overlap_on_the_loop(self) -> None:
+        path = self.own_file(WORK + textwrap.dedent(CALLABLES["decorated"]).replace("0.01", "0.2"))
+        program = self.run_to_end("python-asyncio", "module", [0] * 10, file=path)
+        started = [event["kind"] for event in program.events if event["kind"].startswith("task-s")]
+        self.assertEqual(started[:10], ["task-started"] * 10)
+
+    def test_a_function_without_a_loop_may_sleep_in_threads_of_a_coroutine(self) -> None:
+        path = self.own_file(
+            """
+            import asyncio
+
+            def blocking(input, context):
+                context.sleep(0.01)
+                return input
+
+            async def run(input, context):
+                loop = asyncio.get_running_loop()
+                return await loop.run_in_executor(None, blocking, input, context)
+            """
+        )
+        for program in self.run_together(EACH_MODEL, "module", [7], file=path):
+            self.assertEqual(program.results(), [7])
+
+    def test_a_cancelled_task_ends_in_the_await_of_a_decorated_function(self) -> None:
+        path = self.own_file(WORK + textwrap.dedent(CALLABLES["decorated"]).replace("0.01", "60"))
+        for model, _ in EACH_MODEL:
+            program = self.program()
+            program.start(model, "module", [7], file=path)
+            program.wait_for_kind("task-started")
+            program.order("cancel", task=0, reason="enough")
+            program.finish()
+            self.assertEqual(program.results(), ["cancelled"])
 
     def test_sleeps_of_async_functions_overlap_on_the_loop(self) -> None:
         path = self.own_file("async def run(input, context): await context.sleep(0.4)")

@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Iterator
 
-    from ..context import AsyncContext, Context
+    from ..context import Context
 
 
 def _numbers(task_input: dict[str, Any], context: Context) -> Iterator[float]:
@@ -34,7 +34,7 @@ def run_countdown(task_input: dict[str, Any], context: Context) -> dict[str, Any
     return _result(task_input, start)
 
 
-async def run_countdown_on_loop(task_input: dict[str, Any], context: AsyncContext) -> dict[str, Any]:
+async def run_countdown_on_loop(task_input: dict[str, Any], context: Context) -> dict[str, Any]:
     """On a loop a blocking pause stops every other task."""
     start = time.monotonic()
     for pause in _numbers(task_input, context):

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..context import AsyncContext, Context
+    from ..context import Context
 
 
 def run_fetch(task_input: dict[str, Any], context: Context) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def run_fetch(task_input: dict[str, Any], context: Context) -> dict[str, Any]:
     return result_of(get, (time.monotonic() - start) * 1000)
 
 
-async def run_fetch_on_loop(task_input: dict[str, Any], context: AsyncContext) -> dict[str, Any]:
+async def run_fetch_on_loop(task_input: dict[str, Any], context: Context) -> dict[str, Any]:
     """On a loop that others share."""
     from .http_on_loop import http_get_on_loop
 

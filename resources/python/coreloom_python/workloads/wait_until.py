@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from ..context import AsyncContext, Context
+    from ..context import Context
 
 # One slice of the busy task, about 2 ms.
 SLICE_N = 20
@@ -73,7 +73,7 @@ def run_wait_until(task_input: dict[str, Any], context: Context) -> dict[str, An
         context.sleep(pause)
 
 
-async def run_wait_until_on_loop(task_input: dict[str, Any], context: AsyncContext) -> dict[str, Any] | None:
+async def run_wait_until_on_loop(task_input: dict[str, Any], context: Context) -> dict[str, Any] | None:
     """On a loop that others share."""
     if task_input["kind"] == "awaited":
         if not task_input["busy"]:

@@ -28,11 +28,11 @@ EACH_MODEL: list[Way] = [(model, {}) for model in MODELS]
 class PoolProgram:
     """One run of the program."""
 
-    def __init__(self, **popen: Any) -> None:
+    def __init__(self, flags: Sequence[str] = (), **popen: Any) -> None:
         events, events_in = os.pipe()
         orders_out, self._orders = os.pipe()
         self._popen = subprocess.Popen(
-            [sys.executable, PROGRAM, "--events", str(events_in), "--orders", str(orders_out)],
+            [sys.executable, *flags, PROGRAM, "--events", str(events_in), "--orders", str(orders_out)],
             pass_fds=(events_in, orders_out),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -60,7 +60,7 @@ export class PythonProgram {
     const heard = { by: listener }
     const command = await launchCommand({
       argv: [interpreter, pythonProgramPath(), '--events', EVENTS, ...added],
-      env: bytecodeCache(),
+      env: surroundings(),
       output: 'lines',
       onOutput: (stream, text) => heard.by.output(stream, text),
       extraPipes: 2,
@@ -85,9 +85,15 @@ export class PythonProgram {
 
 /**
  * Compiling our files takes longer than running them, so the bytecode is kept; not beside them, where it may not be ours to
- * write. Worker processes that begin afresh have it from the environment.
+ * write. Worker processes that begin afresh have it from the environment. What a person has set of Python's environment holds,
+ * but that a program which ends stays open for questions: nobody is there to ask them.
  */
-function bytecodeCache(): Readonly<Record<string, string>> {
+function surroundings(): Readonly<Record<string, string>> {
+  const chosen = process.env['PYTHONPYCACHEPREFIX']
+  return { PYTHONPYCACHEPREFIX: chosen || bytecodeFolder(), PYTHONINSPECT: '' }
+}
+
+function bytecodeFolder(): string {
   const folder = dataFolder()
   try {
     // Python would let everybody look into it.
@@ -95,7 +101,7 @@ function bytecodeCache(): Readonly<Record<string, string>> {
   } catch {
     // Then nothing is kept there.
   }
-  return { PYTHONPYCACHEPREFIX: join(folder, 'python-bytecode'), PYTHONDONTWRITEBYTECODE: '' }
+  return join(folder, 'python-bytecode')
 }
 
 /** For a program that is to take orders. */

@@ -1,10 +1,14 @@
-"""Standard output and error of the tasks: whole lines go into the log, with the task that printed them."""
+"""
+Standard output and error of the tasks: whole lines go into the log, with the task that printed them. A stream that code of a person
+keeps, as a logging handler does, writes to where this process writes now, whichever process it was made in.
+"""
 
 from __future__ import annotations
 
 import codecs
 import contextvars
 import io
+import os
 import sys
 import threading
 
@@ -91,8 +95,7 @@ class LineSink:
 class CapturedBytes(io.BufferedIOBase):
     """The `buffer` of a captured stream."""
 
-    def __init__(self, sink: LineSink, descriptor: int) -> None:
-        self._sink = sink
+    def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
 
     @property
@@ -105,7 +108,7 @@ class CapturedBytes(io.BufferedIOBase):
 
     def write(self, data: Any) -> int:
         piece = bytes(memoryview(data))
-        self._sink.feed_bytes(piece)
+        _sink(self._descriptor).feed_bytes(piece)
         return len(piece)
 
     def fileno(self) -> int:
@@ -120,12 +123,11 @@ class CapturedStream(io.TextIOBase):
     newlines = None
     line_buffering = True
 
-    def __init__(self, sink: LineSink, descriptor: int, name: str) -> None:
-        self._sink = sink
+    def __init__(self, descriptor: int, name: str) -> None:
         self._descriptor = descriptor
         self.name = name
         self.mode = "w"
-        self.buffer = CapturedBytes(sink, descriptor)
+        self.buffer = CapturedBytes(descriptor)
 
     def writable(self) -> bool:
         return True
@@ -133,8 +135,12 @@ class CapturedStream(io.TextIOBase):
     def write(self, text: str) -> int:
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        self._sink.feed(text)
+        _sink(self._descriptor).feed(text)
         return len(text)
+
+    def flush(self) -> None:
+        """Lines go when they are complete; in a process that a task forked, which may end without a word, at once."""
+        _installed().flush_fork()
 
     def reconfigure(self, **_: Any) -> None:
         """Accepted and ignored: encoding and buffering are what they are."""
@@ -153,8 +159,23 @@ class CapturedOutput:
 
     def install(self) -> None:
         """From now on print() goes into the log. What writes to the descriptors themselves is not touched."""
-        sys.stdout = CapturedStream(self._sinks[0], 1, "<stdout>")
-        sys.stderr = CapturedStream(self._sinks[1], 2, "<stderr>")
+        global _output
+        _output = self
+        sys.stdout = CapturedStream(1, "<stdout>")
+        sys.stderr = CapturedStream(2, "<stderr>")
+
+    def sink(self, descriptor: int) -> LineSink:
+        """What takes the lines of standard output, 1, or error, 2."""
+        return self._sinks[descriptor - 1]
+
+    def flush_fork(self) -> None:
+        """In a process that a task forked: passes on what has no end yet."""
+        if not self._logbook.is_here:
+            self.end_all()
+
+    def of_fork(self) -> CapturedOutput:
+        """For a forked process: a thread that is not there may hold the locks, and its parent tells what was begun."""
+        return CapturedOutput(self._logbook)
 
     def begin(self, task: int, worker: int, alone: bool) -> None:
         """What this thread or coroutine prints is of that task; `alone`: so is what any other prints."""
@@ -176,3 +197,26 @@ class CapturedOutput:
         for sink in self._sinks:
             sink.end_all()
         self._logbook.tell_left_out()
+
+
+# What this process writes to. A worker that is forked puts its own in place of its parent's.
+_output: CapturedOutput | None = None
+
+
+def _installed() -> CapturedOutput:
+    assert _output is not None
+    return _output
+
+
+def _sink(descriptor: int) -> LineSink:
+    return _installed().sink(descriptor)
+
+
+def _after_fork() -> None:
+    global _output
+    if _output is not None:
+        _output = _output.of_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)

@@ -6,6 +6,8 @@ import json
 import os
 import threading
 
+from .forked import Owner
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Iterator
@@ -24,11 +26,12 @@ def event_line(kind: str, **fields: Any) -> bytes:
 
 
 class Channel:
-    """Writes whole lines from any thread; reads orders in one."""
+    """Writes whole lines from any thread, never from a fork of this process; reads orders in one."""
 
     def __init__(self, events: int, orders: int) -> None:
         self._events = events
         self._orders = orders
+        self._owner = Owner()
         self._lock = threading.Lock()
         self._ended = False
         for descriptor in (events, orders):
@@ -45,6 +48,8 @@ class Channel:
 
     def forward(self, line: bytes) -> None:
         """Writes a line that is an event already."""
+        if not self._owner.is_here:
+            return
         with self._lock:
             if self._ended:
                 return

@@ -9,6 +9,7 @@ from .cancellation import Cancelled, Signal
 from .clock import now_ms, thread_cpu_ms
 from .context import Context
 from .desk import settled_line
+from .forked import Owner
 from .outcome import Outcome, cancelled, done, outcome_of_error
 from .raise_in_thread import set_exception
 
@@ -54,11 +55,14 @@ class LoopTasks:
         if not tools.port.started(task, WORKER, started_at):
             return "cancelled"
         tools.output.begin(task, WORKER, False)
+        owner = Owner()
         try:
             signal.throw_if_aborted()
             outcome = done(await self._call(task, task_input, signal))
         except BaseException as error:
+            owner.end_if_forked(error)
             outcome = outcome_of_error(error, signal)
+        owner.end_if_forked()
         try:
             self._close(task)
         except Cancelled:

@@ -6,6 +6,7 @@ import json
 
 from .cancellation import Cancelled
 from .failure import error_facts, plain_error
+from .forked import Owner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ class Outcome:
 
 
 def outcome_of(call: Callable[[], Any], signal: Signal) -> Outcome:
-    """The outcome of `call()`, sys.exit and all."""
+    """The outcome of `call()`, sys.exit and all, in the process that was given it."""
+    owner = Owner()
     try:
-        return done(call())
+        value = call()
     except BaseException as error:
+        owner.end_if_forked(error)
         return outcome_of_error(error, signal)
+    owner.end_if_forked()
+    return done(value)
 
 
 def done(value: Any) -> Outcome:

@@ -8,6 +8,7 @@ import sys
 
 from .channel import Channel
 from .failure import CannotRun, error_facts
+from .forked import Owner
 from .work import Work
 
 TYPE_CHECKING = False
@@ -78,11 +79,14 @@ def _import(path: str) -> ModuleType:
         raise CannotRun(f"{path} is no Python file: its name must end in .py.")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
+    owner = Owner()
     try:
         spec.loader.exec_module(module)
-    except BaseException:
+    except BaseException as error:
+        owner.end_if_forked(error)
         del sys.modules[name]
         raise
+    owner.end_if_forked()
     return module
 
 

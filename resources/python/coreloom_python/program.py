@@ -11,6 +11,7 @@ import threading
 from .channel import Channel, event_line
 from .clock import now_ms
 from .failure import CannotRun, error_facts
+from .forked import Owner
 from .run import Run
 from .run_order import RunOrder
 
@@ -35,6 +36,7 @@ class Program:
 
     def __init__(self, channel: Channel) -> None:
         self.channel = channel
+        self._owner = Owner()
         self._starts: queue.SimpleQueue[RunOrder | None] = queue.SimpleQueue()
         self._run: Run | None = None
         self._model: Model | None = None
@@ -58,7 +60,9 @@ class Program:
             if not self._stopped:
                 self._model.run()
         except BaseException as error:
+            self._owner.end_if_forked(error)
             run.fail(*failure_of(error))
+        self._owner.end_if_forked()
         run.cancel_all("the run was ended")
 
     def _follow(self) -> None:

@@ -12,6 +12,8 @@ import os
 import select
 import threading
 
+from .forked import Owner
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -86,12 +88,13 @@ class Link:
 
 
 class ChildEnds:
-    """What a worker gets of its link."""
+    """What a worker gets of its link, and no process that it forks."""
 
     def __init__(self, up: Connection, down: Connection) -> None:
         self.up = up
         self.down = down
         self._lock = threading.Lock()
+        self._owner: Owner | None = None
 
     def __getstate__(self) -> tuple[Connection, Connection]:
         return self.up, self.down
@@ -99,8 +102,14 @@ class ChildEnds:
     def __setstate__(self, ends: tuple[Connection, Connection]) -> None:
         self.__init__(*ends)  # type: ignore[misc]
 
+    def own(self) -> None:
+        """Called in the worker, before anything else."""
+        self._owner = Owner()
+
     def send(self, first: bytes, rest: bytes) -> None:
         """Sends whole or, when this process is killed meanwhile, not at all."""
+        if self._owner is None or not self._owner.is_here:
+            return
         with self._lock:
             self.up.send_bytes(first + rest)
 

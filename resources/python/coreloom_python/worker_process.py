@@ -12,6 +12,7 @@ from .captured_output import CapturedOutput
 from .clock import now_ms, process_cpu_ms
 from .desk import Port
 from .failure import error_facts
+from .forked import Owner
 from .lifetime import end_now, end_with_parent_thread
 from .logbook import LogBook
 from .task_run import Tools, attempt_blocking, run_one
@@ -46,6 +47,7 @@ class ParentPort(Port):
 
     def __init__(self, ends: ChildEnds) -> None:
         self._ends = ends
+        self._owner = Owner()
         self._answers: dict[int, bool] = {}
         self._answered = threading.Condition()
         self._questions = 0
@@ -64,6 +66,8 @@ class ParentPort(Port):
         self._ends.send(SETTLED, b"%d %s" % (task, line))
 
     def is_ready(self, task: int) -> bool:
+        if not self._owner.is_here:
+            return False
         with self._answered:
             self._questions += 1
             question = self._questions
@@ -100,6 +104,7 @@ class Worker:
     def __init__(self, setup: WorkerSetup) -> None:
         self.number = setup.worker
         self.ends = setup.ends
+        self.ends.own()
         self.port = ParentPort(setup.ends)
         logbook = LogBook(self.port)
         self.output = CapturedOutput(logbook)

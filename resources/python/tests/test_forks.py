@@ -1,0 +1,145 @@
+"""Processes that are forked, by the pool and by the tasks themselves: what they write, and who speaks for a task."""
+
+from __future__ import annotations
+
+from tests.pool_program import EACH_MODEL, ProgramTest, Way
+
+START_METHODS: list[Way] = [
+    ("python-processes", {"startMethod": method}) for method in ("fork", "spawn", "forkserver")
+]
+
+
+class BoundBefore(ProgramTest):
+    def test_streams_that_a_file_keeps_write_to_the_log_and_to_no_file_of_its_own(self) -> None:
+        path = self.own_file(
+            """
+            import logging, os, sys, tempfile
+
+            logging.basicConfig(level=logging.INFO, format="%(message)s")
+            out, raw = sys.stdout, sys.stderr.buffer
+
+            def run(input, context):
+                with tempfile.TemporaryFile("w+") as mine:
+                    mine.write("first\\n")
+                    mine.flush()
+                    logging.info("logged")
+                    print("printed", file=out)
+                    raw.write(b"raw\\n")
+                    context.log("by context")
+                    mine.write("last\\n")
+                    mine.seek(0)
+                    return mine.read()
+            """
+        )
+        for (model, fields), program in zip(
+            START_METHODS, self.run_together(START_METHODS, "module", [0, 1], file=path)
+        ):
+            with self.subTest(model, **fields):
+                self.assertEqual(program.results(), ["first\nlast\n"] * 2)
+                pids = {event["worker"]: event["pid"] for event in program.of_kind("worker-ready")}
+                for task, end in program.settled().items():
+                    told = [event for event in program.of_kind("task-log") if event["task"] == task]
+                    self.assertEqual(
+                        [(event["stream"], event["text"]) for event in told],
+                        [("stderr", "logged"), ("stdout", "printed"), ("stderr", "raw"), (None, "by context")],
+                    )
+                    self.assertEqual({event["pid"] for event in told}, {pids[end["worker"]]})
+
+
+class ForkedByTasks(ProgramTest):
+    def test_only_the_process_that_was_given_a_task_speaks_for_it(self) -> None:
+        path = self.own_file(
+            """
+            import os, sys
+
+            def run(input, context):
+                pid = os.fork()
+                if pid == 0:
+                    print("from the child")
+                    context.log("logged by the child")
+                    context.progress(0.9)
+                    if input == "exit": sys.exit(3)
+                    if input == "words": sys.exit("in words")
+                    if input == "raise": raise ValueError("of the child")
+                    return "of the child"
+                return os.waitpid(pid, 0)[1] >> 8
+            """
+        )
+        inputs = ["exit", "words", "raise", "return"]
+        for (model, _), program in zip(
+            EACH_MODEL, self.run_together(EACH_MODEL, "module", inputs, file=path, workers=1)
+        ):
+            with self.subTest(model):
+                self.assertEqual(program.results(), [3, 1, 1, 0])
+                self.assertEqual(program.of_kind("task-log"), [])
+                self.assertEqual(program.of_kind("task-progress"), [])
+                self.assertEqual(program.written.count(b"from the child\n"), 4)
+                self.assertEqual(program.written.count(b"logged by the child\n"), 4)
+                self.assertIn(b"in words\n", program.written)
+                self.assertIn(b"ValueError: of the child\n", program.written)
+                self.assertNotIn(b"coreloom_python", program.written)
+
+    def test_a_fork_while_the_file_is_imported_ends_alone(self) -> None:
+        for end, code in (("sys.exit(5)", 5), ("1 / 0", 1), ("pass", 0)):
+            path = self.own_file(
+                f"""
+                import os, sys
+                pid = os.fork()
+                if pid == 0: {end}
+                else: code = os.waitpid(pid, 0)[1] >> 8
+                def run(input, context): return code
+                """
+            )
+            for program in self.run_together(EACH_MODEL, "module", [0], file=path, startMethod="spawn"):
+                self.assertEqual(program.results(), [code])
+                self.assertEqual(program.of_kind("failed"), [])
+
+    def test_processes_of_multiprocessing_write_whole_lines_too(self) -> None:
+        path = self.own_file(
+            """
+            import multiprocessing
+
+            def child():
+                print("no", "end", end="")
+
+            def run(input, context):
+                process = multiprocessing.get_context("fork").Process(target=child)
+                process.start()
+                process.join()
+                return process.exitcode
+            """
+        )
+        program = self.run_to_end("python-threads", "module", [0], file=path)
+        self.assertEqual((program.results(), program.written), ([0], b"no end\n"))
+
+    def test_a_child_logs_although_another_thread_was_logging_when_it_was_forked(self) -> None:
+        path = self.own_file(
+            """
+            import logging, os, threading
+
+            logging.basicConfig(level=logging.INFO, format="%(message)s")
+            over = threading.Event()
+
+            def talk():
+                while not over.is_set():
+                    logging.info("talks on")
+                    print("and on")
+
+            def run(input, context):
+                threads = [threading.Thread(target=talk) for _ in range(3)]
+                for thread in threads: thread.start()
+                for _ in range(40):
+                    pid = os.fork()
+                    if pid == 0:
+                        logging.info("of the child")
+                        print("of the child")
+                        os._exit(0)
+                    os.waitpid(pid, 0)
+                over.set()
+                for thread in threads: thread.join()
+                return "ended"
+            """
+        )
+        for program in self.run_together(EACH_MODEL[:2], "module", [0], file=path, workers=1):
+            self.assertEqual(program.results(), ["ended"])
+            self.assertEqual(program.written.count(b"of the child\n"), 80)

@@ -7,6 +7,7 @@ import os
 import threading
 
 from .forked import Owner
+from .whole_number import whole_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _parsed(line: bytes) -> dict[str, Any] | None:
     if not line.strip():
         return None
     try:
-        order = json.loads(line)
+        order = json.loads(line, parse_int=whole_number)
     except ValueError:
         order = None
     if isinstance(order, dict) and isinstance(order.get("kind"), str):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from .cancellation import Cancelled
 from .failure import error_facts, plain_error
 from .forked import Owner
+from .plain_value import TooMuch, plain_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,18 +40,16 @@ def outcome_of(call: Callable[[], Any], signal: Signal) -> Outcome:
 
 
 def done(value: Any) -> Outcome:
-    """A value that came back; it fails its task when JSON cannot hold it."""
+    """A value that came back; it fails its task when it is too much to keep."""
     try:
-        text = json.dumps(value, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError, RecursionError) as problem:
-        return Outcome(
-            "failed",
-            error=plain_error(
-                "ResultError",
-                f"The result is not what JSON can hold ({problem}); return numbers, texts, lists and dicts of them.",
-            ),
-        )
-    if len(text) > LONGEST_RESULT:
+        # Each value has two characters or more in a list.
+        text = plain_json(value, LONGEST_RESULT // 2)
+    except TooMuch:
+        text = None
+    except RecursionError:
+        message = "The result cannot be kept, for Python's recursion limit is too low; return less deeply nested data."
+        return Outcome("failed", error=plain_error("ResultError", message))
+    if text is None or len(text) > LONGEST_RESULT:
         message = f"The result is longer than {LONGEST_RESULT} characters of JSON; return less."
         return Outcome("failed", error=plain_error("ResultError", message))
     return Outcome("done", text)

@@ -121,6 +121,9 @@ def _checked(path: str, inputs: Any) -> list[Any] | None:
         return None
     if not isinstance(inputs, (list, tuple)):
         raise CannotRun(f"inputs in {path} must be a list, one input for each task.")
+    if hasattr(sys, "set_int_max_str_digits"):
+        # This process does nothing else any more.
+        sys.set_int_max_str_digits(0)
     try:
         json.dumps(inputs, allow_nan=False)
     except (TypeError, ValueError, RecursionError) as problem:

@@ -38,26 +38,19 @@ class FailingTasks(ProgramTest):
                 if input == "interrupt": raise KeyboardInterrupt
                 if input == "mute": raise Mute
                 if input == "generator": raise StopIteration(1)
-                if input == "nan": return float("nan")
-                if input == "object": return object()
-                if input == "ring":
-                    ring = []
-                    ring.append(ring)
-                    return ring
                 if input == "recursion":
                     return run(input, context)
                 return input
             """
         )
-        inputs = ["error", "exit", "odd", "interrupt", "mute", "generator"]
-        inputs += ["nan", "object", "ring", "recursion", "fine"]
+        inputs = ["error", "exit", "odd", "interrupt", "mute", "generator", "recursion", "fine"]
         for (model, _), program in zip(
             EACH_MODEL, self.run_together(EACH_MODEL, "module", inputs, file=path)
         ):
             with self.subTest(model):
                 ends = program.settled()
                 errors = {inputs[task]: end["error"] for task, end in ends.items()}
-                self.assertEqual(program.results(), ["failed"] * 10 + ["fine"])
+                self.assertEqual(program.results(), ["failed"] * 7 + ["fine"])
                 self.assertEqual(errors["error"]["type"], "ValueError")
                 self.assertEqual(errors["error"]["message"], "no such thing")
                 traceback = errors["error"]["traceback"].split("\n")
@@ -68,9 +61,6 @@ class FailingTasks(ProgramTest):
                 self.assertEqual(errors["odd"]["type"], "Odd")
                 self.assertEqual(errors["interrupt"]["type"], "KeyboardInterrupt")
                 self.assertIn("cannot be read", errors["mute"]["message"])
-                self.assertIn("JSON", errors["nan"]["message"])
-                self.assertIn("JSON", errors["object"]["message"])
-                self.assertIn("JSON", errors["ring"]["message"])
                 self.assertEqual(errors["recursion"]["type"], "RecursionError")
                 self.assertLess(len(errors["recursion"]["traceback"]), 20_001)
 

@@ -4,7 +4,7 @@
  */
 import type { RunRecord } from '../../shared/run-record'
 import type { Exporter } from './exporter'
-import { resultJson } from './result-text'
+import { plainJson } from '../workloads/plain-value'
 import { roundFigure } from './rounding'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -24,7 +24,7 @@ function plainRecord(record: RunRecord): Json {
     ...(JSON.parse(JSON.stringify({ ...head, spec })) as { [key: string]: Json }),
     workers: measured(workers),
     tasks: tasks.map(({ result, ...task }) => {
-      const json = resultJson(result)
+      const json = plainJson(result)
       const plain = measured(task) as { [key: string]: Json }
       return json === undefined ? plain : { ...plain, result: JSON.parse(json) as Json }
     }),

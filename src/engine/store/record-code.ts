@@ -6,7 +6,7 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
 import { upgradeRecord } from '../../shared/upgrade'
-import { resultJson } from '../report/result-text'
+import { plainJson } from '../workloads/plain-value'
 import { ByteReader, ByteWriter, type Figures } from './column-code'
 
 /** Of the bytes, not of the record: a later one may lie beside it. */
@@ -39,7 +39,7 @@ export function encodeRecord(record: RunRecord): Uint8Array {
   const columns: Column[] = []
   const samples = withoutColumns(record.samples, [], columns)
   const tasks = record.tasks.map(({ result, ...task }) => {
-    const json = resultJson(result)
+    const json = plainJson(result)
     return json === undefined ? task : { ...task, result: JSON.parse(json) as unknown }
   })
   const head = {

@@ -56,11 +56,38 @@ describe('a file of a person’s own', () => {
     else expect(record.error).toMatch(/is TypeScript, which Node [\d.]+ does not run.*Node 22\.18/)
   })
 
-  it('gives results that JSON has no form for in the nearest that it has', async () => {
+  it.each(MODELS)('gives results that JSON has no form for as texts under %s', async (model) => {
     const record = await run(
-      `export const run = () => [2n ** 70n, new Map([[1, 2]]), new Set(['a']), new Uint8Array([7]), undefined]`,
+      `const ring = []
+       ring.push(ring)
+       const made = [2n ** 70n, NaN, new Map([[1, 2]]), /x/g, new Error('why'), new ArrayBuffer(2), ring, () => 1]
+       export const inputs = [...made.keys(), 'all']
+       export const run = (input) => (input === 'all' ? { made, none: undefined } : made[input])`,
+      model,
     )
-    expect(results(record)).toEqual([['1180591620717411303424', [[1, 2]], ['a'], [7], null]])
+    const texts = [
+      '1180591620717411303424',
+      '(NaN)',
+      '(Map: [[1,2]])',
+      '(RegExp: /x/g)',
+      '(Error: why)',
+      '(ArrayBuffer: 0000)',
+      ['(circular)'],
+      '(function)',
+    ]
+    expect(results(record)).toEqual([...texts, { made: texts }])
+  })
+
+  it('is given whole numbers of any size, and gives them back', async () => {
+    const record = await run(
+      'export const run = (input) => [typeof input, String(input), input]',
+      'processes',
+      { params: { inputs: '[9007199254740993, 1]' } },
+    )
+    expect(results(record)).toEqual([
+      ['bigint', '9007199254740993', '9007199254740993'],
+      ['number', '1', 1],
+    ])
   })
 })
 
@@ -195,9 +222,10 @@ def run(input, context):
 
   it('takes inputs that are given', async () => {
     const text = 'def run(input, context):\n    return input * 2\n'
-    const params = { inputs: '[4, "a"]' }
+    const params = { inputs: '[4, "a", 4611686018427387905]' }
     const record = await run(text, 'python-threads', { ending: 'py', params })
-    expect(results(record)).toEqual([8, 'aa'])
+    expect(results(record)).toEqual([8, 'aa', '9223372036854775810'])
+    expect(record.tasks[2]?.label).toBe('run(4611686018427387905)')
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { TaskState } from '../../shared/run-record'
 import type { PythonModel } from '../../shared/model'
 import type { PythonOptions } from '../../shared/python'
+import { parseExact } from '../workloads/exact-json'
 
 export const PROTOCOL_VERSION = 1
 
@@ -115,7 +116,7 @@ export function readEvent(line: string): ReadLine {
   })
   let value: unknown
   try {
-    value = JSON.parse(line)
+    value = parseExact(line)
   } catch {
     return broken('not JSON')
   }

@@ -10,6 +10,7 @@ import { makeFolder } from '../make-folder'
 import { PRIVATE_FOLDER } from '../private-mode'
 import { dataFolder } from '../store/data-folder'
 import { within } from '../within'
+import { writeExact } from '../workloads/exact-json'
 import { EVENT_LIMIT_BYTES, EventLines } from './event-lines'
 import { readEvent, type Order, type PythonEvent } from './protocol'
 import { pythonProgramPath } from './python-sources'
@@ -74,7 +75,7 @@ export class PythonProgram {
 
   send(order: Order): void {
     const orders = this.#command.pipes[1]
-    if (orders?.writable === true) orders.write(`${JSON.stringify(order)}\n`)
+    if (orders?.writable === true) orders.write(`${writeExact(order)}\n`)
   }
 
   /** Kills whatever is left of it, its children too. Resolves when nothing is. */

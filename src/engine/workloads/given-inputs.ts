@@ -1,6 +1,7 @@
 /** Inputs that a person gives beside their own code: a JSON list as a text, or a file with such a list or with one input a line. */
 import { readFileSync, statSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
+import { parseExact } from './exact-json'
 import { inputsProblem } from './own-values'
 
 const MAX_FILE_BYTES = 16_000_000
@@ -67,7 +68,7 @@ function standingOf(path: string): { key: string; size: number } {
 
 function listOf(param: keyof GivenInputs, subject: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return parseExact(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const lead =

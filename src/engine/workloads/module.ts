@@ -61,7 +61,7 @@ export const moduleWorkload: Workload<typeof params> = {
     const exported = await exportedInputs(file, options)
     const inputs = givenInputs(given) ?? exported ?? [null]
     return {
-      tasks: inputs.map((input) => ({ input, label: labelOf(input) })),
+      tasks: inputs.map((input) => ({ input, label: labelOf(input, options.model) })),
       notes: [],
       ownFile: file,
     }
@@ -109,10 +109,11 @@ function inputsIssues(given: Parameters<typeof givenInputs>[0]): readonly Issue[
   }
 }
 
-function labelOf(input: unknown): string {
+function labelOf(input: unknown, model: Model): string {
   if (input === null || input === undefined) return 'run()'
   const options = { depth: 1, breakLength: Infinity, maxArrayLength: 10, maxStringLength: 100 }
-  const text = inspect(input, options)
+  const isNumberOfPython = isPythonModel(model) && typeof input === 'bigint'
+  const text = isNumberOfPython ? String(input) : inspect(input, options)
   const short = text.length > MAX_LABEL_LENGTH ? `${text.slice(0, MAX_LABEL_LENGTH - 1)}…` : text
   return `run(${short})`
 }

@@ -16,6 +16,7 @@ LEADING = (
     os.path.join(os.path.dirname(os.path.abspath(traceback.__file__)), "asyncio") + os.sep,
     "<frozen importlib",
 )
+FRAME = '\n  File "'
 LONGEST_MESSAGE = 10_000
 LONGEST_TRACEBACK = 20_000
 
@@ -48,7 +49,19 @@ def traceback_of(error: BaseException) -> str:
         lines = traceback.format_exception(type(error), error, _without_own(error.__traceback__))
     except Exception:  # An exception whose __str__ raises.
         lines = traceback.format_tb(_without_own(error.__traceback__))
-    return readable("".join(lines))[-LONGEST_TRACEBACK:].rstrip("\n")
+    return _last_lines(readable("".join(lines)).rstrip("\n"))
+
+
+def _last_lines(text: str) -> str:
+    if len(text) <= LONGEST_TRACEBACK:
+        return text
+    kept = text[-LONGEST_TRACEBACK:]
+    # At a frame, for below its first line stands what belongs to it; else at any line.
+    for beginning in (FRAME, "\n"):
+        start = kept.find(beginning)
+        if start >= 0:
+            return kept[start + 1 :]
+    return kept
 
 
 def readable(text: str) -> str:

@@ -28,6 +28,9 @@ class FailingTasks(ProgramTest):
                 def __str__(self):
                     raise RuntimeError("no")
 
+            def there(left): return back(left - 1)
+            def back(left): return there(left) if left else deeper()
+
             def deeper():
                 raise ValueError("no such thing")
 
@@ -38,19 +41,20 @@ class FailingTasks(ProgramTest):
                 if input == "interrupt": raise KeyboardInterrupt
                 if input == "mute": raise Mute
                 if input == "generator": raise StopIteration(1)
+                if input == "deep": there(300)
                 if input == "recursion":
                     return run(input, context)
                 return input
             """
         )
-        inputs = ["error", "exit", "odd", "interrupt", "mute", "generator", "recursion", "fine"]
+        inputs = ["error", "exit", "odd", "interrupt", "mute", "generator", "recursion", "deep", "fine"]
         for (model, _), program in zip(
             EACH_MODEL, self.run_together(EACH_MODEL, "module", inputs, file=path)
         ):
             with self.subTest(model):
                 ends = program.settled()
                 errors = {inputs[task]: end["error"] for task, end in ends.items()}
-                self.assertEqual(program.results(), ["failed"] * 7 + ["fine"])
+                self.assertEqual(program.results(), ["failed"] * 8 + ["fine"])
                 self.assertEqual(errors["error"]["type"], "ValueError")
                 self.assertEqual(errors["error"]["message"], "no such thing")
                 traceback = errors["error"]["traceback"].split("\n")
@@ -63,6 +67,10 @@ class FailingTasks(ProgramTest):
                 self.assertIn("cannot be read", errors["mute"]["message"])
                 self.assertEqual(errors["recursion"]["type"], "RecursionError")
                 self.assertLess(len(errors["recursion"]["traceback"]), 20_001)
+                deep = errors["deep"]["traceback"]
+                self.assertTrue(19_000 < len(deep) <= 20_000, len(deep))
+                self.assertRegex(deep, r'\A  File "')
+                self.assertTrue(deep.endswith("ValueError: no such thing"))
 
     def test_os_exit_in_a_process_fails_its_task_and_the_worker_is_replaced(self) -> None:
         path = self.own_file(

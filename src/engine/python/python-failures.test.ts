@@ -127,6 +127,35 @@ def run(input, context):
     expect(first.match(/ZeroDivisionError/g)).toHaveLength(1)
   })
 
+  it('what stands above a traceback is not repeated below it, whatever module its class is of', async () => {
+    const { record } = await ranFile(
+      `import json
+inputs = ["json", "own", "inner", "plain", "none"]
+class Mine(Exception):
+    pass
+def run(input, context):
+    class Inner(Mine):
+        pass
+    if input == "json":
+        json.loads("{")
+    if input == "plain":
+        raise ValueError("not Mine: why")
+    if input == "none":
+        raise Mine
+    raise (Mine if input == "own" else Inner)("why")`,
+      { model: 'python-threads' },
+    )
+    const [json, ...others] = errors(record).map((error) => error.split('\n'))
+    expect(json?.[0]).toMatch(/^JSONDecodeError: Expecting property name/)
+    expect(json?.at(-1)).toMatch(/^ {4}/)
+    expect(others.map((lines) => [lines[0], lines.at(-1)])).toEqual([
+      ['Mine: why', '    raise (Mine if input == "own" else Inner)("why")'],
+      ['Inner: why', '    raise (Mine if input == "own" else Inner)("why")'],
+      ['ValueError: not Mine: why', '    raise ValueError("not Mine: why")'],
+      ['Mine', '    raise Mine'],
+    ])
+  })
+
   it('sys.exit fails its task, and no other', async () => {
     const { record } = await ranFile(
       `import sys

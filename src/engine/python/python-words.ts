@@ -12,10 +12,13 @@ export function failureInWords(
   return withTraceback ? withWay(words, traceback) : words
 }
 
-/** A traceback ends with what stands above it already. */
+/** A traceback ends with what stands above it already, but for the module of its class. */
 export function withWay(words: string, traceback: string | null): string {
   const way = traceback?.trimEnd() ?? ''
-  const shown = way.endsWith(words) ? way.slice(0, -words.length).trimEnd() : way
+  const before = way.slice(0, way.length - words.length)
+  const line = before.lastIndexOf('\n') + 1
+  const isRepeated = way.endsWith(words) && /^(?:[\w<>]+\.)*$/.test(before.slice(line))
+  const shown = isRepeated ? before.slice(0, line).trimEnd() : way
   return shown === '' ? words : `${words}\n${shown}`
 }
 

@@ -6,12 +6,15 @@ import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
 import { errorInWords, NotReadyError, PoolBrokenError } from '../pools/errors'
 import { Pool } from '../pools/pool'
+import { lastLines } from '../whole-lines'
 import type { PrepareOptions } from './workload'
 
 /** An import that takes longer does work that belongs into `run`. */
 const IMPORT_LIMIT_MS = 10_000
 /** Of what it printed, in the sentence that says that it ended. */
 const LAST_WORDS = 1000
+/** More than that, so that lines can be told from the pieces of lines. */
+const KEPT_WORDS = 2 * LAST_WORDS
 
 /** Undefined when it has none. @throws Error that says what is wrong with the file and where */
 export async function ownInputs(
@@ -59,10 +62,11 @@ class LastWords {
   #text = ''
 
   add(bytes: Uint8Array): void {
-    this.#text = (this.#text + this.#decoder.decode(bytes, { stream: true })).slice(-LAST_WORDS)
+    const text = this.#text + this.#decoder.decode(bytes, { stream: true })
+    this.#text = text.slice(-KEPT_WORDS)
   }
 
   get text(): string {
-    return this.#text.trimEnd()
+    return lastLines(this.#text.trimEnd(), LAST_WORDS)
   }
 }

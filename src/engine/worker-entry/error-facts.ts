@@ -6,10 +6,10 @@ import {
   type ErrorFacts,
   type ThrownFacts,
 } from '../pools/message'
+import { isError } from './is-error'
 import { taken } from './taken-globals'
 
-/** Taken before a file of a person's own is loaded. */
-const AggregateErrorClass = AggregateError
+const KIND_NAMES = new Set<unknown>(['AggregateError', ...ERROR_KINDS.map(({ name }) => name)])
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -93,16 +93,17 @@ function read(readValue: () => unknown): unknown {
   }
 }
 
+/** The first of the language's own classes that it is of, told by name: those of another realm are not ours. */
 function kindOf(error: Error): string | undefined {
-  if (error instanceof AggregateErrorClass) return 'AggregateError'
-  return ERROR_KINDS.find((kind) => error instanceof kind)?.name
+  let prototype = prototypeOf(error)
+  while (prototype) {
+    const own = prototype
+    const name = read(() => (taken.hasOwn(own, 'name') ? own['name'] : undefined))
+    if (KIND_NAMES.has(name)) return name as string
+    prototype = prototypeOf(own)
+  }
+  return undefined
 }
 
-/** A proxy may throw here. */
-function isError(value: unknown): value is Error {
-  try {
-    return value instanceof Error
-  } catch {
-    return false
-  }
-}
+const prototypeOf = (value: object): Fields | null | undefined =>
+  read(() => Object.getPrototypeOf(value)) as Fields | null | undefined

@@ -1,6 +1,8 @@
 /** Whatever a person's own code threw, as an error that can travel: its own words, and where in their files it happened. */
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
+import { firstLines } from '../whole-lines'
+import { isError } from './is-error'
 
 const MAX_MESSAGE_LENGTH = 10_000
 const MAX_FRAMES = 10
@@ -21,7 +23,7 @@ export class OwnCodeError extends Error {
 
 /** Never throws, whatever was thrown. */
 export function ownError(thrown: unknown): OwnCodeError {
-  if (!(thrown instanceof Error)) {
+  if (!isError(thrown)) {
     return new OwnCodeError(
       'Error',
       `A value was thrown that is no Error: ${shown(thrown)}`,
@@ -38,7 +40,8 @@ export function ownError(thrown: unknown): OwnCodeError {
 
 /** Lines of a stack that a person can act on, without those of ours and of the runtime. */
 export function placesIn(stack: string): string | undefined {
-  const head = HEAD.exec(stack)?.[0].slice(0, MAX_HEAD_LENGTH)
+  const [place] = HEAD.exec(stack) ?? []
+  const head = place === undefined ? undefined : firstLines(place, MAX_HEAD_LENGTH)
   const frames = stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !isForeign(line))
@@ -69,7 +72,7 @@ function textOf(error: Error, field: 'name' | 'message' | 'stack' | 'cause'): st
   try {
     const value: unknown = error[field]
     if (value === undefined) return ''
-    if (value instanceof Error) return `${value.name}: ${value.message}`
+    if (isError(value)) return `${value.name}: ${value.message}`
     return typeof value === 'string' ? value : shown(value)
   } catch {
     return `${field} that cannot be read`

@@ -86,7 +86,7 @@ function refuseTypeScript(name: string): void {
   const { typescript } = process.features as { typescript?: string | false }
   if (!/^\.[cm]?ts$/.test(extname(name)) || Boolean(typescript)) return
   throw new Error(
-    `${name} is TypeScript, which Node ${process.versions.node} does not run as it is: use Node 22.18 or later, or compile it to ${name.replace(/\.[cm]?ts$/, '.mjs')} first.`,
+    `${name} is TypeScript, which Node ${process.versions.node} does not run. Choose Node 22.18 or newer (“Node” in the form, --node on the command line), or compile it to ${name.replace(/\.[cm]?ts$/, '.mjs')} first.`,
   )
 }
 

@@ -86,7 +86,8 @@ class PlainWriter {
         : this.#count(stringify(value.toISOString()))
     }
     if (is.isRegExp(value)) return this.#text(typeOf(value), `/${value.source}/${value.flags}`)
-    if (isError(value)) return this.#text(value.name, value.message)
+    if (is.isNativeError(value) || value instanceof Error)
+      return this.#text(value.name, value.message)
     if (is.isMap(value)) return this.#holding(value, [...value], depth)
     if (is.isSet(value)) return this.#holding(value, [...value], depth)
     if (is.isAnyArrayBuffer(value)) return this.#bytes(value, bytesOf(value))
@@ -139,10 +140,6 @@ class PlainWriter {
     if (this.#written > this.#most) throw new TooMuchError(`more than ${this.#most} characters`)
     return text
   }
-}
-
-function isError(value: object): value is Error {
-  return is.isNativeError(value) || value instanceof Error
 }
 
 /** Of any realm, or without a prototype. */

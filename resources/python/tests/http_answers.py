@@ -6,7 +6,21 @@ import contextlib
 import http.server
 import threading
 import time
+import zlib
 from typing import Any, Iterator
+
+
+def packed(codings: list[str], how: str) -> bytes:
+    """5000 bytes, or 100 MB where `how` is "bomb", in one coding after the other."""
+    body = b"." * (100_000_000 if how == "bomb" else 5000)
+    for coding in codings:
+        raw = coding == "deflate" and how == "raw"
+        wbits = 31 if coding == "gzip" else -15 if raw else 15
+        pack = zlib.compressobj(9, zlib.DEFLATED, wbits)
+        body = pack.compress(body) + pack.flush()
+    if how == "twice":
+        return body + body + bytes(9)
+    return {"cut": body[:-4], "broken": b"\x1f\x8b\x08" + b"?" * 50}.get(how, body)
 
 
 class Answers(http.server.BaseHTTPRequestHandler):
@@ -63,6 +77,15 @@ class Answers(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(b".")
                 time.sleep(0.02)
         self.close_connection = True
+
+    def answer_interim(self, value: str) -> None:
+        for status in value.split(","):
+            self.wfile.write(f"HTTP/1.1 {status} Wait\r\nLink: </x>\r\n\r\n".encode("ascii"))
+        self.send(200, b"at last")
+
+    def answer_packed(self, value: str) -> None:
+        codings, _, how = value.partition("/")
+        self.send(200, packed(codings.split(","), how), **{"Content-Encoding": codings})
 
     def answer_garbage(self, _: str) -> None:
         self.wfile.write(b"this is no HTTP\r\n\r\n")

@@ -11,7 +11,7 @@ import threading
 import time
 
 from .http_failure import named_failure
-from .http_rules import CHUNK_BYTES, Get
+from .http_rules import CHUNK_BYTES, Get, is_interim
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def _request(get: Get, ender: _Ender) -> None:
     try:
         connection.request("GET", get.address.target, headers=get.headers())
         response = connection.getresponse()
-        length = response.getheader("Content-Length")
-        if get.answered(response.status, response.getheader("Location"), length):
+        told = (response.getheader(name) for name in ("Location", "Content-Length", "Content-Encoding"))
+        if get.answered(response.status, *told):
             _read_body(get, response)
         # An early end that the timer made is no end of the body.
         ender.check()
@@ -113,12 +113,23 @@ def _request(get: Get, ender: _Ender) -> None:
         connection.close()
 
 
+class _LastAnswer(http.client.HTTPResponse):
+    """The answer after all those that only announce it; http.client itself passes over 100 alone."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        while True:
+            answer: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if not is_interim(answer[1]):
+                return answer
+            http.client.parse_headers(self.fp)
+
+
 def _read_body(get: Get, response: http.client.HTTPResponse) -> None:
     while True:
         piece = response.read1(CHUNK_BYTES)
         if not piece:
             break
-        get.received(len(piece))
+        get.received(piece)
     if response.length:
         raise http.client.IncompleteRead(b"", response.length)
 
@@ -129,6 +140,7 @@ def _connection(get: Get, ender: _Ender) -> http.client.HTTPConnection:
     get.found([place[0] for _, place in found])
     plain = _connect(found, ender)
     connection = http.client.HTTPConnection(address.hostname, address.port)
+    connection.response_class = _LastAnswer
     connection.sock = plain
     if address.scheme == "https":
         import ssl

@@ -6,12 +6,17 @@ import errno
 import http.client
 import socket
 import ssl
+import zlib
 
 from ..failure import TaskFailure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .address import Address
+
+
+class AnswerError(http.client.HTTPException):
+    """What came is no answer that can be taken."""
 
 
 def named_failure(error: Exception, address: Address) -> Exception:
@@ -35,6 +40,8 @@ def _reason_of(error: Exception, address: Address) -> str | None:
         return f"connection closed before the answer was complete: {address.host}"
     if isinstance(error, http.client.HTTPException):
         return f"not a valid HTTP answer: {error}"
+    if isinstance(error, zlib.error):
+        return f"request failed: the body cannot be unpacked ({error})"
     if isinstance(error, OSError):
         return _reason_of_code(error, address)
     return None

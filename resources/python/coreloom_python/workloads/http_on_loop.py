@@ -8,7 +8,7 @@ import io
 import ssl
 
 from .http_failure import named_failure
-from .http_rules import CHUNK_BYTES, Get
+from .http_rules import CHUNK_BYTES, Get, is_interim
 
 # Of all lines before the body together.
 LONGEST_HEAD_BYTES = 64 * 1024
@@ -44,9 +44,10 @@ async def _request(get: Get) -> None:
         fields = "".join(f"{name}: {value}\r\n" for name, value in get.headers().items())
         writer.write(f"GET {address.target} HTTP/1.1\r\n{fields}\r\n".encode("ascii"))
         status, headers = await _head(reader)
-        while 100 <= status < 200:
+        while is_interim(status):
             status, headers = await _head(reader)
-        if get.answered(status, headers.get("Location"), headers.get("Content-Length")):
+        told = (headers.get(name) for name in ("Location", "Content-Length", "Content-Encoding"))
+        if get.answered(status, *told):
             await _read_body(get, reader, headers)
     finally:
         writer.transport.abort()
@@ -79,7 +80,7 @@ async def _read_body(get: Get, reader: asyncio.StreamReader, headers: http.clien
         piece = await reader.read(CHUNK_BYTES)
         if not piece:
             return
-        get.received(len(piece))
+        get.received(piece)
 
 
 async def _read_exactly(get: Get, reader: asyncio.StreamReader, count: int) -> None:
@@ -88,7 +89,7 @@ async def _read_exactly(get: Get, reader: asyncio.StreamReader, count: int) -> N
         if not piece:
             raise http.client.IncompleteRead(b"", count)
         count -= len(piece)
-        get.received(len(piece))
+        get.received(piece)
 
 
 async def _read_chunks(get: Get, reader: asyncio.StreamReader) -> None:

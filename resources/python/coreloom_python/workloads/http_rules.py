@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ..failure import TaskFailure
 from .address import Address, is_private_address, is_private_literal
+from .http_failure import AnswerError
+from .http_unpack import ACCEPTED, Unpacker
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 MOST_REDIRECTS = 10
 REDIRECT_STATUSES = (301, 302, 303, 307, 308)
 FIRST_ERROR_STATUS = 400
+SWITCHING_PROTOCOLS = 101
 CHUNK_BYTES = 64 * 1024
 
 
@@ -28,17 +31,18 @@ class Get:
         self._max_bytes = int(task_input["maxBytes"])
         self._redirects = 0
         self._expected = 0
+        self._unpacker = Unpacker(None)
         try:
             self.address = Address(task_input["url"])
         except ValueError as problem:
             raise TaskFailure(f"{task_input['url']} is refused: {problem}") from None
 
     def headers(self) -> dict[str, str]:
-        """Of the request. Nothing compressed: the bytes that are counted are those that come."""
+        """Of the request."""
         return {
             "Host": self.address.host,
             "Accept": "*/*",
-            "Accept-Encoding": "identity",
+            "Accept-Encoding": ACCEPTED,
             "Connection": "close",
         }
 
@@ -50,7 +54,9 @@ class Get:
         if private is not None:
             self.context.log(f"{self.address.host} is at the private address {private}")
 
-    def answered(self, status: int, location: str | None, length: str | None) -> bool:
+    def answered(
+        self, status: int, location: str | None, length: str | None, codings: str | None
+    ) -> bool:
         """Takes the head of an answer; True when a body is to be read, False when there is a redirect or an error."""
         self.status = status
         if status in REDIRECT_STATUSES and location is not None:
@@ -59,7 +65,10 @@ class Get:
         if status >= FIRST_ERROR_STATUS:
             return False
         self.bytes = 0
-        self._expected = int(length) if length is not None and length.isdigit() else 0
+        self._unpacker = Unpacker(codings)
+        # The length of a packed body says nothing about the bytes that come out of it.
+        is_told = length is not None and length.isdigit() and not self._unpacker.is_packed
+        self._expected = int(length or 0) if is_told else 0
         if self._expected > self._max_bytes:
             raise self._too_large()
         return True
@@ -69,12 +78,13 @@ class Get:
         """Whether the last answer was the last."""
         return self.bytes is not None or self.status >= FIRST_ERROR_STATUS
 
-    def received(self, count: int) -> None:
-        """Takes note of a piece of the body."""
+    def received(self, piece: bytes) -> None:
+        """Takes note of a piece of the body; what counts is what it unpacks to."""
         assert self.bytes is not None
-        self.bytes += count
-        if self.bytes > self._max_bytes:
-            raise self._too_large()
+        for unpacked in self._unpacker.unpack(piece):
+            self.bytes += len(unpacked)
+            if self.bytes > self._max_bytes:
+                raise self._too_large()
         if self._expected > 0:
             self.context.progress(min(1.0, self.bytes / self._expected))
 
@@ -95,6 +105,13 @@ class Get:
             raise TaskFailure(f"more than {MOST_REDIRECTS} redirects")
         self._redirects += 1
         self.address = target
+
+
+def is_interim(status: int) -> bool:
+    """Whether another answer follows this one."""
+    if status == SWITCHING_PROTOCOLS:
+        raise AnswerError("it switches to another protocol, which was not asked for")
+    return 100 <= status < 200
 
 
 def result_of(get: Get, passed_ms: float) -> dict[str, Any]:

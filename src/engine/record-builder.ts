@@ -1,6 +1,7 @@
 /** Collects the events of one run into its record. */
 import { droppedIn } from '../shared/dropped-messages'
 import type { ExperimentPlace } from '../shared/experiment'
+import { MAX_LOG_LINES } from '../shared/limits'
 import type { PythonRuntime } from '../shared/python'
 import type { RunEvent, TaskLog } from '../shared/run-event'
 import {
@@ -22,9 +23,6 @@ import { mostDelayedLoop } from './loop-summary'
 import { SampleColumns } from './monitor/columns'
 import type { MonitorReport } from './monitor/monitor'
 import type { LoopFigures } from './pools/pool-options'
-
-/** Lines of the log that a record keeps; the note that follows says how many more there were. */
-export const MAX_LOG_LINES = 10_000
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -170,6 +168,7 @@ export class RecordBuilder {
       workers,
       tasks: [...tasks],
       log: this.#log.map(({ kind: _kind, run: _run, ...line }) => line),
+      logLinesLeftOut: this.#linesLeftOut || undefined,
       python: this.#python,
       markers: this.#markers.length > 0 ? this.#markers : undefined,
       samples,

@@ -1,5 +1,6 @@
 /** Collects the events of a watch into its record: an ordinary run of model `command`. */
 import { version } from '../../package.json'
+import { MAX_LOG_LINES } from '../shared/limits'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
@@ -15,7 +16,6 @@ import type { SamplerFigures } from '../shared/sampler-figures'
 import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
 import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
 import { runFindings } from './analysis/findings/run-findings'
-import { MAX_LOG_LINES } from './record-builder'
 import { ThrottleColumns } from './monitor/throttle-columns'
 import { TreeColumns } from './monitor/tree/tree-columns'
 
@@ -113,6 +113,7 @@ export class WatchRecord {
       workers: [],
       tasks: [],
       log: this.#log,
+      logLinesLeftOut: this.#linesLeftOut || undefined,
       root: this.#root,
       markers: this.#markers,
       samples: { ...this.#columns.build(), throttling: this.#throttling.build() },

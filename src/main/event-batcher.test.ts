@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Streams } from '../shared/ipc'
 import type { StreamEvent } from '../shared/run-event'
 import { BATCH_INTERVAL_MS, MAX_LOG_LINES_A_BATCH } from './batcher'
 import { EventBatcher } from './event-batcher'
@@ -7,8 +8,8 @@ import { EventBatcher } from './event-batcher'
 beforeEach(() => vi.useFakeTimers())
 afterEach(() => vi.useRealTimers())
 
-function gather(): { batcher: EventBatcher; batches: (readonly StreamEvent[])[] } {
-  const batches: (readonly StreamEvent[])[] = []
+function gather(): { batcher: EventBatcher; batches: Streams['events'][] } {
+  const batches: Streams['events'][] = []
   return { batcher: new EventBatcher((batch) => batches.push(batch)), batches }
 }
 
@@ -124,14 +125,36 @@ test('an end says nothing about the batch before it', () => {
   expect(batches).toEqual([[started(0)], [started(1), settled(0)]])
 })
 
-test('of a flood of log lines in one batch the newest are kept, and everything else', () => {
+test('of a flood of log lines in one batch the newest are kept, everything else, and the number of the others', () => {
   const { batcher, batches } = gather()
   batcher.push(started(7))
   for (let line = 0; line < MAX_LOG_LINES_A_BATCH + 10; line++) batcher.push(log(String(line)))
   batcher.flush()
-  expect(batches[0]).toHaveLength(1 + MAX_LOG_LINES_A_BATCH)
+  expect(batches[0]).toHaveLength(2 + MAX_LOG_LINES_A_BATCH)
   expect(batches[0]?.[0]).toEqual(started(7))
-  expect(batches[0]?.[1]).toEqual(log('10'))
+  expect(batches[0]?.[1]).toEqual({ kind: 'lines-left-out', run: 'r', t: 1, lines: 10 })
+  expect(batches[0]?.[2]).toEqual(log('10'))
+})
+
+test('every line of what is left out counts, for each run and in each batch anew', () => {
+  const { batcher, batches } = gather()
+  const flood = (run: string): void => {
+    batcher.push({ ...log('two\nlines'), run } as StreamEvent)
+    for (let line = 0; line < MAX_LOG_LINES_A_BATCH; line++) batcher.push(log(String(line)))
+  }
+  flood('first')
+  flood('r')
+  batcher.flush()
+  flood('r')
+  batcher.flush()
+  const said = batches.map((batch) => batch.filter(({ kind }) => kind === 'lines-left-out'))
+  expect(said).toMatchObject([
+    [
+      { run: 'first', lines: 2 },
+      { run: 'r', lines: MAX_LOG_LINES_A_BATCH + 2 },
+    ],
+    [{ run: 'r', lines: 2 }],
+  ])
 })
 
 test('what comes first after the start of a run waits for no batch either: a person waits for it', () => {

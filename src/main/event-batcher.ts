@@ -2,15 +2,15 @@
  * The live stream of an experiment, in batches. Says nothing twice: a newer progress of a task replaces the older one,
  * a start is left out when the task's end is in the same batch.
  */
-import type { StreamEvent } from '../shared/run-event'
+import type { StreamEvent, TaskLog } from '../shared/run-event'
 import { Batcher } from './batcher'
 
 export class EventBatcher extends Batcher<StreamEvent> {
   readonly #progressAt = new Map<string, number>()
   readonly #startAt = new Map<string, number>()
 
-  protected override isLogLine({ kind }: StreamEvent): boolean {
-    return kind === 'task-log'
+  protected override loggedIn(event: StreamEvent): TaskLog | undefined {
+    return event.kind === 'task-log' ? event : undefined
   }
 
   protected override isEnd({ kind }: StreamEvent): boolean {

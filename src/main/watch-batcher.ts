@@ -1,10 +1,10 @@
 /** The live stream of a watch, in batches. */
-import type { WatchEvent } from '../shared/watch-event'
+import type { OutputLine, WatchEvent } from '../shared/watch-event'
 import { Batcher } from './batcher'
 
 export class WatchBatcher extends Batcher<WatchEvent> {
-  protected override isLogLine({ kind }: WatchEvent): boolean {
-    return kind === 'output'
+  protected override loggedIn(event: WatchEvent): OutputLine | undefined {
+    return event.kind === 'output' ? event : undefined
   }
 
   protected override isStart({ kind }: WatchEvent): boolean {

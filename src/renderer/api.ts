@@ -17,9 +17,7 @@ import type {
 import type { NodeProgram } from '../shared/node-words'
 import type { Interpreter } from '../shared/python'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
-import type { StreamEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
-import type { WatchEvent } from '../shared/watch-event'
 import type { WatchSpecInput } from '../shared/watch-spec'
 import type { Issue } from '../shared/workload-description'
 
@@ -161,9 +159,9 @@ export const analyseRuns = (
 ): Promise<ExperimentResult> => ask((to) => to.analyseRuns({ runs: [...runs], baseline }))
 
 /** Each returns the function that ends the subscription. */
-export const onEvents = (listener: (events: readonly StreamEvent[]) => void): (() => void) =>
+export const onEvents = (listener: (events: Streams['events']) => void): (() => void) =>
   bridge().onEvents(listener)
-export const onWatch = (listener: (events: readonly WatchEvent[]) => void): (() => void) =>
+export const onWatch = (listener: (events: Streams['watch']) => void): (() => void) =>
   bridge().onWatch(listener)
 export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =>
   bridge().onMenu(listener)

@@ -13,6 +13,7 @@ import {
   type ImportResult,
 } from './history'
 import { EXPERIMENT_LIMITS, HISTORY_LIMITS, WATCH_LIMITS } from './limits'
+import type { LinesLeftOut } from './lines-left-out'
 import type { NodeProgram } from './node-words'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
@@ -192,9 +193,9 @@ export type MenuCommand =
 
 export interface Streams {
   /** At most 20 batches a second. */
-  events: readonly StreamEvent[]
+  events: readonly (StreamEvent | LinesLeftOut)[]
   /** At most 20 batches a second. */
-  watch: readonly WatchEvent[]
+  watch: readonly (WatchEvent | LinesLeftOut)[]
   menu: MenuCommand
   /** The list of kept runs has changed, or where they are kept. */
   history: HistoryState

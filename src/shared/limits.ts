@@ -6,6 +6,9 @@ export const RATE_HZ = { min: 1, max: 50, default: 10 } as const
 /** Largest pool that can be asked for. */
 export const MAX_WORKERS = 256
 
+/** Lines of the log that a record keeps. */
+export const MAX_LOG_LINES = 10_000
+
 /** Bounds of a watch. */
 export const WATCH_LIMITS = {
   durationSeconds: { min: 0.1, max: 604_800 },

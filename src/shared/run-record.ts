@@ -185,6 +185,8 @@ export const RunRecord = z.object({
   workers: z.array(WorkerRecord),
   tasks: z.array(TaskRecord),
   log: z.array(LogRecord),
+  /** Lines that came when the log held as many as a record keeps. Absent: there were none. */
+  logLinesLeftOut: count.optional(),
   /** Of the Python models. */
   python: PythonRuntime.optional(),
   /** Of a watch. */

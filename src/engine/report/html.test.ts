@@ -202,11 +202,13 @@ describe('the HTML report', () => {
       pid: 4700,
       text: 'x'.repeat(5000),
     }))
-    const page = pageOf({ ...record, tasks, log })
+    const page = pageOf({ ...record, tasks, log, logLinesLeftOut: 5000 })
     elementsOf(page)
     expect(page.length).toBeLessThan(1_000_000)
     expect(page).toContain('and 99,900 more tasks in the JSON')
+    expect(page).toContain('Log (105,000)')
     expect(page).toContain('and 99,900 more lines in the JSON')
+    expect(page).toContain('and 5,000 more lines that were not kept')
     expect(page).toContain('<strong>fib(30) 500</strong>')
     expect(page).toContain('height = tasks going on at once')
   })

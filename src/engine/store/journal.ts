@@ -3,9 +3,9 @@
  * while a sample is taken or a task is handed out, and a run that is over within a second is never handed on at all.
  */
 import type { ExperimentPlace } from '../../shared/experiment'
+import { MAX_LOG_LINES } from '../../shared/limits'
 import type { StreamEvent } from '../../shared/run-event'
 import type { WatchEvent } from '../../shared/watch-event'
-import { MAX_LOG_LINES } from '../record-builder'
 import { withoutSecrets } from '../watch-record'
 import type { KeptEvent } from './event-code'
 

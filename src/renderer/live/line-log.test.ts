@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { LineLog, matchingLines, MAX_LINES } from './line-log'
+import { LineLog, matchingLines, MAX_LINES, rowsOf } from './line-log'
 
 const lineOf = (text: string) => ({ t: 0, text })
 
@@ -34,4 +34,41 @@ test('a filter is text as it was typed: a number in a pid is no match for "-> 2"
   expect(found('left: a')).toEqual(['Left: A 3'])
   expect(found('')).toHaveLength(3)
   expect(found('none')).toEqual([])
+})
+
+test('lines that are missing count, and there is a gap where they were', () => {
+  const log = new LineLog()
+  log.leaveOut(1000)
+  log.add(lineOf('a'))
+  log.leaveOut(7)
+  log.add(lineOf('b'))
+  log.add(lineOf('c'))
+  log.commit()
+  expect(log.total).toBe(1010)
+  expect(log.hasHoles).toBe(true)
+  expect(rowsOf(log)).toMatchObject([
+    { missing: 1000 },
+    { text: 'a' },
+    { missing: 7 },
+    { text: 'b' },
+    { text: 'c' },
+  ])
+  const whole = new LineLog()
+  for (let i = 0; i < 1010; i += 1) whole.add(lineOf(String(i)))
+  whole.commit()
+  log.become(whole)
+  expect(log.hasHoles).toBe(false)
+  expect(log.total).toBe(1010)
+  expect(rowsOf(log)).toEqual(whole.lines)
+})
+
+test('what a log has no room for, or has not yet, is a gap and no hole', () => {
+  const log = new LineLog()
+  for (let i = 0; i < MAX_LINES + 5; i += 1) log.add(lineOf(String(i)))
+  log.commit()
+  expect(log.hasHoles).toBe(false)
+  expect(rowsOf(log)[0]).toEqual({ before: 5, missing: 5 })
+  log.leaveOut(3)
+  expect(log.hasHoles).toBe(false)
+  expect(rowsOf(log).at(-1)).toMatchObject({ missing: 3 })
 })

@@ -23,6 +23,18 @@ export class LineLog<One extends Line> {
     if (this.#fresh.length > MAX_LINES) this.commit()
   }
 
+  /** Lines that came and are not here: their numbers are passed over, which is how a gap is known. */
+  leaveOut(lines: number): void {
+    this.#next += lines
+  }
+
+  /** Holds what `other` holds instead. */
+  become(other: LineLog<One>): void {
+    this.lines = other.lines
+    this.#fresh = []
+    this.#next = other.#next
+  }
+
   /** Takes the lines in that came since the last time: one new array a batch, not one a line. */
   commit(): void {
     if (this.#fresh.length === 0) return
@@ -35,10 +47,38 @@ export class LineLog<One extends Line> {
     return this.#next
   }
 
-  /** Older lines that are not kept here. */
-  get dropped(): number {
-    return this.#next - this.lines.length - this.#fresh.length
+  /** Whether lines are missing that there would be room for. */
+  get hasHoles(): boolean {
+    const { length } = this.lines
+    const first = this.lines[0]?.id ?? 0
+    const last = this.lines.at(-1)?.id ?? -1
+    return last - first >= length || (first > 0 && length < MAX_LINES)
   }
+}
+
+/** Lines that are missing, before the line of this number or at the end. */
+export interface Gap {
+  readonly before: number
+  readonly missing: number
+}
+
+/** The lines of a log, and a gap wherever some are missing. */
+export function rowsOf<One extends Line>({
+  lines,
+  total,
+}: Pick<LineLog<One>, 'lines' | 'total'>): readonly (Numbered<One> | Gap)[] {
+  const rows: (Numbered<One> | Gap)[] = []
+  let next = 0
+  const skipTo = (id: number): void => {
+    if (id > next) rows.push({ before: id, missing: id - next })
+  }
+  for (const line of lines) {
+    skipTo(line.id)
+    rows.push(line)
+    next = line.id + 1
+  }
+  skipTo(total)
+  return rows
 }
 
 /** Lines that contain `filter` as it was typed, without regard to case. */

@@ -1,7 +1,7 @@
 /** The experiment that the view shows: folds the whole stream, one run beside the other. */
 import type { PlannedRun } from '../../shared/experiment'
+import type { Streams } from '../../shared/ipc'
 import type { RunOutcome } from '../../shared/run-record'
-import type { StreamEvent } from '../../shared/run-event'
 import type { RunSpec } from '../../shared/run-spec'
 import { LiveRun } from './live-run'
 
@@ -87,12 +87,12 @@ export class LiveState {
   }
 
   /** `receivedAt`: the view's monotonic clock, ms. */
-  apply(events: readonly StreamEvent[], receivedAt: number): void {
+  apply(events: Streams['events'], receivedAt: number): void {
     for (const event of events) this.#applyOne(event, receivedAt)
     for (const run of this.experiment?.runs ?? []) run.log.commit()
   }
 
-  #applyOne(event: StreamEvent, receivedAt: number): void {
+  #applyOne(event: Streams['events'][number], receivedAt: number): void {
     if (event.kind === 'experiment-started') {
       const { title, coolDownMs } = event
       this.experiment = new LiveExperiment(event.experiment, event.runs, { title, coolDownMs })

@@ -5,6 +5,7 @@
 import { droppedMessagesText } from '../../shared/dropped-messages'
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { Finding } from '../../shared/finding'
+import { linesOf, type LinesLeftOut } from '../../shared/lines-left-out'
 import { modelDescriptions } from '../../shared/model'
 import type { PythonRuntime } from '../../shared/python'
 import type {
@@ -106,7 +107,7 @@ export class LiveRun {
   }
 
   /** `receivedAt`: the view's monotonic clock, ms. */
-  apply(event: RunEvent, receivedAt: number): void {
+  apply(event: RunEvent | LinesLeftOut, receivedAt: number): void {
     this.lastT = Math.max(this.lastT, event.t)
     // The least delayed event tells best when the run's clock was 0.
     this.#zeroAt = Math.min(this.#zeroAt ?? Number.POSITIVE_INFINITY, receivedAt - event.t)
@@ -130,6 +131,8 @@ export class LiveRun {
         return this.tasks.advance(event.task, event.fraction)
       case 'task-log':
         return this.#note('task', event, event.text)
+      case 'lines-left-out':
+        return this.log.leaveOut(event.lines)
       case 'python-ready':
         this.python = event.python
         return undefined
@@ -207,6 +210,6 @@ export class LiveRun {
   #note(kind: LogLine['kind'], at: LoggedAt, text: string): void {
     const { t, worker, pid, stream } = at
     const said = { t, kind, worker, slot: this.workers.slotOf(worker), pid, stream }
-    for (const line of text.split('\n')) this.log.add({ ...said, text: line })
+    for (const line of linesOf(text)) this.log.add({ ...said, text: line })
   }
 }

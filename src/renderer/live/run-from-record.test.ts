@@ -163,6 +163,11 @@ test('messages that made no sense are told in the log', () => {
   expect(lines.at(-1)).toMatchObject({ kind: 'note', text: expect.stringMatching(/^2 messages/) })
 })
 
+test('lines that the record had no room for count all the same', () => {
+  const { log } = runFromRecord(recordOf({ logLinesLeftOut: 5000 }))
+  expect(log.total).toBe(runFromRecord(recordOf()).log.total + 5000)
+})
+
 test('a figure that was not read stays unknown, and without a reading nothing is drawn', () => {
   const run = runFromRecord(
     recordOf({

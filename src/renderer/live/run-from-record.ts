@@ -27,6 +27,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
     findings,
     python,
     droppedMessages,
+    logLinesLeftOut,
   } = record
   const taskLabels: string[] = []
   for (const { id, label } of record.tasks) taskLabels[id] = label
@@ -37,6 +38,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
     (last, { endedMs }) => Math.max(last, endedMs ?? 0),
     summary.wallMs,
   )
+  run.log.leaveOut(logLinesLeftOut ?? 0)
   apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
   return run
 }

@@ -1,8 +1,16 @@
 /** Lines that keep coming: follows its tail until a person scrolls up, can be filtered, draws only those in sight. */
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useLayoutEffect, useState } from 'react'
-import { formatClock, formatQuantity } from '../../shared/format'
-import { type Line, type LineLog, matchingLines, type Numbered } from '../live/line-log'
+import { formatClock, formatCount, formatQuantity } from '../../shared/format'
+import { MAX_LOG_LINES } from '../../shared/limits'
+import {
+  type Gap,
+  type Line,
+  type LineLog,
+  matchingLines,
+  type Numbered,
+  rowsOf,
+} from '../live/line-log'
 import classes from './TailPanel.module.css'
 import { useRowWindow } from './use-row-window'
 
@@ -18,8 +26,8 @@ interface TailPanelProps<One extends Line> {
   readonly filterLabel: string
   readonly placeholder: string
   readonly log: LineLog<One>
-  /** How many lines there are; said while nothing is filtered. */
-  readonly countText: string
+  /** Whether no more lines come. */
+  readonly isOver: boolean
   /** Said when there are no lines. */
   readonly emptyText: string
   /** What stands between the time of a line and its end. */
@@ -30,14 +38,14 @@ export function TailPanel<One extends Line>(props: TailPanelProps<One>) {
   const { log, renderLine } = props
   const [filter, setFilter] = useState('')
   const [isFollowing, setIsFollowing] = useState(true)
-  const lines = matchingLines(log.lines, filter)
+  const rows = filter === '' ? rowsOf(log) : matchingLines(log.lines, filter)
   const { box, onScroll, first, end, above, reveal } = useRowWindow({
-    count: lines.length,
+    count: rows.length,
     rowHeight: LINE_HEIGHT,
     headHeight: 0,
     maxHeight: HEIGHT,
   })
-  const last = lines.length - 1
+  const last = rows.length - 1
   useLayoutEffect(() => {
     if (isFollowing) reveal(last)
   }, [isFollowing, last, log.lines, reveal])
@@ -64,8 +72,8 @@ export function TailPanel<One extends Line>(props: TailPanelProps<One>) {
         />
         <span className={classes.count}>
           {filter === ''
-            ? props.countText
-            : `${formatQuantity(lines.length, 'line')} of ${log.lines.length}`}
+            ? countText(log, props.isOver)
+            : `${formatQuantity(rows.length, 'line')} of ${formatCount(log.lines.length)}`}
         </span>
         {!isFollowing && (
           <Button size="compact-xs" variant="subtle" onClick={() => setIsFollowing(true)}>
@@ -82,20 +90,37 @@ export function TailPanel<One extends Line>(props: TailPanelProps<One>) {
         className={classes.box}
         onScroll={followAtEnd}
       >
-        {lines.length === 0 && (
+        {rows.length === 0 && (
           <p className={classes.empty}>
             {filter === '' ? props.emptyText : 'No line contains this.'}
           </p>
         )}
-        <div style={{ height: lines.length * LINE_HEIGHT, paddingTop: above }}>
-          {lines.slice(first, end).map((line) => (
-            <div key={line.id} className={classes.line}>
-              <span className={classes.time}>{formatClock(line.t)}</span>
-              {renderLine(line)}
-            </div>
-          ))}
+        <div style={{ height: rows.length * LINE_HEIGHT, paddingTop: above }}>
+          {rows.slice(first, end).map((row) =>
+            'missing' in row ? (
+              <GapRow key={`before ${row.before}`} gap={row} />
+            ) : (
+              <div key={row.id} className={classes.line}>
+                <span className={classes.time}>{formatClock(row.t)}</span>
+                {renderLine(row)}
+              </div>
+            ),
+          )}
         </div>
       </div>
     </>
   )
+}
+
+const GapRow = ({ gap: { missing } }: { readonly gap: Gap }) => (
+  <div className={classes.gap}>
+    {formatQuantity(missing, 'line')} {missing === 1 ? 'is' : 'are'} not shown here
+  </div>
+)
+
+function countText({ lines, total }: LineLog<Line>, isOver: boolean): string {
+  if (lines.length === total) return formatQuantity(total, 'line')
+  const exported =
+    total > MAX_LOG_LINES ? `has the first ${formatCount(MAX_LOG_LINES)}` : 'has them all'
+  return `${formatCount(lines.length)} of ${formatQuantity(total, 'line')}${isOver ? `; an export ${exported}` : ''}`
 }

@@ -48,7 +48,7 @@ export function DetailCard({ run, revision, tab, onTab }: DetailCardProps) {
       </Tabs.Panel>
       <Tabs.Panel value="log">
         <section aria-label="Log" data-region="log">
-          <LogPanel log={run.log} />
+          <LogPanel run={run} />
         </section>
       </Tabs.Panel>
       <Tabs.Panel value="findings">

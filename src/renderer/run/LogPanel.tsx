@@ -1,19 +1,20 @@
 /** The log of a run: what its workers did and said, the newest at the end. */
-import { formatQuantity } from '../../shared/format'
-import { type LineLog, MAX_LINES } from '../live/line-log'
-import type { LogLine } from '../live/live-run'
+import type { LiveRun } from '../live/live-run'
+import { runFromRecord } from '../live/run-from-record'
+import { useWholeLog } from '../live/use-whole-log'
 import { slotColor } from '../look/palette'
 import { TailPanel } from '../rows/TailPanel'
 import classes from './LogPanel.module.css'
 
-export function LogPanel({ log }: { readonly log: LineLog<LogLine> }) {
+export function LogPanel({ run }: { readonly run: LiveRun }) {
+  useWholeLog(run, runFromRecord)
   return (
     <TailPanel
       label="Log lines"
       filterLabel="Filter log"
       placeholder="Filter"
-      log={log}
-      countText={countText(log)}
+      log={run.log}
+      isOver={run.hasEnded}
       emptyText="Nothing has been logged."
       renderLine={({ kind, slot, worker, pid, stream, text }) => (
         <>
@@ -30,8 +31,3 @@ export function LogPanel({ log }: { readonly log: LineLog<LogLine> }) {
     />
   )
 }
-
-const countText = ({ total }: LineLog<LogLine>): string =>
-  total > MAX_LINES
-    ? `the newest ${MAX_LINES} of ${formatQuantity(total, 'line')}; an export has them all`
-    : formatQuantity(total, 'line')

@@ -25,6 +25,11 @@ export const andMore = (
   total > shown &&
   markup`<p class="dim">and ${formatQuantity(total - shown, `more ${noun}`, `more ${plural}`)} in the JSON</p>`
 
+/** Lines that came when the record held as many as it may. */
+export const notKept = (lines = 0): Markup | false =>
+  lines > 0 &&
+  markup`<p class="dim">and ${formatQuantity(lines, 'more line')} that were not kept</p>`
+
 export const colourDot = (slot: number): Markup =>
   markup`<span class="swatch ${slotClass(slot)}"></span>`
 
@@ -91,7 +96,7 @@ export function taskTable({ tasks }: RunRecord, bounds: Bounds): Markup {
 }
 
 /** Undefined when nothing was logged. */
-export function logTable({ log }: RunRecord, bounds: Bounds): Markup | undefined {
+export function logTable({ log, logLinesLeftOut }: RunRecord, bounds: Bounds): Markup | undefined {
   if (log.length === 0) return undefined
   const shown = log.slice(0, bounds.tableRows)
   // What was printed is told apart from what was logged, where anything was printed.
@@ -109,8 +114,9 @@ export function logTable({ log }: RunRecord, bounds: Bounds): Markup | undefined
     ...(hasStreams ? [stream ?? '–'] : []),
     markup`<code>${clip(text, TEXT_LENGTH)}</code>`,
   ])
-  return fold(`Log (${formatCount(log.length)})`, log.length, [
+  return fold(`Log (${formatCount(log.length + (logLinesLeftOut ?? 0))})`, log.length, [
     table(columns, rows),
     andMore(log.length, shown.length, 'line'),
+    notKept(logLinesLeftOut),
   ])
 }

@@ -20,7 +20,7 @@ import {
 } from '../watched'
 import { clip, type Bounds } from './bounds'
 import { markup, type Markup, type Value } from './markup'
-import { andMore, colourDot } from './run-tables'
+import { andMore, colourDot, notKept } from './run-tables'
 import { figureColumn, fold, table, type Column } from './table'
 
 const NAME_LENGTH = 60
@@ -155,7 +155,10 @@ function byCpuTable(
 
 /** Undefined when nothing was marked. */
 /** The last lines, which say how it went. Undefined when nothing was written. */
-export function outputTable({ log }: RunRecord, bounds: Bounds): Markup | undefined {
+export function outputTable(
+  { log, logLinesLeftOut }: RunRecord,
+  bounds: Bounds,
+): Markup | undefined {
   if (log.length === 0) return undefined
   const shown = log.slice(-bounds.tableRows)
   const columns: Column[] = [{ head: 'at' }, { head: 'stream' }, { head: 'text', kind: 'text' }]
@@ -165,8 +168,10 @@ export function outputTable({ log }: RunRecord, bounds: Bounds): Markup | undefi
     markup`<code>${clip(text, TEXT_LENGTH)}</code>`,
   ])
   const before = log.length - shown.length
-  return fold(`Output (${formatQuantity(log.length, 'line')})`, rows.length, [
+  const all = formatQuantity(log.length + (logLinesLeftOut ?? 0), 'line')
+  return fold(`Output (${all})`, rows.length, [
     before > 0 && markup`<p class="dim">${formatQuantity(before, 'earlier line')} in the JSON</p>`,
     table(columns, rows),
+    notKept(logLinesLeftOut),
   ])
 }

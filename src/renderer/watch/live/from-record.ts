@@ -31,6 +31,7 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   for (const { t, stream, text } of record.log) {
     if (stream) watch.log.add({ t, stream, text })
   }
+  watch.log.leaveOut(record.logLinesLeftOut ?? 0)
   watch.markers = record.markers ?? []
   watch.root = root?.endedMs === undefined ? undefined : { ...root, t: root.endedMs }
   watch.timeIsUp = root?.timeIsUp === true

@@ -5,6 +5,7 @@
 import { notesOf } from '../../../shared/dropped-messages'
 import type { Finding } from '../../../shared/finding'
 import type { LeftProcess } from '../../../shared/left-process'
+import type { LinesLeftOut } from '../../../shared/lines-left-out'
 import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
 import type { SamplerFigures } from '../../../shared/sampler-figures'
 import type { Figure } from '../../../shared/tree-row'
@@ -97,7 +98,7 @@ export class LiveWatch {
   }
 
   /** `receivedAt`: the view's monotonic clock, ms. */
-  apply(event: WatchEvent, receivedAt: number): void {
+  apply(event: WatchEvent | LinesLeftOut, receivedAt: number): void {
     this.lastT = Math.max(this.lastT, event.t)
     // The least delayed event tells best when the run's clock was 0.
     this.#zeroAt = Math.min(this.#zeroAt, receivedAt - event.t)
@@ -112,6 +113,8 @@ export class LiveWatch {
         return
       case 'output':
         return this.log.add({ t: event.t, stream: event.stream, text: event.text })
+      case 'lines-left-out':
+        return this.log.leaveOut(event.lines)
       case 'marker':
         this.markers = [...this.markers, { t: event.t, text: event.text }]
         return

@@ -1,5 +1,5 @@
 /** The watch that this window saw start last, folded from the stream. One goes at a time. */
-import type { WatchEvent } from '../../../shared/watch-event'
+import type { Streams } from '../../../shared/ipc'
 import { factsOf, LiveWatch } from './live-watch'
 
 export class WatchState {
@@ -12,7 +12,7 @@ export class WatchState {
   }
 
   /** `receivedAt`: the view's monotonic clock, ms. */
-  apply(events: readonly WatchEvent[], receivedAt: number): void {
+  apply(events: Streams['watch'], receivedAt: number): void {
     for (const event of events) {
       if (event.kind === 'watch-started') {
         this.watch = new LiveWatch(event.run, factsOf(event))

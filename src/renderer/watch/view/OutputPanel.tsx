@@ -1,23 +1,24 @@
 /** What the watched command wrote, the newest at the end. */
-import { formatCount, formatQuantity } from '../../../shared/format'
-import type { LineLog } from '../../live/line-log'
+import { useWholeLog } from '../../live/use-whole-log'
 import { TailPanel } from '../../rows/TailPanel'
-import type { OutputLine } from '../live/live-watch'
+import { watchFromRecord } from '../live/from-record'
+import type { LiveWatch } from '../live/live-watch'
 import classes from './OutputPanel.module.css'
 
 interface OutputPanelProps {
-  readonly log: LineLog<OutputLine>
+  readonly watch: LiveWatch
   readonly emptyText: string
 }
 
-export function OutputPanel({ log, emptyText }: OutputPanelProps) {
+export function OutputPanel({ watch, emptyText }: OutputPanelProps) {
+  useWholeLog(watch, watchFromRecord)
   return (
     <TailPanel
       label="Output lines"
       filterLabel="Search the output"
       placeholder="Search"
-      log={log}
-      countText={countText(log)}
+      log={watch.log}
+      isOver={watch.hasEnded}
       emptyText={emptyText}
       renderLine={({ stream, text }) => (
         <>
@@ -30,8 +31,3 @@ export function OutputPanel({ log, emptyText }: OutputPanelProps) {
     />
   )
 }
-
-const countText = ({ lines, dropped, total }: LineLog<OutputLine>): string =>
-  dropped > 0
-    ? `the newest ${formatQuantity(lines.length, 'line')}; ${formatCount(dropped)} older ones are not shown`
-    : formatQuantity(total, 'line')

@@ -58,7 +58,7 @@ export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
       </Tabs.List>
       <Tabs.Panel value="output">
         <section aria-label="Output" data-region="log">
-          <OutputPanel log={watch.log} emptyText={emptyText} />
+          <OutputPanel watch={watch} emptyText={emptyText} />
         </section>
       </Tabs.Panel>
       <Tabs.Panel value="markers">

@@ -1,0 +1,58 @@
+/** More lines at once than anybody reads: their number is right while it goes, and in the end they are all there. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { answerQuestions } from './answer-questions'
+import { expect, testOfOneApp as test } from './app'
+import { LabPage } from './lab-page'
+import { WatchPage } from './watch-page'
+
+const LINES = 1500
+const gap = (page: Page) => page.getByText(/^[\d,]+ lines are not shown here$/)
+
+test('the log of a burst', async ({ app, page }, testInfo) => {
+  const folder = testInfo.outputPath('code')
+  mkdirSync(folder, { recursive: true })
+  const [file, seen] = [join(folder, 'burst.mjs'), join(folder, 'seen')]
+  writeFileSync(
+    file,
+    `import { existsSync } from 'node:fs'
+     export const inputs = ['burst']
+     export async function run(input, { log, sleep }) {
+       for (let line = 0; line < ${LINES}; line += 1) log('line ' + line)
+       while (!existsSync(${JSON.stringify(seen)})) await sleep(50)
+     }`,
+  )
+  const lab = new LabPage(page)
+  await lab.choose('Your own code', 'Threads')
+  await lab.fill({ File: file, 'Pool size': 1 })
+  await answerQuestions(app, 'Run it')
+  await lab.run()
+  await lab.openLog()
+  await expect(page.getByText('line 1499', { exact: true })).toBeVisible()
+  await expect(page.getByText(/^[\d,]+ of 1,500 lines$/)).toBeVisible()
+  const log = page.getByRole('log', { name: 'Log lines' })
+  await log.evaluate(async (box) => {
+    while (box.scrollTop > 0 && !/not shown here/.test(box.textContent)) {
+      box.scrollBy(0, -200)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+  })
+  await expect(gap(page)).toBeVisible()
+  writeFileSync(seen, '')
+  await lab.ended()
+  await expect(page.getByText('1,500 lines', { exact: true })).toBeVisible()
+  await log.evaluate((box) => box.scrollTo(0, 0))
+  await expect(page.getByText('line 0', { exact: true })).toBeVisible()
+  await expect(gap(page)).toBeHidden()
+})
+
+test('the output of a watched command that writes a burst', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch(`sh -c "seq ${LINES}; sleep 4"`)
+  await expect(page.getByRole('tab', { name: 'Output 1,500' })).toBeVisible()
+  await watch.ended()
+  await expect(page.getByText('1,500 lines', { exact: true })).toBeVisible()
+  await expect(gap(page)).toBeHidden()
+})

@@ -1,0 +1,32 @@
+/** Fills the gaps that a flood left in a log: from the record, once the run has ended and somebody looks. */
+import { useEffect, useState } from 'react'
+import type { RunRecord } from '../../shared/run-record'
+import { readRecord } from '../api'
+import type { Line, LineLog } from './line-log'
+
+interface Logging<One extends Line> {
+  readonly id: string
+  readonly hasEnded: boolean
+  readonly log: LineLog<One>
+}
+
+export function useWholeLog<One extends Line>(
+  { id, hasEnded, log }: Logging<One>,
+  reopen: (record: RunRecord) => Pick<Logging<One>, 'log'>,
+): void {
+  const [, draw] = useState<string>()
+  const isWanted = hasEnded && log.hasHoles
+  useEffect(() => {
+    if (!isWanted) return
+    readRecord(id).then(
+      (record) => {
+        // What the record itself lacks is the end, which is here.
+        if (record.logLinesLeftOut !== undefined) return
+        log.become(reopen(record).log)
+        draw(id)
+      },
+      // The gaps stay, and say so.
+      () => undefined,
+    )
+  }, [id, isWanted, log, reopen])
+}

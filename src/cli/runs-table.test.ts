@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkExperiment, HostSupply, recordOf, startExperiment } from '../engine/index'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
-import { runInFull } from './runs-table'
+import { runInFull, runsTable } from './runs-table'
 
 /** A real run of one model. */
 async function runOf(model: string): Promise<RunRecord> {
@@ -25,6 +25,18 @@ const listingOf = (record: RunRecord): RunListing => ({
   ...{ run: record.id, startedAt: record.startedAt, workload: 'fib', model: record.spec.model },
   ...{ workers: 1, label: record.spec.model, isNamed: false, wallMs: record.summary.wallMs },
   ...{ outcome: record.outcome, findings: [], tags: [], notes: '', bytes: 6554, isImported: false },
+})
+
+describe('the list of runs', () => {
+  it('says that a run of which every task failed has failed', async () => {
+    const record = await runOf('sequential')
+    const lineOf = (run: RunListing): string => runsTable([run], 0).split('\n')[1] ?? ''
+    expect(lineOf(listingOf(record))).toContain('  done')
+    const failed = { total: 4, done: 0, failed: 4, cancelled: 0 }
+    expect(lineOf({ ...listingOf(record), tasks: failed })).toContain('  failed')
+    const full = { ...record, summary: { ...record.summary, tasks: failed } }
+    expect(runInFull(listingOf(full), full)).toMatch(/ {2}outcome +failed\n/)
+  })
 })
 
 describe('a run in full', () => {

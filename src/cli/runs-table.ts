@@ -12,6 +12,7 @@ import { damageText, type RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
 import { throttlingText } from '../shared/throttling-words'
+import { stateOfListing, stateOfRecord, stateWord } from '../shared/run-state'
 import { findingLines } from './finding-lines'
 import { printable } from './printable'
 import { shortId } from './runs-find'
@@ -32,7 +33,8 @@ const columns: readonly {
   { head: 'CPU / wall', cell: (run) => formatCores(run.effectiveCores), isFigure: true },
   {
     head: 'outcome',
-    cell: ({ outcome, damaged }) => (damaged === undefined ? outcome : 'damaged'),
+    cell: (run) =>
+      run.damaged === undefined ? stateWord(stateOfListing(run)).toLowerCase() : 'damaged',
   },
   { head: 'findings', cell: ({ findings }) => findings.join(', ') },
   { head: 'tags', cell: ({ tags }) => tags.join(', ') },
@@ -70,11 +72,12 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
 export function runInFull(listing: RunListing, record: RunRecord): string {
   const { summary, host, findings, notes, error } = record
   const { total, done, failed, cancelled } = summary.tasks
+  const state = stateWord(stateOfRecord(record)).toLowerCase()
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
     ['workload', record.spec.workload],
     ['started', `${localTime(record.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
-    ['outcome', error === undefined ? record.outcome : `${record.outcome}: ${error}`],
+    ['outcome', error === undefined ? state : `${state}: ${error}`],
     ['experiment', placeText(listing)],
     ['wall time', formatDuration(summary.wallMs)],
     ['CPU time', formatDuration(summary.cpuMs)],

@@ -4,7 +4,7 @@ import type { ExperimentPlace } from './experiment'
 import type { FindingId } from './finding'
 import { HISTORY_LIMITS } from './limits'
 import type { Model } from './model'
-import type { RunOutcome } from './run-record'
+import type { RunOutcome, RunSummary } from './run-record'
 
 /** What a person may change of a kept run; a field that is absent stays. An empty name gives the run its own label back. */
 export const RunEdit = z.strictObject({
@@ -32,6 +32,8 @@ export interface RunListing {
   /** In cores. */
   readonly effectiveCores?: number | undefined
   readonly outcome: RunOutcome
+  /** Absent where a history that was begun by an earlier version does not tell. */
+  readonly tasks?: RunSummary['tasks'] | undefined
   readonly tags: readonly string[]
   readonly notes: string
   readonly experiment?: ExperimentPlace | undefined
@@ -56,6 +58,7 @@ export const listingParts = {
   cpuMs: 'CPU time',
   effectiveCores: 'effective cores',
   outcome: 'outcome',
+  tasks: 'tasks',
   tags: 'tags',
   notes: 'notes',
   experiment: 'experiment',

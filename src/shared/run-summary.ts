@@ -7,8 +7,15 @@ const count = z.int().nonnegative()
 export const Quantiles = z.object({ p50: ms, p95: ms, p99: ms })
 export type Quantiles = z.infer<typeof Quantiles>
 
+export const TaskCounts = z.object({
+  total: count,
+  done: count,
+  failed: count,
+  cancelled: count,
+})
+
 export const RunSummary = z.object({
-  tasks: z.object({ total: count, done: count, failed: count, cancelled: count }),
+  tasks: TaskCounts,
   /** From the start of the pool to the last settled task; of a stopped run, to the end of its last worker. */
   wallMs: ms,
   /** CPU of all workers, user + system, from counters. Absent where nothing could be read. */

@@ -1,5 +1,6 @@
 /** How a watch and the root of its tree ended, in the words of app, command line and reports. */
 import type { RunRecord } from './run-record'
+import { stateOfRecord, stateWord } from './run-state'
 import type { WatchedRoot } from './watched-root'
 
 export type RootEnd = Pick<WatchedRoot, 'exitCode' | 'signal'>
@@ -11,11 +12,12 @@ export function rootEndText({ exitCode, signal }: RootEnd): string | undefined {
 }
 
 /** `exit code 3`; `stopped, killed by SIGTERM`; `when its time was up after 2 s, the process goes on`. */
-export function watchEndText({ outcome, root, spec }: RunRecord): string {
+export function watchEndText(record: RunRecord): string {
+  const { outcome, root, spec } = record
   const { durationSeconds } = spec.params
   const why =
     outcome !== 'completed'
-      ? outcome
+      ? stateWord(stateOfRecord(record)).toLowerCase()
       : root?.timeIsUp
         ? `when its time was up after ${String(durationSeconds)} s`
         : undefined

@@ -54,6 +54,17 @@ describe('the HTML report', () => {
     expect(page.match(/<style>/g)).toHaveLength(1)
   })
 
+  it('says how a run ended in the word that the app has for it', () => {
+    const tasks = { total: 4, done: 0, failed: 4, cancelled: 0 }
+    const record = recordFixture({ tasks: 4 })
+    const page = pageOf(record, { ...record, id: 'b', summary: { ...record.summary, tasks } })
+    const badges = [...page.matchAll(/<h2>[^<]*<span class="badge ?(\w*)">(\w+)<\/span>/g)]
+    expect(badges.map(([, kind, word]) => [kind, word])).toEqual([
+      ['', 'done'],
+      ['unsound', 'failed'],
+    ])
+  })
+
   it('tells how much of the event loop was in use and how late its timers came, where that is known', () => {
     const record = recordFixture({ model: 'coroutines' })
     const loop = { worker: 0, utilisation: 0.981, delayP50Ms: 412, delayMaxMs: 1830 }

@@ -163,13 +163,22 @@ test('a history of a later version is refused in words and left as it is', async
   expect(readFileSync(path)).toEqual(before)
 })
 
-test('a history of every version that was ever written opens', async () => {
+test.each([
+  [1, undefined],
+  [2, { total: 2, done: 2, failed: 0, cancelled: 0 }],
+])('a history that was written in version %s opens', async (version, tasks) => {
   const path = join(temporaryFolder(), 'history.db')
-  copyFileSync(join(__dirname, 'fixtures', 'history-version-1.db'), path)
+  copyFileSync(join(__dirname, 'fixtures', `history-version-${version}.db`), path)
   const { history } = await openTemporary(path)
   expect(history.state.kind).toBe('on-disk')
   expect(await history.list()).toMatchObject([
-    { run: 'sealed', label: 'The first one', tags: ['kept'], notes: 'Written by version 1.' },
+    {
+      run: 'sealed',
+      label: 'The first one',
+      tags: ['kept'],
+      notes: `Written by version ${version}.`,
+      tasks,
+    },
   ])
   expect((await history.read('sealed')).tasks.map(({ result }) => result)).toEqual([
     832_040, 832_040,

@@ -7,6 +7,7 @@ import { nameOfRow } from './find-row'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import { MODELS } from '../../shared/model'
 import { RunOutcome } from '../../shared/run-record'
+import { TaskCounts } from '../../shared/run-summary'
 
 /** A value that could not be read at all is undefined. */
 export type ReadRow = Readonly<Record<string, unknown>> & { readonly rowid: number }
@@ -26,6 +27,7 @@ const json = text.transform((value, context): unknown => {
   }
 })
 const experiment = z.union([z.null().transform(() => undefined), json.pipe(ExperimentPlace)])
+const tasks = z.union([z.null().transform(() => undefined), json.pipe(TaskCounts)])
 const texts = json.pipe(z.array(text))
 
 /** The place of a run that is not over. One that is damaged leaves the run by itself. */
@@ -53,6 +55,7 @@ export function listingOfRow(row: ReadRow): RunListing {
     cpuMs: read('cpuMs', 'cpu_ms', optionalFigure, undefined),
     effectiveCores: read('effectiveCores', 'effective_cores', optionalFigure, undefined),
     outcome: read('outcome', 'outcome', RunOutcome, 'interrupted'),
+    tasks: read('tasks', 'tasks', tasks, undefined),
     tags: read('tags', 'tags', texts, []),
     notes: read('notes', 'notes', text, ''),
     experiment: read('experiment', 'experiment', experiment, undefined),

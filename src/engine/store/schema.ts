@@ -43,6 +43,8 @@ export const steps: readonly Step[] = [
       );
       CREATE INDEX open_batches_by_run ON open_batches (run);
     `),
+  // How many tasks were done and how many failed: whether a run that went to its end is well.
+  (database) => database.exec('ALTER TABLE runs ADD COLUMN tasks TEXT'),
 ]
 
 /** The file was written by a later Coreloom: reading it could be wrong, writing to it could harm it. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { AppDescription } from '../../shared/ipc'
 import { isPythonModel } from '../../shared/model'
 import type { Lab } from '../app/use-lab'
-import { knownWallMs, useEndedRuns } from '../live/use-live'
+import { knownWallMs, useGoingSentence, useEndedRuns } from '../live/use-live'
 import { AdvancedFields } from './AdvancedFields'
 import { checkForm } from './form-check'
 import { workloadOf } from './form-state'
@@ -35,6 +35,7 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
       ended !== undefined && workload && planSentence(checkForm(lab.form, workload), knownWallMs),
     [lab.form, workload, ended],
   )
+  const going = useGoingSentence()
   const pythonModels = lab.form.models.filter(isPythonModel)
   const fields = { form: lab.form, issues: lab.issues, change: lab.change }
   return (
@@ -44,7 +45,7 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
       starting={lab}
       isBusy={isBusy}
       isShown={isRunShown}
-      summary={isBusy ? 'Running. Esc stops it.' : plan}
+      summary={going ?? plan}
     >
       <WorkloadPicker app={app} {...fields} />
       {workload && <ParamFields workload={workload} {...fields} />}

@@ -18,6 +18,17 @@ test('the status says which run, how far, and how it ended', () => {
   )
 })
 
+test('a run without one task done is not said to be done', () => {
+  const run = runningRun(['a', 'b'])
+  const failed = [0, 1].map((task) => settled(task, { state: 'failed', error: 'no' }))
+  run.apply({ kind: 'tasks-settled', run: RUN, t: 20, tasks: failed }, 1020)
+  run.apply(ended(1500), 2500)
+  expect(statusSentence(run, 'sequential')).toBe(
+    'Failed, sequential: 0 of 2 tasks done, 2 failed in 1.50 s',
+  )
+  expect(run).toMatchObject({ stateWord: 'Failed', isTroubled: true })
+})
+
 test('time left is told once there is something to tell it from', () => {
   const run = runningRun(['a', 'b', 'c', 'd'])
   expect(runTimeLeftMs(run, 9000)).toBeUndefined()

@@ -2,21 +2,11 @@
 import { formatClock, formatDuration, formatQuantity } from '../../shared/format'
 import { runLabel } from '../../shared/run-label'
 import type { LiveExperiment } from './live-experiment'
-import type { LiveRun, RunPhase } from './live-run'
+import type { LiveRun } from './live-run'
 
 /** Before this share of the work an estimate would be a guess. */
 const MIN_PROGRESS_FOR_ESTIMATE = 0.03
 const MIN_ELAPSED_FOR_ESTIMATE_MS = 500
-
-export const phaseNames: Readonly<Record<RunPhase, string>> = {
-  waiting: 'Waiting',
-  running: 'Running',
-  stopping: 'Stopping',
-  completed: 'Done',
-  stopped: 'Stopped',
-  failed: 'Failed',
-  interrupted: 'Interrupted',
-}
 
 /** Time left of one run in ms if the rest goes at the mean speed so far; undefined where that would be a guess. */
 export function runTimeLeftMs(run: LiveRun, now: number): number | undefined {
@@ -39,19 +29,17 @@ export function statusSentence(run: LiveRun, label: string): string {
   const failed = counts.failed > 0 ? `, ${counts.failed} failed` : ''
   switch (run.phase) {
     case 'waiting':
-      return `Waiting to start ${label}`
+      return `${run.stateWord} to start ${label}`
     case 'running':
-      return `Running ${label}: ${done}${failed}`
     case 'stopping':
-      return `Stopping ${label}: ${done}${failed}`
+      return `${run.stateWord} ${label}: ${done}${failed}`
     case 'completed':
-      return `Done, ${label}: ${done}${failed} in ${formatDuration(run.summary?.wallMs)}`
+      return `${run.stateWord}, ${label}: ${done}${failed} in ${formatDuration(run.summary?.wallMs)}`
     case 'stopped':
-      return `Stopped ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
     case 'interrupted':
-      return `Interrupted ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
+      return `${run.stateWord} ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
     case 'failed':
-      return `Failed, ${label}: ${run.error ?? 'no reason given'}`
+      return `${run.stateWord}, ${label}: ${run.error ?? 'no reason given'}`
   }
 }
 

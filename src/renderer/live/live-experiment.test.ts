@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ended, experimentStarted, planOf, specOf, started } from './events.fixture'
 import { LiveState } from './live-experiment'
-import { progressSentence, repeatText } from './progress'
+import { goingSentence, progressSentence, repeatText } from './progress'
 
 const begin = experimentStarted(planOf({ a: specOf({ model: 'sequential' }), b: specOf() }))
 
@@ -78,4 +78,26 @@ test('how far it is stands in one sentence, the pause between two runs as well',
   expect(told(7000)).toBe('Run 2 of 3 (repeat 2 of 3), about 7 s left')
   state.apply([{ kind: 'experiment-ended', experiment: 'e1', outcome: 'stopped' }], 8000)
   expect(told(8000)).toBeUndefined()
+})
+
+test('what goes is never said to run once its last run has ended', () => {
+  const state = new LiveState()
+  state.apply([experimentStarted(planOf({ a: specOf() }))], 0)
+  expect(goingSentence(state)).toBe('Waiting. Esc stops it.')
+  state.apply([started(['x'], 'a')], 0)
+  expect(goingSentence(state)).toBe('Running. Esc stops it.')
+  state.apply([{ kind: 'run-stopping', run: 'a', t: 1 }], 1)
+  expect(goingSentence(state)).toBe('Stopping.')
+  state.apply([{ ...ended(10), run: 'a' }], 10)
+  expect(goingSentence(state)).toBe('Keeping what was measured.')
+  expect(state.experiment).toMatchObject({ isGoing: true, isRunning: false })
+})
+
+test('a stop ends what is still to come as well', () => {
+  const state = new LiveState()
+  state.apply([begin, started(['x'], 'a')], 0)
+  expect(goingSentence(state)).toBe('Run 1 of 2. Esc stops it.')
+  state.apply([{ ...ended(10), run: 'a', outcome: 'stopped' }], 10)
+  expect(goingSentence(state)).toBe('Keeping what was measured.')
+  expect(state.experiment && progressSentence(state.experiment, 10)).toBeUndefined()
 })

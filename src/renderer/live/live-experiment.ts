@@ -44,6 +44,17 @@ export class LiveExperiment {
     return this.outcome === undefined
   }
 
+  /** Whether a run goes, or one is still to come; false also while the last record is being kept. */
+  get isRunning(): boolean {
+    const { runs } = this
+    return this.isGoing && runs.some((run) => !run.hasEnded) && !this.#isStopped
+  }
+
+  /** A stop ends one run, and those after it never begin. */
+  get #isStopped(): boolean {
+    return this.runs.some(({ phase }) => phase === 'stopped')
+  }
+
   /** The run to look at: the one that is going, else the one that ended last, else the first. */
   get current(): LiveRun | undefined {
     const { runs } = this

@@ -142,6 +142,14 @@ describe('workers', () => {
   })
 })
 
+test('what became of no task when its run was lost is cancelled, not running', () => {
+  const run = runningRun(['a', 'b'])
+  run.apply({ kind: 'task-started', run: RUN, t: 3, task: 0, worker: 0 }, 3)
+  run.apply(ended(9, { outcome: 'failed', error: 'lost' }), 9)
+  expect(run.tasks.counts).toMatchObject({ queued: 0, running: 0, cancelled: 2 })
+  expect([run.tasks.startedMs[0], run.tasks.endedMs[0], run.tasks.worker[0]]).toEqual([3, 9, 0])
+})
+
 test('100,000 tasks fold within bounded lists and every one is counted', () => {
   const run = runningRun(Array.from({ length: 100_000 }, (_, i) => `t${i}`))
   for (let first = 0; first < 100_000; first += 1000) {

@@ -17,8 +17,9 @@ import type {
   TaskLog,
   TasksSettled,
 } from '../../shared/run-event'
-import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../shared/run-record'
+import type { HostDescription, Marker, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
+import { isTroubled, type RunPhase, type RunState, stateWord } from '../../shared/run-state'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { allowedNumbers } from '../../shared/usable-cores'
 import { CoreMeter } from './core-meter'
@@ -34,8 +35,6 @@ export interface Sampling {
   /** Known once the run has ended. */
   readonly source?: RunSummary['sampling']['source']
 }
-
-export type RunPhase = 'waiting' | 'running' | 'stopping' | RunOutcome
 
 export interface LogLine extends Line {
   readonly kind: 'task' | 'failure' | 'worker' | 'note'
@@ -96,6 +95,15 @@ export class LiveRun {
     return this.phase === 'running' || this.phase === 'stopping'
   }
 
+  /** How far it is, in a word. */
+  get stateWord(): string {
+    return stateWord(this.#state)
+  }
+
+  get isTroubled(): boolean {
+    return isTroubled(this.#state)
+  }
+
   get hasEnded(): boolean {
     return this.summary !== undefined
   }
@@ -153,6 +161,10 @@ export class LiveRun {
     }
   }
 
+  get #state(): RunState {
+    return { phase: this.phase, tasks: this.tasks.counts }
+  }
+
   #start(event: RunStarted): void {
     this.phase = 'running'
     this.tasks = new TaskTable(event.taskLabels)
@@ -197,6 +209,7 @@ export class LiveRun {
     this.error = event.error
     this.findings = event.findings ?? []
     this.workers.endAll(event.t)
+    this.tasks.cancelRest(event.t)
     if (event.droppedMessages !== undefined) {
       this.#note('note', { t: event.t }, droppedMessagesText(event.droppedMessages))
     }

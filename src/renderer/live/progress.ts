@@ -1,7 +1,7 @@
 /** How far an experiment is, in words. Pure. */
 import { timeLeftMs, timeLeftText } from '../../shared/time-left'
 import { runTimeLeftMs } from './figures'
-import type { LiveExperiment } from './live-experiment'
+import type { LiveExperiment, LiveState } from './live-experiment'
 import type { LiveRun } from './live-run'
 
 /** `repeat 3 of 5`, `warm-up 1 of 2`, `warm-up`; undefined when each variant runs once. */
@@ -40,8 +40,8 @@ function pauseOverMs({ facts, lastEndAt }: LiveExperiment, now: number): number 
 
 /** `Run 7 of 20 (repeat 2 of 5), about 40 s left`; `Cooling down, run 8 of 20 begins in 3 s, about 40 s left`. Of several runs only. */
 export function progressSentence(experiment: LiveExperiment, now: number): string | undefined {
-  const { runs, facts, isGoing } = experiment
-  if (!isGoing || runs.length < 2) return undefined
+  const { runs, facts, isRunning } = experiment
+  if (!isRunning || runs.length < 2) return undefined
   const leftMs = experimentLeftMs(experiment, now)
   const left = leftMs === undefined ? '' : `, ${timeLeftText(leftMs)}`
   const next = experiment.afterPause
@@ -53,4 +53,16 @@ export function progressSentence(experiment: LiveExperiment, now: number): strin
   const nth = run ? runs.indexOf(run) + 1 : runs.length
   const repeat = run && repeatText(run, experiment)
   return `Run ${nth} of ${runs.length}${repeat === undefined ? '' : ` (${repeat})`}${left}`
+}
+
+/** What goes, where the run itself may be out of sight: `Running. Esc stops it.`; `Run 7 of 20. Esc stops it.` */
+export function goingSentence({ experiment, unseenRunGoing }: LiveState): string {
+  if (unseenRunGoing || !experiment) return 'A run is in progress. Esc stops it.'
+  const { runs, isRunning, current } = experiment
+  if (!isRunning) return 'Keeping what was measured.'
+  const run = runs.find((one) => !one.hasEnded) ?? current
+  if (run?.phase === 'stopping') return `${run.stateWord}.`
+  const what =
+    runs.length > 1 && run ? `Run ${runs.indexOf(run) + 1} of ${runs.length}` : run?.stateWord
+  return `${what}. Esc stops it.`
 }

@@ -105,6 +105,16 @@ export class TaskTable {
     return true
   }
 
+  /** Of a run whose process was lost nobody tells what became of its tasks; its record has them so, too. */
+  cancelRest(endedMs: number): void {
+    if (this.settled === this.total) return
+    for (let task = 0; task < this.total; task += 1) {
+      const [runner = -1, startedMs = Number.NaN] = [this.worker[task], this.startedMs[task]]
+      const begun = runner < 0 ? {} : { worker: runner, startedMs }
+      this.settle({ task, state: 'cancelled', queuedMs: 0, endedMs, ...begun })
+    }
+  }
+
   #isSettled(task: number): boolean {
     return (this.#phase[task] ?? 0) >= CODES.done
   }

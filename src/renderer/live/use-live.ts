@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { RunSpecInput } from '../../shared/run-spec'
 import { wallOf } from './known-wall'
 import { LiveState } from './live-experiment'
+import { goingSentence } from './progress'
 import { createLiveStore, windowSurroundings } from './live-store'
 import { useStore } from './use-store'
 
@@ -13,6 +14,12 @@ export const useLive = () => useStore(liveStore)
 /** Whether something is going; draws again only when that changes. */
 export const useIsBusy = (): boolean =>
   useSyncExternalStore(liveStore.subscribe, () => liveStore.state.isBusy)
+
+/** What goes, in a sentence; undefined when nothing does. */
+export const useGoingSentence = (): string | undefined =>
+  useSyncExternalStore(liveStore.subscribe, () =>
+    liveStore.state.isBusy ? goingSentence(liveStore.state) : undefined,
+  )
 
 /** Ids of the runs of the shown experiment that have ended, as one text; draws again only when that changes. */
 export const useEndedRuns = (): string =>

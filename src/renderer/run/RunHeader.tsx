@@ -12,7 +12,7 @@ import type { HostDescription } from '../../shared/run-record'
 import { timeLeftText } from '../../shared/time-left'
 import { allowedCount, type HostCores, limitSentence, limitWords } from '../../shared/usable-cores'
 import { busyNow } from '../live/core-figures'
-import { elapsedText, phaseNames, runTimeLeftMs, statusSentence } from '../live/figures'
+import { elapsedText, runTimeLeftMs, statusSentence } from '../live/figures'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
 import { progressSentence, repeatText } from '../live/progress'
@@ -39,13 +39,12 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
   const progressText = progressSentence(experiment, now)
   const left = progressText === undefined ? runTimeLeftMs(run, now) : undefined
   // While one goes, the line below says it.
-  const repeat = experiment.isGoing ? undefined : repeatText(run, experiment)
+  const repeat = experiment.isRunning ? undefined : repeatText(run, experiment)
   const { counts, total, settled, progress } = run.tasks
   // Those that a stop cancelled never ran to an end.
   const ran = counts.done + counts.failed
   const status = useCalm(statusSentence(run, label), `${run.id} ${run.phase}`)
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
-  const hasTrouble = counts.failed > 0 || ['failed', 'stopped', 'interrupted'].includes(run.phase)
   return (
     <div className={classes.header} data-region="header">
       <output className={classes.status}>{status}</output>
@@ -53,9 +52,9 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
         <span
           className={classes.state}
           data-phase={run.phase}
-          data-trouble={hasTrouble || undefined}
+          data-trouble={run.isTroubled || undefined}
         >
-          {phaseNames[run.phase]}
+          {run.stateWord}
         </span>
         <span className={classes.label} title={label}>
           {label}
@@ -65,7 +64,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
         <BusyFigure run={run} host={run.host ?? host} />
         <Figure name="tasks" value={`${formatCount(ran)}/${formatCount(total)} tasks${failed}`} />
         <span className={classes.left}>{left === undefined ? '' : timeLeftText(left)}</span>
-        {experiment.isGoing && (
+        {experiment.isRunning && (
           <StopButton
             onStop={onStop}
             isStopping={experiment.runs.some(({ phase }) => phase === 'stopping')}
@@ -80,7 +79,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
         radius={2}
         value={progress * 100}
         color={
-          hasTrouble ? 'var(--lo-bad)' : run.phase === 'completed' ? 'var(--lo-good)' : 'accent'
+          run.isTroubled ? 'var(--lo-bad)' : run.phase === 'completed' ? 'var(--lo-good)' : 'accent'
         }
         transitionDuration={0}
         aria-label={`Progress of ${label}`}

@@ -6,7 +6,6 @@ import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
 import { formatDuration } from '../../shared/format'
 import { runLabel } from '../../shared/run-label'
-import { phaseNames } from '../live/figures'
 import type { LiveExperiment, LiveVariant } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
 import { CheckIcon, ClockIcon, CrossIcon, DotIcon, StopIcon } from '../look/icons'
@@ -37,7 +36,7 @@ export const RunPicker = memo(function RunPicker(props: RunPickerProps) {
       input.nextElementSibling?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     }
   }, [shown])
-  const follow = experiment.isGoing && !isFollowing && (
+  const follow = experiment.isRunning && !isFollowing && (
     <Button size="compact-xs" variant="subtle" flex="none" onClick={() => onPick(undefined)}>
       Follow the running one
     </Button>
@@ -170,7 +169,7 @@ function RunChip({ run, label, note }: RunChipProps) {
       className={classes.chip}
       data-phase={run.phase}
       data-trouble={run.tasks.counts.failed > 0 || undefined}
-      title={phaseNames[run.phase]}
+      title={run.stateWord}
     >
       <PhaseIcon run={run} />
       {label}

@@ -4,8 +4,8 @@
  */
 import type { ComparedRun } from '../../shared/compare'
 import type { RunOutcome } from '../../shared/run-record'
+import type { RunPhase } from '../../shared/run-state'
 import type { LiveExperiment, LiveVariant } from '../live/live-experiment'
-import type { RunPhase } from '../live/live-run'
 
 const outcomes: Readonly<Partial<Record<RunPhase, RunOutcome>>> = {
   completed: 'completed',

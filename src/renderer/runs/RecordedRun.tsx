@@ -15,7 +15,7 @@ import header from '../run/RunHeader.module.css'
 import { FailedTasks, Interrupted } from '../run/RunTroubles'
 import view from '../run/RunView.module.css'
 import { useScale } from '../scale/use-scale'
-import { outcomeMeanings, outcomeNames } from './run-words'
+import { outcomeMeanings } from './run-words'
 import classes from './RunsPage.module.css'
 
 interface RecordedRunProps {
@@ -44,10 +44,6 @@ export function RecordedRun({ run, label, host }: RecordedRunProps) {
   )
 }
 
-/** Only a run that has ended has a record. */
-const outcomeOf = ({ phase }: LiveRun): keyof typeof outcomeNames =>
-  phase in outcomeNames ? (phase as keyof typeof outcomeNames) : 'completed'
-
 interface RecordedHeaderProps {
   readonly run: LiveRun
   readonly label: string
@@ -58,7 +54,6 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
   const [finding, ...others] = run.findings
   const { scale } = useScale()
   const { counts, total } = run.tasks
-  const outcome = outcomeOf(run)
   const ran = counts.done + counts.failed
   const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
   return (
@@ -66,10 +61,10 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
       <div className={header.row}>
         <span
           className={header.state}
-          data-phase={outcome}
-          data-trouble={counts.failed > 0 || outcome !== 'completed' || undefined}
+          data-phase={run.phase}
+          data-trouble={run.isTroubled || undefined}
         >
-          {outcomeNames[outcome]}
+          {run.stateWord}
         </span>
         <h2 className={classes.runLabel} title={label}>
           {label}
@@ -100,13 +95,13 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
 }
 
 function RecordedTroubles({ run }: { readonly run: LiveRun }) {
-  const outcome = outcomeOf(run)
+  const { phase } = run
   return (
     <>
-      {outcome === 'interrupted' && <Interrupted />}
-      {(outcome === 'stopped' || outcome === 'failed') && (
-        <Callout tone={outcome === 'failed' ? 'bad' : 'plain'} title={outcomeNames[outcome]}>
-          <ErrorText text={run.error ?? `${outcomeMeanings[outcome]}.`} />
+      {phase === 'interrupted' && <Interrupted />}
+      {(phase === 'stopped' || phase === 'failed') && (
+        <Callout tone={phase === 'failed' ? 'bad' : 'plain'} title={run.stateWord}>
+          <ErrorText text={run.error ?? `${outcomeMeanings[phase]}.`} />
         </Callout>
       )}
       <FailedTasks run={run} />

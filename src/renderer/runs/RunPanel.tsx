@@ -16,8 +16,9 @@ import {
   amountText,
   findingNames,
   modelText,
-  outcomeMeanings,
-  outcomeNames,
+  isTroubledRun,
+  meaningOf,
+  stateWordOf,
   type TitleOf,
   wallText,
 } from './run-words'
@@ -56,7 +57,7 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
   const whole = (part: ListingPart, text: string): string =>
     run.damaged?.includes(part) === true ? NO_FIGURE : text
   const rows: readonly Fact[] = [
-    ['Outcome', whole('outcome', outcomeNames[run.outcome])],
+    ['Outcome', whole('outcome', stateWordOf(run))],
     ['Workload', whole('workload', titleOf(run.workload))],
     ['Model', whole('model', modelText(run))],
     ['Began', whole('startedAt', new Date(run.startedAt).toLocaleString())],
@@ -73,9 +74,9 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
         {run.label}
       </h2>
       {damage !== undefined && <p className={classes.outcome}>{damage}</p>}
-      {run.outcome !== 'completed' && run.damaged?.includes('outcome') !== true && (
+      {isTroubledRun(run) && run.damaged?.includes('outcome') !== true && (
         <p className={classes.outcome}>
-          {outcomeNames[run.outcome]}: {lowerFirst(outcomeMeanings[run.outcome])}.
+          {stateWordOf(run)}: {lowerFirst(meaningOf(run))}.
         </p>
       )}
       <div className={classes.actions}>

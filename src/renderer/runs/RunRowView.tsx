@@ -7,7 +7,7 @@ import type { RowPlace } from '../rows/RowTable'
 import { type ColumnWords, RUN_COLUMNS, type RunColumn } from './run-columns'
 import type { ExperimentRow, RunRow, SingleRow } from './run-rows'
 import type { chosenState } from './run-selection'
-import { bytesOf, findingsText, marksOf, wallText, whenText } from './run-words'
+import { bytesOf, findingsText, isTroubledRun, marksOf, wallText, whenText } from './run-words'
 import classes from './RunsTable.module.css'
 
 interface RunRowViewProps extends RowPlace {
@@ -82,7 +82,7 @@ function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
       <td
         key={key}
         data-text={isText || undefined}
-        data-outcome={key === 'outcome' ? run.outcome : undefined}
+        data-trouble={(key === 'outcome' && isTroubledRun(run)) || undefined}
         title={titleOfCell(column, run, words)}
       >
         {text(run, words)}
@@ -110,7 +110,7 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
     .toSorted()
     .at(-1)
   const findings = findingsText([...new Set(runs.flatMap((run) => run.findings))]) || NO_FIGURE
-  const done = runs.filter(({ outcome }) => outcome === 'completed').length
+  const done = runs.filter((run) => !isTroubledRun(run)).length
   return (
     <>
       <th scope="row" colSpan={TITLE_COLUMNS} title={title}>
@@ -125,7 +125,7 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
       <td colSpan={FIGURE_COLUMNS} title="From the fastest to the slowest">
         {wallText(runs)}
       </td>
-      <td data-text data-outcome={done < runs.length ? 'mixed' : 'completed'}>
+      <td data-text data-trouble={done < runs.length || undefined}>
         {done < runs.length ? `${formatCount(done)} of ${formatCount(runs.length)} done` : 'Done'}
       </td>
       <td data-text title={findings}>

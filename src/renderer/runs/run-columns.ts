@@ -12,9 +12,9 @@ import { damageText, type ListingPart, type RunListing } from '../../shared/hist
 import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,
+  meaningOf,
   modelText,
-  outcomeMeanings,
-  outcomeNames,
+  stateWordOf,
   type TitleOf,
   whenText,
 } from './run-words'
@@ -124,9 +124,9 @@ const COLUMNS: readonly RunColumn[] = [
     width: 98,
     isText: true,
     isDescendingFirst: false,
-    valueOf: ({ outcome }) => outcomeNames[outcome],
-    text: ({ outcome }) => outcomeNames[outcome],
-    hover: ({ outcome }) => outcomeMeanings[outcome],
+    valueOf: stateWordOf,
+    text: stateWordOf,
+    hover: meaningOf,
   },
   {
     key: 'findings',

@@ -4,7 +4,7 @@
  */
 import type { RunListing } from '../../shared/history'
 import { type Order, ordered } from '../rows/sorting'
-import { modelText, type TitleOf } from './run-words'
+import { isTroubledRun, modelText, type TitleOf } from './run-words'
 
 /** `pool 2` comes before `pool 10`. */
 const collator = new Intl.Collator(undefined, { numeric: true })
@@ -19,7 +19,7 @@ const isOfKind: Readonly<Record<RunKind, (run: RunListing) => boolean>> = {
   all: () => true,
   lab: ({ model }) => model !== 'command',
   watch: ({ model }) => model === 'command',
-  trouble: ({ outcome, damaged }) => outcome !== 'completed' || damaged !== undefined,
+  trouble: (run) => isTroubledRun(run) || run.damaged !== undefined,
   imported: ({ isImported }) => isImported,
 }
 

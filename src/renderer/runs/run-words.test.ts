@@ -4,7 +4,9 @@ import {
   amountText,
   deletedText,
   findingsText,
+  meaningOf,
   olderThan,
+  stateWordOf,
   storageText,
   tagsOf,
   whenText,
@@ -23,6 +25,13 @@ test('dates read as a person says them', () => {
   expect(said(at(2026, 2, 8, 9, 30))).toBe('8 Mar 09:30')
   expect(said(at(2025, 10, 25, 9, 30))).toBe('25 Nov 2025')
   expect(whenText('', now)).toBe('–')
+})
+
+test('how a run ended goes by its tasks, where they are known', () => {
+  const run = listing(0, { tasks: { total: 8, done: 0, failed: 8, cancelled: 0 } })
+  expect([stateWordOf(run), meaningOf(run)]).toEqual(['Failed', '8 of 8 tasks failed'])
+  expect(stateWordOf(listing(0))).toBe('Done')
+  expect(stateWordOf(listing(0, { model: 'command' }))).toBe('Ended')
 })
 
 test('only what began before the limit is older', () => {

@@ -1,19 +1,30 @@
 /** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
 import type { FindingId } from '../../shared/finding'
-import { formatBytes, formatDuration, formatQuantity, NO_FIGURE } from '../../shared/format'
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  NO_FIGURE,
+} from '../../shared/format'
 import type { HistoryState, RunListing } from '../../shared/history'
 import { modelDescriptions } from '../../shared/model'
 import type { RunOutcome } from '../../shared/run-record'
+import { isTroubled, stateOfListing, stateWord } from '../../shared/run-state'
 import type { WorkloadDescription } from '../../shared/workload-description'
 
-export const outcomeNames: Readonly<Record<RunOutcome, string>> = {
-  completed: 'Done',
-  stopped: 'Stopped',
-  failed: 'Failed',
-  interrupted: 'Interrupted',
+export const stateWordOf = (run: RunListing): string => stateWord(stateOfListing(run))
+
+export const isTroubledRun = (run: RunListing): boolean => isTroubled(stateOfListing(run))
+
+/** What the person should know of how it ended besides the word for it. */
+export function meaningOf({ outcome, tasks }: RunListing): string {
+  if (outcome !== 'completed' || tasks === undefined || tasks.failed === 0) {
+    return outcomeMeanings[outcome]
+  }
+  return `${formatCount(tasks.failed)} of ${formatQuantity(tasks.total, 'task')} failed`
 }
 
-/** What the person should know of an outcome besides its name. */
 export const outcomeMeanings: Readonly<Record<RunOutcome, string>> = {
   completed: 'It went to its end',
   stopped: 'A person stopped it; the figures cover what ran until then',

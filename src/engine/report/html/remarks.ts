@@ -2,6 +2,7 @@
 import { notesOf } from '../../../shared/dropped-messages'
 import { formatCount, formatQuantity } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
+import { isTroubled, stateOfRecord, stateWord } from '../../../shared/run-state'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 
@@ -9,6 +10,12 @@ const LABEL_LENGTH = 200
 const TEXT_LENGTH = 400
 const FAILURES_SHOWN = 10
 const NOTES_SHOWN = 20
+
+/** How it ended, in a word. */
+export function stateBadge(record: RunRecord): Markup {
+  const state = stateOfRecord(record)
+  return markup`<span class="badge ${isTroubled(state) && 'unsound'}">${stateWord(state).toLowerCase()}</span>`
+}
 
 /** What went wrong, equal reasons together, the most frequent first. Undefined when nothing did. */
 export function failures({ outcome, error, tasks }: RunRecord): Markup | undefined {

@@ -12,7 +12,7 @@ import { loopChart } from './loop-chart'
 import { markerTable } from './marker-table'
 import { nodeText } from './node-text'
 import { pythonText } from './python-text'
-import { failures, notes } from './remarks'
+import { failures, notes, stateBadge } from './remarks'
 import { samplingFigures, summaryFigures } from './run-figures'
 import { logTable, taskTable, workerTable } from './run-tables'
 import { timeline } from './timeline'
@@ -78,7 +78,7 @@ export function runSection(
       markup`<p class="empty">No task reached a worker, so there is no timeline.</p> `,
   ]
   return markup`<section class="run" id="${anchor}">
-    <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
+    <h2>${label} ${stateBadge(record)}</h2>
     ${description(record)}${failures(record)}${findingList(record.findings)}${notes(record)}${summaryFigures(record)}${charts}
     ${workerTable(record, bounds)}${taskTable(record, bounds)}${markerTable(record, bounds, CALLS)}${logTable(record, bounds)}
     <h3>How well it was measured</h3>

@@ -30,7 +30,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .verdict { font-size: 17px; line-height: 1.45; margin: 0 0 14px; }
 .badge { display: inline-block; border: 1px solid var(--line); border-radius: 99px; padding: 0 8px; font-size: 12px; font-weight: 400; line-height: 1.6; color: var(--dim); white-space: nowrap; vertical-align: 1px; }
 .badge.winner { color: var(--good); border-color: currentColor; font-weight: 600; }
-.badge.unsound, .badge.failed, .badge.stopped, .badge.interrupted { color: var(--failed); border-color: currentColor; }
+.badge.unsound { color: var(--failed); border-color: currentColor; }
 .params { list-style: none; padding: 0; margin: 0 0 8px; display: flex; flex-wrap: wrap; gap: 2px 18px; color: var(--dim); font-size: 13px; overflow-wrap: anywhere; }
 .failures, .notes { border-left: 3px solid var(--failed); padding: 2px 14px; margin: 12px 0; overflow-wrap: anywhere; }
 .notes { border-color: var(--ours); }

@@ -11,7 +11,7 @@ import { historyChart } from './history-chart'
 import { endMsOf } from '../../analysis/load/load'
 import { markup, type Markup, type Value } from './markup'
 import { markerTable } from './marker-table'
-import { failures, notes } from './remarks'
+import { failures, notes, stateBadge } from './remarks'
 import { samplingFigures } from './run-figures'
 import { unsampledText, watchFigures } from './watch-figures'
 import { outputTable, processTable, threadTable } from './watch-tables'
@@ -71,7 +71,7 @@ export function watchSection(
     coreStrips(record, `${anchor}-strips`, endMs, bounds),
   ]
   return markup`<section class="run" id="${anchor}">
-    <h2>${label} <span class="badge ${record.outcome}">${record.outcome}</span></h2>
+    <h2>${label} ${stateBadge(record)}</h2>
     ${record.root && description(record.root, record)}${failures(record)}${findingList(record.findings)}${notes(record)}
     ${watchFigures(record)}${unsampledText(record)}${charts}
     ${markerTable(record, bounds, MARKERS)}${processTable(record, bounds)}${threadTable(record, bounds)}${outputTable(record, bounds)}

@@ -6,7 +6,8 @@ import { notesOf } from '../../../shared/dropped-messages'
 import type { Finding } from '../../../shared/finding'
 import type { LeftProcess } from '../../../shared/left-process'
 import type { LinesLeftOut } from '../../../shared/lines-left-out'
-import type { HostDescription, Marker, RunOutcome, RunSummary } from '../../../shared/run-record'
+import type { HostDescription, Marker, RunSummary } from '../../../shared/run-record'
+import { type RunPhase, stateWord } from '../../../shared/run-state'
 import type { SamplerFigures } from '../../../shared/sampler-figures'
 import type { Figure } from '../../../shared/tree-row'
 import type {
@@ -24,8 +25,6 @@ import { Counter } from '../../live/counter'
 import { CpuHistory } from '../../live/cpu-history'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'
-
-export type WatchPhase = 'running' | 'stopping' | RunOutcome
 
 /** What is known from the start. */
 export interface WatchFacts {
@@ -48,7 +47,7 @@ export interface OutputLine extends Line {
 }
 
 export class LiveWatch {
-  phase: WatchPhase = 'running'
+  phase: RunPhase = 'running'
   readonly tree: WatchTree
   readonly meter: CoreMeter
   readonly placed = new PlacedThreads()
@@ -86,6 +85,11 @@ export class LiveWatch {
     this.meter = new CoreMeter(this.#intervalMs)
     this.meter.only(allowedNumbers(facts.host))
     this.treeHistory = new CpuHistory(this.#intervalMs)
+  }
+
+  /** How far it is, in a word. */
+  get stateWord(): string {
+    return stateWord({ phase: this.phase, isWatch: true })
   }
 
   get hasEnded(): boolean {

@@ -9,17 +9,8 @@ import {
 } from '../../../shared/format'
 import { rootEndText } from '../../../shared/watch-end'
 import { machineWords, usableCores } from '../../../shared/usable-cores'
-import type { LiveWatch, WatchPhase } from './live-watch'
+import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
-
-export const watchPhaseNames: Readonly<Record<WatchPhase, string>> = {
-  running: 'Watching',
-  stopping: 'Stopping',
-  completed: 'Ended',
-  stopped: 'Stopped',
-  failed: 'Failed',
-  interrupted: 'Interrupted',
-}
 
 /** What is watched: `make -j4`, `pid 4711 (node)`. */
 export function watchTitle({ facts, tree }: LiveWatch): string {
@@ -64,11 +55,12 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
   const title = watchTitle(watch)
   const { processes, threads } = watch.tree
   switch (watch.phase) {
+    case 'waiting':
     case 'running':
     case 'stopping': {
       const cpu = `${formatCpuOf(watch.treeCpu.perMs, usableCores(watch.facts.host), scale)}${machineWords(watch.facts.host)}`
       const counts = `${formatQuantity(processes.now, 'process', 'processes')}, ${formatQuantity(threads.now, 'thread')}`
-      return `${watchPhaseNames[watch.phase]} ${title}: ${cpu}, ${counts}`
+      return `${watch.stateWord} ${title}: ${cpu}, ${counts}`
     }
     case 'completed':
     case 'stopped':
@@ -76,10 +68,10 @@ export function watchSentence(watch: LiveWatch, scale: CpuScale): string {
       const wall = formatDuration(watch.summary?.wallMs)
       const how = rootText(watch)
       const why = watch.timeIsUp ? ', when its time was up' : ''
-      return `${watchPhaseNames[watch.phase]} after ${wall}${why}: ${title}${how === undefined ? '' : `, ${how}`}`
+      return `${watch.stateWord} after ${wall}${why}: ${title}${how === undefined ? '' : `, ${how}`}`
     }
     case 'failed':
-      return `Failed, ${title}: ${watch.error ?? 'no reason given'}`
+      return `${watch.stateWord}, ${title}: ${watch.error ?? 'no reason given'}`
   }
 }
 

@@ -1,9 +1,9 @@
 /** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
 import { Button } from '@mantine/core'
 import { formatDuration } from '../../../shared/format'
+import { stateWord } from '../../../shared/run-state'
 import { Callout } from '../../look/Callout'
 import stories from '../../stories/StoryList.module.css'
-import { watchPhaseNames } from '../live/watch-figures'
 import type { Watching } from '../use-watching'
 import { exampleCommand } from './example'
 import classes from './StartStage.module.css'
@@ -61,7 +61,8 @@ export function StartStage(props: StartStageProps) {
                   {listing.label}
                 </span>
                 <span className={classes.figures}>
-                  {watchPhaseNames[listing.outcome]} after {formatDuration(listing.wallMs)}
+                  {stateWord({ phase: listing.outcome, isWatch: true })} after{' '}
+                  {formatDuration(listing.wallMs)}
                   {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
                   {`, ${new Date(listing.startedAt).toLocaleString()}`}
                 </span>

@@ -13,7 +13,6 @@ import {
   censusText,
   hasTrouble,
   timeLeftMs,
-  watchPhaseNames,
   watchSentence,
   watchTitle,
 } from '../live/watch-figures'
@@ -42,7 +41,7 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
       <output className={classes.status}>{status}</output>
       <div className={classes.row}>
         <span className={classes.state} data-phase={phase} data-trouble={isTrouble || undefined}>
-          {watchPhaseNames[phase]}
+          {watch.stateWord}
         </span>
         <span className={classes.label} title={title}>
           {title}

@@ -1,0 +1,34 @@
+/** What a run is said to be, once no task of it was done. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerQuestions } from './answer-questions'
+import { expect, test } from './app'
+import { LabPage } from './lab-page'
+import { RunsPage } from './runs-page'
+
+test('a run of which every task failed is nowhere said to be done', async ({
+  app,
+  page,
+}, testInfo) => {
+  const folder = testInfo.outputPath('code')
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'broken.mjs')
+  writeFileSync(
+    file,
+    `export const inputs = [1, 2, 3]
+     export async function run(input) { throw new Error('no ' + input) }`,
+  )
+  const lab = new LabPage(page)
+  await lab.choose('Your own code', 'Threads')
+  await lab.fill({ File: file, 'Pool size': 1 })
+  await answerQuestions(app, 'Run it')
+  await lab.run()
+  await lab.ended('Failed')
+  await expect(lab.status).toHaveText(/^Failed, threads × 1: 0 of 3 tasks done, 3 failed in /)
+
+  const runs = new RunsPage(page)
+  await runs.open()
+  const row = runs.row('threads × 1')
+  await expect(row).toContainText('Failed')
+  await expect(row).not.toContainText('Done')
+})

@@ -1,7 +1,7 @@
 /** The page is sealed: it runs only the app's own code, goes nowhere and may nothing. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { expect, testOfOneApp as test } from './app'
+import { expect, launchApp, testOfOneApp as test } from './app'
 
 // Every refusal shows in the page's console, and refusals are what is wanted here.
 test.use({ mayComplain: true })
@@ -118,6 +118,41 @@ test('the page opens no window and goes nowhere', async ({ app, page }) => {
   expect(app.windows()).toHaveLength(1)
   await expect(page.evaluate('window.coreloom.describeApp()')).resolves.toMatchObject({ ok: true })
   expect(requests).toBe(0)
+  await new Promise((closed) => server.close(closed))
+})
+
+test('an empty page in the window is no way out: the page is brought back', async ({
+  app,
+  page,
+}) => {
+  const back = await app.evaluateHandle(({ BrowserWindow }) => ({
+    loaded: new Promise<string>((resolve) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      contents?.on('did-finish-load', () => {
+        if (contents.getURL() !== 'about:blank') resolve(contents.getURL())
+      })
+    }),
+  }))
+  await page.evaluate(`void setTimeout(() => { location.href = 'about:blank' })`)
+  expect(await back.evaluate(({ loaded }) => loaded)).toBe('app://coreloom/index.html')
+  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+})
+
+test('a built app hears of no development server', async ({}, testInfo) => {
+  let requests = 0
+  const server = createServer((_request, response) => {
+    requests += 1
+    response.end()
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const { port } = server.address() as AddressInfo
+  const env = { ELECTRON_RENDERER_URL: `http://127.0.0.1:${port}/` }
+  const other = await launchApp(testInfo.outputPath('user-data'), { env })
+  const page = await other.firstWindow()
+  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+  expect(page.url()).toBe('app://coreloom/index.html')
+  expect(requests).toBe(0)
+  await other.close()
   await new Promise((closed) => server.close(closed))
 })
 

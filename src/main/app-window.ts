@@ -1,5 +1,5 @@
 /**
- * The one window. Shown when its first frame is ready, sandboxed, and brought back when its page crashes: the
+ * The one window. Shown when its first frame is ready, sandboxed, and brought back when its page crashes or is gone: the
  * experiment goes on meanwhile, and what happens from then on goes to the new page.
  */
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
@@ -7,8 +7,8 @@ import { streamChannel } from '../shared/channels'
 import type { StreamName, Streams } from '../shared/ipc'
 import type { PageSource } from './page-source'
 
-/** A page that crashes more often than this in a minute is asked about, not loaded for ever. */
-const MAX_CRASHES_A_MINUTE = 3
+/** A page that is lost more often than this in a minute is asked about, not loaded for ever. */
+const MAX_LOSSES_A_MINUTE = 3
 const MINUTE_MS = 60_000
 
 export interface WindowFiles {
@@ -20,7 +20,7 @@ export class AppWindow {
   readonly #source: PageSource
   readonly #files: WindowFiles
   #window: BrowserWindow | undefined
-  #crashes: readonly number[] = []
+  #losses: readonly number[] = []
 
   constructor(source: PageSource, files: WindowFiles) {
     this.#source = source
@@ -60,10 +60,11 @@ export class AppWindow {
     window.webContents.on('render-process-gone', (_event, details) => {
       if (details.reason !== 'clean-exit') this.#bringBack(window, details.reason)
     })
-    await window.loadURL(this.#source.url).catch((error: unknown) => {
-      // Closed while it was loading: nothing went wrong.
-      if (!window.isDestroyed()) throw error
+    // Of the way to about:blank, an empty page, no event is told that could be prevented.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (!url.startsWith(`${this.#source.origin}/`)) this.#bringBack(window, `it went to ${url}`)
     })
+    await this.#load(window)
   }
 
   focus(): void {
@@ -78,24 +79,36 @@ export class AppWindow {
     contents.send(streamChannel(name), message)
   }
 
+  async #load(window: BrowserWindow): Promise<void> {
+    await window.loadURL(this.#source.url).catch((error: unknown) => {
+      // Closed while it was loading: nothing went wrong.
+      if (!window.isDestroyed()) throw error
+    })
+  }
+
   #bringBack(window: BrowserWindow, reason: string): void {
     const now = Date.now()
-    this.#crashes = [...this.#crashes.filter((at) => now - at < MINUTE_MS), now]
+    this.#losses = [...this.#losses.filter((at) => now - at < MINUTE_MS), now]
     console.error(`The page of the window ended (${reason}); it is loaded again.`)
-    if (this.#crashes.length <= MAX_CRASHES_A_MINUTE) window.reload()
+    if (this.#losses.length <= MAX_LOSSES_A_MINUTE) this.#loadAgain(window)
     else void this.#askWhetherToGoOn(window, reason)
+  }
+
+  #loadAgain(window: BrowserWindow): void {
+    // A page that is lost once more while it loads is brought back by that loss.
+    this.#load(window).catch((error: unknown) => console.error(error))
   }
 
   async #askWhetherToGoOn(window: BrowserWindow, reason: string): Promise<void> {
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
-      message: 'The window keeps crashing',
-      detail: `Its page ended ${this.#crashes.length} times within a minute (${reason}). A run that was going still goes.`,
+      message: 'The window keeps losing its page',
+      detail: `It ended ${this.#losses.length} times within a minute (${reason}). A run that was going still goes.`,
       buttons: ['Load again', 'Close'],
       defaultId: 0,
       cancelId: 1,
     })
-    if (response === 0) window.reload()
+    if (response === 0) this.#loadAgain(window)
     else window.close()
   }
 }

@@ -37,7 +37,8 @@ async function start(): Promise<void> {
 }
 
 async function boot(): Promise<void> {
-  const source = pageSource(app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'])
+  // Of a build that is no development build nothing of this is left.
+  const source = pageSource(import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined)
   const window = new AppWindow(source, {
     preload: join(__dirname, '../preload/index.js'),
     icon: join(__dirname, '../../resources/icon.png'),

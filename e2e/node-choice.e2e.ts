@@ -1,5 +1,6 @@
 /** The Node that Node models run on: chosen in the form by its path, seen in what the runs tell. */
 import { existsSync, readFileSync } from 'node:fs'
+import { answerQuestions } from './answer-questions'
 import { expect, launchApp, test } from './app'
 import { LabPage } from './lab-page'
 
@@ -11,6 +12,7 @@ test('Node models run on the Node that was chosen, and run view, record and repo
   page,
 }, testInfo) => {
   test.slow()
+  await answerQuestions(app, 'Start it')
   const lab = new LabPage(page)
   await lab.choose('Fibonacci', 'Python threads')
   await page.getByRole('button', { name: 'Advanced' }).click()

@@ -89,7 +89,7 @@ test('what is wrong with the code is said with its place, and the app goes on', 
 
   writeFileSync(file, 'export function run(input) {\n  throw new RangeError(`not ${input}`)\n}\n')
   await lab.run()
-  await lab.ended()
+  await lab.ended('Failed')
   const failed = page.getByRole('note', { name: '1 of 1 task failed' })
   await expect(failed).toContainText('RangeError: not null')
   await expect(failed).toContainText(`${file}:2:`)

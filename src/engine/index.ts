@@ -7,15 +7,16 @@ export { analyseRuns, type AnalyseOptions } from './analysis/experiment/analyse-
 export { checkExperiment, type CheckedExperiment } from './check-experiment'
 export { checkSpec, type CheckedSpec } from './check-spec'
 export { checkWatchSpec } from './check-watch-spec'
+export { programAt } from './command/ask-program'
 export { CommandError } from './command/command'
 export { describeHost } from './host'
 export { startExperiment, type Experiment, type ExperimentOptions } from './experiment'
 export { listProcesses } from './monitor/tree/process-list'
 export { NoSuchTreeError } from './monitor/tree/tree-reader'
-export { describeNode } from './node/describe-node'
+export { describeNode, isFoundNode } from './node/describe-node'
 export { NodeError } from './node/node-error'
 export { InterpreterError } from './python/interpreter-error'
-export { describeInterpreter, findInterpreters } from './python/interpreters'
+export { describeInterpreter, findInterpreters, isFoundInterpreter } from './python/interpreters'
 export {
   comparisonText,
   exportComparison,

@@ -8,6 +8,7 @@ import {
   NodeError,
 } from '../engine/index'
 import { chooseFile } from './choose-file'
+import type { Consent } from './consent'
 import type { Handlers } from './ipc/answer'
 import { Refusal } from './ipc/refusal'
 import { askAndWriteTemplate } from './template-dialog'
@@ -17,18 +18,25 @@ type CodeHandlers = Pick<
   'chooseFile' | 'listInterpreters' | 'describeInterpreter' | 'describeNode' | 'writeTemplate'
 >
 
-export function codeHandlers(appWindow: () => BrowserWindow | undefined): CodeHandlers {
+export function codeHandlers(
+  consent: Consent,
+  appWindow: () => BrowserWindow | undefined,
+): CodeHandlers {
   return {
     chooseFile: (asked) => chooseFile(asked, appWindow()),
     listInterpreters: findInterpreters,
-    describeInterpreter: ({ path }) =>
-      describeInterpreter(path).catch((error: unknown) => {
+    describeInterpreter: async ({ path }) => {
+      await consent.forInterpreter(path)
+      return describeInterpreter(path).catch((error: unknown) => {
         throw error instanceof InterpreterError ? new Refusal(error.message) : error
-      }),
-    describeNode: ({ path }) =>
-      describeNode(path).catch((error: unknown) => {
+      })
+    },
+    describeNode: async ({ path }) => {
+      await consent.forNode(path)
+      return describeNode(path).catch((error: unknown) => {
         throw error instanceof NodeError ? new Refusal(error.message) : error
-      }),
+      })
+    },
     writeTemplate: ({ language }) => askAndWriteTemplate(language, appWindow()),
   }
 }

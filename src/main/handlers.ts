@@ -6,11 +6,10 @@ import {
   listProcesses,
   stories,
   type History,
-  type TrustedCode,
 } from '../engine/index'
-import { askForOwnCode } from './ask-for-own-code'
 import { chooseFolder } from './choose-folder'
 import { codeHandlers } from './code-handlers'
+import type { Consent } from './consent'
 import { historyHandlers } from './history-handlers'
 import type { Handlers } from './ipc/answer'
 import type { Streams } from '../shared/ipc'
@@ -22,8 +21,7 @@ export interface HandlerParts {
   readonly lab: Lab
   readonly watching: Watching
   readonly history: History
-  /** Code of a person's own that may be run. */
-  readonly ownCode: TrustedCode
+  readonly consent: Consent
   readonly appWindow: () => BrowserWindow | undefined
   readonly onImport: (progress: Streams['importing']) => void
 }
@@ -32,7 +30,7 @@ export function requestHandlers({
   lab,
   watching,
   history,
-  ownCode,
+  consent,
   appWindow,
   onImport,
 }: HandlerParts): Handlers {
@@ -48,7 +46,7 @@ export function requestHandlers({
       }
     },
     startExperiment: async (experiment) => {
-      await askForOwnCode(lab.check(experiment).specs, ownCode, appWindow())
+      await consent.forRuns(lab.check(experiment).specs)
       // Checked again: the question may have been open for long.
       return lab.start(experiment)
     },
@@ -75,7 +73,7 @@ export function requestHandlers({
     },
     listProcesses: () => listProcesses(),
     chooseFolder: ({ title }) => chooseFolder(title, appWindow()),
-    ...codeHandlers(appWindow),
+    ...codeHandlers(consent, appWindow),
     ...historyHandlers(history, appWindow, onImport),
   }
 }

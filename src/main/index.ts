@@ -12,6 +12,7 @@ import {
 } from '../engine/index'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
+import { Consent } from './consent'
 import { EventBatcher } from './event-batcher'
 import { requestHandlers } from './handlers'
 import { registerHandlers } from './ipc/register'
@@ -87,7 +88,7 @@ async function boot(): Promise<void> {
       lab,
       watching,
       history,
-      ownCode: trustedCode(folder),
+      consent: new Consent(trustedCode(folder), () => window.current),
       appWindow: () => window.current,
       onImport: (progress) => window.send('importing', progress),
     }),

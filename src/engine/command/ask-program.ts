@@ -1,6 +1,7 @@
 /** Runs a program for its answer to one question, as whether it is a Python, and never for long. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { checkInterpreter } from './check-interpreter'
+import { CommandError } from './command'
 import { commandEnvironment } from './command-environment'
 import { findProgram } from './find-program'
 import { signalGroup } from './signal-group'
@@ -20,6 +21,16 @@ export function findToAsk(path: string): string {
   const program = findProgram(path, process.cwd(), process.env)
   checkInterpreter(program)
   return program
+}
+
+/** Absolute path of what would be started; undefined when nothing could be. */
+export function programAt(path: string): string | undefined {
+  try {
+    return findToAsk(path)
+  } catch (error) {
+    if (error instanceof CommandError) return undefined
+    throw error
+  }
 }
 
 export interface Answered {

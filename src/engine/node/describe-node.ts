@@ -1,8 +1,9 @@
 /** Asks a program whether it is a Node that can carry out runs, and which one. */
 import { z } from 'zod'
 import type { NodeProgram } from '../../shared/node-words'
-import { askProgram, findToAsk } from '../command/ask-program'
+import { askProgram, findToAsk, programAt } from '../command/ask-program'
 import { CommandError } from '../command/command'
+import { executableOf } from '../command/executable-of'
 import { NEXT_STEP, NodeError, noNode, OLDEST_NODE } from './node-error'
 
 /** Stands before the answer: what is printed ahead of it, as by a NODE_OPTIONS, is not part of it. */
@@ -31,6 +32,13 @@ export async function describeNode(path: string): Promise<NodeProgram> {
     throw new NodeError(`"${path}" is Node ${version}, which is too old. ${NEXT_STEP}.`)
   }
   return { path: program, version }
+}
+
+/** Whether it is our own, or the one that `node` stands for here. */
+export function isFoundNode(program: string): boolean {
+  const found = [process.execPath, programAt('node')].filter((path) => path !== undefined)
+  const wanted = executableOf(program)
+  return found.some((path) => executableOf(path) === wanted)
 }
 
 function lookUp(path: string): string {

@@ -1,9 +1,8 @@
 /** The Pythons of this machine. Each is asked once in the life of this process, unless it is to be asked again. */
-import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { Interpreter, PythonOptions } from '../../shared/python'
 import { findToAsk } from '../command/ask-program'
 import { CommandError } from '../command/command'
+import { executableOf } from '../command/executable-of'
 import { askInterpreter, type Asked } from './ask-interpreter'
 import { InterpreterError, NEXT_STEP, noInterpreterFound } from './interpreter-error'
 import { interpreterPlaces, type Place } from './interpreter-places'
@@ -105,6 +104,18 @@ async function askQuietly(program: string): Promise<Asked | undefined> {
   }
 }
 
+/** Whether it is one of those that are found without being named. */
+export async function isFoundInterpreter(program: string): Promise<boolean> {
+  const wanted = executableOf(program)
+  const places = await existingPlaces()
+  if (places.some(({ path }) => executableOf(path) === wanted)) return true
+  // A shim is another one in the end.
+  const told = await Promise.all(
+    places.map(({ path }) => answers.get(path)?.catch(() => undefined)),
+  )
+  return told.some((asked) => asked !== undefined && executableOf(asked.path) === wanted)
+}
+
 /** Those that are there, each executable once; an environment is one of its own, though its executable is a link. */
 async function existingPlaces(): Promise<readonly Place[]> {
   const places = new Map<string, Place>()
@@ -113,17 +124,6 @@ async function existingPlaces(): Promise<readonly Place[]> {
     if (key !== undefined && !places.has(key)) places.set(key, place)
   }
   return [...places.values()].slice(0, MOST_PLACES)
-}
-
-function executableOf(path: string): string | undefined {
-  try {
-    const real = realpathSync(path)
-    return existsSync(join(dirname(path), '..', 'pyvenv.cfg'))
-      ? join(dirname(path), 'python')
-      : real
-  } catch {
-    return undefined
-  }
 }
 
 /** Shims and links lead to the same Python in the end. */

@@ -1,12 +1,12 @@
 /**
- * Which files of a person's own may be run: those that they were asked about once. A file is known by its real path: asked
+ * Which files and programs may be run: those that a person was asked about once. Each is known by its real path: asked
  * again when it was moved or copied, not when it was changed, because one changes one's own code all day long. What it
  * protects from is a record, a link or a habit that names a file that one never meant to run.
  */
-import { realpathSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { executableOf } from '../command/executable-of'
 import { writeTogether } from '../report/write-together'
 
 const FILE = 'trusted-code.json'
@@ -62,10 +62,4 @@ async function read(file: string): Promise<readonly string[]> {
 }
 
 /** A file that is not there is its own path: it cannot be run anyway. */
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return path
-  }
-}
+const realPath = (path: string): string => executableOf(path) ?? path

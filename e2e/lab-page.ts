@@ -81,7 +81,7 @@ export class LabPage {
   }
 
   /** Waits until all that `run` started is over, seen, and the next can start. */
-  async ended(state: 'Done' | 'Failed' | 'Stopped' = 'Done'): Promise<void> {
+  async ended(state: 'Done' | 'Failed' | 'Partly failed' | 'Stopped' = 'Done'): Promise<void> {
     await this.#experiment?.evaluate(({ over }) => over)
     await expect(this.status).toHaveText(new RegExp(`^${state}`))
     await expect(this.runButton).toHaveAttribute('aria-disabled', 'false')

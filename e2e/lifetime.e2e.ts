@@ -1,6 +1,7 @@
 /** A run belongs to the app, not to its page: it outlives a crash of the page and never outlives the app. */
 import type { ElectronApplication } from '@playwright/test'
 import { once } from 'node:events'
+import { answerQuestions } from './answer-questions'
 import { expect, test } from './app'
 import { clickMenu, isEnabled } from './app-menu'
 import { isAlive, LabPage, type ModelTitle, type Worker } from './lab-page'
@@ -48,6 +49,28 @@ test.describe('when the page crashes', () => {
     await inWindow(app, `document.querySelector('button[aria-label="Stop"]').click()`)
     await expect.poll(() => workers.some(isAlive)).toBe(false)
     await expect.poll(() => pageText(app)).not.toContain('A run is going')
+  })
+})
+
+test.describe('when the page hangs', () => {
+  test.use({ mayComplain: true })
+
+  test('a reload is offered, and the run goes on', async ({ app, page }) => {
+    test.setTimeout(180_000)
+    const workers = await startEndless(new LabPage(page), 'Processes')
+    const asked = await answerQuestions(app, 'Load again')
+    const back = await app.evaluateHandle(({ BrowserWindow }) => ({
+      loaded: new Promise<void>((resolve) => {
+        BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', () => resolve())
+      }),
+    }))
+    await page.evaluate('void setTimeout(() => { for (;;); })')
+    await back.evaluate(({ loaded }) => loaded)
+    expect(await asked()).toEqual([expect.stringMatching(/does not respond.* for 30 s/)])
+    await expect.poll(() => pageText(app)).toContain('A run is going')
+    expect(workers.map(isAlive)).toEqual([true, true])
+    await inWindow(app, `document.querySelector('button[aria-label="Stop"]').click()`)
+    await expect.poll(() => workers.some(isAlive)).toBe(false)
   })
 })
 

@@ -54,7 +54,7 @@ test('an error of it is shown with its stack, and a file that is there is never 
   writeFileSync(file, 'export function run() {\n  throw new TypeError("not like this")\n}\n')
   await answerQuestions(app, 'Run it')
   await lab.run()
-  await lab.ended()
+  await lab.ended('Failed')
   const failed = page.getByRole('note').filter({ hasText: 'not like this' })
   await expect(failed).toContainText('broken.mjs:2')
 })

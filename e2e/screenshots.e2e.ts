@@ -62,7 +62,7 @@ test('every state of the Lab is drawn in dark and in light', async ({ app, page 
   await lab.choose('Fetch', 'Threads')
   await lab.fill({ Addresses: (await goodAndBadAddresses()).join('\n'), 'Pool size': 2 })
   await lab.run()
-  await lab.ended()
+  await lab.ended('Partly failed')
   await expect(page.getByText('2 of 4 tasks failed').first()).toBeVisible()
   await pictures.keep('failed')
 

@@ -5,6 +5,7 @@
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
 import { streamChannel } from '../shared/channels'
 import type { StreamName, Streams } from '../shared/ipc'
+import { HUNG_AFTER_MS, listenForHeartbeat } from './heartbeat'
 import type { PageSource } from './page-source'
 
 /** A page that is lost more often than this in a minute is asked about, not loaded for ever. */
@@ -64,6 +65,7 @@ export class AppWindow {
     window.webContents.on('did-navigate', (_event, url) => {
       if (!url.startsWith(`${this.#source.origin}/`)) this.#bringBack(window, `it went to ${url}`)
     })
+    this.#watchOver(window)
     await this.#load(window)
   }
 
@@ -77,6 +79,35 @@ export class AppWindow {
     const contents = this.#window?.webContents
     if (contents === undefined || contents.isDestroyed() || contents.isCrashed()) return
     contents.send(streamChannel(name), message)
+  }
+
+  /** Each page that was loaded, until it is lost. */
+  #watchOver(window: BrowserWindow): void {
+    let stop = new AbortController()
+    const begin = (): void => {
+      stop.abort()
+      stop = new AbortController()
+      listenForHeartbeat(window.webContents, stop.signal, (recovered) =>
+        this.#offerReload(window, recovered),
+      ).catch((error: unknown) => console.error(error))
+    }
+    window.webContents.on('did-finish-load', begin)
+    window.webContents.on('render-process-gone', () => stop.abort())
+    window.once('closed', () => stop.abort())
+  }
+
+  async #offerReload(window: BrowserWindow, recovered: AbortSignal): Promise<void> {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: 'The window does not respond',
+      detail: `Its page has not answered for ${HUNG_AFTER_MS / 1000} s. A run that was going still goes, and is kept.`,
+      buttons: ['Load again', 'Wait'],
+      defaultId: 0,
+      cancelId: 1,
+      signal: recovered,
+    })
+    // It cannot be asked to go. That it is gone brings it back.
+    if (response === 0 && !recovered.aborted) window.webContents.forcefullyCrashRenderer()
   }
 
   async #load(window: BrowserWindow): Promise<void> {

@@ -110,10 +110,11 @@ export async function isFoundInterpreter(program: string): Promise<boolean> {
   const places = await existingPlaces()
   if (places.some(({ path }) => executableOf(path) === wanted)) return true
   // A shim is another one in the end.
-  const told = await Promise.all(
-    places.map(({ path }) => answers.get(path)?.catch(() => undefined)),
-  )
-  return told.some((asked) => asked !== undefined && executableOf(asked.path) === wanted)
+  for (const { path } of places) {
+    const asked = await answers.get(path)?.catch(() => undefined)
+    if (asked && executableOf(asked.path) === wanted) return true
+  }
+  return false
 }
 
 /** Those that are there, each executable once; an environment is one of its own, though its executable is a link. */

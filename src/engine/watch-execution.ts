@@ -14,11 +14,10 @@ import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-read
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
+import { watchTime } from './watch-time'
 
 /** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
 const STRAGGLERS_MS = 500
-
-const STAY_ALIVE_MS = 60_000
 
 type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
 
@@ -156,13 +155,7 @@ export class WatchExecution implements Watch {
 
   /** Until the command has ended, the process that was attached to and all its descendants are gone, or someone stops it. */
   async #watch(): Promise<'ended' | 'stopped' | 'time is up'> {
-    const { durationSeconds } = this.#spec
-    // The beat does not keep a program alive, and a process that is attached to has nothing else that would.
-    const stayAlive = setInterval(() => undefined, STAY_ALIVE_MS)
-    const timer =
-      durationSeconds === undefined
-        ? undefined
-        : setTimeout(() => this.#end('time is up'), durationSeconds * 1000)
+    const letGo = watchTime(this.#spec.durationSeconds, () => this.#end('time is up'))
     this.#beat.start()
     void this.#command?.ended.then(() => this.#end('ended'))
     try {
@@ -172,8 +165,7 @@ export class WatchExecution implements Watch {
       if (why === 'ended') await this.#tellRoot()
       return why
     } finally {
-      clearTimeout(timer)
-      clearInterval(stayAlive)
+      letGo()
     }
   }
 

@@ -54,8 +54,10 @@ describe('the lock of Python, told by several runs', () => {
     }
     expect(lock(busy(threads), busy(processes))?.confidence).toBe('high')
     expect(lock(busy(threads), node)?.confidence).toBe('low')
-    const starved = recorded('fib-python-threads-2-busy')
-    expect(lock(starved, processes)?.confidence).toBe('medium')
+  })
+
+  it('is not told of threads that others kept from the cores', () => {
+    expect(lock(recorded('fib-python-threads-2-busy'), processes)).toBeUndefined()
   })
 
   it('is not confirmed by processes of another Python, other work, or a single process', () => {

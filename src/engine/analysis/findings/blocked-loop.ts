@@ -21,6 +21,12 @@ export interface BlockedLoop {
   readonly confidence: 'high' | 'medium'
 }
 
+/** Of the time in callbacks, the part in which the thread did not wait for a core: a timer that is late for want of one is nobody's fault. */
+export function ownShare(active: number, threadCores: number, waitShare: number): number {
+  const waitedCores = waitShare < 1 ? (threadCores * waitShare) / (1 - waitShare) : active
+  return active > 0 ? Math.max(0, 1 - waitedCores / active) : 1
+}
+
 /** Undefined when the loop is not blocked, when it holds one task at a time, or when its figures were not told. */
 export function blockedLoop({ record, waitShare = 0 }: RunFigures): BlockedLoop | undefined {
   const { summary, spec } = record
@@ -28,8 +34,9 @@ export function blockedLoop({ record, waitShare = 0 }: RunFigures): BlockedLoop 
   if (loop?.threadCores === undefined) return undefined
   if (modelDescriptions[spec.model].tasksInFlight !== 'all') return undefined
   const { delayP50Ms, delayMaxMs, utilisation, threadCores } = loop
-  const isOftenLate = delayP50Ms >= LATE_MS.median
-  if (!isOftenLate && delayMaxMs < LATE_MS.max) return undefined
+  const own = ownShare(utilisation, threadCores, waitShare)
+  const isOftenLate = delayP50Ms * own >= LATE_MS.median
+  if (!isOftenLate && delayMaxMs * own < LATE_MS.max) return undefined
   if (utilisation < LEAST_UTILISATION[isOftenLate ? 'late' : 'lateOnce']) return undefined
   const coresInUse = threadCores / utilisation
   return {

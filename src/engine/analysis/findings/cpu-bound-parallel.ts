@@ -7,6 +7,7 @@ import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import { hasThreadsUnderLock, pythonName, sharesLock } from './known-lock'
 import type { RunRule } from './rule'
+import { isThrottled } from './throttled'
 import { inFlightShare } from './tasks-over-time'
 
 /** E as a share of the cores that the workers can use; the rest is start, end and uneven tasks. Our choice. */
@@ -51,7 +52,7 @@ export const cpuBoundParallel: RunRule = (figures) => {
   // Threads that wake up to ask for a lock want a core for it, and could not use more than one.
   if (hasThreadsUnderLock(record)) return undefined
   // A command may have been bound to one core, where its own threads stand in each other's way.
-  if (share < LEAST_GOT || isWatch || !isHostBusy(figures)) return undefined
+  if (share < LEAST_GOT || isWatch || !isHostBusy(figures) || isThrottled(figures)) return undefined
   const runnable = runnableThreads(record)
   const wanting = runnable.filter((threads) => threads >= LEAST_OF_USABLE * usable)
   if (wanting.length < LEAST_BEATS * runnable.length) return undefined

@@ -8,16 +8,10 @@ import type { Finding } from '../../../shared/finding'
 import { formatShare } from '../../../shared/format'
 import { coresOf, subject } from './evidence-words'
 import type { RunFigures } from './figures'
-import { isHostBusy } from './host-busy'
+import { isHeldUp } from './disturbed'
 import { pythonName, sharesLock } from './known-lock'
 import type { RunRule } from './rule'
-import {
-  SHARED_BELOW,
-  isHeldByItself,
-  keepsOneCoreBusy,
-  takesTurns,
-  wantsOneCore,
-} from './serialised'
+import { SHARED_BELOW, isHeldByItself, keepsOneCoreBusy, takesTurns } from './serialised'
 
 /** Part of a tree's CPU that one process must have used for its threads to be what is looked at. */
 const LEAST_OF_TREE = 0.9
@@ -55,14 +49,13 @@ export const interpreterLock: RunRule = (figures) => {
 }
 
 /**
- * The lock is there; whether it is what holds the threads is left to tell. How long they waited for a core is not: each of them
- * asks for the lock 200 times a second, and where cores are short every time it has to wait for one.
+ * The lock is there; whether it is what holds the threads is left to tell. Where others have the cores, threads get one core
+ * together by chance as well, those that compute without the lock and those that sleep in between: nothing is said then.
  */
 const isUnderLock = (figures: RunFigures): boolean =>
-  keepsOneCoreBusy(figures) ? takesTurns(figures) : isHostBusy(figures) && wantsOneCore(figures)
+  !isHeldUp(figures) && keepsOneCoreBusy(figures) && takesTurns(figures)
 
-const isLikeLock = (figures: RunFigures): boolean =>
-  keepsOneCoreBusy(figures) && isHeldByItself(figures) && takesTurns(figures)
+const isLikeLock = (figures: RunFigures): boolean => isUnderLock(figures) && isHeldByItself(figures)
 
 function known(figures: RunFigures, shared: string): Finding {
   const { record, effectiveCores = 0 } = figures

@@ -1,5 +1,6 @@
 /** Tasks are going on all the time, and yet hardly anything is computed: the time goes into waiting. */
 import { formatShare } from '../../../shared/format'
+import { isDisturbed } from './disturbed'
 import { coresOf, subject } from './evidence-words'
 import type { RunRule } from './rule'
 import { inFlightShare } from './tasks-over-time'
@@ -19,6 +20,8 @@ const MOST_WAIT = 0.05
 export const ioBound: RunRule = (figures) => {
   const { record, workers, cores, effectiveCores, wantedCores, waitShare } = figures
   if (workers === undefined || effectiveCores === undefined) return undefined
+  // Threads that had no core used little as well; where waiting for one is not told, the two look alike.
+  if (wantedCores === undefined && isDisturbed(figures)) return undefined
   const wanted = wantedCores ?? effectiveCores
   const waited = (wanted - effectiveCores) / workers
   if (inFlightShare(record) < LEAST_IN_FLIGHT) return undefined

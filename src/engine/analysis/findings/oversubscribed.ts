@@ -4,8 +4,11 @@ import { coresQuantity, machineWords } from '../../../shared/usable-cores'
 import { runnableThreads } from './beats'
 import { coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
+import { isHostBusy } from './host-busy'
 import { interpreterLock } from './interpreter-lock'
+import { hasThreadsUnderLock } from './known-lock'
 import type { RunRule } from './rule'
+import { ONE_CORE } from './serialised'
 
 /** R as a multiple of the cores, in at least this part of the beats, and q: so that a short burst is none. Our choice. */
 const LEAST = { runnablePerCore: 1.15, beats: 0.5, waitShare: 0.2 } as const
@@ -23,7 +26,8 @@ export const oversubscribed: RunRule = (figures) => {
   if (waitShare === undefined || waitShare < LEAST.waitShare) return undefined
   if (computingThreads(figures) <= Math.ceil(cores)) return undefined
   // They want the lock, not a core: each that asks for it in vain wakes up and sleeps again.
-  if (interpreterLock(figures)) return undefined
+  const isBeyondLock = (effectiveCores ?? 0) > ONE_CORE.most
+  if (interpreterLock(figures) || (hasThreadsUnderLock(record) && !isBeyondLock)) return undefined
   const runnable = runnableThreads(record)
   const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
   if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined
@@ -34,7 +38,9 @@ export const oversubscribed: RunRule = (figures) => {
     title: 'Oversubscribed: more threads want a core than there are',
     evidence:
       `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; for ${formatShare(waitShare)} of the time that they could run they had no core. ` +
-      'Fewer of them would get as much done.',
+      (isHostBusy(figures)
+        ? 'Other programs had a part of them.'
+        : 'Fewer of them would get as much done.'),
     confidence: 'high',
     region: 'workers',
   }

@@ -1,6 +1,7 @@
 /** Tasks wait for a worker longer than they run, all workers are busy, and there is room: idle cores, or work that needs none. */
 import { formatDuration, formatShare } from '../../../shared/format'
 import { modelDescriptions } from '../../../shared/model'
+import { idleCores } from './disturbed'
 import { coresOf, subject } from './evidence-words'
 import { interpreterLock } from './interpreter-lock'
 import { ioBound } from './io-bound'
@@ -15,16 +16,16 @@ const LEAST_OCCUPANCY = 0.85
 const LEAST_IDLE = 0.25
 
 export const poolTooSmall: RunRule = (figures) => {
-  const { record, workers, machine, cores, allowed, effectiveCores = 0 } = figures
+  const { record, workers, cores } = figures
+  const idle = idleCores(figures)
   const { queueWaitMs, serviceMs } = record.summary
-  if (workers === undefined || !queueWaitMs || !serviceMs || !machine) return undefined
+  if (workers === undefined || !queueWaitMs || !serviceMs || idle === undefined) return undefined
   if (!modelDescriptions[record.spec.model].pooled) return undefined
   if (queueWaitMs.p50 <= serviceMs.p50) return undefined
   const busyShare = occupancy(record, workers)
   if (busyShare < LEAST_OCCUPANCY) return undefined
-  const idleCores = Math.min(allowed - machine.busyCores, cores - effectiveCores)
   const needsNone = ioBound(figures) !== undefined
-  if (!needsNone && idleCores < LEAST_IDLE * cores) return undefined
+  if (!needsNone && idle < LEAST_IDLE * cores) return undefined
   // Workers that hold each other up would do so in a larger pool as well.
   if (interpreterLock(figures) || singleThread(figures)) return undefined
   return {
@@ -32,7 +33,7 @@ export const poolTooSmall: RunRule = (figures) => {
     title: 'The pool is too small',
     evidence:
       `In the median a task waited ${formatDuration(queueWaitMs.p50)} for a worker and ran ${formatDuration(serviceMs.p50)}. ` +
-      `${subject(figures)} had a task for ${formatShare(busyShare)} of the time, while ${needsNone ? 'the tasks hardly need a core' : `${coresOf(idleCores, figures)} were idle`}.`,
+      `${subject(figures)} had a task for ${formatShare(busyShare)} of the time, while ${needsNone ? 'the tasks hardly need a core' : `${coresOf(idle, figures)} were idle`}.`,
     confidence: 'medium',
     region: 'timeline',
   }

@@ -84,10 +84,9 @@ describe('the rules on recorded runs of Python', () => {
   })
 
   it.each(['fib-python-threads-2-busy', 'fib-python-threads-8-busy'])(
-    'find the lock of %s where other programs have the cores, and no computing in parallel',
+    'say nothing of %s where other programs have all cores: without the lock it looks the same',
     (name) => {
-      expect(ids(name)).toEqual(['interpreter-lock'])
-      expect(findings(name).find(({ id }) => id === 'interpreter-lock')?.confidence).toBe('low')
+      expect(ids(name)).toEqual([])
     },
   )
 

@@ -11,9 +11,6 @@ const MOST_WANTED_CORES = 1.5
 /** Part of the beats in which the threads together must keep about one core busy, and more than one of them must run. */
 const LEAST_BEATS = { oneCore: 0.7, shared: 0.5 } as const
 
-/** On a busy machine the threads get less than a core. They must get this much of it, and hardly ever more than one. Our choice. */
-const BUSY = { leastCores: 0.3, beats: 0.9 } as const
-
 /** Of one beat: steps of the counters and starts make single readings vary more than the whole. */
 const ONE_CORE_OF_BEAT = { least: 0.7, most: 1.3 } as const
 
@@ -45,17 +42,4 @@ export function takesTurns({ record }: RunFigures): boolean {
     isOneCore.length >= LEAST_BEATS.oneCore * beats.length &&
     isShared.length >= LEAST_BEATS.shared * beats.length
   )
-}
-
-/**
- * Whether the threads would keep one core busy and get less of it, because other programs have the cores: they never use more
- * than one, although at times more must have been free.
- */
-export function wantsOneCore({ record, effectiveCores, wantedCores, cores }: RunFigures): boolean {
-  if (cores < 2 || effectiveCores === undefined || wantedCores === undefined) return false
-  if (effectiveCores < BUSY.leastCores || effectiveCores > ONE_CORE.most) return false
-  if (wantedCores < ONE_CORE.least) return false
-  const beats = threadRates(record, ({ cpuMs }) => cpuMs)
-  const within = beats.filter(({ sum }) => sum <= ONE_CORE_OF_BEAT.most)
-  return beats.length > 0 && within.length >= BUSY.beats * beats.length
 }

@@ -5,7 +5,7 @@
 import { formatDuration } from '../../../shared/format'
 import { modelDescriptions } from '../../../shared/model'
 import { quantiles } from '../quantiles'
-import type { BlockedLoop } from './blocked-loop'
+import { ownShare, type BlockedLoop } from './blocked-loop'
 import { coresText } from './evidence-words'
 import type { RunFigures } from './figures'
 
@@ -30,8 +30,8 @@ export function tasksInTurn({ record, waitShare = 0 }: RunFigures): BlockedLoop 
   if (spans.length < 2 || overlap || cpuMs === undefined) return undefined
   const heldMs = spans.map(({ startedMs, endedMs }) => endedMs - startedMs)
   const medianMs = quantiles(heldMs)?.p50 ?? 0
-  if (medianMs < LEAST_HELD_MS) return undefined
   const threadCores = cpuMs / heldMs.reduce((sum, ms) => sum + ms, 0)
+  if (medianMs * ownShare(1, threadCores, waitShare) < LEAST_HELD_MS) return undefined
   return {
     wantedCores: waitShare < 1 ? threadCores / (1 - waitShare) : threadCores,
     words:

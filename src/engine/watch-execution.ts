@@ -7,13 +7,14 @@ import { monotonicMs } from './clock'
 import type { Command } from './command/command'
 import { withoutDaemons } from './command/daemons'
 import { endTree } from './command/end-tree'
-import { Throttling } from './cores/throttling'
-import { describeHost } from './host'
+import { Throttling } from './monitor/throttling'
 import { Beat } from './monitor/beat'
 import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-reader'
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
+
+import { limitedProcess, watchStarted } from './watch-started'
 import { watchTime } from './watch-time'
 
 /** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
@@ -54,22 +55,10 @@ export class WatchExecution implements Watch {
     this.#keepsDaemons = options.keepDaemons === true
     this.#startedAt = startedAt
     this.#reader = reader
-    // What is launched is in the groups of the one who launches it, and may be over already.
-    const limited = spec.target.kind === 'process' ? pid : 'self'
-    this.#throttling = Throttling.open(limited)
+    this.#throttling = Throttling.open(limitedProcess(spec))
     this.#command = command
     this.#over = new Promise((resolve) => (this.#end = resolve))
-    const started = {
-      kind: 'watch-started',
-      run: this.id,
-      t: 0,
-      startedAt: new Date().toISOString(),
-      host: describeHost(limited),
-      spec,
-      pid,
-      notAvailable: reader.notAvailable,
-      notes: [],
-    } as const
+    const started = watchStarted(this.id, spec, pid, reader)
     this.#record = new WatchRecord(started)
     this.#beat = new Beat({
       rateHz: spec.rateHz,

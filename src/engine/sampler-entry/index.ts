@@ -4,7 +4,7 @@
  */
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { Throttling } from '../cores/throttling'
+import { Throttling } from '../monitor/throttling'
 import { LinuxReader } from '../monitor/linux'
 import { Monitor } from '../monitor/monitor'
 import { OwnCpu, ownThreadFolder } from '../monitor/own-cpu'

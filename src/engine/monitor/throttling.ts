@@ -5,8 +5,8 @@
 import { join } from 'node:path'
 import type { ThrottleReading } from '../../shared/run-event'
 import { monotonicMs } from '../clock'
-import { ProcFile } from '../monitor/proc-file'
-import { limitedGroups } from './cpu-quota'
+import { ProcFile } from './proc-file'
+import { limitedGroups } from '../cores/cpu-quota'
 
 type Counters = Omit<ThrottleReading, 't'>
 

@@ -21,6 +21,8 @@ export interface HandlerParts {
   readonly lab: Lab
   readonly watching: Watching
   readonly history: History
+  /** Why the window is drawn as it is, when it is not as usual. */
+  readonly graphicsNote: string | undefined
   readonly consent: Consent
   readonly appWindow: () => BrowserWindow | undefined
   readonly onImport: (progress: Streams['importing']) => void
@@ -30,6 +32,7 @@ export function requestHandlers({
   lab,
   watching,
   history,
+  graphicsNote,
   consent,
   appWindow,
   onImport,
@@ -43,6 +46,7 @@ export function requestHandlers({
         workloads: describeWorkloads(),
         stories: stories(usableWorkers(host)),
         history: history.state,
+        graphicsNote,
       }
     },
     startExperiment: async (experiment) => {

@@ -14,6 +14,7 @@ import { registerAppScheme, serveApp } from './app-protocol'
 import { AppWindow } from './app-window'
 import { Consent } from './consent'
 import { EventBatcher } from './event-batcher'
+import { careForGraphics } from './graphics'
 import { requestHandlers } from './handlers'
 import { registerHandlers } from './ipc/register'
 import { Lab } from './lab'
@@ -49,6 +50,7 @@ async function boot(): Promise<void> {
   app.on('second-instance', () => window.focus())
 
   const folder = dataFolder()
+  const graphicsNote = careForGraphics(folder)
   const history = await openHistory({
     path: historyPath(folder),
     followsOthers: true,
@@ -88,6 +90,7 @@ async function boot(): Promise<void> {
       lab,
       watching,
       history,
+      graphicsNote,
       consent: new Consent(trustedCode(folder), () => window.current),
       appWindow: () => window.current,
       onImport: (progress) => window.send('importing', progress),

@@ -32,6 +32,8 @@ export interface AppDescription {
   readonly stories: readonly Story[]
   /** As it is when this is asked. */
   readonly history: HistoryState
+  /** Said when the window is drawn without hardware acceleration. */
+  readonly graphicsNote?: string | undefined
 }
 
 /** A preset that tells one point in one click. */

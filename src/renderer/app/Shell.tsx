@@ -40,6 +40,11 @@ export function Shell({ app }: { readonly app: AppDescription }) {
     if (history.kind !== 'in-memory') return undefined
     return tell({ kind: 'bad', title: 'Runs are kept in memory only', lines: [history.because] })
   }, [app, tell])
+  const { graphicsNote } = app
+  useEffect(() => {
+    if (graphicsNote === undefined) return undefined
+    return tell({ kind: 'bad', title: 'Without hardware acceleration', lines: [graphicsNote] })
+  }, [graphicsNote, tell])
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null)
   return (
     <Tabs

@@ -2,8 +2,11 @@
 
 export type Cell = number | string | undefined
 
-/** A cell that starts with one of these is read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"). */
-const FORMULA_START = /^[=+\-@\t\r\n\0]/
+/**
+ * A cell that starts with one of these is read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"): also behind
+ * blanks, behind a separator at which some of them cut a cell in two, and with the signs of full width that some turn into these.
+ */
+const FORMULA_START = /^(?:[\t\r\n\0]|[\s;,|]*[=+\-@＝＋－＠])/
 const NEEDS_QUOTES = /[",\r\n]/
 const LINE_END = '\r\n'
 

@@ -19,12 +19,13 @@ describe('csvTable', () => {
     expect(parseCsv(text)[2]).toEqual(['two\nlines', '3'])
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '\nx'])(
-    'keeps a text that starts like a formula from being one: %j',
-    (text) => {
-      expect(parseCsv(csvTable(['a'], [[text]]))[1]?.[0]).toBe(`'${text}`)
-    },
-  )
+  it.each([
+    ...['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '\nx'],
+    ...[';=1+1', '; =1+1', '|@SUM(A1)', ' =1+1', ' +1', '\u00A0-1', '\u3000@SUM(A1)'],
+    ...['＝1+1', '＋1', '－1', '＠SUM(A1)', ' ＝1+1'],
+  ])('keeps a text that starts like a formula from being one: %j', (text) => {
+    expect(parseCsv(csvTable(['a'], [[text]]))[1]?.[0]).toBe(`'${text}`)
+  })
 
   it('keeps numbers numbers, also negative ones, and leaves what is missing empty', () => {
     expect(csvTable(['a', 'b', 'c'], [[-1.5, undefined, Number.NaN]])).toBe('a,b,c\r\n-1.5,,\r\n')

@@ -79,7 +79,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     clearTimeout(lastWords)
     clearTimeout(longest)
     // Else a child of its own that holds the other ends would keep this process from ending.
-    for (const stream of child.stdio) stream?.destroy()
+    for (const stream of pipesOf(child)) stream?.destroy()
     listener.gone({ ...facts, givenUp, stderrTail })
   }
   const giveUp = (reason: string): void => {
@@ -133,7 +133,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
       if (toWorker?.writable === true) toWorker.write(toLine(message))
     },
     holdProcess: (on) => {
-      for (const handle of [child, ...(child.stdio as (Socket | null)[])]) {
+      for (const handle of [child, ...(pipesOf(child) as readonly (Socket | null)[])]) {
         if (on) handle?.ref()
         else handle?.unref()
       }
@@ -149,8 +149,11 @@ const nodeEnvironment: NodeJS.ProcessEnv = {
   ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
 }
 
+/** Where not one descriptor is left, Node gives no pipes at all; the error that follows says why. */
+const pipesOf = (child: ChildProcess): readonly ChildProcess['stdio'][number][] => child.stdio ?? []
+
 /** A pipe that breaks is told by its end; the error of one write adds nothing to that. */
-function pipeOf({ stdio }: ChildProcess, descriptor: number): Duplex | undefined {
-  const pipe = stdio[descriptor] as Duplex | null | undefined
+function pipeOf(child: ChildProcess, descriptor: number): Duplex | undefined {
+  const pipe = pipesOf(child)[descriptor] as Duplex | null | undefined
   return pipe?.on('error', () => undefined)
 }

@@ -159,7 +159,8 @@ const ownCodeHelp = [
   '',
   'FILE is run as your own program would be: name only files that you trust. To name it here is your',
   'consent, for the app as well. "coreloom init" writes a file to begin with. --inputs takes the list',
-  'itself, or the path of a file that holds one.',
+  'itself, or the path of a file that holds one. FILE may also be a Python module or package below this',
+  'folder, by the name that "python -m" takes.',
 ] as const
 
 function runHelp(workload: WorkloadDescription | undefined): string {

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { UsageError } from './exit'
 import { parseCommand } from './parse-command'
 
-const folder = mkdtempSync(join(tmpdir(), 'coreloom-own-code-'))
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'coreloom-own-code-')))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const fileOf = (name: string, text = ''): string => {
@@ -40,6 +40,26 @@ describe('own code on the command line', () => {
         inputs: '',
         inputsFile: inputs,
       })
+    }
+  })
+
+  it('may be a module or a package of Python, by its name', () => {
+    const home = process.cwd()
+    mkdirSync(join(folder, 'outer', 'inner'), { recursive: true })
+    const module = fileOf(join('outer', 'work.py'))
+    const main = fileOf(join('outer', 'inner', '__main__.py'))
+    try {
+      process.chdir(folder)
+      for (const [given, file] of [
+        ['outer.work', module],
+        ['outer.inner', main],
+        [join('outer', 'inner'), main],
+      ] as const) {
+        expect(specsOf(given)[0]).toMatchObject({ model: 'python-threads', params: { file } })
+      }
+      expect(() => specsOf('outer.none')).toThrow('outer.none is none; choose another file')
+    } finally {
+      process.chdir(home)
     }
   })
 

@@ -1,5 +1,6 @@
 /** Code of one's own on the command line: the file is a word of its own, and `--inputs` takes a list or the path of one. */
-import { resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
 import { UsageError } from './exit'
 import type { Values, Words } from './option-values'
@@ -22,7 +23,7 @@ export function withOwnCode(workload: WorkloadDescription, { values, others }: W
   }
   return {
     ...given,
-    ...absolute(given, 'file'),
+    ...absolute(given, 'file', codeFile),
     ...absolute(given, 'inputs-file'),
   }
 }
@@ -48,10 +49,23 @@ function inputsOf(values: Values): Values {
   }
 }
 
-function absolute(values: Values, option: string): Values {
+function absolute(values: Values, option: string, find = (path: string) => path): Values {
   if (values[option] === undefined) return {}
-  return { [option]: listOf(values[option]).map((path) => (path === '' ? path : resolve(path))) }
+  return {
+    [option]: listOf(values[option]).map((path) => (path === '' ? path : resolve(find(path)))),
+  }
 }
+
+/** Where the code is: FILE may be a module or a package of Python below this folder, by its name as `python -m` takes it. */
+function codeFile(given: string): string {
+  if (isFile(given)) return given
+  const place = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)*$/u.test(given) ? join(...given.split('.')) : given
+  const places = [`${place}.py`, join(place, '__main__.py'), join(place, '__init__.py')]
+  return places.find((path) => isFile(path)) ?? given
+}
+
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 
 const listOf = (value: Values[string]): string[] =>
   Array.isArray(value) ? value.filter((text) => typeof text === 'string') : []

@@ -9,6 +9,7 @@ import sys
 from .channel import Channel
 from .failure import CannotRun, error_facts
 from .forked import Owner
+from .own_package import full_name, package_root
 from .work import Work
 
 TYPE_CHECKING = False
@@ -62,32 +63,63 @@ def describe(channel: Channel, path: str) -> int:
 
 
 def _import(path: str) -> ModuleType:
-    import importlib.util
-
     for name in (_stem(path), OTHER_NAME):
-        loaded = sys.modules.get(name)
-        if loaded is not None and getattr(loaded, "__file__", None) == path:
-            return loaded
+        if _is_loaded(name, path):
+            return sys.modules[name]
     if not os.path.isfile(path):
         raise CannotRun(f"There is no file {path}.")
-    folder = os.path.dirname(path)
-    if folder not in sys.path:
-        sys.path.insert(_place_on_path(), folder)
+    own_name = full_name(path)
+    _put_on_path(os.path.dirname(path))
+    root = package_root(path) if own_name is None else own_name[1]
+    if root is not None:
+        _put_on_path(root)
+    owner = Owner()
+    try:
+        module = _of_file(path) if own_name is None else _of_package(own_name[0], path)
+    except BaseException as error:
+        owner.end_if_forked(error)
+        raise
+    owner.end_if_forked()
+    return module
+
+
+def _is_loaded(name: str, path: str) -> bool:
+    return getattr(sys.modules.get(name), "__file__", None) == path
+
+
+def _of_package(name: str, path: str) -> ModuleType:
+    try:
+        __import__(name)
+    except ModuleNotFoundError as problem:
+        # Of one of its packages: another of that name was found.
+        if not f"{name}.".startswith(f"{problem.name}."):
+            raise
+    if not _is_loaded(name, path):
+        package = name.partition(".")[0]
+        raise CannotRun(f"{path} is in a package {package}, and Python has another one of that name: rename its folder.")
+    return sys.modules[name]
+
+
+def _of_file(path: str) -> ModuleType:
+    import importlib.util
+
     name = _name_for(path)
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise CannotRun(f"{path} is no Python file: its name must end in .py.")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    owner = Owner()
     try:
         spec.loader.exec_module(module)
-    except BaseException as error:
-        owner.end_if_forked(error)
+    except BaseException:
         del sys.modules[name]
         raise
-    owner.end_if_forked()
     return module
+
+
+def _put_on_path(folder: str) -> None:
+    if folder not in sys.path:
+        sys.path.insert(_place_on_path(), folder)
 
 
 def _place_on_path() -> int:

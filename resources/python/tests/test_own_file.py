@@ -179,6 +179,37 @@ class OwnFiles(ProgramTest):
             program = self.run_to_end("python-processes", "module", [0], file=path, startMethod=method)
             self.assertEqual(program.results(), [42])
 
+    def test_a_file_of_a_package_imports_what_is_around_it(self) -> None:
+        for name, marked, code in (
+            ("relative", True, "from . import beside\nfrom ..above import VALUE as ABOVE\nfrom .beside import *"),
+            ("namespace", False, "from .. import above\nfrom . import beside\nABOVE = above.VALUE"),
+            ("absolute", True, "from outer_absolute.above import VALUE as ABOVE\nimport beside"),
+        ):
+            path = self.own_file(
+                f"{code}\ndef run(input, context): return [__name__, ABOVE, beside.VALUE]",
+                os.path.join(f"outer_{name}", "inner", "work.py"),
+            )
+            inner = os.path.dirname(path)
+            outer = os.path.dirname(inner)
+            files = {os.path.join(outer, "above.py"): "VALUE = 1", os.path.join(inner, "beside.py"): "VALUE = 2"}
+            if marked:
+                files.update({os.path.join(folder, "__init__.py"): "" for folder in (outer, inner)})
+            for file, text in files.items():
+                with open(file, "w", encoding="utf-8") as written:
+                    written.write(text)
+            expected = "work" if name == "absolute" else f"outer_{name}.inner.work"
+            ways: list[Way] = [("python-threads", {}), ("python-processes", {"startMethod": "spawn"})]
+            for program in self.run_together(ways, "module", [0], file=path):
+                with self.subTest(name):
+                    self.assertEqual(program.results(), [[expected, 1, 2]], program.events)
+
+    def test_a_folder_that_can_be_no_package_is_named(self) -> None:
+        code = "from . import beside\ndef run(input, context): pass"
+        path = self.own_file(code, os.path.join("my-work", "work.py"))
+        self.assertIn("'my-work' is no name of one: rename that folder", describe(path)["message"])
+        path = self.own_file(code, os.path.join("json", "work.py"))
+        self.assertIn("in a package json, and Python has another one of that name", describe(path)["message"])
+
     def test_a_file_that_cannot_be_used_fails_the_run_with_a_sentence(self) -> None:
         for source, words, shown in (
             ("def run(input, context:\n    pass", "SyntaxError", "own.py"),

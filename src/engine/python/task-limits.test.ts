@@ -72,4 +72,39 @@ def run(input, context):
     expect(record.notes.at(-1)).toContain('could not be interrupted')
     expect(leftOf(record)).toEqual([])
   })
+
+  it.each(['python-threads', 'python-processes', 'python-asyncio'] as const)(
+    'is ended and named under %s when it waits for a fork that waits for a lock for ever',
+    async (model) => {
+      const { record } = await ranFile(
+        `import logging, os, threading
+inputs = [0]
+class Slow(logging.Handler):
+    held = threading.Lock()
+    def emit(self, record):
+        with Slow.held:
+            threading.Event().wait(0.5)
+def run(input, context):
+    log = logging.getLogger("own")
+    log.addHandler(Slow())
+    thread = threading.Thread(target=log.warning, args=("by the other thread",), daemon=True)
+    thread.start()
+    while not Slow.held.locked():
+        pass
+    pid = os.fork()
+    if pid == 0:
+        log.warning("by the child")
+        os._exit(0)
+    os.waitpid(pid, 0)`,
+        { model, taskTimeoutMs: 1500 },
+      )
+      expect(record.outcome).toBe('completed')
+      expect(states(record)).toEqual(['failed'])
+      expect(errors(record)[0]).toBe('The task ran longer than its limit of 1500 ms and was ended.')
+      if (model !== 'python-processes') {
+        expect(record.notes.at(-1)).toContain('Task 0 could not be interrupted')
+      }
+      expect(leftOf(record)).toEqual([])
+    },
+  )
 })

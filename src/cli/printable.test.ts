@@ -15,7 +15,7 @@ test('the list of the history shows the names of strangers so', () => {
   const run: RunListing = {
     ...{ run: '1a2b3c4d', startedAt: '2026-03-01T12:30:05.123Z', workload: EVIL, model: 'command' },
     ...{ workers: 1, label: EVIL, isNamed: true, wallMs: 10, bytes: 1, outcome: 'completed' },
-    ...{ findings: [], tags: [EVIL], notes: '', isImported: true },
+    ...{ findings: [], tags: [EVIL], notes: '', isImported: true, isPinned: false },
   }
   const text = runsTable([run], 0)
   expect(text).toContain(HARMLESS)

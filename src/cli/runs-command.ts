@@ -1,6 +1,6 @@
 /** `coreloom runs`: what was kept, shown, exported, deleted. */
 import type { History } from '../engine/index'
-import { formatQuantity } from '../shared/format'
+import { formatBytes, formatQuantity } from '../shared/format'
 import type { RunListing } from '../shared/history'
 import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
@@ -29,7 +29,8 @@ export async function runsCommand(command: RunsCommand): Promise<number> {
 /** A history that can only be read is told, and read. @throws Error where that is not enough */
 function mustServe({ state }: History, { action }: RunsCommand): void {
   if (state.kind === 'on-disk') return
-  if (action === 'delete' || !state.isReadable) throw new Error(state.because)
+  const isReading = action === 'list' || action === 'show' || action === 'export'
+  if (!isReading || !state.isReadable) throw new Error(state.because)
   process.stderr.write(printable(`coreloom: ${state.because}\n`))
 }
 
@@ -58,6 +59,21 @@ async function carryOut(
       const records: RunRecord[] = []
       for (const run of findRuns(all, command.ids)) records.push(await history.read(run))
       return writeExports(command.targets, records)
+    }
+    case 'pin':
+    case 'unpin': {
+      const runs = findRuns(all, command.ids)
+      for (const run of runs) await history.edit(run, { isPinned: command.action === 'pin' })
+      const done = command.action === 'pin' ? 'Pinned' : 'Unpinned'
+      process.stdout.write(`${done} ${formatQuantity(runs.length, 'run')}.\n`)
+      return
+    }
+    case 'limit': {
+      if (command.bytes !== undefined) await history.setLimit(command.bytes)
+      const { runs, limitBytes } = await history.overview()
+      const used = runs.reduce((sum, { bytes }) => sum + bytes, 0)
+      process.stdout.write(`${formatBytes(used)} of ${formatBytes(limitBytes)} used.\n`)
+      return
     }
     case 'delete': {
       const deleted = await history.delete(findRuns(all, command.ids))

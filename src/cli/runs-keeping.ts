@@ -1,5 +1,6 @@
 /** Keeps the runs of a command in the history, and says so. A history that cannot be written is one line; the runs go on. */
 import { dataFolder, historyPath, openHistory, type History, type RunResult } from '../engine/index'
+import { formatQuantity } from '../shared/format'
 import type { StreamEvent } from '../shared/run-event'
 import type { WatchEvent } from '../shared/watch-event'
 import { shortId } from './runs-find'
@@ -21,12 +22,14 @@ const NOT_KEPT: Keeping = {
 export function openDefaultHistory(
   consequence: string,
   onChange?: (history: History) => void,
+  say: (text: string) => void = (text) => process.stderr.write(text),
 ): Promise<History> {
   let history: History | undefined
   const opening = openHistory({
     path: historyPath(dataFolder()),
     consequence,
     onChange: () => history && onChange?.(history),
+    onRemoved: (runs) => say(`coreloom: ${removedText(runs)}\n`),
   })
   return opening.then((opened) => (history = opened))
 }
@@ -49,7 +52,7 @@ export async function openKeeping({
     told.add(state.kind)
     say(`coreloom: ${sentence}\n`)
   }
-  const history = await openDefaultHistory('Runs are not kept.', tellWhenNotKept)
+  const history = await openDefaultHistory('Runs are not kept.', tellWhenNotKept, say)
   tellWhenNotKept(history)
   /** Either over or on disk; it is said once it is both. */
   const half = new Set<string>()
@@ -80,5 +83,8 @@ export async function openKeeping({
     },
   }
 }
+
+const removedText = (runs: readonly string[]): string =>
+  `${formatQuantity(runs.length, 'run')}, the oldest, deleted to stay within the size limit (coreloom runs limit).`
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

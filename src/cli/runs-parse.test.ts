@@ -31,6 +31,9 @@ describe('the words after runs', () => {
 
   it.each([
     [['dance'], /runs has no "dance"/],
+    [['limit', 'lots'], /takes a size from 1 MB to 100 TB, such as 500MB or 2GB/],
+    [['limit', '0.5MB'], /takes a size/],
+    [['pin'], /runs pin needs the ID of a run/],
     [['show'], /show needs the ID of a run/],
     [['show', 'a', 'b'], /takes one run/],
     [['delete'], /delete needs the ID/],

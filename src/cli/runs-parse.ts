@@ -1,4 +1,6 @@
 /** From the words after `coreloom runs` to what is to be done. Everything wrong is a UsageError. */
+import { formatBytes } from '../shared/format'
+import { HISTORY_LIMITS } from '../shared/limits'
 import { UsageError } from './exit'
 import {
   exportTargets,
@@ -22,7 +24,9 @@ const DEFAULT_LIMIT = 50
 export type RunsCommand = { readonly kind: 'runs' } & DataPlace &
   (
     | { readonly action: 'list'; readonly limit: number; readonly asJson: boolean }
-    | { readonly action: 'show' | 'delete'; readonly ids: readonly string[] }
+    | { readonly action: 'show' | 'delete' | 'pin' | 'unpin'; readonly ids: readonly string[] }
+    /** Without a limit the one that holds is told. */
+    | { readonly action: 'limit'; readonly bytes: number | undefined }
     | {
         readonly action: 'export'
         readonly ids: readonly string[]
@@ -39,7 +43,9 @@ export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
     case 'list':
       return parseList(words)
     case 'show':
-    case 'delete': {
+    case 'delete':
+    case 'pin':
+    case 'unpin': {
       const { ids, values } = split(`runs ${action}`, words, placeOptions)
       if (values['help'] === true) return undefined
       if (action === 'show' && ids.length > 1) throw new UsageError('runs show takes one run')
@@ -47,8 +53,12 @@ export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
     }
     case 'export':
       return parseExport(words)
+    case 'limit':
+      return parseLimit(words)
     default:
-      throw new UsageError(`runs has no "${action}"; it has list, show, export and delete`)
+      throw new UsageError(
+        `runs has no "${action}"; it has list, show, export, delete, pin, unpin and limit`,
+      )
   }
 }
 
@@ -84,6 +94,27 @@ function parseExport(words: readonly string[]): RunsCommand | undefined {
     targets,
     ...placeOf(values),
   }
+}
+
+const UNITS: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 }
+
+function parseLimit(words: readonly string[]): RunsCommand | undefined {
+  const { ids, values } = split('runs limit', words, placeOptions)
+  if (values['help'] === true) return undefined
+  return { kind: 'runs', action: 'limit', bytes: bytesIn(ids), ...placeOf(values) }
+}
+
+/** `500MB`, `2 GB`, `1.5gb`; undefined where nothing is said. */
+function bytesIn(words: readonly string[]): number | undefined {
+  if (words.length === 0) return undefined
+  const text = words.join('').toUpperCase()
+  const [, figure, unit = ''] = /^(\d+(?:\.\d+)?)(MB|GB|TB)$/.exec(text) ?? []
+  const bytes = Math.round(Number(figure) * (UNITS[unit] ?? Number.NaN))
+  const { min, max } = HISTORY_LIMITS.keptBytes
+  if (bytes >= min && bytes <= max) return bytes
+  throw new UsageError(
+    `runs limit takes a size from ${formatBytes(min)} to ${formatBytes(max)}, such as 500MB or 2GB`,
+  )
 }
 
 function atLeastOne(action: string, ids: readonly string[]): readonly string[] {

@@ -24,7 +24,15 @@ async function runOf(model: string): Promise<RunRecord> {
 const listingOf = (record: RunRecord): RunListing => ({
   ...{ run: record.id, startedAt: record.startedAt, workload: 'fib', model: record.spec.model },
   ...{ workers: 1, label: record.spec.model, isNamed: false, wallMs: record.summary.wallMs },
-  ...{ outcome: record.outcome, findings: [], tags: [], notes: '', bytes: 6554, isImported: false },
+  ...{
+    outcome: record.outcome,
+    findings: [],
+    tags: [],
+    notes: '',
+    bytes: 6554,
+    isImported: false,
+    isPinned: false,
+  },
 })
 
 describe('the list of runs', () => {

@@ -98,7 +98,10 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ],
     ['tags', listing.tags.join(', ') || undefined],
     ['damage', damageText(listing)],
-    ['kept', `${formatBytes(listing.bytes)}${listing.isImported ? ', imported' : ''}`],
+    [
+      'kept',
+      `${formatBytes(listing.bytes)}${listing.isImported ? ', imported' : ''}${listing.isPinned ? ', pinned' : ''}`,
+    ],
   ]
   const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [[name, text] as const]))
   const width = Math.max(...shown.map(([name]) => name.length))

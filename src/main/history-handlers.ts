@@ -18,6 +18,7 @@ type HistoryHandlers = Pick<
   | 'deleteRuns'
   | 'restoreRuns'
   | 'pruneRuns'
+  | 'limitHistory'
   | 'retryHistory'
   | 'importRuns'
   | 'cancelImport'
@@ -45,6 +46,7 @@ export function historyHandlers(
     pruneRuns: async ({ olderThanDays }) => ({
       runs: await refusing(history.prune(olderThanDays)),
     }),
+    limitHistory: ({ bytes }) => refusing(history.setLimit(bytes).then(nothing)),
     retryHistory: () => refusing(history.retry().then(() => history.state)),
     importRuns: () => refusing(importing.start(appWindow())),
     cancelImport: () => importing.cancel(),

@@ -58,6 +58,7 @@ async function boot(): Promise<void> {
       window.send('history', state)
       tellMenu()
     },
+    onRemoved: (runs) => window.send('removed', runs),
   })
   const hosts = new HostSupply(goingFolder())
   const runStream = new EventBatcher((batch) => window.send('events', batch))

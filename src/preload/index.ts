@@ -51,6 +51,7 @@ const bridge: CoreloomBridge = {
   deleteRuns: request('deleteRuns'),
   restoreRuns: request('restoreRuns'),
   pruneRuns: request('pruneRuns'),
+  limitHistory: request('limitHistory'),
   retryHistory: request('retryHistory'),
   importRuns: request('importRuns'),
   cancelImport: request('cancelImport'),
@@ -59,6 +60,7 @@ const bridge: CoreloomBridge = {
   onWatch: subscribe('watch'),
   onMenu: subscribe('menu'),
   onHistory: subscribe('history'),
+  onRemoved: subscribe('removed'),
   onImporting: subscribe('importing'),
 }
 

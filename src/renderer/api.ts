@@ -96,6 +96,9 @@ export const retryHistory = (): Promise<HistoryState> => ask((to) => to.retryHis
 export const pruneRuns = async (olderThanDays: number): Promise<readonly string[]> =>
   (await ask((to) => to.pruneRuns({ olderThanDays }))).runs
 
+export const limitHistory = (bytes: number): Promise<undefined> =>
+  ask((to) => to.limitHistory({ bytes }))
+
 export const importRuns = (): Promise<ImportResult> => ask((to) => to.importRuns(undefined))
 
 export const cancelImport = (): Promise<undefined> => ask((to) => to.cancelImport(undefined))
@@ -167,5 +170,7 @@ export const onMenu = (listener: (command: MenuCommand) => void): (() => void) =
   bridge().onMenu(listener)
 export const onHistory = (listener: (state: HistoryState) => void): (() => void) =>
   bridge().onHistory(listener)
+export const onRemoved = (listener: (runs: Streams['removed']) => void): (() => void) =>
+  bridge().onRemoved(listener)
 export const onImporting = (listener: (progress: Streams['importing']) => void): (() => void) =>
   bridge().onImporting(listener)

@@ -14,6 +14,7 @@ export const RunEdit = z.strictObject({
     .max(HISTORY_LIMITS.tags)
     .optional(),
   notes: z.string().max(HISTORY_LIMITS.notesLength).optional(),
+  isPinned: z.boolean().optional(),
 })
 export type RunEdit = z.infer<typeof RunEdit>
 
@@ -42,6 +43,8 @@ export interface RunListing {
   readonly bytes: number
   /** It came from a file. */
   readonly isImported: boolean
+  /** The size limit never deletes it. */
+  readonly isPinned: boolean
   /** Parts that cannot be read any more; what stands in them means nothing. Absent: it is whole. */
   readonly damaged?: readonly ListingPart[] | undefined
 }
@@ -65,6 +68,7 @@ export const listingParts = {
   findings: 'findings',
   bytes: 'size',
   isImported: 'origin',
+  isPinned: 'pin',
 } as const
 export type ListingPart = keyof typeof listingParts
 
@@ -95,6 +99,8 @@ export interface HistoryOverview {
   readonly state: HistoryState
   /** Newest first; deleted ones are not among them. */
   readonly runs: readonly RunListing[]
+  /** Of all kept runs together, on disk; what was deleted does not count. */
+  readonly limitBytes: number
   /** Of the whole history on disk, what was deleted and can still be brought back included. */
   readonly bytes: number
 }

@@ -133,6 +133,10 @@ export const requestSchemas = {
   restoreRuns: z.strictObject({ runs: manyRunIds }),
   /** Deletes the runs that are older; tells which, so that it can be undone. */
   pruneRuns: z.strictObject({ olderThanDays: z.number().min(0).max(36_500) }),
+  /** How much all kept runs may take up; the oldest are deleted where they take up more, which the stream `removed` tells. */
+  limitHistory: z.strictObject({
+    bytes: z.int().min(HISTORY_LIMITS.keptBytes.min).max(HISTORY_LIMITS.keptBytes.max),
+  }),
   /** Tries the disk again where the history could not be kept on it, and takes there what is in memory. */
   retryHistory: z.undefined(),
   /** Asks for JSON files with the system's dialog, checks them and takes their runs in. */
@@ -167,6 +171,7 @@ export interface Responses {
   deleteRuns: undefined
   restoreRuns: undefined
   pruneRuns: { readonly runs: readonly string[] }
+  limitHistory: undefined
   retryHistory: HistoryState
   importRuns: ImportResult
   cancelImport: undefined
@@ -201,6 +206,8 @@ export interface Streams {
   menu: MenuCommand
   /** The list of kept runs has changed, or where they are kept. */
   history: HistoryState
+  /** Ids of runs that the size limit has deleted; `restoreRuns` brings them back. */
+  removed: readonly string[]
   /** How far the import is, about ten times a second. */
   importing: ImportProgress | { readonly kind: 'over' }
 }
@@ -215,5 +222,6 @@ export type CoreloomBridge = {
   readonly onWatch: (listener: (events: Streams['watch']) => void) => () => void
   readonly onMenu: (listener: (command: MenuCommand) => void) => () => void
   readonly onHistory: (listener: (state: HistoryState) => void) => () => void
+  readonly onRemoved: (listener: (runs: readonly string[]) => void) => () => void
   readonly onImporting: (listener: (progress: Streams['importing']) => void) => () => void
 }

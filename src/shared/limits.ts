@@ -34,6 +34,8 @@ export const HISTORY_LIMITS = {
   notesLength: 10_000,
   tags: 20,
   tagLength: 40,
+  /** Bytes of all kept runs together, as long as nobody chose another limit. */
+  keptBytes: { min: 1024 * 1024, max: 100 * 1024 ** 4, default: 10 * 1024 ** 3 },
   /** Of lists and objects in one another in a file that is imported, and of processes that are children of each other. */
   depth: 1000,
   /** Bytes of a file that is imported. */

@@ -2,6 +2,7 @@
  * The history's file for as long as the disk does what it is asked; from the first failure on, the reason in a sentence.
  * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
  */
+import type { RunRecord } from '../../shared/run-record'
 import { isDamage } from './failure'
 import type { Access, HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
@@ -36,8 +37,18 @@ export class HistoryDisk {
     return this.#file !== undefined
   }
 
-  /** For what may fail by itself, such as one damaged record: what it throws is the caller's. */
-  get file(): HistoryFile | undefined {
+  /** @throws HistoryError when the record is there and damaged; what SQLite throws when the file is held */
+  read(run: string): RunRecord | undefined {
+    try {
+      return this.#current()?.read(run)
+    } catch (error) {
+      if (isBusy(error)) throw error
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
+    }
+  }
+
+  #current(): HistoryFile | undefined {
     if (this.#file === undefined && this.#because === undefined) this.reopen()
     return this.#file
   }
@@ -125,7 +136,7 @@ export class HistoryDisk {
   }
 
   #trying<T>(work: (file: HistoryFile) => T, onFailure: (error: unknown) => void): T | undefined {
-    const file = this.file
+    const file = this.#current()
     if (file === undefined) return undefined
     try {
       return work(file)

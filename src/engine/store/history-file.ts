@@ -13,7 +13,8 @@ import { readRows } from './read-rows'
 import { decodeRecord, encodeRecord } from './record-code'
 import { listingOfRow } from './row-listing'
 import { migrate, versionOf } from './schema'
-import { inTransaction, type Database, type Driver } from './sqlite'
+import { SizeLimit } from './size-limit'
+import { inTransaction, type Database, type Driver, type SqlValue } from './sqlite'
 
 const INSERT_RUN = `INSERT INTO runs (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`
 
@@ -26,6 +27,7 @@ export class HistoryFile {
   #seenVersion: number | undefined
   /** Those that are not over. */
   readonly going: OpenRuns
+  readonly limit: SizeLimit
 
   /**
    * @param access with `read` every change throws
@@ -34,13 +36,10 @@ export class HistoryFile {
   constructor(path: string, driver: Driver, owner: string, access: Access = 'write') {
     this.#path = path
     this.#owner = owner
-    if (access === 'read') {
-      this.#database = openToRead(path, driver)
-      this.going = new OpenRuns(this.#database, owner)
-      return
-    }
-    this.#database = driver.open(path)
+    this.#database = access === 'read' ? openToRead(path, driver) : driver.open(path)
     this.going = new OpenRuns(this.#database, owner)
+    this.limit = new SizeLimit(this.#database)
+    if (access === 'read') return
     try {
       this.#prepare()
     } catch (error) {
@@ -109,16 +108,17 @@ export class HistoryFile {
   }
 
   /** @returns whether there is such a run */
-  edit(run: string, { name, tags, notes }: RunEdit): boolean {
+  edit(run: string, { name, tags, notes, isPinned }: RunEdit): boolean {
     return inTransaction(this.#database, () => {
       const rowid = rowidOf(this.#database, run)
       if (rowid === undefined) return false
-      const set = (column: string, value: string | null): void => {
+      const set = (column: string, value: SqlValue): void => {
         this.#database.prepare(`UPDATE runs SET ${column} = ? WHERE rowid = ?`).run(value, rowid)
       }
       if (name !== undefined) set('name', name === '' ? null : name)
       if (tags !== undefined) set('tags', JSON.stringify([...new Set(tags)]))
       if (notes !== undefined) set('notes', notes)
+      if (isPinned !== undefined) set('is_pinned', isPinned ? 1 : 0)
       return true
     })
   }
@@ -140,8 +140,9 @@ export class HistoryFile {
   /** A run that was in memory, as it was there. Done twice, it is there once. */
   takeOver({ record, listing, isDeleted }: Kept): true {
     if (this.startOf(record.id) === undefined) this.seal(record, listing.isImported)
-    const { isNamed, label, tags, notes } = listing
-    this.edit(record.id, { name: isNamed ? label : undefined, tags: [...tags], notes })
+    const { isNamed, label, tags, notes, isPinned } = listing
+    const name = isNamed ? label : undefined
+    this.edit(record.id, { name, tags: [...tags], notes, isPinned })
     if (isDeleted) this.setDeleted([record.id], true)
     return true
   }

@@ -36,6 +36,7 @@ export interface HistoryCalls {
   edit(run: string, change: RunEdit): void
   setDeleted(runs: Runs, isDeleted: boolean): Runs
   prune(olderThanDays: number, now: number): Runs
+  setLimit(bytes: number): void
   retry(): void
   recover(): Runs
   import(paths: readonly string[], maxBytes: number | undefined): ImportResult
@@ -67,4 +68,6 @@ export type FromThread =
       /** Not the first one, which only says that it is there. */
       readonly isChange: boolean
     }
+  /** By the size limit. */
+  | { readonly kind: 'removed'; readonly runs: Runs }
   | { readonly kind: 'progress'; readonly progress: ImportProgress }

@@ -1,5 +1,6 @@
 /** What is said to the history when it is opened, and what it says when it cannot do what it is asked. */
 import type { HistoryState, ImportProgress } from '../../shared/history'
+import type { Driver } from './sqlite'
 
 /** How often it is looked whether another process has changed the history. */
 export const LOOK_MS = 2_000
@@ -23,6 +24,17 @@ export interface HistoryPlace {
 export interface HistoryOptions extends HistoryPlace {
   /** The list has changed, or where it is kept. */
   readonly onChange?: ((state: HistoryState) => void) | undefined
+  /** The size limit has deleted runs, which `restore` brings back. */
+  readonly onRemoved?: ((runs: readonly string[]) => void) | undefined
+}
+
+/** What the thread itself opens it with. */
+export interface StoreOptions extends Pick<HistoryPlace, 'path' | 'consequence'> {
+  readonly driver: Driver | undefined
+  /** The list has changed, or where it is kept. */
+  readonly onChange: () => void
+  /** The size limit has deleted runs. */
+  readonly onRemoved: (runs: readonly string[]) => void
 }
 
 export interface ImportOptions {

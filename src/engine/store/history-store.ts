@@ -4,40 +4,37 @@
  */
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
+import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
+import { overLimit } from '../../shared/size-limit'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
 import { HistoryFile, type Access } from './history-file'
 import { HistoryMemory } from './history-memory'
-import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
+import { DEFAULT_CONSEQUENCE, HistoryError, type StoreOptions } from './history-options'
 import { makePrivate } from './make-private'
 import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
-import { busyError, isBusy, type Driver } from './sqlite'
+import { busyError } from './sqlite'
 
 const DAY_MS = 86_400_000
-
-export interface StoreOptions {
-  readonly path: string
-  readonly consequence?: string | undefined
-  readonly driver: Driver | undefined
-  /** The list has changed, or where it is kept. */
-  readonly onChange: () => void
-}
 
 export class HistoryStore {
   readonly #path: string
   readonly #tell: () => void
+  readonly #onRemoved: StoreOptions['onRemoved']
   readonly #disk: HistoryDisk
   readonly #memory = new HistoryMemory()
   /** Ended, and not on disk yet because another program holds it. */
   readonly #waiting = new HistoryMemory()
 
-  constructor({ path, consequence = DEFAULT_CONSEQUENCE, driver, onChange }: StoreOptions) {
+  constructor(options: StoreOptions) {
+    const { path, consequence = DEFAULT_CONSEQUENCE, driver, onChange, onRemoved } = options
     this.#path = path
     this.#tell = onChange
+    this.#onRemoved = onRemoved
     const open = (access: Access): HistoryFile => {
       if (access === 'write') makePrivate(path)
       if (driver === undefined) throw new NoDriverError('There is no SQLite.')
@@ -93,6 +90,7 @@ export class HistoryStore {
     })
     if (isOnDisk !== true) this.#memory.seal(record, false)
     this.#waiting.forget(record.id)
+    this.#keepWithinLimit([record.id])
     this.#tell()
     return isOnDisk === true
   }
@@ -116,14 +114,14 @@ export class HistoryStore {
   overview(): HistoryOverview {
     const bytes = this.#reading((file) => file.bytes()) ?? 0
     const runs = this.list()
+    const limitBytes = this.#reading((file) => file.limit.bytes) ?? HISTORY_LIMITS.keptBytes.default
     // Last: reading the list may change it.
-    return { runs, bytes, state: this.state }
+    return { runs, limitBytes, bytes, state: this.state }
   }
 
   /** @throws HistoryError when there is no such run, or its record cannot be read any more */
   read(run: string): RunRecord {
-    const record =
-      this.#memory.read(run) ?? this.#waiting.read(run) ?? readFrom(this.#disk.file, run)
+    const record = this.#memory.read(run) ?? this.#waiting.read(run) ?? this.#disk.read(run)
     if (record !== undefined) return record
     throw new HistoryError(
       `There is no record of run ${run}: it has not ended yet, or it was deleted.`,
@@ -157,6 +155,14 @@ export class HistoryStore {
     return runs.length === 0 ? [] : this.setDeleted(runs, true)
   }
 
+  /** From now on all runs together take up no more; see `overLimit`. @throws HistoryError */
+  setLimit(bytes: number): void {
+    const isSet = this.#disk.changing((file) => (file.limit.set(bytes), true))
+    if (isSet !== true) throw new HistoryError('There is no disk to keep a size limit on.')
+    this.#keepWithinLimit([])
+    this.#tell()
+  }
+
   /** When a run started that is kept, or was deleted and can be brought back. */
   startOf(run: string): string | undefined {
     const inMemory = this.#memory.startOf(run) ?? this.#waiting.startOf(run)
@@ -176,6 +182,7 @@ export class HistoryStore {
     if (onDisk.length > 0) this.#disk.changing((file) => file.reveal(onDisk))
     this.#memory.setDeleted(runs.filter(isThere), false)
     for (const record of inMemory) this.#memory.seal(record, true)
+    this.#keepWithinLimit(runs)
     this.#tell()
   }
 
@@ -212,6 +219,17 @@ export class HistoryStore {
     if (runs.some((run) => this.#waiting.startOf(run) !== undefined)) throw busyError()
   }
 
+  /** What it deletes can be brought back as if a person had deleted it. */
+  #keepWithinLimit(arrived: readonly string[]): void {
+    const gone = this.#writing((file) => {
+      if (!file.limit.isExceeded) return []
+      const runs = file.list((error) => this.#disk.distrust(error))
+      const ids = overLimit(runs, file.limit.bytes, arrived).map(({ run }) => run)
+      return file.setDeleted(ids, true)
+    })
+    if (gone !== undefined && gone.length > 0) this.#onRemoved(gone)
+  }
+
   #writing<T>(work: (file: HistoryFile) => T): T | undefined {
     return this.#telling(() => this.#disk.writing(work))
   }
@@ -226,16 +244,5 @@ export class HistoryStore {
     const done = work()
     if (wasWell && this.#disk.because !== undefined) this.#tell()
     return done
-  }
-}
-
-/** @throws HistoryError when it is there and damaged; what SQLite throws when the file is held */
-function readFrom(file: HistoryFile | undefined, run: string): RunRecord | undefined {
-  try {
-    return file?.read(run)
-  } catch (error) {
-    if (isBusy(error)) throw error
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
   }
 }

@@ -38,6 +38,7 @@ export async function openHistory(
 export class History {
   readonly #path: string
   readonly #onChange: (state: HistoryState) => void
+  readonly #onRemoved: NonNullable<HistoryOptions['onRemoved']>
   readonly #link: HistoryLink
   readonly #journal: Journal
   /** Batches that are not written yet. */
@@ -54,6 +55,7 @@ export class History {
     const { path, consequence, followsOthers } = options
     this.#path = path
     this.#onChange = options.onChange ?? (() => undefined)
+    this.#onRemoved = options.onRemoved ?? (() => undefined)
     this.#state = { kind: 'on-disk', path }
     this.#journal = new Journal((...batch) => {
       // What cannot be written is told by the state, and the record at the end of the run has it all.
@@ -141,6 +143,11 @@ export class History {
     return this.#link.call('prune', olderThanDays, now)
   }
 
+  /** How much all kept runs may take up; deletes the oldest at once where they take up more. @throws HistoryError */
+  setLimit(bytes: number): Promise<void> {
+    return this.#link.call('setLimit', bytes)
+  }
+
   /** Tries the disk again and takes there what is in memory. What the disk still refuses stays, and `state` says why. */
   retry(): Promise<void> {
     return this.#link.call('retry')
@@ -211,6 +218,7 @@ export class History {
   }
 
   #hear(message: Exclude<FromThread, { id: number }>): void {
+    if (message.kind === 'removed') return this.#onRemoved(message.runs)
     if (message.kind === 'progress') return this.#onProgress?.(message.progress)
     this.#state = message.state
     this.#isEmpty = message.isEmpty

@@ -26,17 +26,19 @@ export function listingOf(record: RunRecord, bytes: number, isImported: boolean)
     findings: [...new Set(findings.map((finding) => finding.id))],
     bytes,
     isImported,
+    isPinned: false,
   }
 }
 
 /** @param ownLabel the label that an empty name gives back */
 export function edited(listing: RunListing, change: RunEdit, ownLabel: string): RunListing {
-  const { name, tags, notes } = change
+  const { name, tags, notes, isPinned } = change
   return {
     ...listing,
     ...(name !== undefined && { label: name === '' ? ownLabel : name, isNamed: name !== '' }),
     ...(tags !== undefined && { tags: [...new Set(tags)] }),
     ...(notes !== undefined && { notes }),
+    ...(isPinned !== undefined && { isPinned }),
   }
 }
 

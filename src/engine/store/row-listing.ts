@@ -14,6 +14,8 @@ export type ReadRow = Readonly<Record<string, unknown>> & { readonly rowid: numb
 
 const text = z.string()
 const figure = z.number()
+/** A file that can only be read may be of before there were pins. */
+const pin = figure.default(0)
 const optionalFigure = figure.nullable().transform((value) => value ?? undefined)
 /** As the bridge to the page takes it. */
 const id = text.min(1).max(HISTORY_LIMITS.idLength)
@@ -62,6 +64,7 @@ export function listingOfRow(row: ReadRow): RunListing {
     findings: read('findings', 'findings', texts, []).filter(isKnown),
     bytes: read('bytes', 'bytes', figure, 0),
     isImported: read('isImported', 'is_imported', figure, 0) === 1,
+    isPinned: read('isPinned', 'is_pinned', pin, 0) === 1,
   }
   return damaged.length === 0 ? listing : { ...listing, damaged: [...new Set(damaged)] }
 }

@@ -45,6 +45,11 @@ export const steps: readonly Step[] = [
     `),
   // How many tasks were done and how many failed: whether a run that went to its end is well.
   (database) => database.exec('ALTER TABLE runs ADD COLUMN tasks TEXT'),
+  (database) =>
+    database.exec(`
+      ALTER TABLE runs ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 0;
+      CREATE TABLE settings (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+    `),
 ]
 
 /** The file was written by a later Coreloom: reading it could be wrong, writing to it could harm it. */

@@ -50,7 +50,13 @@ class Server {
     this.#place = place
     this.#send = send
     const { path, consequence } = place
-    this.#store = new HistoryStore({ path, consequence, driver, onChange: () => this.#tell() })
+    this.#store = new HistoryStore({
+      path,
+      consequence,
+      driver,
+      onChange: () => this.#tell(),
+      onRemoved: (runs) => this.#send({ kind: 'removed', runs }),
+    })
     this.#lane = new Lane(
       (waitedMs) => this.#setWaiting(waitedMs >= TELL_WAITING_MS),
       (error) => this.#store.giveUp(error),
@@ -73,6 +79,7 @@ class Server {
     edit: (run, change) => this.#patiently(() => this.#store.edit(run, change)),
     setDeleted: (...asked) => this.#patiently(() => this.#store.setDeleted(...asked)),
     prune: (...asked) => this.#patiently(() => this.#store.prune(...asked)),
+    setLimit: (bytes) => this.#patiently(() => this.#store.setLimit(bytes)),
     retry: () => this.#patiently(() => this.#store.retry()),
     recover: () => {
       const recovering = this.#recover()

@@ -11,6 +11,7 @@ import classes from './Shell.module.css'
 import { useImport } from './use-import'
 import { type Page, usePage } from './use-page'
 import { useNotices } from './use-notices'
+import { useRemoved } from './use-removed'
 import { ViewGuard } from './ViewGuard'
 
 /** It brings the charts along, which the first view does not need. */
@@ -31,6 +32,7 @@ export function Shell({ app }: { readonly app: AppDescription }) {
   const hasShownRuns = useHasBeen(page === 'runs')
   const showRuns = useCallback(() => show('runs'), [show])
   const importing = useImport(tell, showRuns)
+  useRemoved(tell)
   useEffect(() => {
     // Fetched while the person reads, so that the list is there at once. A failure shows when it is needed.
     loadRunsPage().catch(() => undefined)

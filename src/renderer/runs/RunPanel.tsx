@@ -86,6 +86,15 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
         <Button size="xs" variant="light" color="red" title="Del" onClick={onDelete}>
           Delete
         </Button>
+        <Button
+          size="xs"
+          variant="default"
+          aria-pressed={run.isPinned}
+          title="The size limit never deletes a pinned run"
+          onClick={() => void onEdit(run.run, { isPinned: !run.isPinned })}
+        >
+          {run.isPinned ? 'Unpin' : 'Pin'}
+        </Button>
       </div>
       {run.findings.length > 0 && (
         <ul className={classes.findings} aria-label="Findings">

@@ -69,7 +69,12 @@ export function RunsList(props: RunsListProps) {
               </Callout>
             </div>
           )}
-          <RunsToolbar list={list} onPrune={history.prune} />
+          <RunsToolbar
+            list={list}
+            overview={overview}
+            onLimit={history.limit}
+            onPrune={history.prune}
+          />
           <RunsTable
             list={list}
             titleOf={titleOf}
@@ -96,7 +101,7 @@ export function RunsList(props: RunsListProps) {
           className={classes.storage}
           title="What was deleted takes its space until Coreloom is closed, so that it can be brought back"
         >
-          {storageText(overview.state, overview.bytes)}
+          {storageText(overview)}
         </span>
       </footer>
     </div>

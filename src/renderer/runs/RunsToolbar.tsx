@@ -1,6 +1,8 @@
 /** Above the list: what of it is shown, and what makes it shorter. */
 import { SegmentedControl, TextInput } from '@mantine/core'
 import { formatCount } from '../../shared/format'
+import type { HistoryOverview } from '../../shared/history'
+import { LimitButton } from './LimitButton'
 import { PruneButton } from './PruneButton'
 import { kindCounts, RUN_KINDS, type RunKind } from './run-rows'
 import classes from './RunsList.module.css'
@@ -8,6 +10,8 @@ import type { RunList } from './use-run-list'
 
 interface RunsToolbarProps {
   readonly list: RunList
+  readonly overview: HistoryOverview
+  readonly onLimit: (bytes: number) => Promise<void>
   readonly onPrune: (olderThanDays: number) => Promise<void>
 }
 
@@ -19,7 +23,7 @@ const kindNames: Readonly<Record<RunKind, string>> = {
   imported: 'Imported',
 }
 
-export function RunsToolbar({ list, onPrune }: RunsToolbarProps) {
+export function RunsToolbar({ list, overview, onLimit, onPrune }: RunsToolbarProps) {
   const counts = kindCounts(list.all)
   return (
     <div className={classes.toolbar}>
@@ -49,6 +53,7 @@ export function RunsToolbar({ list, onPrune }: RunsToolbarProps) {
           ),
         }))}
       />
+      <LimitButton overview={overview} onLimit={onLimit} />
       <PruneButton all={list.all} onPrune={onPrune} />
     </div>
   )

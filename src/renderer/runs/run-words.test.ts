@@ -48,14 +48,17 @@ test('a deletion says how many and how much', () => {
 })
 
 test('where runs are kept is said either way', () => {
-  expect(storageText({ kind: 'on-disk', path: '/data/h.db' }, 2048)).toBe('2 KB in /data/h.db')
+  const kept = { runs: [listing(0), listing(1)], limitBytes: 10 * 1024 ** 3, bytes: 8192 }
+  expect(storageText({ ...kept, state: { kind: 'on-disk', path: '/data/h.db' } })).toBe(
+    '2 KB of 10 GB used in /data/h.db',
+  )
   const lost = {
     kind: 'in-memory',
     because: 'The disk is full.',
     path: '/data/h.db',
     isReadable: true,
   } as const
-  expect(storageText(lost, 2048)).toBe('2 KB in memory, until Coreloom is closed')
+  expect(storageText({ ...kept, state: lost })).toBe('2 KB in memory, until Coreloom is closed')
 })
 
 test('tags are what stands between commas, each once', () => {

@@ -7,7 +7,7 @@ import {
   formatQuantity,
   NO_FIGURE,
 } from '../../shared/format'
-import type { HistoryState, RunListing } from '../../shared/history'
+import type { HistoryOverview, RunListing } from '../../shared/history'
 import { modelDescriptions } from '../../shared/model'
 import type { RunOutcome } from '../../shared/run-record'
 import { isTroubled, stateOfListing, stateWord } from '../../shared/run-state'
@@ -57,11 +57,12 @@ export const modelText = ({ model, workers }: Pick<RunListing, 'model' | 'worker
   modelDescriptions[model].pooled ? `${model} × ${workers}` : model
 
 /** What stands beside the name: `warm-up, imported, on battery`; empty when there is nothing to say. */
-export const marksOf = ({ experiment, isImported, damaged, tags }: RunListing): string =>
+export const marksOf = ({ experiment, isImported, isPinned, damaged, tags }: RunListing): string =>
   [
     ...(damaged === undefined ? [] : ['damaged']),
     ...(experiment?.isWarmUp === true ? ['warm-up'] : []),
     ...(isImported ? ['imported'] : []),
+    ...(isPinned ? ['pinned'] : []),
     ...tags,
   ].join(', ')
 
@@ -125,11 +126,11 @@ export const amountText = (runs: readonly RunListing[]): string =>
 export const deletedText = (runs: readonly RunListing[]): string =>
   runs.length === 1 ? (runs[0]?.label ?? '1 run') : formatQuantity(runs.length, 'run')
 
-/** How much is kept, and where: `4.1 MB in /home/me/.config/Coreloom/history.db`. */
-export const storageText = (state: HistoryState, bytes: number): string =>
+/** How much is kept, and where: `4.1 MB of 10 GB used in /home/me/.config/Coreloom/history.db`. */
+export const storageText = ({ state, runs, limitBytes }: HistoryOverview): string =>
   state.kind === 'on-disk'
-    ? `${formatBytes(bytes)} in ${state.path}`
-    : `${formatBytes(bytes)} in memory, until Coreloom is closed`
+    ? `${formatBytes(bytesOf(runs))} of ${formatBytes(limitBytes)} used in ${state.path}`
+    : `${formatBytes(bytesOf(runs))} in memory, until Coreloom is closed`
 
 /** Tags as a person writes them: separated by commas, each once, without spaces around. */
 export function tagsOf(text: string): string[] {

@@ -20,6 +20,7 @@ export function listing(minutes: number, over: Partial<RunListing> = {}): RunLis
     findings: [],
     bytes: 1024,
     isImported: false,
+    isPinned: false,
     ...over,
   }
 }

@@ -5,6 +5,7 @@ import type { HistoryOverview, RunEdit, RunListing } from '../../shared/history'
 import {
   deleteRuns,
   editRun,
+  limitHistory,
   listRuns,
   onHistory,
   pruneRuns,
@@ -31,6 +32,8 @@ export interface History {
   readonly edit: (run: string, change: RunEdit) => Promise<void>
   readonly remove: (runs: readonly RunListing[]) => Promise<void>
   readonly prune: (olderThanDays: number) => Promise<void>
+  /** How much all kept runs may take up. */
+  readonly limit: (bytes: number) => Promise<void>
   /** Tries the disk again where runs are not kept on it. */
   readonly retry: () => Promise<void>
   /** Takes back the deletion that is newest; without one there is nothing to do. */
@@ -127,6 +130,11 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
     [attempt],
   )
 
+  const limit = useCallback(
+    (bytes: number) => attempt('Not set', () => limitHistory(bytes)),
+    [attempt],
+  )
+
   const retry = useCallback(
     () =>
       attempt('Not tried', async () => {
@@ -147,7 +155,7 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
     if (newest) await takeBack(newest.id)
   }, [takeBack])
 
-  return { overview, readAt, failure, reload, edit, remove, prune, retry, undo, restored }
+  return { overview, readAt, failure, reload, edit, remove, prune, limit, retry, undo, restored }
 }
 
 /** Reads the list when the page comes into sight, and with every change while it is there. */

@@ -1,0 +1,23 @@
+/** Says which runs the size limit has deleted, wherever the person is, and brings them back. */
+import { useEffect } from 'react'
+import { formatQuantity } from '../../shared/format'
+import { onRemoved, restoreRuns } from '../api'
+import { useAttempt } from './use-attempt'
+import type { Notices } from './use-notices'
+
+export function useRemoved(tell: Notices['tell']): void {
+  const attempt = useAttempt(tell)
+  useEffect(
+    () =>
+      onRemoved((runs) => {
+        const undo = (): void => void attempt('Not brought back', () => restoreRuns(runs))
+        tell({
+          kind: 'good',
+          title: 'Oldest runs deleted',
+          lines: [`${formatQuantity(runs.length, 'run')}, to stay within the size limit.`],
+          action: { label: 'Undo', carryOut: undo },
+        })
+      }),
+    [attempt, tell],
+  )
+}

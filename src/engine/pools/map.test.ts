@@ -1,23 +1,38 @@
+/** `map` and `starmap`: many inputs in one go. */
 import { describe, expect, it } from 'vitest'
+import type { WorkerKind } from '../../shared/model'
 import { defaultChunkSize } from './map'
 import { testPool } from './testing/test-pool'
 
-describe('map, starmap and imap', () => {
-  it('chunk by the rule of Python', () => {
-    expect([1, 8, 9, 100].map((inputs) => defaultChunkSize(inputs, 2))).toEqual([1, 1, 2, 13])
+const kinds: readonly WorkerKind[] = ['thread', 'process']
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+
+it('map chunks by the rule of Python', () => {
+  expect([1, 8, 9, 100].map((inputs) => defaultChunkSize(inputs, 2))).toEqual([1, 1, 2, 13])
+})
+
+describe.each(kinds)('map and starmap on %s workers', (kind) => {
+  it('bring values back in order of the inputs, whatever the chunk size', async () => {
+    const { pool } = testPool({ kind })
+    const inputs = upTo(100)
+    const pairs = inputs.map((n) => [n, n] as const)
+    for (const chunkSize of [undefined, 1, 3, 20, 100, 150]) {
+      expect(await pool.map('echo', inputs, { chunkSize })).toEqual(inputs)
+      expect(await pool.starmap('add', pairs, { chunkSize })).toEqual(inputs.map((n) => n + n))
+    }
   })
 
-  it('spread lists of arguments', async () => {
-    const { pool } = testPool()
-    const sums = await pool.starmap('add', [
-      [1, 2],
-      [3, 4],
-    ])
-    expect(sums).toEqual([3, 7])
+  it('take any iterable, and none of its inputs gives no value', async () => {
+    const { pool } = testPool({ kind })
+    expect(await pool.map('echo', new Set([1, 2]))).toEqual([1, 2])
+    for (const chunkSize of [undefined, 1]) {
+      expect(await pool.map('echo', [], { chunkSize })).toEqual([])
+      expect(await pool.starmap('add', [], { chunkSize })).toEqual([])
+    }
   })
 
   it('reject with the first error in order of the inputs, after all have ended', async () => {
-    const { pool, told } = testPool()
+    const { pool, told } = testPool({ kind })
     const failing = pool.starmap('fail', [['a'], ['b'], ['c']])
     await expect(failing).rejects.toThrow('a')
     pool.close()
@@ -25,91 +40,52 @@ describe('map, starmap and imap', () => {
     expect(told.settled.length).toBe(3)
   })
 
-  it('yield in order, read inputs lazily and go on after an error', async () => {
-    const { pool } = testPool()
-    let read = 0
-    function* inputs(): Generator<number> {
-      for (; read < 100;) {
-        read += 1
-        yield read
-      }
-    }
-    const values = pool.imap<number>('echo', inputs())
-    expect(await values.next()).toEqual({ done: false, value: 1 })
-    expect(read).toBeLessThan(10)
-    const rest: number[] = []
-    for await (const value of values) rest.push(value)
-    expect(rest).toEqual(Array.from({ length: 99 }, (_, index) => index + 2))
-
-    const failing = pool.imap('fail', ['x', 'y'])
-    await expect(failing.next()).rejects.toThrow('x')
-    await expect(failing.next()).rejects.toThrow('y')
-    expect(await failing.next()).toEqual({ done: true, value: undefined })
+  it('wait for the others when one has failed, also with errors of 1 MB', async () => {
+    const { pool, told } = testPool({ kind })
+    const inputs = [0, 300].map((ms) => [ms, 1024 ** 2] as const)
+    await expect(pool.map('failLarge', inputs)).rejects.toMatchObject({ name: 'RangeError' })
+    pool.close()
+    await pool.join()
+    expect(told.settled.toSorted((a, b) => a - b)).toEqual([0, 1])
   })
 
-  it('yield whatever ends first when the order does not matter', async () => {
-    const { pool } = testPool()
-    await pool.map('echo', [1, 2])
-    const seen: number[] = []
-    for await (const ms of pool.imapUnordered<number>('sleep', [3000, 10])) seen.push(ms)
-    expect(seen).toEqual([10, 3000])
-  })
-
-  it('tell an error of the inputs after the values of those before it, then end', async () => {
-    const { pool } = testPool()
-    function* inputs(): Generator<number> {
-      yield* [1, 2, 3]
+  it('reject with an error of the inputs, and the pool goes on', async () => {
+    const { pool } = testPool({ kind })
+    function* inputs(before: number): Generator<number> {
+      yield* upTo(before)
       throw new Error('no more')
     }
-    for (const values of [pool.imap('echo', inputs()), pool.imapUnordered('echo', inputs())]) {
-      const read: unknown[] = []
-      for (let turn = 0; turn < 3; turn += 1) read.push((await values.next()).value)
-      expect(read.toSorted((a, b) => Number(a) - Number(b))).toEqual([1, 2, 3])
-      await expect(values.next()).rejects.toThrow('no more')
-      expect(await values.next()).toEqual({ done: true, value: undefined })
+    for (const before of [0, 0, 3]) {
+      await expect(pool.map('echo', inputs(before), { chunkSize: 1 })).rejects.toThrow('no more')
     }
+    expect(await pool.map('echo', [1])).toEqual([1])
   })
 
-  it('close the inputs when a reader leaves', async () => {
-    const { pool } = testPool()
-    for (const method of ['imap', 'imapUnordered'] as const) {
-      let isClosed = false
-      function* inputs(): Generator<number> {
-        try {
-          for (let n = 0; ; n += 1) yield n
-        } finally {
-          isClosed = true
-        }
-      }
-      for await (const value of pool[method]<number>('echo', inputs())) if (value > 2) break
-      expect(isClosed).toBe(true)
+  it('reject when one input cannot be sent, after the others of its chunk', async () => {
+    const { pool, told } = testPool({ kind })
+    const { port1, port2 } = new MessageChannel()
+    for (const unsendable of [() => 1, port1]) {
+      const mapped = pool.map('echo', [new Map(), unsendable, 3], { chunkSize: 3 })
+      await expect(mapped).rejects.toThrow('pass plain data')
     }
-  })
-
-  it('serve several readers at once', async () => {
-    const { pool } = testPool()
-    const values = pool.imapUnordered<number>('sleep', [80, 40, 60])
-    const read = await Promise.all(Array.from({ length: 5 }, () => values.next()))
-    const ended = read.flatMap(({ value }) => (value as number | undefined) ?? [])
-    expect(ended.toSorted((a, b) => a - b)).toEqual([40, 60, 80])
-    expect(read.filter(({ done }) => done)).toHaveLength(2)
-    const ordered = pool.imap<number>('sleep', [30, 10, 20])
-    const inOrder = await Promise.all(Array.from({ length: 4 }, () => ordered.next()))
-    expect(inOrder.map(({ value }) => value as number | undefined)).toEqual([30, 10, 20, undefined])
-  })
-
-  it('give the values of what was submitted before the pool was closed', async () => {
-    const { pool } = testPool({ size: 1 })
-    const values = pool.imap<number>('echo', [1, 2, 3, 4, 5])
-    expect((await values.next()).value).toBe(1)
+    port1.close()
+    port2.close()
     pool.close()
-    expect((await values.next()).value).toBe(2)
-    await expect(values.next()).rejects.toMatchObject({ name: 'PoolClosedError' })
+    await pool.join()
+    expect(told.settled).toHaveLength(6)
+    expect(told.ended).toMatchObject(Array(2).fill({ expected: true }))
   })
 
-  it('refuse a chunk size that is none', async () => {
-    const { pool } = testPool()
-    await expect(pool.map('echo', [1], { chunkSize: 0 })).rejects.toThrow(/chunkSize/)
-    expect(() => pool.imap('echo', [1], { chunkSize: 1.5 })).toThrow(/chunkSize/)
+  it('reject for what makes no sense', async () => {
+    const { pool } = testPool({ kind })
+    for (const chunkSize of [0, -1, 1.5])
+      await expect(pool.map('echo', [1], { chunkSize })).rejects.toThrow(/chunkSize/)
+    await expect(pool.map('echo', [1], { timeoutMs: -1 })).rejects.toThrow(/timeoutMs/)
+  })
+
+  it('run 10,000 tasks that were submitted one by one', async () => {
+    const { pool } = testPool({ kind })
+    const inputs = upTo(10_000)
+    expect(await Promise.all(inputs.map((n) => pool.apply('echo', n)))).toEqual(inputs)
   })
 })

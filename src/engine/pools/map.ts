@@ -20,7 +20,7 @@ interface Submitting {
   /** Whether so many more tasks may wait. */
   hasRoom(tasks: number): boolean
   room(tasks: number): Promise<void>
-  submit<Result>(order: TaskOrder): AsyncResult<Result>
+  submit<Result>(order: TaskOrder, isAdmitted?: boolean): AsyncResult<Result>
 }
 
 /** Chunks that `imap` keeps on their way for each worker, so that none waits for the reader. */
@@ -70,6 +70,7 @@ export async function map<Result>(
     }
     const task = pool.submit<Result>(
       order(name, input, spread, size > 1 ? chunk : undefined, options),
+      true,
     )
     cancelOn(options.signal, task)
     tasks.push(task)

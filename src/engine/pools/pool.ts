@@ -37,6 +37,8 @@ export interface ApplyOptions<Result> {
 export class Pool {
   readonly #dispatcher: Dispatcher
   readonly #options: PoolOptions
+  /** Those that have not ended: they were asked for while the pool was open. */
+  readonly #maps = new Set<Promise<unknown>>()
   #state: 'open' | 'closed' | 'terminated' = 'open'
   #ended: Promise<void> | undefined
 
@@ -59,8 +61,8 @@ export class Pool {
     return this.#dispatcher.abandonedWorkers
   }
 
-  /** Runs one task and waits for its value. */
-  apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
+  /** Runs one task and waits for its value. @throws as `applyAsync`, or the task's error */
+  async apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
     return this.applyAsync<Result>(name, input).get()
   }
 
@@ -96,7 +98,7 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): Promise<Result[]> {
-    return map<Result>(this, name, [...inputs], this.#limited(options), false)
+    return this.#map<Result>(name, inputs, options, false)
   }
 
   /** As `map`, with each input a list of arguments. */
@@ -105,7 +107,19 @@ export class Pool {
     inputs: Iterable<readonly unknown[]>,
     options: MapOptions = {},
   ): Promise<Result[]> {
-    return map<Result>(this, name, [...inputs], this.#limited(options), true)
+    return this.#map<Result>(name, inputs, options, true)
+  }
+
+  async #map<Result>(
+    name: string,
+    inputs: Iterable<unknown>,
+    options: MapOptions,
+    spread: boolean,
+  ): Promise<Result[]> {
+    if (this.#state !== 'open') throw new PoolClosedError()
+    const mapped = map<Result>(this, name, [...inputs], this.#limited(options), spread)
+    this.#maps.add(mapped)
+    return mapped.finally(() => this.#maps.delete(mapped))
   }
 
   /**
@@ -152,21 +166,25 @@ export class Pool {
     return this.#dispatcher.room(tasks)
   }
 
-  /** @internal */
-  submit<Result>(order: TaskOrder): AsyncResult<Result> {
-    if (this.#state !== 'open') throw new PoolClosedError()
+  /** @internal `isAdmitted`: it is part of what was asked for while the pool was open. */
+  submit<Result>(order: TaskOrder, isAdmitted = false): AsyncResult<Result> {
+    if (this.#state === 'terminated' || (this.#state === 'closed' && !isAdmitted))
+      throw new PoolClosedError()
     if (this.#dispatcher.brokenReason !== undefined) {
       throw new PoolBrokenError(this.#dispatcher.brokenReason)
     }
     return this.#dispatcher.submit(order) as AsyncResult<Result>
   }
 
-  /** Takes no more tasks; the workers end when those submitted have. */
+  /**
+   * Takes no more tasks; the workers end when those submitted have. A `map` of before is done whole, also when it still waits for
+   * room; an `imap` reads no more inputs.
+   */
   close(): void {
     if (this.#state !== 'open') return
     this.#state = 'closed'
-    this.#ended = this.#dispatcher
-      .drained()
+    this.#ended = Promise.allSettled(this.#maps)
+      .then(() => this.#dispatcher.drained())
       .then(() => this.#dispatcher.end('the pool was closed', JOIN_GRACE_MS))
   }
 

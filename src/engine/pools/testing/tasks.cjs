@@ -4,6 +4,8 @@
 
 const { spawn } = require('node:child_process')
 const { writeFileSync } = require('node:fs')
+const v8 = require('node:v8')
+const vm = require('node:vm')
 
 const spin = (ms) => {
   const end = performance.now() + ms
@@ -11,7 +13,11 @@ const spin = (ms) => {
   return ms
 }
 
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
 let count = 0
+/** Of what `holdWeakly` was given. */
+let weak
 
 module.exports = {
   /** How a call goes that nobody can tell from its name. */
@@ -50,6 +56,13 @@ module.exports = {
     if (kind === 'object') throw { message: 'of an object', details: { value: 42 } }
     if (kind === 'null prototype') throw Object.create(null)
     if (kind === 'bad text') throw { toString: () => spin.no.such }
+    if (kind === 'recursion')
+      return (function again() {
+        return again() + 1
+      })()
+    if (kind === 'other realm') vm.runInNewContext('throw new RangeError("elsewhere")')
+    if (kind === 'bare cause')
+      throw new Error('outer', { cause: vm.runInNewContext('new TypeError("inner")') })
     if (kind === 'symbol name') throw Object.assign(new Error('kept'), { name: Symbol('n') })
     throw undefined
   },
@@ -63,13 +76,55 @@ module.exports = {
   fail: (message) => {
     throw new TypeError(message)
   },
+  failLater: async (message) => {
+    await pause(10)
+    throw new TypeError(message)
+  },
+  failLarge: async ([ms, chars]) => {
+    await pause(ms)
+    throw new RangeError('x'.repeat(chars))
+  },
+  /** Nobody waits for what throws. */
+  throwBeside: () => {
+    setImmediate(() => {
+      throw new Error('not caught')
+    })
+    return new Promise(() => undefined)
+  },
+  throwAfter: (ms) =>
+    void setTimeout(() => {
+      throw new Error('not caught')
+    }, ms),
+  exitAfter: (ms) => void setTimeout(() => process.exit(7), ms),
+  exitWith: ({ code }) => process.exit(code),
+  print: () => {
+    process.stdout.write('out\n')
+    process.stderr.write('err\n')
+  },
+  environment: (name) => process.env[name],
+  holdWeakly: (object) => {
+    weak = new WeakRef(object)
+  },
+  isHeld: async () => {
+    v8.setFlagsFromString('--expose-gc')
+    await pause(20)
+    vm.runInNewContext('gc')()
+    return weak.deref() !== undefined
+  },
+  logOnAbort: (_, context) =>
+    new Promise((resolve) => {
+      context.signal.addEventListener('abort', () => {
+        context.log('cleaning up')
+        resolve()
+      })
+    }),
   spin,
   spinForEver: () => spin(Infinity),
   sleep: async (ms, context) => {
     await context.sleep(ms)
     return ms
   },
-  stubbornSleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  stubbornSleep: pause,
   exit: (code) => process.exit(code),
   fillMemory: () => {
     const kept = []

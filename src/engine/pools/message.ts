@@ -127,6 +127,8 @@ export interface WorkerSetup {
   readonly watchLoop?: boolean | undefined
   /** Whether a process ends itself when its parent is gone. */
   readonly watchParent?: boolean | undefined
+  /** Whether there is another worker that could do what this one hands back. */
+  readonly hasOthers?: boolean | undefined
 }
 
 /** `workerData` of a thread: the port is the worker's channel. */

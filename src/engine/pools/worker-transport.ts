@@ -52,6 +52,7 @@ export const transportOptionsOf = (options: PoolOptions): TransportOptions => ({
     ownFile: options.ownFile,
     watchLoop: options.watchLoop,
     watchParent: options.watchParent,
+    hasOthers: options.size > 1,
   },
   memoryLimitMb: options.memoryLimitMb,
 })

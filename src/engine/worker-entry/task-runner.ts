@@ -188,7 +188,9 @@ export class TaskRunner implements ContextHost {
     this.#replies.add(task.id, outcome, startedAt, monotonicMs() - startedAt, value)
   }
 
+  /** To nobody but itself it gives nothing: the order would be lost in which tasks were submitted. */
   #giveBack(): void {
+    if (this.#channel.setup.hasOthers !== true) return
     const back: Message = [FromWorker.returned]
     this.#batches = this.#batches.filter((batch) => {
       const isBegun = batch.next > FIRST_TASK

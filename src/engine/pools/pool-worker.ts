@@ -1,5 +1,6 @@
 /** One worker of a pool: its transport, the tasks it holds, and how it ends. */
 import type { Transferable } from 'node:worker_threads'
+import { after } from './after'
 import type { AsyncResult } from './async-result'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
@@ -31,7 +32,7 @@ export class PoolWorker {
   #toldLoop: LoopTimes | undefined
   #lastLoop: LoopTimes = { activeMs: 0, idleMs: 0 }
   #killTimer: NodeJS.Timeout | undefined
-  #idleTimer: NodeJS.Timeout | undefined
+  #stopResting: (() => void) | undefined
 
   constructor(
     readonly id: number,
@@ -51,12 +52,12 @@ export class PoolWorker {
 
   /** Calls back after so long, unless it is given a task before. */
   rest(ms: number, call: () => void): void {
-    this.#idleTimer ??= setTimeout(call, ms).unref()
+    this.#stopResting ??= after(ms, call, false)
   }
 
   wake(): void {
-    clearTimeout(this.#idleTimer)
-    this.#idleTimer = undefined
+    this.#stopResting?.()
+    this.#stopResting = undefined
   }
 
   /** The `loop` message of a process. */

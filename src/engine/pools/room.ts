@@ -1,5 +1,6 @@
 /** Room in the queue, where only so many tasks may wait in it. */
 import { checkCount } from './check-options'
+import { Ring } from './ring'
 import type { TaskQueue } from './task-queue'
 
 interface Waiter {
@@ -9,7 +10,8 @@ interface Waiter {
 
 export class Room {
   readonly #queue: TaskQueue
-  #waiters: Waiter[] = []
+  readonly #waiters = new Ring<Waiter>()
+  #looksAgain = false
 
   constructor(
     queue: TaskQueue,
@@ -34,11 +36,23 @@ export class Room {
     }
   }
 
-  /** There may be room now. */
+  /** There may be room now: tells no more than can have some, and in the next turn others where those took none. */
   tell(): void {
-    while (this.#waiters[0] && this.isFor(this.#waiters[0].tasks)) {
-      const [first] = this.#waiters.splice(0, 1)
-      first?.tell()
+    let free = this.max - this.#queue.length
+    for (let next = this.#waiters.peek(); next && next.tasks <= free; next = this.#waiters.peek()) {
+      this.#waiters.shift()
+      free -= next.tasks
+      next.tell()
+      this.#lookAgain()
     }
+  }
+
+  #lookAgain(): void {
+    if (this.#looksAgain) return
+    this.#looksAgain = true
+    setImmediate(() => {
+      this.#looksAgain = false
+      this.tell()
+    })
   }
 }

@@ -157,6 +157,7 @@ export class Crew {
     if (told.kind === 'ready') return this.#onReady(worker, told)
     if (told.kind === 'usage') return worker.tellUsage(told)
     if (told.kind === 'loop') return worker.tellLoop(told.times)
+    if (told.kind === 'uncaught') return worker.tellUncaught(told.error)
     if (told.kind === 'log') return this.#tellLog(worker, told)
     this.#events.told(worker, told)
   }

@@ -52,6 +52,8 @@ export const FromWorker = {
   usage: 8,
   /** [loop, active ms, idle ms]: of a process, whose loop cannot be asked from outside. */
   loop: 9,
+  /** [uncaught, error in words]: nobody caught it, and the worker is about to end. */
+  uncaught: 10,
 } as const
 
 /** How a task ended, in a `done` message. */

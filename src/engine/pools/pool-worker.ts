@@ -26,6 +26,8 @@ export class PoolWorker {
   endReason: string | undefined
   /** Why it is of no use any more, so that the pool had to end it without having meant to. */
   #failure: string | undefined
+  /** The error that nobody caught in it, by its own account. */
+  #uncaught: string | undefined
   usedCpuMs: number | undefined
   loop: LoopFigures | undefined
   /** Of a process: what it told of its loop, until it was asked for. */
@@ -63,6 +65,11 @@ export class PoolWorker {
   /** The `loop` message of a process. */
   tellLoop(times: LoopTimes): void {
     this.#toldLoop = times
+  }
+
+  /** The `uncaught` message. */
+  tellUncaught(error: string): void {
+    this.#uncaught = error
   }
 
   /** The `usage` message, its last. */
@@ -120,7 +127,11 @@ export class PoolWorker {
   /** Why it is no more; `told` = how its end looked from outside. */
   reasonOfEnd(told: string): string {
     const reason = this.endReason ?? this.#failure
-    if (reason === undefined) return told
+    if (reason === undefined) {
+      return this.#uncaught === undefined
+        ? told
+        : `the ${this.transport?.kind} failed with ${this.#uncaught}`
+    }
     return this.transport?.isAbandoned?.() === true ? `${reason}; ${told}` : reason
   }
 

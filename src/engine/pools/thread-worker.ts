@@ -37,11 +37,12 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   port.on('message', (message: unknown) => listener.message(message))
   // What it sent is nested too deep to be read here.
   port.on('messageerror', () => listener.message(undefined))
-  worker.on('error', (error: Error & { code?: string }) => {
-    failure =
-      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        ? 'the thread ran out of memory'
-        : `the thread failed with ${error.name}: ${error.message}`
+  // Of code that was loaded the worker tells itself what it threw, which may be anything.
+  worker.on('error', (error: unknown) => {
+    if (!(error instanceof Error)) failure = 'the thread failed'
+    else if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+      failure = 'the thread ran out of memory'
+    else failure = `the thread failed with ${error.name}: ${error.message}`
   })
   const gone = (reason: string): void => {
     alive = false

@@ -40,10 +40,11 @@ export type Told =
       readonly loop: LoopFigures | undefined
     }
   | { readonly kind: 'loop'; readonly times: LoopTimes }
+  | { readonly kind: 'uncaught'; readonly error: string }
 
 export type ToldAs<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>
 /** What is told of tasks. */
-export type TaskTold = Exclude<Told, { kind: 'ready' | 'log' | 'usage' | 'loop' }>
+export type TaskTold = Exclude<Told, { kind: 'ready' | 'log' | 'usage' | 'loop' | 'uncaught' }>
 
 /** Undefined for what is no message of ours. Never throws. */
 export function readTold(message: unknown): Told | undefined {
@@ -85,6 +86,9 @@ export function readTold(message: unknown): Told | undefined {
     case FromWorker.loop:
       if (!isTime(first) || !isTime(second)) return undefined
       return { kind: 'loop', times: { activeMs: first, idleMs: second } }
+    case FromWorker.uncaught:
+      if (typeof first !== 'string') return undefined
+      return { kind: 'uncaught', error: first.slice(0, MAX_TEXT_CHARS) }
     default:
       return undefined
   }

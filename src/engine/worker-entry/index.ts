@@ -11,11 +11,13 @@ import { openThreadChannel } from './thread-channel'
 import { loadTaskFunctions, type TaskFunctions } from './load-task-functions'
 import { loadOwnFile } from './own-file'
 import { osThreadId } from './own-usage'
-import { Printed, tellUncaught } from './printed'
+import { Printed } from './printed'
+import { tellUncaught } from './uncaught'
 import { watchParent } from './watchdog'
 
 const channel = isMainThread ? openProcessChannel() : openThreadChannel()
 const { ownFile, taskModule, watchLoop } = channel.setup
+tellUncaught(channel)
 const hasParentToWatch = isMainThread && channel.setup.watchParent === true
 if (ownFile === undefined) {
   beReady(loadTaskFunctions(taskModule))
@@ -25,7 +27,6 @@ if (ownFile === undefined) {
 async function loadThenBeReady(file: string): Promise<void> {
   // First: the file may hold the loop while it is imported.
   if (hasParentToWatch) watchParent()
-  if (!isMainThread) tellUncaught()
   const printed = new Printed(channel)
   beReady(await loadOwnFile(file, printed))
   printed.begin()

@@ -8,7 +8,6 @@ import { OutputLines } from '../command/output-lines'
 import { PrintLimit } from '../print-limit'
 import { FromWorker, type Message, type OutputStream } from '../pools/message'
 import type { Channel } from './channel'
-import { ownError } from './own-error'
 import { taken } from './taken-globals'
 
 type Written = string | Uint8Array
@@ -95,14 +94,4 @@ export class Printed {
     }
     process[stream].write = write
   }
-}
-
-/** An error that nothing catches ends a thread without a word on where it came from; a process prints that itself. */
-export function tellUncaught(): void {
-  process.on('uncaughtExceptionMonitor', (thrown) => {
-    const { name, message, trace } = ownError(thrown)
-    process.stderr.write(
-      [`Uncaught ${name}: ${message}`, trace, ''].filter((line) => line !== undefined).join('\n'),
-    )
-  })
 }

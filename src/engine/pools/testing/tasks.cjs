@@ -85,9 +85,16 @@ module.exports = {
     throw new RangeError('x'.repeat(chars))
   },
   /** Nobody waits for what throws. */
-  throwBeside: () => {
+  throwBeside: (how) => {
+    const thrown = {
+      error: new Error('not caught'),
+      null: null,
+      text: 'text',
+      symbol: Symbol('s'),
+      getter: Object.defineProperty(new Error('x'), 'message', { get: () => spin.no.such }),
+    }
     setImmediate(() => {
-      throw new Error('not caught')
+      throw thrown[how]
     })
     return new Promise(() => undefined)
   },

@@ -1,7 +1,6 @@
 /** How a pool behaves towards the program that it is part of. */
-import { getEventListeners, once } from 'node:events'
-import { MessageChannel } from 'node:worker_threads'
-import { describe, expect, it, test } from 'vitest'
+import { getEventListeners } from 'node:events'
+import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/model'
 import { testPool } from './testing/test-pool'
 
@@ -27,17 +26,6 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     await expect(reading).rejects.toMatchObject({ cause: 'enough' })
     expect(await other.get()).toBe(1)
     await expect(pool.applyAsync('echo', 2, { signal }).get()).rejects.toThrow('cancelled')
-  })
-
-  it('gives array buffers away with an input, and has them no more', async () => {
-    const { pool } = testPool({ kind, size: 1 })
-    const given = Array.from({ length: 50 }, () => new Uint8Array(1000).fill(7).buffer)
-    const tasks = given.map((buffer) => pool.applyAsync('bytesOf', buffer, { transfer: [buffer] }))
-    for (const task of tasks) expect(await task.get()).toEqual([1000, 7])
-    expect(given.map(({ byteLength }) => byteLength)).toEqual(given.map(() => 0))
-    const kept = new ArrayBuffer(10)
-    expect(await pool.apply('bytesOf', kept)).toEqual([10, 0])
-    expect(kept.byteLength).toBe(10)
   })
 
   it('refuses kinds, starts and sizes that there are not', () => {
@@ -147,22 +135,4 @@ describe.each(kinds)('an idle pool of %s workers', (kind) => {
     await expect.poll(() => told.ready.length).toBeGreaterThan(1)
     expect(holders()).toBeGreaterThan(before)
   })
-})
-
-test('a pool of threads hands on a port', async () => {
-  const { pool } = testPool({ kind: 'thread', size: 1 })
-  const { port1, port2 } = new MessageChannel()
-  const heard = once(port1, 'message')
-  await pool.applyAsync('answerPort', port2, { transfer: [port2] }).get()
-  expect(await heard).toEqual(['from the worker'])
-  port1.close()
-})
-
-test('a port cannot go to a process, and the task says so', async () => {
-  const { pool } = testPool({ kind: 'process', size: 1 })
-  const { port1, port2 } = new MessageChannel()
-  const task = pool.applyAsync('answerPort', port2, { transfer: [port2] })
-  await expect(task.get()).rejects.toThrow()
-  port1.close()
-  port2.close()
 })

@@ -22,9 +22,9 @@ export function startProcessWith(launch: ProcessLauncher): StartTransport {
       kind: 'process',
       pid: child.pid,
       post: (message, transfer) => {
-        child.send(message)
         // Gone here, as what a thread gets.
         if (transfer) structuredClone(undefined, { transfer: [...transfer] })
+        child.send(message)
       },
       encode: toJsonValue,
       decode: fromJsonValue,

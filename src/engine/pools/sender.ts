@@ -2,10 +2,11 @@
  * Decides which tasks go to a worker in one message, and sends them: short ones together and at most two
  * messages deep, long and unknown ones alone. A value that cannot be sent fails its own task only.
  */
-import type { AsyncResult } from './async-result'
+import { isArrayBuffer } from 'node:util/types'
+import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'
 import type { Ledger } from './ledger'
-import { RunFlag, ToWorker, type Message } from './message'
+import { RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import { taskError } from './task-error'
@@ -38,7 +39,8 @@ export class Sender {
     if (worker.inFlight.size === 0 || this.#isShared) return true
     if (!worker.lastIsShort || worker.inFlight.size > worker.lastBatch) return false
     const next = this.#queue.next()
-    return next !== undefined && this.#isShort(next)
+    // What is given away cannot be given twice: it never waits behind another task, which may end the worker.
+    return next !== undefined && !next.order.transfer && this.#isShort(next)
   }
 
   /** Sends one message; answers whether there was a task for it. */
@@ -93,6 +95,7 @@ export class Sender {
 
   #pack(message: Message, task: AsyncResult, worker: PoolWorker): boolean {
     try {
+      refuseGivenAway(task.order.transfer)
       const input = worker.transport?.encode(task.order.input)
       message.push(task.id, input)
       return true
@@ -115,10 +118,12 @@ export class Sender {
   }
 
   #postOneByOne(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
-    for (const task of batch) {
+    const [kind, name, flags, ...inputs] = message
+    for (const [index, task] of batch.entries()) {
       worker.inFlight.set(task.id, task)
       worker.given += 1
-      this.#post(worker, [...message.slice(0, 3), task.id, task.order.input], [task])
+      const [id, input] = inputs.slice(index * RUN_STRIDE)
+      this.#post(worker, [kind, name, flags, id, input], [task])
     }
   }
 }
@@ -133,6 +138,12 @@ function belongTogether(first: AsyncResult, task: AsyncResult): boolean {
     task.order.timeoutMs === first.order.timeoutMs &&
     (task.order.transfer ?? first.order.transfer) === undefined
   )
+}
+
+/** Node sends an empty buffer for one that was given away before. @throws TypeError */
+function refuseGivenAway(transfer: TaskOrder['transfer']): void {
+  if (!transfer) return
+  for (const part of transfer) if (isArrayBuffer(part)) void new Uint8Array(part)
 }
 
 function notSendable(error: unknown): Error {

@@ -68,6 +68,17 @@ module.exports = {
   },
   echo: (value) => value,
   bytesOf: (buffer) => [buffer.byteLength, new Uint8Array(buffer)[0]],
+  /** Answers the first byte, 'end' at once. */
+  bytesOrHang: ({ how, buffer }) => {
+    if (how === 'hang') return new Promise(() => undefined)
+    if (how === 'wait') return pause(20_000)
+    if (how === 'exit') {
+      // Long enough for what is sent behind it.
+      spin(100)
+      process.exit(3)
+    }
+    return buffer && new Uint8Array(buffer)[0]
+  },
   answerPort: (port) => {
     port.postMessage('from the worker')
     port.close()

@@ -80,7 +80,7 @@ class ForkedByTasks(ProgramTest):
                 self.assertNotIn(b"coreloom_python", program.written)
 
     def test_a_fork_while_the_file_is_imported_ends_alone(self) -> None:
-        for end, code in (("sys.exit(5)", 5), ("1 / 0", 1), ("pass", 0)):
+        for end, code in (("sys.exit(5)", 5), ("pass", 0)):
             path = self.own_file(
                 f"""
                 import os, sys
@@ -126,9 +126,9 @@ class ForkedByTasks(ProgramTest):
                     print("and on")
 
             def run(input, context):
-                threads = [threading.Thread(target=talk) for _ in range(3)]
-                for thread in threads: thread.start()
-                for _ in range(40):
+                thread = threading.Thread(target=talk)
+                thread.start()
+                for _ in range(10):
                     pid = os.fork()
                     if pid == 0:
                         logging.info("of the child")
@@ -136,10 +136,10 @@ class ForkedByTasks(ProgramTest):
                         os._exit(0)
                     os.waitpid(pid, 0)
                 over.set()
-                for thread in threads: thread.join()
+                thread.join()
                 return "ended"
             """
         )
         for program in self.run_together(EACH_MODEL[:2], "module", [0], file=path, workers=1):
             self.assertEqual(program.results(), ["ended"])
-            self.assertEqual(program.written.count(b"of the child\n"), 80)
+            self.assertEqual(program.written.count(b"of the child\n"), 20)

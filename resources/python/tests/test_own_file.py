@@ -123,9 +123,11 @@ class OwnFiles(ProgramTest):
 
     def test_what_a_call_returns_decides_whatever_the_function_looks_like(self) -> None:
         ways: list[Way] = [*EACH_MODEL, ("python-asyncio", {"toThread": True})]
-        for name, made in CALLABLES.items():
+        for index, (name, made) in enumerate(CALLABLES.items()):
             path = self.own_file(WORK + textwrap.dedent(made))
-            for (model, fields), program in zip(ways, self.run_together(ways, "module", [7], file=path)):
+            # The first, which is the plainest, in every way; the others take turns.
+            chosen = ways if index == 0 else [ways[index % len(ways)]]
+            for (model, fields), program in zip(chosen, self.run_together(chosen, "module", [7], file=path)):
                 with self.subTest(name, model=model, **fields):
                     self.assertEqual(program.results(), [7], program.settled())
 
@@ -154,13 +156,13 @@ class OwnFiles(ProgramTest):
 
     def test_a_cancelled_task_ends_in_the_await_of_a_decorated_function(self) -> None:
         path = self.own_file(WORK + textwrap.dedent(CALLABLES["decorated"]).replace("0.01", "60"))
-        for model, _ in EACH_MODEL:
+        for model in ("python-threads", "python-asyncio"):
             program = self.program()
             program.start(model, "module", [7], file=path)
             program.wait_for_kind("task-started")
             program.order("cancel", task=0, reason="enough")
             program.finish()
-            self.assertEqual(program.results(), ["cancelled"])
+            self.assertEqual(program.results(), ["cancelled"], program.events)
 
     def test_sleeps_of_async_functions_overlap_on_the_loop(self) -> None:
         path = self.own_file("async def run(input, context): await context.sleep(0.4)")

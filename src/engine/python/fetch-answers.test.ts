@@ -41,7 +41,7 @@ beforeAll(async () => {
     socket.on('error', () => undefined)
     socket.once('data', (request) => {
       const name = /^GET \/(\S+)/.exec(request.toString())?.[1] ?? ''
-      socket.end(answers[name])
+      socket.end(answers[name] ?? '')
     })
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))

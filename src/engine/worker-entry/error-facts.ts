@@ -6,7 +6,7 @@ import {
   type ErrorFacts,
   type ThrownFacts,
 } from '../pools/message'
-import { isError } from './is-error'
+import { isError } from '../workloads/is-error'
 import { taken } from './taken-globals'
 
 const KIND_NAMES = new Set<unknown>(['AggregateError', ...ERROR_KINDS.map(({ name }) => name)])

@@ -1,8 +1,8 @@
 /** Whatever a person's own code threw, as an error that can travel: its own words, and where in their files it happened. */
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import { firstLines } from '../whole-lines'
-import { isError } from './is-error'
+import { firstLines } from '../workloads/whole-lines'
+import { isError } from '../workloads/is-error'
 
 const MAX_MESSAGE_LENGTH = 10_000
 const MAX_FRAMES = 10

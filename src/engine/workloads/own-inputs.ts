@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
 import { errorInWords, NotReadyError, PoolBrokenError } from '../pools/errors'
 import { Pool } from '../pools/pool'
-import { lastLines } from '../whole-lines'
+import { lastLines } from './whole-lines'
 import type { PrepareOptions } from './workload'
 
 /** An import that takes longer does work that belongs into `run`. */

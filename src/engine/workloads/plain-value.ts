@@ -4,16 +4,18 @@
  */
 import { Buffer } from 'node:buffer'
 import { types } from 'node:util'
+import { isError } from './is-error'
 
 // Taken before code of a person's own is loaded, which may replace it.
 const { stringify } = JSON
-const tagOf = Object.prototype.toString
-const sourceOf = Function.prototype.toString
+const { toString: tagOf } = Object.prototype as { toString: (this: unknown) => string }
+const { toString: sourceOf } = Function.prototype as { toString: (this: unknown) => string }
 const { isArray } = Array
-const { isView } = ArrayBuffer
+const isView = ArrayBuffer.isView.bind(ArrayBuffer)
 const { entries, getPrototypeOf } = Object
 const { isFinite: isFiniteNumber, isNaN: isNotANumber } = Number
-const { isBuffer, from: bytesOf } = Buffer
+const isBuffer = Buffer.isBuffer.bind(Buffer)
+const bytesOf = Buffer.from.bind(Buffer)
 const is = { ...types }
 
 const DEEPEST = 200
@@ -86,8 +88,7 @@ class PlainWriter {
         : this.#count(stringify(value.toISOString()))
     }
     if (is.isRegExp(value)) return this.#text(typeOf(value), `/${value.source}/${value.flags}`)
-    if (is.isNativeError(value) || value instanceof Error)
-      return this.#text(value.name, value.message)
+    if (isError(value)) return this.#text(value.name, value.message)
     if (is.isMap(value)) return this.#holding(value, [...value], depth)
     if (is.isSet(value)) return this.#holding(value, [...value], depth)
     if (is.isAnyArrayBuffer(value)) return this.#bytes(value, bytesOf(value))

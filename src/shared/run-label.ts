@@ -15,9 +15,12 @@ const words = (name: string): string =>
 
 function valueText(value: unknown): string {
   if (value === undefined) return 'default'
-  if (Array.isArray(value)) return clip(value.join(' ')) || 'none'
-  return clip(typeof value === 'string' ? value : JSON.stringify(value))
+  if (Array.isArray(value)) return clip(value.map(wordOf).join(' ')) || 'none'
+  return clip(wordOf(value))
 }
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
 
 function differs(specs: readonly RunSpec[], read: (spec: RunSpec) => unknown): boolean {
   const [first, ...rest] = specs.map((spec) => JSON.stringify(read(spec)))

@@ -4,7 +4,7 @@ import type { ElectronApplication } from '@playwright/test'
 /** @returns a function that gives what was asked since */
 export async function answerQuestions(
   app: ElectronApplication,
-  button: 'Run it' | 'Start it' | 'Load again' | 'Cancel',
+  button: 'Run it' | 'Start it' | 'Load again' | 'Remove and export' | 'Export all' | 'Cancel',
 ): Promise<() => Promise<readonly string[]>> {
   const asked = await app.evaluateHandle(({ dialog }, label) => {
     const questions: string[] = []

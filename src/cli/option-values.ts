@@ -92,6 +92,7 @@ export interface ExportTargets {
   readonly jsonFile: string | undefined
   readonly csvFolder: string | undefined
   readonly htmlFile: string | undefined
+  readonly keepSecrets: boolean
   readonly quiet: boolean
 }
 
@@ -110,7 +111,8 @@ export function exportTargets(values: Values): ExportTargets {
     }
     taken.set(resolve(place), option)
   }
-  return { jsonFile, csvFolder, htmlFile, quiet: values['quiet'] === true }
+  const keepSecrets = values['keep-secrets'] === true
+  return { jsonFile, csvFolder, htmlFile, keepSecrets, quiet: values['quiet'] === true }
 }
 
 const PLACES = ['json', 'csv', 'html'] as const

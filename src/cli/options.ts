@@ -23,6 +23,9 @@ const historyOptions = {
 const exportOptions = {
   csv: { argument: 'DIR', help: 'write the tables into a folder' },
   html: { argument: 'FILE', help: 'write a report to hand on' },
+  'keep-secrets': {
+    help: 'export passwords, tokens and keys as they are (default: each is replaced by "(removed)")',
+  },
 } as const
 
 export const runOptions = {

@@ -1,15 +1,20 @@
-/** Writes records where the options say, and names the files on standard error. */
-import { exporters, exportRecords } from '../engine/index'
+/** Writes records where the options say, without what looks like a secret, and names the files on standard error. */
+import { exporters, exportRecords, withoutSecrets } from '../engine/index'
+import { removedText } from '../shared/secret-words'
 import type { RunRecord } from '../shared/run-record'
 import type { ExportTargets } from './option-values'
 import { print } from './print'
 
 /** @param baseline id of a run of the variant that the others are measured against */
 export async function writeExports(
-  { jsonFile, csvFolder, htmlFile, quiet }: ExportTargets,
-  records: readonly RunRecord[],
+  { jsonFile, csvFolder, htmlFile, keepSecrets, quiet }: ExportTargets,
+  whole: readonly RunRecord[],
   baseline?: string,
 ): Promise<void> {
+  if ((jsonFile ?? csvFolder ?? htmlFile) === undefined) return
+  const { value: records, removed } = keepSecrets
+    ? { value: whole, removed: [] }
+    : withoutSecrets(whole)
   const written: string[] = []
   if (jsonFile === '-') {
     for (const { text } of exporters.json.render(records)) await print(process.stdout, text)
@@ -20,4 +25,8 @@ export async function writeExports(
   if (htmlFile !== undefined)
     written.push(...(await exportRecords('html', records, htmlFile, { baseline })))
   if (!quiet) for (const path of written) process.stderr.write(`Wrote ${path}\n`)
+  // Not only for people who look on: what was asked for is not whole.
+  if (removed.length > 0) {
+    process.stderr.write(`coreloom: ${removedText(removed.length)}; --keep-secrets keeps them.\n`)
+  }
 }

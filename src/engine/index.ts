@@ -24,6 +24,7 @@ export {
   reasonOfWrite,
 } from './report/export-records'
 export { exporters } from './report/registry'
+export { withoutSecrets } from './report/secrets/without-secrets'
 export { makeFolder } from './make-folder'
 export { appFolder, chooseDataFolder, dataFolder, historyPath } from './store/data-folder'
 export { openHistory, type History } from './store/history'

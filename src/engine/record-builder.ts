@@ -18,6 +18,7 @@ import {
 import type { RunSpec } from '../shared/run-spec'
 import { version } from '../../package.json'
 import { runFindings } from './analysis/findings/run-findings'
+import { withoutAnyCredentials } from './credentials'
 import { summarize } from './analysis/summary'
 import { mostDelayedLoop } from './loop-summary'
 import { SampleColumns } from './monitor/columns'
@@ -180,7 +181,7 @@ export class RecordBuilder {
       experiment: this.#place,
       findings: [],
     }
-    return { ...record, findings: runFindings(record) }
+    return withoutAnyCredentials({ ...record, findings: runFindings(record) })
   }
 
   #allNotes(added: readonly string[]): string[] {

@@ -15,6 +15,7 @@ import type { RunSpec } from '../shared/run-spec'
 import type { SamplerFigures } from '../shared/sampler-figures'
 import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
 import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
+import { withoutAnyCredentials } from './credentials'
 import { runFindings } from './analysis/findings/run-findings'
 import { ThrottleColumns } from './monitor/throttle-columns'
 import { TreeColumns } from './monitor/tree/tree-columns'
@@ -120,7 +121,7 @@ export class WatchRecord {
       summary: this.#summary(wallMs, source, sampler),
       findings: [],
     }
-    return { ...record, findings: runFindings(record) }
+    return withoutAnyCredentials({ ...record, findings: runFindings(record) })
   }
 
   #summary(

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { exporters, type History } from '../engine/index'
 import type { ExportFormat, ExportResult } from '../shared/ipc'
+import { askAboutSecrets } from './ask-about-secrets'
 import { exportName } from './export-name'
 import { Refusal } from './ipc/refusal'
 import { askToOpen, askToSave } from './system-dialog'
@@ -21,13 +22,17 @@ export async function exportRuns(
     if (listing !== undefined) return listing
     throw new Refusal(`There is no record of run ${run}: it has not ended yet, or it was deleted.`)
   })
+  const secrets = await askAboutSecrets(await history.secretsIn(runs), window)
+  if (secrets === 'cancelled') return { kind: 'cancelled' }
   const name = exportName(listings)
   const target =
     exporters[format].target === 'folder'
       ? await askForFolder(name, format, window)
       : await askForFile(name, format, window)
   if (target === undefined) return { kind: 'cancelled' }
-  return { kind: 'saved', paths: await history.export(format, runs, target, { baseline }) }
+  const { keepSecrets, removed } = secrets
+  const paths = await history.export(format, runs, target, { baseline, keepSecrets })
+  return { kind: 'saved', paths, removed }
 }
 
 async function askForFile(

@@ -70,7 +70,12 @@ export interface WatchListing {
 }
 
 export type ExportResult =
-  | { readonly kind: 'saved'; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'saved'
+      readonly paths: readonly string[]
+      /** Texts that look like secrets and were replaced. */
+      readonly removed: number
+    }
   | { readonly kind: 'cancelled' }
 
 const runId = z.string().min(1).max(HISTORY_LIMITS.idLength)

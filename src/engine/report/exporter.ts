@@ -13,6 +13,11 @@ export interface RenderOptions {
   readonly baseline?: string | undefined
 }
 
+export interface ExportOptions extends RenderOptions {
+  /** Texts that look like secrets are written as they are. Default: they are replaced. */
+  readonly keepSecrets?: boolean | undefined
+}
+
 export interface Exporter {
   readonly format: ExportFormat
   /** What people call the format, for menus and dialogs. */

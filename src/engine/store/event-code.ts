@@ -5,6 +5,7 @@
 import type { RunEvent } from '../../shared/run-event'
 import { ROW_STRIDE } from '../../shared/tree-row'
 import type { WatchEvent } from '../../shared/watch-event'
+import { withoutCredentials } from '../credentials'
 import { toStep } from '../monitor/column'
 import { ByteReader, ByteWriter } from './column-code'
 
@@ -19,6 +20,7 @@ export function encodeEvents(events: readonly KeptEvent[]): Uint8Array {
   const arrays: Float64Array[] = []
   const json = JSON.stringify(events, (_key, value: unknown) => {
     if (typeof value === 'number') return toStep(value)
+    if (typeof value === 'string') return withoutCredentials(value)
     if (!(value instanceof Float64Array)) return value
     arrays.push(value)
     return { packed: strideOf(value) } satisfies Packed

@@ -12,7 +12,7 @@ import type {
 import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
 import type { AnalyseOptions } from '../analysis/experiment/analyse-runs'
-import type { RenderOptions } from '../report/exporter'
+import type { ExportOptions } from '../report/exporter'
 import type { KeptEvent } from './event-code'
 import type { EncodedRecord } from './record-code'
 
@@ -42,7 +42,9 @@ export interface HistoryCalls {
   import(paths: readonly string[], maxBytes: number | undefined): ImportResult
   cancelImport(): void
   analyse(runs: Runs, options: AnalyseOptions): ExperimentResult
-  export(format: ExportFormat, runs: Runs, target: string, options: RenderOptions): Runs
+  export(format: ExportFormat, runs: Runs, target: string, options: ExportOptions): Runs
+  /** See `withoutSecrets`. */
+  secretsIn(runs: Runs): readonly string[]
   close(): void
 }
 export type CallName = keyof HistoryCalls

@@ -17,7 +17,7 @@ import type { StreamEvent } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
 import type { WatchEvent } from '../../shared/watch-event'
 import type { AnalyseOptions } from '../analysis/experiment/analyse-runs'
-import type { RenderOptions } from '../report/exporter'
+import type { ExportOptions } from '../report/exporter'
 import { HistoryLink } from './history-link'
 import type { FromThread, Sealed } from './history-message'
 import type { HistoryOptions, ImportOptions } from './history-options'
@@ -184,12 +184,17 @@ export class History {
     return this.#link.call('analyse', runs, options)
   }
 
+  /** What an export of these runs leaves out: each text as it is then, with its place. @throws HistoryError */
+  secretsIn(runs: readonly string[]): Promise<readonly string[]> {
+    return this.#link.call('secretsIn', runs)
+  }
+
   /** As `exportRecords` does. Resolves to the paths of the files. @throws HistoryError, ExportError */
   export(
     format: ExportFormat,
     runs: readonly string[],
     target: string,
-    options: RenderOptions = {},
+    options: ExportOptions = {},
   ): Promise<readonly string[]> {
     return this.#link.call('export', format, runs, target, options)
   }
@@ -205,9 +210,7 @@ export class History {
   }
 
   #send(record: RunRecord | EncodedRecord): Promise<Sealed> {
-    if ('bytes' in record) {
-      return this.#link.call('seal', forThread(record))
-    }
+    if ('bytes' in record) return this.#link.call('seal', forThread(record))
     try {
       return this.#link.call('seal', record)
     } catch (error) {

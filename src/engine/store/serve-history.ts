@@ -8,6 +8,7 @@ import type { ImportResult } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import { analyseRuns } from '../analysis/experiment/analyse-runs'
 import { exportRecords } from '../report/export-records'
+import { withoutSecrets } from '../report/secrets/without-secrets'
 import type { KeptEvent } from './event-code'
 import { failureSentence } from './failure'
 import type { Call, CallName, FromThread, HistoryCalls, Sealed } from './history-message'
@@ -91,8 +92,12 @@ class Server {
       if (this.#importing) this.#importing.isCancelled = true
     },
     analyse: async (runs, options) => analyseRuns(await this.#readAll(runs), options),
-    export: async (format, runs, target, options) =>
-      exportRecords(format, await this.#readAll(runs), target, options),
+    export: async (format, runs, target, options) => {
+      const whole = await this.#readAll(runs)
+      const records = options.keepSecrets === true ? whole : withoutSecrets(whole).value
+      return exportRecords(format, records, target, options)
+    },
+    secretsIn: async (runs) => withoutSecrets(await this.#readAll(runs)).removed,
     close: () => this.#close(),
   }
 

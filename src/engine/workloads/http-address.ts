@@ -12,6 +12,16 @@ export function addressProblem(text: string, base?: string): string | undefined 
   return undefined
 }
 
+/** For people: without a user name and a password. */
+export function shownAddress(text: string, base: string): string {
+  if (!URL.canParse(text, base)) return text
+  const url = new URL(text, base)
+  if (!url.username && !url.password) return text
+  url.username = '***'
+  url.password = ''
+  return url.href
+}
+
 /** Loopback, private, shared, link-local and unspecified blocks, from the IANA special-purpose address registries. */
 const PRIVATE_BLOCKS = [
   ['0.0.0.0', 8, 'ipv4'],

@@ -2,7 +2,7 @@
  * One GET whose limits always hold: a total deadline that covers the body too, a byte cap, redirects
  * followed by hand and each one checked. Certificates are checked; nothing here can turn that off.
  */
-import { addressProblem, findPrivateAddress, isPrivateLiteral } from './http-address'
+import { addressProblem, findPrivateAddress, isPrivateLiteral, shownAddress } from './http-address'
 import { namedFailure } from './http-failure'
 import type { TaskContext } from './workload'
 
@@ -53,7 +53,9 @@ function redirectTarget(response: Response, url: URL): URL | undefined {
   const location = response.headers.get('location')
   if (!REDIRECT_STATUSES.includes(response.status) || location === null) return undefined
   const problem = addressProblem(location, url.href)
-  if (problem !== undefined) throw new Error(`redirect to ${location} refused: ${problem}`)
+  if (problem !== undefined) {
+    throw new Error(`redirect to ${shownAddress(location, url.href)} refused: ${problem}`)
+  }
   return new URL(location, url)
 }
 

@@ -1,6 +1,7 @@
 /** Requests whose failure the person is told of; an export also tells where it went. */
 import { useCallback } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
+import { removedText } from '../../shared/secret-words'
 import { exportRuns, reasonOf } from '../api'
 import { baselineAmong } from '../compare/baseline-among'
 import type { Notices } from './use-notices'
@@ -30,7 +31,10 @@ export function useExport(tell: Notices['tell']): Export {
       if (runs.length === 0) return
       await attempt('Not exported', async () => {
         const result = await exportRuns(runs, format, baselineAmong(runs, baseline))
-        if (result.kind === 'saved') tell({ kind: 'good', title: 'Exported', lines: result.paths })
+        if (result.kind === 'cancelled') return
+        const { paths, removed } = result
+        const lines = removed > 0 ? [...paths, `${removedText(removed)}.`] : paths
+        tell({ kind: 'good', title: 'Exported', lines })
       })
     },
     [attempt, tell],

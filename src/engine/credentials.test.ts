@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { withoutAnyCredentials, withoutCredentials } from './credentials'
+
+it.each([
+  ['https://user:pass@host/path', 'https://***@host/path'],
+  ['HTTP://token@host', 'HTTP://***@host'],
+  ['//user:pass@host/', '//***@host/'],
+  ['https://user:p@ss@host/@x', 'https://***@host/@x'],
+  ['see postgres://u:p@db:5432/x and ftp://u:p@h', 'see postgres://***@db:5432/x and ftp://***@h'],
+  ['ssh://git:pass@host', 'ssh://***@host'],
+])('%s is kept without what stands before its host', (text, left) => {
+  expect(withoutCredentials(text)).toBe(left)
+})
+
+it.each([
+  'ssh://git@host/x',
+  'https://host/?mail=a@b',
+  'https://host/path@2x.png',
+  'me@host',
+  '@',
+  '// @todo',
+])('%s has no credentials', (text) => expect(withoutCredentials(text)).toBe(text))
+
+it('all texts of a value are looked at, and columns stay the same', () => {
+  const column = [1, null, 2]
+  const value = { a: [{ b: 'http://u:p@h' }], column, when: new Date(0) }
+  const left = withoutAnyCredentials(value)
+  expect(left).toEqual({ a: [{ b: 'http://***@h' }], column, when: value.when })
+  expect(left.column).toBe(column)
+})

@@ -5,6 +5,7 @@
  */
 import { monotonicMs } from '../clock'
 import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
+import { Batches, type Batch } from './batches'
 import type { Channel } from './channel'
 import { errorFacts } from './error-facts'
 import { isThenable } from './is-thenable'
@@ -16,22 +17,16 @@ import { RunningTask, type ContextHost } from './task-context'
 
 /** A batch is planned to take about 2 ms; past this, what has not started goes back to the pool. */
 const GIVE_BACK_MS = 10
-/** Index of the first task in a `run` message. */
-const FIRST_TASK = 3
-
-interface Batch {
-  readonly message: Message
-  next: number
-}
 
 export class TaskRunner implements ContextHost {
   readonly #channel: Channel
   readonly #functions: TaskFunctions
   readonly #replies: ReplyBuffer
   readonly #running = new Map<number, RunningTask>()
+  /** Cancelled before they began, and answered. */
   readonly #dropped = new Set<number>()
   readonly #questions = new Map<number, (settled: boolean) => void>()
-  #batches: Batch[] = []
+  readonly #batches = new Batches()
   #waiting = false
   /** The task that is waited for takes longer than a batch should. */
   #isLong = false
@@ -48,7 +43,7 @@ export class TaskRunner implements ContextHost {
   receive(message: Message): void {
     switch (message[0]) {
       case ToWorker.run:
-        this.#batches[this.#batches.length] = { message, next: FIRST_TASK }
+        this.#batches.add(message)
         if (this.#channel.setup.tasksInFlight === 'all') this.#startAll()
         else this.#pump()
         if (this.#isLong) this.#giveBack()
@@ -79,20 +74,32 @@ export class TaskRunner implements ContextHost {
     if (this.#pumping || this.#waiting) return
     this.#pumping = true
     const begun = taken.now()
-    for (let batch = this.#batches[0]; batch; batch = this.#batches[0]) {
-      if (batch.next >= batch.message.length) {
-        this.#batches.shift()
-        continue
+    for (let batch = this.#batches.first(); batch; batch = this.#batches.first()) {
+      if (taken.now() - begun > GIVE_BACK_MS) {
+        this.#giveBack()
+        if (this.#batches.first()) this.#pumpLater()
+        break
       }
       const pending = this.#begin(batch)
       if (pending) {
         void this.#waitFor(pending)
         break
       }
-      if (taken.now() - begun > GIVE_BACK_MS) this.#giveBack()
     }
     this.#pumping = false
     if (!this.#waiting) this.#replies.flush()
+  }
+
+  /** After what the pool has sent meanwhile, a cancel maybe: a turn of the loop begins with the second of two immediates. */
+  #pumpLater(): void {
+    this.#waiting = true
+    taken.setImmediate(() =>
+      taken.setImmediate(() => {
+        this.#waiting = false
+        this.#replies.flush()
+        this.#pump()
+      }),
+    )
   }
 
   /** `await` and no `then` here and below: that may have been replaced. */
@@ -111,14 +118,9 @@ export class TaskRunner implements ContextHost {
 
   /** All at once: they take turns where they await. */
   #startAll(): void {
-    const batches = this.#batches
-    this.#batches = []
-    for (let index = 0; index < batches.length; index += 1) {
-      const batch = batches[index]
-      while (batch && batch.next < batch.message.length) {
-        const pending = this.#begin(batch)
-        if (pending) void this.#replyAfter(pending)
-      }
+    for (let batch = this.#batches.first(); batch; batch = this.#batches.first()) {
+      const pending = this.#begin(batch)
+      if (pending) void this.#replyAfter(pending)
     }
     this.#replies.flush()
   }
@@ -134,10 +136,7 @@ export class TaskRunner implements ContextHost {
     const id = message[batch.next] as number
     const input = message[batch.next + 1]
     batch.next += RUN_STRIDE
-    if (this.#dropped.delete(id)) {
-      this.#replies.add(id, Outcome.dropped, monotonicMs(), 0, undefined)
-      return undefined
-    }
+    if (this.#dropped.delete(id)) return undefined
     const name = message[1] as string
     const flags = message[2] as number
     const task = new RunningTask(id, this)
@@ -192,13 +191,8 @@ export class TaskRunner implements ContextHost {
   #giveBack(): void {
     if (this.#channel.setup.hasOthers !== true) return
     const back: Message = [FromWorker.returned]
-    this.#batches = this.#batches.filter((batch) => {
-      const isBegun = batch.next > FIRST_TASK
-      if (isBegun && (batch.message[2] as number) & RunFlag.keepTogether) return true
-      for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
-        back[back.length] = batch.message[batch.next]
-      }
-      return false
+    this.#batches.letGo((id) => {
+      if (!this.#dropped.delete(id)) back[back.length] = id
     })
     if (back.length === 1) return
     this.#replies.flush()
@@ -208,17 +202,12 @@ export class TaskRunner implements ContextHost {
   #cancel(id: number): void {
     const task = this.#running.get(id)
     if (task) task.cancel()
-    else if (this.#holds(id)) this.#dropped.add(id)
+    else if (this.#batches.holds(id)) {
+      this.#dropped.add(id)
+      this.#replies.add(id, Outcome.dropped, monotonicMs(), 0, undefined)
+      this.#replies.flush()
+    }
     this.#channel.post([FromWorker.cancelSeen, id])
-  }
-
-  #holds(id: number): boolean {
-    return this.#batches.some(({ message, next }) => {
-      for (let index = next; index < message.length; index += RUN_STRIDE) {
-        if (message[index] === id) return true
-      }
-      return false
-    })
   }
 
   progressed(id: number, fraction: number): void {

@@ -1,0 +1,49 @@
+/** Tasks that a worker was sent and has not begun, in the messages in which they came. */
+import { RUN_STRIDE, RunFlag, type Message } from '../pools/message'
+
+/** Index of the first task in a `run` message. */
+const FIRST_TASK = 3
+
+export interface Batch {
+  readonly message: Message
+  /** Index of the task that is to begin next. */
+  next: number
+}
+
+export class Batches {
+  #all: Batch[] = []
+
+  add(message: Message): void {
+    this.#all[this.#all.length] = { message, next: FIRST_TASK }
+  }
+
+  /** The one whose task is next. */
+  first(): Batch | undefined {
+    for (let batch = this.#all[0]; batch; batch = this.#all[0]) {
+      if (batch.next < batch.message.length) return batch
+      this.#all.shift()
+    }
+    return undefined
+  }
+
+  holds(id: number): boolean {
+    return this.#all.some(({ message, next }) => {
+      for (let index = next; index < message.length; index += RUN_STRIDE) {
+        if (message[index] === id) return true
+      }
+      return false
+    })
+  }
+
+  /** Lets go of all tasks but those that belong to one that has begun, and calls with the id of each. */
+  letGo(call: (id: number) => void): void {
+    this.#all = this.#all.filter((batch) => {
+      const isBegun = batch.next > FIRST_TASK
+      if (isBegun && (batch.message[2] as number) & RunFlag.keepTogether) return true
+      for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
+        call(batch.message[batch.next] as number)
+      }
+      return false
+    })
+  }
+}

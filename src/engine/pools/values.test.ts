@@ -74,6 +74,45 @@ describe.each(kinds)('from a %s', (kind) => {
     expect(error).not.toHaveProperty('fn')
   })
 
+  it('an error of another realm is an error all the same, also as a cause', async () => {
+    const error = await thrown(kind, 'other realm')
+    expect(error).toBeInstanceOf(RangeError)
+    expect(error).toMatchObject({
+      name: 'RangeError',
+      message: 'elsewhere',
+      stack: expect.stringContaining('tasks.cjs'),
+    })
+    const { cause } = await thrown(kind, 'bare cause')
+    expect(cause).toBeInstanceOf(TypeError)
+    expect(cause).toMatchObject({ message: 'inner' })
+  })
+
+  it('a call that never ends calling comes as the RangeError that it is', async () => {
+    const error = await thrown(kind, 'recursion')
+    expect(error).toBeInstanceOf(RangeError)
+    expect(error.message).toContain('call stack')
+  })
+
+  it('a thrown object that is no error comes with its fields', async () => {
+    expect(await thrown(kind, 'object')).toMatchObject({ details: { value: 42 } })
+  })
+
+  it('a name that is a Symbol comes as its text, since no Symbol can travel', async () => {
+    expect((await thrown(kind, 'symbol name')).name).toBe('Symbol(n)')
+  })
+
+  it('nothing that is thrown or sent hangs: getters that throw fail their task alone', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    const bad = {
+      get field(): never {
+        throw new TypeError('no field')
+      },
+    }
+    await expect(pool.apply('echo', bad)).rejects.toThrow('no field')
+    await expect(pool.apply('returnGetter', 0)).rejects.toThrow('return plain data')
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
   it.each([
     ['object', 'of an object'],
     ['null prototype', 'one that cannot be read'],

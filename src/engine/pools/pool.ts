@@ -44,9 +44,11 @@ export class Pool {
 
   /** @throws RangeError when an option makes no sense */
   constructor(options: PoolOptions) {
-    checkPoolOptions(options)
-    this.#options = options
-    this.#dispatcher = new Dispatcher(options)
+    // What every object inherits, by whoever put it there, is no option.
+    const own: PoolOptions = Object.assign(Object.create(null), options)
+    checkPoolOptions(own)
+    this.#options = own
+    this.#dispatcher = new Dispatcher(own)
   }
 
   get size(): number {

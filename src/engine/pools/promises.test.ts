@@ -14,7 +14,8 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     pool.applyAsync('spin', 80)
     await expect.poll(() => told.started).toHaveLength(1)
     await pool.terminate()
-    expect(told.ended).toHaveLength(told.ready.length)
+    const ended = told.ended.map(({ worker }) => worker)
+    expect(ended).toEqual(expect.arrayContaining(told.ready.map(({ id }) => id)))
   })
 
   it('ends when it is closed after a cancel of the last task of a share', async () => {
@@ -24,7 +25,8 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     task.cancel()
     pool.close()
     await pool.join()
-    expect(told.ended).toHaveLength(told.ready.length)
+    const ended = told.ended.map(({ worker }) => worker)
+    expect(ended).toEqual(expect.arrayContaining(told.ready.map(({ id }) => id)))
   })
 
   it('gets the worker back of a cancelled task that hangs, though its function was short so far', async () => {
@@ -152,6 +154,7 @@ describe('times', () => {
     await expect(pool.applyAsync('echo', 1).wait(ms)).rejects.toThrow(RangeError)
     expect(() => pool.applyAsync('echo', 1, { timeoutMs: ms })).toThrow(RangeError)
     expect(() => testPool({ taskTimeoutMs: ms })).toThrow(RangeError)
+    expect(() => testPool({ start: 'lazy', idleTimeoutMs: ms })).toThrow(RangeError)
   })
 
   it('are waited for by as many as like, each told once', async () => {
@@ -166,9 +169,35 @@ describe('times', () => {
 })
 
 describe('options', () => {
-  it.each([0, -1, 1.5, Number.NaN, Infinity])('of %s workers, tasks or MB are refused', (count) => {
-    for (const option of ['size', 'maxTasksPerWorker', 'memoryLimitMb']) {
-      expect(() => testPool({ [option]: count })).toThrow(RangeError)
+  it.each([0, -1, 1.5, Number.NaN, Infinity, '12', null])(
+    'of %s workers, tasks or MB are refused',
+    (count) => {
+      for (const option of ['size', 'maxTasksPerWorker', 'memoryLimitMb', 'maxQueue']) {
+        expect(() => testPool({ [option]: count })).toThrow(RangeError)
+      }
+    },
+  )
+
+  it.each(kinds)('that every object has are no options of a pool of %s workers', async (kind) => {
+    const polluted: Record<string, unknown> = {
+      maxQueue: -1,
+      memoryLimitMb: 1,
+      maxTasksPerWorker: 1,
+      execArgv: ['--no-such-flag'],
+      argv: ['no'],
+      env: { NODE_OPTIONS: '--no-such-flag' },
+      resourceLimits: { maxOldGenerationSizeMb: 1 },
+      eval: true,
+      shell: '/no/such/shell',
+      cwd: '/no/such/folder',
+    }
+    Object.assign(Object.prototype, polluted)
+    try {
+      const { pool, told } = testPool({ kind, size: 1, spare: false })
+      expect(await Promise.all([1, 2, 3].map((n) => pool.apply('add', n)))).toHaveLength(3)
+      expect(told.ready).toHaveLength(1)
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name)
     }
   })
 })

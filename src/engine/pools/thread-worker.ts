@@ -1,5 +1,10 @@
 /** A worker that is a thread of this process. What it prints is told, and never reaches the standard output of this process. */
-import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import {
+  MessageChannel,
+  receiveMessageOnPort,
+  Worker,
+  type WorkerOptions,
+} from 'node:worker_threads'
 import type { LoopTimes, ThreadData } from './message'
 import type { StartTransport } from './worker-transport'
 
@@ -17,7 +22,7 @@ const same = (value: unknown): unknown => value
 
 export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, listener) => {
   const { port1: port, port2 } = new MessageChannel()
-  const worker = new Worker(entry, {
+  const options: WorkerOptions = {
     workerData: { setup, port: port2 } satisfies ThreadData,
     transferList: [port2],
     stdout: true,
@@ -25,7 +30,9 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
     ...(memoryLimitMb === undefined
       ? {}
       : { resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb } }),
-  })
+  }
+  // Nothing that every object inherits.
+  const worker = new Worker(entry, Object.assign(Object.create(null), options))
   let failure: string | undefined
   let alive = true
   let abandoned = false

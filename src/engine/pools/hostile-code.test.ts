@@ -65,6 +65,15 @@ describe.each<WorkerKind>(['thread', 'process'])('code in a worker that is a %s'
     expect(told.ended).toHaveLength(1)
   })
 
+  it('may put another process in the place of its own, and its worker goes on and ends', async () => {
+    const { pool, told } = open({ kind })
+    expect(await pool.apply('replaceProcess', 0)).toBe('exited')
+    expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
+    pool.close()
+    await pool.join()
+    expect(told.ended).toMatchObject([{ expected: true, usedCpuMs: expect.any(Number) }])
+  })
+
   it('is ended at its limit in an endless loop of microtasks', async () => {
     const { pool } = open({ kind })
     const task = pool.applyAsync('microtasks', 0, { timeoutMs: 100 })

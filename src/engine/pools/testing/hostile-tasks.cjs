@@ -64,6 +64,11 @@ module.exports = {
     Reflect.set(Promise.prototype, 'then', dead)
     globalThis.Promise = class {}
   },
+  replaceProcess: () =>
+    new Promise((resolve) => {
+      globalThis.process = { exit: resolve }
+      process.exit('exited')
+    }),
   napThroughContext: async (ms, context) => {
     await context.sleep(ms)
     return 'slept'

@@ -150,6 +150,11 @@ module.exports = {
   },
   whoAmI: () => process.pid,
   now: () => Number(process.hrtime.bigint()) / 1e6,
+  returnGetter: () => ({
+    get field() {
+      throw new TypeError('no field')
+    },
+  }),
   returnFunction: () => () => 1,
   report: (_, context) => {
     context.log('first')

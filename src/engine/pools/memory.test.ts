@@ -1,0 +1,61 @@
+/** What a pool lets go of. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import type { WorkerKind } from '../../shared/model'
+import { testPool } from './testing/test-pool'
+
+const kinds: readonly WorkerKind[] = ['thread', 'process']
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/** How many of them something still holds. */
+async function held(objects: readonly WeakRef<object>[]): Promise<number> {
+  await pause(10)
+  collectGarbage()
+  return objects.filter((object) => object.deref() !== undefined).length
+}
+
+/** In a function of its own, so that nothing here holds what it makes. */
+const make = (count: number): readonly { readonly n: number }[] =>
+  Array.from({ length: count }, (_, n) => ({ n }))
+
+const weakly = (objects: readonly object[]): readonly WeakRef<object>[] =>
+  objects.map((object) => new WeakRef(object))
+
+describe.each(kinds)('a pool of %s workers', (kind) => {
+  it('holds neither inputs nor values of tasks that have ended', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    const run = async (): Promise<readonly WeakRef<object>[]> => {
+      const inputs = make(10)
+      const values = await pool.map<object>('echo', inputs)
+      pool.applyAsync('echo', inputs[0]).cancel()
+      await pool.apply('fail', inputs[1]).catch(() => undefined)
+      return weakly([...inputs, ...values])
+    }
+    const all = await run()
+    expect(all).toHaveLength(20)
+    await expect.poll(() => held(all)).toBe(0)
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
+  it.each(['imap', 'imapUnordered'] as const)(
+    'holds no value that %s has yielded',
+    async (name) => {
+      const { pool } = testPool({ kind, size: 1 })
+      const values = pool[name]<object>('echo', make(4))
+      const read = async (): Promise<WeakRef<object>> => new WeakRef((await values.next()).value)
+      const first = [await read(), await read()]
+      await expect.poll(() => held(first)).toBe(0)
+      expect((await values.next()).done).toBe(false)
+    },
+  )
+
+  it('has workers that hold no input of a task that has ended', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.apply('holdWeakly', { large: 'x'.repeat(1000) })
+    await expect.poll(() => pool.apply('isHeld', 0)).toBe(false)
+  })
+})

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
+// oxlint-disable-next-line no-restricted-imports -- it builds what the program loads
 import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
 import type { WorkerKind } from '../../../shared/model'

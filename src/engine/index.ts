@@ -26,6 +26,7 @@ export {
 export { exporters } from './report/registry'
 export { withoutSecrets } from './report/secrets/without-secrets'
 export { makeFolder } from './make-folder'
+export { PRIVATE_FOLDER } from './private-mode'
 export { appFolder, chooseDataFolder, dataFolder, historyPath } from './store/data-folder'
 export { openHistory, type History } from './store/history'
 export { HistoryError } from './store/history-options'

@@ -3,8 +3,9 @@
  * before are noted on disk as they come, so that the next start can do without hardware acceleration and say so.
  */
 import { app } from 'electron'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolder, PRIVATE_FOLDER } from '../engine/index'
 
 const FILE = 'graphics-deaths'
 const MOST_DEATHS = 5
@@ -43,7 +44,7 @@ function deathsIn(file: string): number {
 /** At once: the next death may be the last thing that happens. */
 function note(file: string, deaths: number): void {
   try {
-    mkdirSync(dirname(file), { recursive: true })
+    makeFolder(dirname(file), PRIVATE_FOLDER)
     writeFileSync(file, `${deaths}\n`)
   } catch (error) {
     console.error(error)

@@ -84,7 +84,7 @@ test('an experiment is drawn in dark and in light', async ({ app, page }, testIn
   await page.getByRole('button', { name: 'Repeat and compare' }).click()
   await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
   await lab.run()
-  await expect(page.getByText(/^Run ([6-9]|1\d) of 16/)).toBeVisible({ timeout: 180_000 })
+  await expect(page.getByText(/^Run ([6-9]|1\d) of 16 \(/)).toBeVisible({ timeout: 180_000 })
   await pictures.keep('experiment-running')
   await lab.ended()
   await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()

@@ -94,7 +94,9 @@ test('a stop keeps the runs that are done', async ({ page }) => {
   await fold(page).click()
   await lab.fill({ Repeats: 50 })
   await lab.run()
-  await expect(page.getByText(/^Run [5-9] of 100 \(/)).toBeVisible({ timeout: EXPERIMENT_TIMEOUT_MS })
+  await expect(page.getByText(/^Run [5-9] of 100 \(/)).toBeVisible({
+    timeout: EXPERIMENT_TIMEOUT_MS,
+  })
   await lab.stopButton.click()
   await lab.ended('Stopped')
   await expect(page.getByText(/Of 100 runs \d+ had ended before/)).toBeVisible()

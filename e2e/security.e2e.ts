@@ -67,7 +67,7 @@ test('the page keeps to its own policy', async ({ page }) => {
   `)
   for (const name of ['Watch', 'Runs', 'Lab']) {
     await page.getByRole('tab', { name }).click()
-    await expect(page.getByRole('tabpanel', { name }).getByRole('region').first()).toBeVisible()
+    await expect(page.getByRole('tabpanel', { name }).getByRole('main').first()).toBeVisible()
   }
   expect(await page.evaluate('violations')).toEqual([])
 })

@@ -8,7 +8,8 @@ import {
   formatShare,
   NO_FIGURE,
 } from '../shared/format'
-import { damageText, type RunListing } from '../shared/history'
+import type { RunListing } from '../shared/history'
+import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
 import { throttlingText } from '../shared/throttling-words'

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ExperimentPlace } from './experiment'
 import type { FindingId } from './finding'
+import type { ListingPart } from './listing-damage'
 import { HISTORY_LIMITS } from './limits'
 import type { Model } from './model'
 import type { RunOutcome, RunSummary } from './run-record'
@@ -47,36 +48,6 @@ export interface RunListing {
   readonly isPinned: boolean
   /** Parts that cannot be read any more; what stands in them means nothing. Absent: it is whole. */
   readonly damaged?: readonly ListingPart[] | undefined
-}
-
-/** What each part of a listing is called. */
-export const listingParts = {
-  run: 'id',
-  label: 'name',
-  workload: 'workload',
-  model: 'model',
-  workers: 'pool size',
-  startedAt: 'start',
-  wallMs: 'wall time',
-  cpuMs: 'CPU time',
-  effectiveCores: 'effective cores',
-  outcome: 'outcome',
-  tasks: 'tasks',
-  tags: 'tags',
-  notes: 'notes',
-  experiment: 'experiment',
-  findings: 'findings',
-  bytes: 'size',
-  isImported: 'origin',
-  isPinned: 'pin',
-} as const
-export type ListingPart = keyof typeof listingParts
-
-/** What cannot be read of a run, as a sentence; undefined when it is whole. */
-export function damageText({ damaged }: RunListing): string | undefined {
-  if (damaged === undefined) return undefined
-  const parts = damaged.map((part) => listingParts[part]).join(', ')
-  return `Its entry in the history is damaged. What cannot be read: ${parts}.`
 }
 
 /** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */

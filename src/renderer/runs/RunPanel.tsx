@@ -9,7 +9,8 @@ import {
   formatQuantity,
   NO_FIGURE,
 } from '../../shared/format'
-import { damageText, type ListingPart, type RunEdit, type RunListing } from '../../shared/history'
+import type { RunEdit, RunListing } from '../../shared/history'
+import { damageText, type ListingPart } from '../../shared/listing-damage'
 import { type Fact, FactList } from '../look/FactList'
 import { useScale } from '../scale/use-scale'
 import {

@@ -8,7 +8,8 @@ import {
   formatDuration,
   NO_FIGURE,
 } from '../../shared/format'
-import { damageText, type ListingPart, type RunListing } from '../../shared/history'
+import type { RunListing } from '../../shared/history'
+import { damageText, type ListingPart } from '../../shared/listing-damage'
 import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,

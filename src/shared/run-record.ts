@@ -6,7 +6,6 @@ import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
 import { FIGURES } from './tree-row'
 import { RunSummary } from './run-summary'
-import { UsableCores } from './usable-cores'
 import { Marker, WatchedRoot } from './watched-root'
 export { Quantiles, RunSummary } from './run-summary'
 export { Marker, WatchedRoot } from './watched-root'
@@ -27,6 +26,17 @@ export type TaskState = z.infer<typeof TaskState>
  */
 export const RunOutcome = z.enum(['completed', 'stopped', 'failed', 'interrupted'])
 export type RunOutcome = z.infer<typeof RunOutcome>
+
+/** Where a run may use less than the whole machine. */
+export const UsableCores = z.object({
+  /** How many: those that are allowed, or the quota where it is less. May be a fraction. */
+  cores: z.number().positive(),
+  /** Numbers of the cores that affinity and cpuset allow; absent where they allow all, or where it is not told which. */
+  allowed: z.array(z.int().nonnegative()).min(1).optional(),
+  /** CPU time per time that the quota of the control group grants; absent where it is no limit. */
+  quota: z.number().positive().optional(),
+})
+export type UsableCores = z.infer<typeof UsableCores>
 
 export const HostDescription = z.object({
   cpuModel: z.string(),

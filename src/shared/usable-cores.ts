@@ -1,17 +1,6 @@
 /** The cores that a run may use, and how they are told beside those of the machine. In cores. */
-import { z } from 'zod'
 import { MAX_WORKERS } from './limits'
-
-/** Where a run may use less than the whole machine. */
-export const UsableCores = z.object({
-  /** How many: those that are allowed, or the quota where it is less. May be a fraction. */
-  cores: z.number().positive(),
-  /** Numbers of the cores that affinity and cpuset allow; absent where they allow all, or where it is not told which. */
-  allowed: z.array(z.int().nonnegative()).min(1).optional(),
-  /** CPU time per time that the quota of the control group grants; absent where it is no limit. */
-  quota: z.number().positive().optional(),
-})
-export type UsableCores = z.infer<typeof UsableCores>
+import type { UsableCores } from './run-record'
 
 /** What is known of the cores of a host. */
 export interface HostCores {

@@ -66,12 +66,14 @@ test('a watched command is kept too, and nothing is with --no-save', async () =>
 })
 
 test('a switch names the folder of the history for every command, before the environment does', async () => {
-  const { coreloom, list } = here()
+  const { coreloom, list, within } = here()
   const folder = test.info().outputPath('named', 'data')
   const named = `--user-data-dir=${folder}`
   expect((await coreloom(...SMALL_RUN, named)).err).toContain('Kept as')
   expect((await coreloom('watch', '--user-data-dir', folder, '--', 'true')).code).toBe(0)
-  await coreloom(...SMALL_RUN, '--model', 'python-threads', named)
+  // A person's own setting would keep Python from writing bytecode.
+  const plain = ['env', '-u', 'PYTHONDONTWRITEBYTECODE']
+  await within(plain, ...SMALL_RUN, '--model', 'python-threads', named)
   expect(existsSync(join(folder, 'python-bytecode'))).toBe(true)
   const runs = JSON.parse((await coreloom('runs', named, '--json')).out) as RunListing[]
   expect(runs).toHaveLength(3)

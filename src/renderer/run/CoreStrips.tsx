@@ -66,7 +66,7 @@ export function CoreStrips(props: CoreStripsProps) {
           <span>
             {isFolded
               ? `Each strip is the mean of ${foldedBy} neighbouring cores: one busy core among them looks pale.`
-              : `Strips ${first + 1} to ${first + MAX_ROWS_IN_SIGHT} of ${allowedCount(host)} are in sight: scroll for the others.`}
+              : `Cores ${rows[first]?.[0]} to ${rows[first + MAX_ROWS_IN_SIGHT - 1]?.at(-1)} of ${allowedCount(host)} are in sight: scroll for the others.`}
           </span>
         </div>
       )}

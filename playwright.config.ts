@@ -29,7 +29,6 @@ const behaviour = [
   'python-command-line',
   'runs',
   'screenshots',
-  'screenshots-python',
   'security',
   'shell',
   'watch',

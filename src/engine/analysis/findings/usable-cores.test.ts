@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../../shared/run-record'
-import type { UsableCores } from '../../../shared/run-record'
+import type { RunRecord, UsableCores } from '../../../shared/run-record'
 import { recordedRun } from './recorded-run.fixture'
 import { runFindings } from './run-findings'
 

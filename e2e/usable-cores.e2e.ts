@@ -38,7 +38,9 @@ test('bound to one core, the form proposes one worker and the charts show that c
   await lab.ended()
   const cores = lab.region('Cores')
   await expect(cores.getByRole('row')).toHaveCount(2)
-  await expect(cores.getByRole('img', { name: `(the machine has ${cpus().length})` })).toBeVisible()
+  await expect(
+    cores.getByRole('img', { name: `(the machine has ${cpus().length} cores)` }),
+  ).toBeVisible()
   const [record] = await lab.records(app, testInfo.outputPath('run.json'))
   expect(record?.host.usable).toEqual({ cores: 1, allowed: [0] })
 })

@@ -14,7 +14,7 @@ import {
 } from '../shared/format'
 import { runLabel } from '../shared/run-label'
 import { notesOf } from '../shared/dropped-messages'
-import { watchEndText } from '../shared/watch-end'
+import { endOfRecord, watchEndText } from '../shared/watch-end'
 import { throttlingText } from '../shared/throttling-words'
 import type { RunRecord, RunSummary } from '../shared/run-record'
 
@@ -25,7 +25,7 @@ export function watchSummary(record: RunRecord): string {
     unsampledCpuMs === undefined ? '' : `, ${formatDuration(unsampledCpuMs)} of it unsampled`
   const taken = throttlingText(summary)
   const rows: readonly (readonly [string, string])[] = [
-    ['ended', watchEndText(record)],
+    ['ended', watchEndText(endOfRecord(record))],
     ['wall time', formatDuration(wallMs)],
     ['CPU time', `${formatDuration(cpuMs)}${unsampled}`],
     [

@@ -27,6 +27,6 @@ test('a watch tells of the process under a CPU quota what it may use, and how lo
   )
   const told = findings.find(({ id }) => id === 'throttled')
   expect(told?.evidence).toMatch(
-    /^The CPU quota of 0\.3 cores \(the machine has \d+\) was used up in/,
+    /^The CPU quota of 0\.3 cores \(the machine has \d+ cores?\) was used up in/,
   )
 })

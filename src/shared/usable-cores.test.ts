@@ -46,12 +46,12 @@ test('the machine stands beside what may be used, where they differ', () => {
     '0.5 of 8 cores',
   ])
   expect(ofUsable(whole)).toBe('of 8 cores')
-  expect(ofUsable(both)).toBe('of 0.5 cores that may be used (the machine has 8)')
+  expect(ofUsable(both)).toBe('of 0.5 cores that may be used (the machine has 8 cores)')
   expect([whole, bound, limited, both].map(limitWords)).toEqual([
     '',
-    ' (the machine has 8)',
+    ' (the machine has 8 cores)',
     ' (a CPU quota grants 1.5)',
-    ' (the machine has 8, a CPU quota grants 0.5)',
+    ' (the machine has 8 cores, a CPU quota grants 0.5)',
   ])
   expect([whole, bound, limited, both, counted].map(limitSentence)).toEqual([
     undefined,

@@ -31,21 +31,21 @@ export const coresQuantity = (cores: number): string =>
 /** Of cores that there are, not of those in use: `2`, `0.5`, `1.25`. */
 export const coresNumber = (cores: number): string => String(Number(cores.toFixed(2)))
 
-/** Behind cores that there are for all programs, what keeps a run from having them all: ` (the machine has 8)`; else nothing. */
+/** Behind cores that there are for all programs, what keeps a run from having them all: ` (the machine has 8 cores)`; else nothing. */
 export function limitWords(host: HostCores): string {
   const quota = host.usable?.quota
   const words = [
-    allowedCount(host) < host.cores && `the machine has ${coresNumber(host.cores)}`,
+    allowedCount(host) < host.cores && `the machine has ${coresQuantity(host.cores)}`,
     quota !== undefined && `a CPU quota grants ${coresNumber(quota)}`,
   ].filter(Boolean)
   return words.length > 0 ? ` (${words.join(', ')})` : ''
 }
 
-/** ` (the machine has 8)` behind what may be used, where that is less; else nothing. */
+/** ` (the machine has 8 cores)` behind what may be used, where that is less; else nothing. */
 export const machineWords = ({ cores, usable }: HostCores): string =>
-  usable ? ` (the machine has ${coresNumber(cores)})` : ''
+  usable ? ` (the machine has ${coresQuantity(cores)})` : ''
 
-/** `of 2 cores`, `of 1 core that may be used (the machine has 8)`. */
+/** `of 2 cores`, `of 1 core that may be used (the machine has 8 cores)`. */
 export const ofUsable = (host: HostCores): string =>
   `of ${coresQuantity(usableCores(host))}${host.usable ? ' that may be used' : ''}${machineWords(host)}`
 

@@ -1,6 +1,6 @@
 /** How a watch and the root of its tree ended, in the words of app, command line and reports. */
 import type { RunRecord } from './run-record'
-import { stateOfRecord, stateWord } from './run-state'
+import { type RunPhase, stateWord } from './run-state'
 import type { WatchedRoot } from './watched-root'
 
 export type RootEnd = Pick<WatchedRoot, 'exitCode' | 'signal'>
@@ -11,15 +11,26 @@ export function rootEndText({ exitCode, signal }: RootEnd): string | undefined {
   return exitCode === undefined ? undefined : `exit code ${exitCode}`
 }
 
+export interface WatchEnd {
+  readonly phase: RunPhase
+  readonly root: WatchedRoot | undefined
+  /** That were asked for. */
+  readonly durationSeconds: unknown
+}
+
+export const endOfRecord = ({ outcome, root, spec }: RunRecord): WatchEnd => ({
+  phase: outcome,
+  root,
+  durationSeconds: spec.params['durationSeconds'],
+})
+
 /** `exit code 3`; `stopped, killed by SIGTERM`; `when its time was up after 2 s, the process goes on`. */
-export function watchEndText(record: RunRecord): string {
-  const { outcome, root, spec } = record
-  const { durationSeconds } = spec.params
+export function watchEndText({ phase, root, durationSeconds }: WatchEnd): string {
   const why =
-    outcome !== 'completed'
-      ? stateWord(stateOfRecord(record)).toLowerCase()
+    phase !== 'completed'
+      ? stateWord({ phase, isWatch: true }).toLowerCase()
       : root?.timeIsUp
-        ? `when its time was up after ${String(durationSeconds)} s`
+        ? `when its time was up${typeof durationSeconds === 'number' ? ` after ${durationSeconds} s` : ''}`
         : undefined
   const parts = [why, root && whatBecameOf(root)].filter((part) => part !== undefined)
   return parts.join(', ') || 'by itself'

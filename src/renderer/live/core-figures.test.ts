@@ -70,7 +70,7 @@ test('only cores that may be used count, with those of the machine beside them',
   bound.add({ ...reading, cores: [0, 0, 0, 0], coresT: 0, oursMs: 0 })
   bound.add({ ...reading, cores: [100, 50, 100, 25], coresT: 100, oursMs: 40 })
   expect(busySentence(bound, { ...told, host, scale: 'cores' })).toBe(
-    'Busy cores over time: 0.8 of 2 cores (the machine has 4) busy now, this tree 0.40 cores',
+    'Busy cores over time: 0.8 of 2 cores (the machine has 4 cores) busy now, this tree 0.40 cores',
   )
   expect(coreLoads(bound, host, false).map(({ core, now }) => [core, now])).toEqual([
     [1, '50 %'],

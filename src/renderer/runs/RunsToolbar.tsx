@@ -19,7 +19,7 @@ const kindNames: Readonly<Record<RunKind, string>> = {
   all: 'All',
   lab: 'Lab',
   watch: 'Watches',
-  trouble: 'Not completed',
+  trouble: 'With problems',
   imported: 'Imported',
 }
 

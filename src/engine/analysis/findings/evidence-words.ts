@@ -5,7 +5,7 @@ import type { RunFigures } from './figures'
 
 export const coresText = (cores: number): string => cores.toFixed(2)
 
-/** Of those that may be used: `1.02 cores of 8`, `0.97 cores of 1 (the machine has 8)`. */
+/** Of those that may be used: `1.02 cores of 8`, `0.97 cores of 1 (the machine has 8 cores)`. */
 export const coresOf = (cores: number, { cores: usable, record }: RunFigures): string =>
   `${coresText(cores)} cores of ${coresNumber(usable)}${machineWords(record.host)}`
 

@@ -14,7 +14,7 @@ describe('throttled', () => {
   it('tells how often the quota was used up, and for how long', () => {
     const one = found({ throttledMs: 750, periods: 20, throttledPeriods: 15 })
     expect(one?.evidence).toMatch(
-      /^The CPU quota of 1\.5 cores \(the machine has 4\) was used up in 75 % of its periods \(15 of 20\), and kept threads off their cores for 750 ms/,
+      /^The CPU quota of 1\.5 cores \(the machine has 4 cores\) was used up in 75 % of its periods \(15 of 20\), and kept threads off their cores for 750 ms/,
     )
     expect(one?.confidence).toBe('high')
   })

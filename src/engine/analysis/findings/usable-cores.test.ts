@@ -25,7 +25,7 @@ describe('the findings go by the cores that may be used', () => {
   it('find two threads on one core oversubscribed, with the machine beside it', () => {
     const eight = withUsable(recordedRun('fib-threads-8'), { cores: 1, allowed: [0] })
     expect(found(eight)['oversubscribed']).toMatch(
-      /^8 threads wanted \d\.\d\d of 1 core \(the machine has 2\) on average/,
+      /^8 threads wanted \d\.\d\d of 1 core \(the machine has 2 cores\) on average/,
     )
   })
 

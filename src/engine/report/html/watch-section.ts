@@ -1,7 +1,7 @@
 /** One watch in the page: what was watched and how it ended, its figures, charts, tables, output. */
 import { joinCommandLine } from '../../../shared/command-line'
 import { formatDuration } from '../../../shared/format'
-import { watchEndText } from '../../../shared/watch-end'
+import { endOfRecord, watchEndText } from '../../../shared/watch-end'
 import type { RunRecord, WatchedRoot } from '../../../shared/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
@@ -21,7 +21,7 @@ const FACT_LENGTH = 2000
 function endText(root: WatchedRoot, record: RunRecord): string {
   const { endedMs } = root
   const when = endedMs === undefined ? '' : `, ${formatDuration(endedMs)} after the start`
-  return `${watchEndText(record)}${when}`
+  return `${watchEndText(endOfRecord(record))}${when}`
 }
 
 /** What the markers of a watch are. */

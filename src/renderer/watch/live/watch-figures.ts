@@ -7,7 +7,7 @@ import {
   formatDuration,
   formatQuantity,
 } from '../../../shared/format'
-import { rootEndText } from '../../../shared/watch-end'
+import { rootEndText, watchEndText } from '../../../shared/watch-end'
 import { machineWords, usableCores } from '../../../shared/usable-cores'
 import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
@@ -26,10 +26,20 @@ export function rootText({ root, hasEnded }: LiveWatch): string | undefined {
   return rootEndText(root) ?? 'ended'
 }
 
+/** `when its time was up after 2 s, killed by SIGTERM`, once the watch is over. */
+export const endText = ({ phase, root, timeIsUp, facts }: LiveWatch): string =>
+  watchEndText({
+    phase,
+    root: { ...root, target: facts.target, endedMs: root?.t, timeIsUp },
+    durationSeconds: facts.durationSeconds,
+  })
+
 /** Whether a person should look at how it ended. */
-export function hasTrouble({ phase, root }: LiveWatch): boolean {
+export function hasTrouble({ phase, root, timeIsUp }: LiveWatch): boolean {
   if (phase === 'failed') return true
-  return phase === 'completed' && (root?.signal !== undefined || (root?.exitCode ?? 0) !== 0)
+  // Then it was ended as it was asked.
+  if (phase !== 'completed' || timeIsUp) return false
+  return root?.signal !== undefined || (root?.exitCode ?? 0) !== 0
 }
 
 /** `3 processes`, `3 processes (40 seen)` when more were there before; `40 processes seen` in the end. */

@@ -10,14 +10,13 @@ import { stillRunning } from '../../../shared/left-process'
 import { Callout } from '../../look/Callout'
 import { useScale } from '../../scale/use-scale'
 import type { LiveWatch } from '../live/live-watch'
-import { rootText } from '../live/watch-figures'
+import { endText } from '../live/watch-figures'
 import classes from './WatchEnd.module.css'
 
 export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
   const { scale } = useScale()
   const { summary } = watch
   if (!summary) return undefined
-  const root = rootText(watch)
   const left = stillRunning(watch.kept)
   const figures: readonly (readonly [name: string, text: string])[] = [
     ['Wall time', formatDuration(summary.wallMs)],
@@ -43,7 +42,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
         </Callout>
       )}
       <section className={classes.end} aria-label="Result">
-        {root !== undefined && <p className={classes.root}>Root of the tree: {root}.</p>}
+        <p className={classes.root}>Ended: {endText(watch)}.</p>
         {left !== undefined && <p className={classes.left}>{left}</p>}
         <dl className={classes.figures}>
           {figures.map(([name, text]) => (

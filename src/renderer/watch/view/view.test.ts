@@ -9,7 +9,7 @@ import {
   treeSample,
   watchEnded,
 } from '../live/watch.fixture'
-import { censusText, hasTrouble, rootText, watchSentence } from '../live/watch-figures'
+import { censusText, endText, hasTrouble, rootText, watchSentence } from '../live/watch-figures'
 import { exampleCommand } from './example'
 import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
 
@@ -67,6 +67,16 @@ test('the status says what is watched, what it uses in the chosen scale, and how
   watch.apply(watchEnded(1000), 0)
   expect(watchSentence(watch, 'cores')).toBe('Ended after 1.00 s: make -j4, exit code 3')
   expect(hasTrouble(watch)).toBe(true)
+})
+
+test('a watch whose time was up says so, and that is no trouble', () => {
+  const watch = watching()
+  watch.apply({ kind: 'watch-stopping', run: RUN, t: 900, timeIsUp: true }, 0)
+  watch.apply({ kind: 'root-ended', run: RUN, t: 950, signal: 'SIGTERM' }, 0)
+  watch.apply(watchEnded(1000), 0)
+  expect(endText(watch)).toBe('when its time was up, killed by SIGTERM')
+  expect(watchSentence(watch, 'cores')).toContain('when its time was up')
+  expect(hasTrouble(watch)).toBe(false)
 })
 
 test('how a root ended that was not launched here is not made up', () => {

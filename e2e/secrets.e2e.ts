@@ -106,3 +106,16 @@ test('a redirect to an address with a password is refused without it', async ({}
   }
   expect(bytesOf(testInfo.outputPath('data'))).not.toContain(PASSWORD)
 })
+
+test('a comparison has no secrets either unless they are asked for, and says so', async ({}, testInfo) => {
+  const { coreloom } = commandLine(testInfo.outputPath('data'))
+  const file = testInfo.outputPath('watch.json')
+  const words = ['--quiet', '--keep-secrets', '--json', file, '--', 'env', `TOKEN=${TOKEN}`, 'true']
+  expect((await coreloom('watch', ...words)).code).toBe(0)
+  const without = await coreloom('compare', file, '--json', '-')
+  expect(without.out).not.toContain(TOKEN)
+  expect(without.err).toContain('--keep-secrets keeps them.')
+  const kept = await coreloom('compare', file, '--json', '-', '--keep-secrets')
+  expect(kept.out).toContain(TOKEN)
+  expect(kept.err).not.toContain('--keep-secrets keeps them.')
+})

@@ -1,6 +1,7 @@
 /** A version manager's `python3` is a shell script that takes 0.4 s to find the interpreter: hundreds of starts in a test run. */
 import { spawnSync } from 'node:child_process'
-import { delimiter } from 'node:path'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 
 /**
  * The PATH on which `python3` is the interpreter itself; undefined where it is that already, or there is none.
@@ -18,7 +19,8 @@ export function pathWithPython(env = process.env) {
     },
   )
   const folder = asked.stdout?.trim()
+  if (!folder) return undefined
   const path = env['PATH'] ?? ''
-  if (!folder || path.split(delimiter).some((each) => each === folder)) return undefined
-  return [folder, path].join(delimiter)
+  const first = path.split(delimiter).find((each) => existsSync(join(each, 'python3')))
+  return first === folder ? undefined : [folder, path].join(delimiter)
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -17,9 +17,7 @@ test('a script that stands for python3 is passed by', () => {
   writeFileSync(shim, `#!/bin/sh\nexec "${real}" "$@"\n`)
   chmodSync(shim, 0o755)
   const path = [folder, '/usr/bin', '/bin'].join(delimiter)
-  const got = pathWithPython({ PATH: path })
-  if (['/usr/bin', '/bin'].includes(dirname(real))) expect(got).toBeUndefined()
-  else expect(got).toBe([dirname(real), path].join(delimiter))
+  expect(pathWithPython({ PATH: path })).toBe([dirname(real), path].join(delimiter))
 })
 
 test('the interpreter itself is left where it is', () => {
@@ -27,6 +25,5 @@ test('the interpreter itself is left where it is', () => {
 })
 
 test('without any Python there is nothing to add', () => {
-  symlinkSync('/bin/true', join(folder, 'something'))
   expect(pathWithPython({ PATH: folder })).toBeUndefined()
 })

@@ -88,6 +88,7 @@ export const runOptions = {
 export const compareOptions = {
   baseline: runOptions.baseline,
   json: { argument: 'FILE', help: 'write what was found; - = standard output' },
+  'keep-secrets': exportOptions['keep-secrets'],
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const watchOptions = {

@@ -81,6 +81,7 @@ describe('the words of a command line', () => {
       files: ['a.json', 'b.json'],
       baseline: undefined,
       jsonFile: '-',
+      keepSecrets: false,
     })
     expect(parseCommand(['compare', '--baseline', 'threads', 'a.json'])).toMatchObject({
       files: ['a.json'],

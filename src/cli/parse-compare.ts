@@ -11,6 +11,7 @@ export interface CompareCommand {
   readonly baseline: string | undefined
   /** `-`: standard output. */
   readonly jsonFile: string | undefined
+  readonly keepSecrets: boolean
 }
 
 /** Undefined when help is asked for. */
@@ -28,5 +29,6 @@ export function parseCompare(texts: readonly string[]): CompareCommand | undefin
     files: others,
     baseline: textOf(values, 'baseline'),
     jsonFile: textOf(values, 'json'),
+    keepSecrets: values['keep-secrets'] === true,
   }
 }

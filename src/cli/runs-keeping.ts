@@ -29,7 +29,7 @@ export function openDefaultHistory(
     path: historyPath(dataFolder()),
     consequence,
     onChange: () => history && onChange?.(history),
-    onRemoved: (runs) => say(`coreloom: ${removedText(runs)}\n`),
+    onRemoved: (runs) => say(`coreloom: ${oldestDeletedText(runs)}\n`),
   })
   return opening.then((opened) => (history = opened))
 }
@@ -84,7 +84,7 @@ export async function openKeeping({
   }
 }
 
-const removedText = (runs: readonly string[]): string =>
+const oldestDeletedText = (runs: readonly string[]): string =>
   `${formatQuantity(runs.length, 'run')}, the oldest, deleted to stay within the size limit (coreloom runs limit).`
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

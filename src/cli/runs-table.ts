@@ -35,11 +35,18 @@ const columns: readonly {
   {
     head: 'outcome',
     cell: (run) =>
-      run.damaged === undefined ? stateWord(stateOfListing(run)).toLowerCase() : 'damaged',
+      run.damaged?.includes('outcome') === true
+        ? NO_FIGURE
+        : stateWord(stateOfListing(run)).toLowerCase(),
   },
   { head: 'findings', cell: ({ findings }) => findings.join(', ') },
-  { head: 'tags', cell: ({ tags }) => tags.join(', ') },
+  { head: 'tags', cell: marksOf },
 ]
+
+/** What stands beside a run: that its entry is damaged, and its tags. */
+function marksOf({ damaged, tags }: RunListing): string {
+  return [...(damaged === undefined ? [] : ['damaged']), ...tags].join(', ')
+}
 
 /** @param more how many runs there are besides */
 export function runsTable(runs: readonly RunListing[], more: number): string {

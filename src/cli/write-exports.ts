@@ -25,8 +25,11 @@ export async function writeExports(
   if (htmlFile !== undefined)
     written.push(...(await exportRecords('html', records, htmlFile, { baseline })))
   if (!quiet) for (const path of written) process.stderr.write(`Wrote ${path}\n`)
-  // Not only for people who look on: what was asked for is not whole.
-  if (removed.length > 0) {
-    process.stderr.write(`coreloom: ${removedText(removed.length)}; --keep-secrets keeps them.\n`)
-  }
+  tellRemoved(removed.length)
+}
+
+/** Not only to people who look on: what was asked for is not whole. */
+export function tellRemoved(count: number): void {
+  if (count === 0) return
+  process.stderr.write(`coreloom: ${removedText(count)}; --keep-secrets keeps them.\n`)
 }

@@ -24,9 +24,10 @@ export {
   reasonOfWrite,
 } from './report/export-records'
 export { exporters } from './report/registry'
-export { withoutSecrets } from './report/secrets/without-secrets'
+export { textsWithoutSecrets, withoutSecrets } from './report/secrets/without-secrets'
 export { makeFolder } from './make-folder'
 export { PRIVATE_FOLDER } from './private-mode'
+export { isOurs } from './supervisor/is-ours'
 export { appFolder, chooseDataFolder, dataFolder, historyPath } from './store/data-folder'
 export { openHistory, type History } from './store/history'
 export { HistoryError } from './store/history-options'

@@ -13,7 +13,6 @@ import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-read
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
-
 import { limitedProcess, watchStarted } from './watch-started'
 import { watchTime } from './watch-time'
 

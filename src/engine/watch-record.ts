@@ -14,9 +14,10 @@ import {
 import type { RunSpec } from '../shared/run-spec'
 import type { SamplerFigures } from '../shared/sampler-figures'
 import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
-import type { WatchSpec, WatchTarget } from '../shared/watch-spec'
+import type { WatchSpec } from '../shared/watch-spec'
 import { withoutAnyCredentials } from './credentials'
 import { runFindings } from './analysis/findings/run-findings'
+import { withoutValues } from './without-values'
 import { ThrottleColumns } from './monitor/throttle-columns'
 import { TreeColumns } from './monitor/tree/tree-columns'
 
@@ -54,7 +55,7 @@ export class WatchRecord {
     this.#isRecording = started.spec.recording
     this.#columns = new TreeColumns(started.notAvailable)
     this.#notes = [...started.notes]
-    this.#root = { target: withoutSecrets(started.spec.target), pid: started.pid }
+    this.#root = { target: withoutValues(started.spec.target), pid: started.pid }
   }
 
   add(event: WatchEvent): void {
@@ -177,19 +178,12 @@ export class WatchRecord {
   }
 }
 
-/** Records are handed on, and environments hold passwords: the names of what was added are kept, the values are not. */
-export function withoutSecrets(target: WatchTarget): WatchTarget {
-  if (target.kind === 'process') return target
-  const env = Object.fromEntries(Object.keys(target.env).map((name) => [name, '(not recorded)']))
-  return { ...target, env }
-}
-
 /** The spec as one of a run; `params` name what was watched. */
 function runSpecOf(
   { target, rateHz, durationSeconds }: WatchSpec,
   name: string | undefined,
 ): RunSpec {
-  const { kind, ...what } = withoutSecrets(target)
+  const { kind, ...what } = withoutValues(target)
   const params = kind === 'process' && name !== undefined ? { ...what, name } : what
   return {
     workload: 'command',

@@ -4,10 +4,10 @@
  */
 import { app } from 'electron'
 import { createHash } from 'node:crypto'
-import { accessSync, constants, lstatSync, mkdtempSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { appFolder, chooseDataFolder, makeFolder } from '../engine/index'
+import { appFolder, chooseDataFolder, isOurs, makeFolder, PRIVATE_FOLDER } from '../engine/index'
 
 /** Before either is used. @throws the system's error where there is no temporary folder either */
 export function chooseFolders(): void {
@@ -21,18 +21,13 @@ export function chooseFolders(): void {
 function standInFor(profile: string): string {
   const name = createHash('sha256').update(profile).digest('hex').slice(0, 16)
   const folder = join(tmpdir(), `coreloom-profile-${userInfo().username}-${name}`)
+  // Anybody may make folders beside it.
   return canWrite(folder) && isOurs(folder) ? folder : mkdtempSync(join(tmpdir(), 'coreloom-'))
-}
-
-/** Anybody may make folders beside it. */
-function isOurs(folder: string): boolean {
-  const stats = lstatSync(folder)
-  return stats.isDirectory() && (process.getuid === undefined || stats.uid === process.getuid())
 }
 
 function canWrite(folder: string): boolean {
   try {
-    makeFolder(folder, 0o700)
+    makeFolder(folder, PRIVATE_FOLDER)
     accessSync(folder, constants.W_OK | constants.X_OK)
     return true
   } catch {

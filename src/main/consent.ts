@@ -38,9 +38,11 @@ export class Consent {
 
   /** All that these runs would start. @throws Refusal when an answer is no */
   async forRuns(specs: readonly RunSpec[]): Promise<void> {
-    for (const { python, node } of specs) {
-      if (python?.interpreter !== undefined) await this.forInterpreter(python.interpreter)
-      if (node !== undefined) await this.forNode(node)
+    for (const path of new Set(specs.map(({ python }) => python?.interpreter))) {
+      if (path !== undefined) await this.forInterpreter(path)
+    }
+    for (const path of new Set(specs.map(({ node }) => node))) {
+      if (path !== undefined) await this.forNode(path)
     }
     for (const file of ownCodeOf(specs)) {
       const isAllowed = await this.#isAllowed(file, {

@@ -31,6 +31,12 @@ const answers: Readonly<Record<string, Buffer>> = {
   rest: answer(Buffer.concat([packed, Buffer.from('rest')]), 'Content-Encoding: gzip'),
   cut: answer(packed.subarray(0, -4), 'Content-Encoding: gzip'),
   broken: answer(Buffer.from('no gzip at all'), 'Content-Encoding: gzip'),
+  ...Object.fromEntries(
+    ['http://user:secret@127.0.0.1/', '//user:secret@127.0.0.1/'].map((location, index) => [
+      `password-${index}`,
+      Buffer.from(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`),
+    ]),
+  ),
   // Small as it comes, far larger than the cap as it is.
   bomb: answer(gzipSync(Buffer.alloc(20_000_000)), 'Content-Encoding: gzip'),
 }
@@ -64,5 +70,9 @@ async function told(model: (typeof PYTHON_MODELS)[number] | 'threads') {
 }
 
 it.each(PYTHON_MODELS)('under %s it is the same', async (model) => {
-  expect(await told(model)).toEqual(await told('threads'))
+  const inPython = await told(model)
+  expect(inPython).toEqual(await told('threads'))
+  for (const { reason } of inPython.filter(({ name }) => name?.startsWith('password'))) {
+    expect(reason).toMatch(/^redirect to http:\/\/\*\*\*@127\.0\.0\.1\/ refused: /)
+  }
 })

@@ -5,7 +5,6 @@ import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
 import type { RenderOptions } from './exporter'
 import { exporters } from './registry'
-import { textsWithoutSecrets } from './secrets/without-secrets'
 import { writeTogether, type FileToWrite } from './write-together'
 
 /** An export that could not be written. `message` is a sentence with the path and the next step. */
@@ -84,9 +83,8 @@ export function exportComparison(
   return write('json', resolve(target), (path) => [{ path, text: comparisonText(result) }])
 }
 
-/** Names of variants come from commands, so they are looked through as well. */
 export const comparisonText = (result: ExperimentResult): string =>
-  `${JSON.stringify(textsWithoutSecrets(result).value, undefined, 2)}\n`
+  `${JSON.stringify(result, undefined, 2)}\n`
 
 async function write(
   format: ExportFormat,

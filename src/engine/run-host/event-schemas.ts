@@ -27,6 +27,8 @@ const texts = z.array(text).max(MAX_LIST)
 const stream = z.enum(['stdout', 'stderr'])
 const doubles = z.instanceof(Float64Array)
 const at = { run, t }
+const periods = z.int().nonnegative()
+const throttling = z.object({ t, throttledMs: t, periods, throttledPeriods: periods }).optional()
 
 const SettledTask = z.object({
   task: id,
@@ -141,6 +143,7 @@ const EventOfRun: z.ZodType<RunEvent> = z.discriminatedUnion('kind', [
     processes: z.array(ProcessReading).max(MAX_LIST),
     threads: z.array(ThreadReading).max(MAX_LIST),
     own: z.object({ t, cpuMs: t }).optional(),
+    throttling,
   }),
   sampler,
   z.object({ ...at, kind: z.literal('run-stopping') }),
@@ -181,6 +184,7 @@ const EventOfWatch: z.ZodType<WatchEvent> = z.discriminatedUnion('kind', [
     cores: doubles,
     treeCpuMs: t,
     unsampledCpuMs: figure,
+    throttling,
   }),
   z.object({ ...at, kind: z.literal('output'), stream, text }),
   z.object({ ...at, kind: z.literal('marker'), text }),

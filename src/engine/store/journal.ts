@@ -6,7 +6,7 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import { MAX_LOG_LINES } from '../../shared/limits'
 import type { StreamEvent } from '../../shared/run-event'
 import type { WatchEvent } from '../../shared/watch-event'
-import { withoutSecrets } from '../watch-record'
+import { withoutValues } from '../without-values'
 import type { KeptEvent } from './event-code'
 
 const HAND_ON_MS = 1_000
@@ -45,13 +45,12 @@ export class Journal {
         return this.#begin(event)
       case 'watch-started': {
         // Not even for the time of the watch: what is deleted from a file may still be read from it.
-        const spec = { ...event.spec, target: withoutSecrets(event.spec.target) }
+        const spec = { ...event.spec, target: withoutValues(event.spec.target) }
         return this.#begin({ ...event, spec })
       }
       // What the record does not hold.
       case 'task-progress':
       case 'run-stopping':
-      case 'watch-stopping':
       case 'run-ended':
       case 'watch-ended':
         return

@@ -2,9 +2,10 @@
  * Which runs go, one small file each in a folder of this user's, written by their supervisors. A file that outlives its supervisor says
  * that everything above a run was killed at once: the next start of Coreloom ends what that run left behind.
  */
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { isOurs } from './is-ours'
 import { killMarked } from './marked'
 import { isZombie, procEntry } from './proc-entry'
 
@@ -30,6 +31,7 @@ export function beGoing(folder: string, mark: string): () => void {
 /** Ends what runs left behind whose supervisor is gone. Never rejects. @returns the marks of those runs */
 export async function sweepLeft(folder: string): Promise<readonly string[]> {
   const swept: string[] = []
+  // What others could write into would let them say which of our runs are lost.
   if (!isOurs(folder)) return swept
   for (const mark of filesIn(folder)) {
     const file = join(folder, mark)
@@ -39,15 +41,6 @@ export async function sweepLeft(folder: string): Promise<readonly string[]> {
     swept.push(mark)
   }
   return swept
-}
-
-/** What others could write into would let them say which of our runs are lost. */
-function isOurs(folder: string): boolean {
-  const stats = lstatSync(folder, { throwIfNoEntry: false })
-  if (stats?.isDirectory() !== true) return false
-  return (
-    process.getuid === undefined || (stats.uid === process.getuid() && (stats.mode & 0o022) === 0)
-  )
 }
 
 function filesIn(folder: string): readonly string[] {

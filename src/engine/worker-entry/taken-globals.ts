@@ -22,7 +22,6 @@ export const taken = {
   eventLoopUtilization: performance.eventLoopUtilization.bind(performance),
   sleep: timers.setTimeout,
   parse: JSON.parse,
-  stringify: JSON.stringify,
   hasOwn: Object.hasOwn,
   serialize: v8.serialize,
   bytesOf: Buffer.from.bind(Buffer) as (text: string, encoding?: BufferEncoding) => Buffer,

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 
 /** Texts, so that digits in them are left alone, and numbers. */
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-/** The smallest that may not be held exactly has so many. */
-const MANY_DIGITS = /\d{16}/
+/** The smallest that may not be held exactly has so many; those of a fraction do not count. */
+const MANY_DIGITS = /(?<![\d.])\d{16}/
 const WHOLE = /^-?\d+$/
 
 /** @throws SyntaxError as JSON.parse does */

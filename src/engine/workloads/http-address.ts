@@ -1,5 +1,6 @@
 /** Which addresses may be fetched, and which of them are private. The same rules hold for every redirect. */
 import type { BlockList } from 'node:net'
+import { withoutCredentials } from '../credentials'
 
 /** Why `text` may not be fetched, as the end of a sentence; undefined when it may. */
 export function addressProblem(text: string, base?: string): string | undefined {
@@ -12,14 +13,12 @@ export function addressProblem(text: string, base?: string): string | undefined 
   return undefined
 }
 
-/** For people: without a user name and a password. */
+/** For people: as it was given, and whole where it had a user name and a password, which are left out. */
 export function shownAddress(text: string, base: string): string {
   if (!URL.canParse(text, base)) return text
-  const url = new URL(text, base)
-  if (!url.username && !url.password) return text
-  url.username = '***'
-  url.password = ''
-  return url.href
+  const { href } = new URL(text, base)
+  const shown = withoutCredentials(href)
+  return shown === href ? text : shown
 }
 
 /** Loopback, private, shared, link-local and unspecified blocks, from the IANA special-purpose address registries. */

@@ -9,7 +9,7 @@ import { watchFromRecord } from '../watch/live/from-record'
 export interface OpenedRun {
   readonly id: string
   readonly meter: CoreMeter
-  /** Logical cores of the machine that ran it. */
+  /** The machine that ran it. */
   readonly host: HostCores
   /** ms */
   readonly lengthMs: number

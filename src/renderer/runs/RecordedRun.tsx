@@ -21,7 +21,7 @@ import classes from './RunsPage.module.css'
 interface RecordedRunProps {
   readonly run: LiveRun
   readonly label: string
-  /** Logical cores of the machine that ran it. */
+  /** The machine that ran it. */
   readonly host: HostCores
 }
 

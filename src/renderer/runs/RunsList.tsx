@@ -97,12 +97,7 @@ export function RunsList(props: RunsListProps) {
       </div>
       <footer className={status.line} aria-label="Storage">
         <span>{countText(list)}</span>
-        <span
-          className={classes.storage}
-          title="What was deleted takes its space until Coreloom is closed, so that it can be brought back"
-        >
-          {storageText(overview)}
-        </span>
+        <span className={classes.storage}>{storageText(overview)}</span>
       </footer>
     </div>
   )

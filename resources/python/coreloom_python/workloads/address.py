@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -25,6 +26,15 @@ PRIVATE_BLOCKS = [
         "fe80::/10",
     )
 ]
+
+
+BEFORE_HOST = re.compile(r"""([/\\]{2})[^\s/\\?#"'<>]+@""")
+
+
+def shown(text: str, base: str) -> str:
+    """For people: as it was given, and whole where it had a user name and a password, which are left out."""
+    left = BEFORE_HOST.sub(r"\1***@", text)
+    return text if left == text else urljoin(base, left)
 
 
 class Address:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..failure import TaskFailure
-from .address import Address, is_private_address, is_private_literal
+from .address import Address, is_private_address, is_private_literal, shown
 from .http_failure import AnswerError
 from .http_unpack import ACCEPTED, Unpacker
 
@@ -99,7 +99,7 @@ class Get:
         try:
             target = Address(location, self.address)
         except ValueError as problem:
-            raise TaskFailure(f"redirect to {location} refused: {problem}") from None
+            raise TaskFailure(f"redirect to {shown(location, self.address.url)} refused: {problem}") from None
         self.context.log(f"{self.status} -> {target.url}")
         if self._redirects == MOST_REDIRECTS:
             raise TaskFailure(f"more than {MOST_REDIRECTS} redirects")

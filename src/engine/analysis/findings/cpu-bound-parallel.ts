@@ -29,8 +29,7 @@ const LEAST_BEATS = 0.6
 const LEAST_IN_FLIGHT = 0.5
 
 /** Cores that can be used at once: one a worker, at most those that may be used. */
-export const coresAtOnce = ({ workers, cores }: RunFigures): number =>
-  Math.min(workers ?? cores, cores)
+const coresAtOnce = ({ workers, cores }: RunFigures): number => Math.min(workers ?? cores, cores)
 
 export const cpuBoundParallel: RunRule = (figures) => {
   const { record, effectiveCores, wantedCores, workers, cores, isWatch } = figures

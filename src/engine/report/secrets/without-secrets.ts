@@ -2,6 +2,7 @@
 import type { RunRecord } from '../../../shared/run-record'
 import { removedText } from '../../../shared/secret-words'
 import { mapTexts, type TextPath } from '../../map-texts'
+import { NOT_RECORDED } from '../../without-values'
 import { isSecretName, REMOVED, withoutSecretsIn } from './secret-texts'
 
 export interface WithoutSecrets<T> {
@@ -10,8 +11,6 @@ export interface WithoutSecrets<T> {
   readonly removed: readonly string[]
 }
 
-/** What a watch leaves out of its record itself. */
-const NOT_RECORDED = '(not recorded)'
 const MAX_SHOWN_LENGTH = 120
 
 /** A note in each record says how many of its texts were replaced. */

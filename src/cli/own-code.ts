@@ -1,6 +1,6 @@
 /** Code of one's own on the command line: the file is a word of its own, and `--inputs` takes a list or the path of one. */
-import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileAt } from '../engine/index'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
 import { UsageError } from './exit'
 import type { Values, Words } from './option-values'
@@ -64,8 +64,7 @@ function codeFile(given: string): string {
   return places.find((path) => isFile(path)) ?? given
 }
 
-const isFile = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+const isFile = (path: string): boolean => typeof fileAt(path) !== 'string'
 
 const listOf = (value: Values[string]): string[] =>
   Array.isArray(value) ? value.filter((text) => typeof text === 'string') : []

@@ -25,10 +25,16 @@ const word = fc.oneof(
   ),
 )
 
+/** Paths that the system refuses to look up. */
+const unreachable = ['\0', 'a'.repeat(5000)].map((path): [string, string[]] => [
+  'run',
+  ['module', '--file', path],
+])
+
 test('any words are a command, or one sentence without a stack', () => {
   fc.assert(
     fc.property(fc.constantFrom('run', 'watch', 'compare', 'runs', 'init'), fc.array(word), tells),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: unreachable },
   )
 })
 

@@ -18,6 +18,7 @@ import type { NodeProgram } from './node-words'
 import type { Interpreter } from './python'
 import type { HostDescription, RunOutcome, RunRecord } from './run-record'
 import type { StreamEvent } from './run-event'
+import { ProgramPath } from './program-path'
 import type { WatchEvent } from './watch-event'
 import type { Issue, WorkloadDescription } from './workload-description'
 
@@ -121,9 +122,9 @@ export const requestSchemas = {
    */
   listInterpreters: z.strictObject({ which: z.enum(['first', 'all']), again: z.boolean() }),
   /** Asks the interpreter at this path, or of this name, who it is. Rejects with a sentence when it is none. */
-  describeInterpreter: z.strictObject({ path: z.string().min(1).max(4096) }),
+  describeInterpreter: z.strictObject({ path: ProgramPath }),
   /** Asks the program at this path, or of this name, which Node it is. Rejects with a sentence when it is none. */
-  describeNode: z.strictObject({ path: z.string().min(1).max(4096) }),
+  describeNode: z.strictObject({ path: ProgramPath }),
   /** Asks where to save, then writes a file to begin one's own workload with. Never overwrites one unasked. */
   writeTemplate: z.strictObject({ language: z.enum(['javascript', 'python']) }),
   /** The whole record of a kept run. */

@@ -1,10 +1,11 @@
 /** Python as a runtime: how a run under it is to be done, and what is told of the interpreter that did it. */
 import { z } from 'zod'
+import { ProgramPath } from './program-path'
 
 /** Options of the Python models; a model reads those that concern it. */
 export const PythonOptions = z.strictObject({
   /** Path or name of the interpreter. Absent: the first that is found. */
-  interpreter: z.string().trim().min(1).max(4096).optional(),
+  interpreter: ProgramPath.optional(),
   /** Of `python-threads`: multiprocessing.pool.ThreadPool, or concurrent.futures.ThreadPoolExecutor. */
   threadPool: z.enum(['ThreadPool', 'ThreadPoolExecutor']).default('ThreadPool'),
   /** Of `python-processes`. `default`: what this Python starts its processes with by itself. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { MAX_WORKERS, RATE_HZ } from './limits'
 import { MODELS } from './model'
+import { ProgramPath } from './program-path'
 import { PythonOptions } from './python'
 
 export const RunSpec = z.strictObject({
@@ -22,7 +23,7 @@ export const RunSpec = z.strictObject({
   /** A task that runs longer than this fails, in ms from its start. */
   taskTimeoutMs: z.int().min(1).max(86_400_000).optional(),
   /** Path of the Node that carries out the run. Absent: the one that Coreloom itself runs on. */
-  node: z.string().trim().min(1).max(4096).optional(),
+  node: ProgramPath.optional(),
   /** Of the Python models. */
   python: PythonOptions.optional(),
 })

@@ -155,7 +155,7 @@ class OwnFiles(ProgramTest):
             self.assertEqual(program.results(), [7])
 
     def test_a_cancelled_task_ends_in_the_await_of_a_decorated_function(self) -> None:
-        path = self.own_file(WORK + textwrap.dedent(CALLABLES["decorated"]).replace("0.01", "60"))
+        path = self.own_file((WORK + textwrap.dedent(CALLABLES["decorated"])).replace("0.01", "60"))
         for model in ("python-threads", "python-asyncio"):
             program = self.program()
             program.start(model, "module", [7], file=path)

@@ -53,7 +53,7 @@ class Fetch(ProgramTest):
                 ),
                 (
                     "/to/http://me:it@127.0.0.1/",
-                    "redirect to http://me:it@127.0.0.1/ refused: user names and passwords in addresses are not sent",
+                    "redirect to http://***@127.0.0.1/ refused: user names and passwords in addresses are not sent",
                 ),
                 ("/round/0", "more than 10 redirects"),
                 ("/delay/30", "deadline: no complete answer within 1 s"),

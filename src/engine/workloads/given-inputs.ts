@@ -1,6 +1,7 @@
 /** Inputs that a person gives beside their own code: a JSON list as a text, or a file with such a list or with one input a line. */
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
+import { fileAt } from '../file-at'
 import { parseExact } from './exact-json'
 import { inputsProblem } from './own-values'
 
@@ -58,12 +59,9 @@ function standingOf(path: string): { key: string; size: number } {
   if (!isAbsolute(path)) {
     throw new InputsError('inputsFile', `inputsFile must be an absolute path, not ${path}`)
   }
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats?.isFile() !== true) {
-    const what = stats === undefined ? 'there is no file' : 'this is no file:'
-    throw new InputsError('inputsFile', `inputsFile: ${what} ${path}`)
-  }
-  return { key: JSON.stringify([path, stats.size, stats.mtimeMs]), size: stats.size }
+  const found = fileAt(path)
+  if (typeof found === 'string') throw new InputsError('inputsFile', `inputsFile: ${found}`)
+  return { key: JSON.stringify([path, found.size, found.mtimeMs]), size: found.size }
 }
 
 function listOf(param: keyof GivenInputs, subject: string, text: string): unknown {

@@ -2,12 +2,12 @@
  * A person's own code: a file that exports `run(input, context)`, called once for each input. Inputs that are given go before those
  * that the file exports; with neither there is one task without an input.
  */
-import { statSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
 import { inspect } from 'node:util'
 import { z } from 'zod'
 import { isPythonModel, type Model } from '../../shared/model'
 import type { Issue } from '../../shared/workload-description'
+import { fileAt } from '../file-at'
 import { pythonInputs } from '../python/python-inputs'
 import { givenInputs, InputsError } from './given-inputs'
 import { ownInputs } from './own-inputs'
@@ -93,10 +93,9 @@ function fileProblem(file: string, model: Model): string | undefined {
     const language = isPython ? 'a Python file (.py)' : 'a JavaScript file (.mjs, .js, .cjs or .ts)'
     return `file must be ${language} for the model ${model}, and ${basename(file)} is none; choose another file or other models`
   }
-  const stats = statSync(file, { throwIfNoEntry: false })
-  if (stats === undefined) return `file: there is no file ${file}`
-  if (!stats.isFile()) return `file: this is no file: ${file}`
-  return stats.size > MAX_CODE_BYTES ? `file: ${file} is larger than 10 MB` : undefined
+  const found = fileAt(file)
+  if (typeof found === 'string') return `file: ${found}`
+  return found.size > MAX_CODE_BYTES ? `file: ${file} is larger than 10 MB` : undefined
 }
 
 function inputsIssues(given: Parameters<typeof givenInputs>[0]): readonly Issue[] {

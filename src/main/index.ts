@@ -29,6 +29,8 @@ import { Watching } from './watching'
 app.setName('Coreloom')
 // Root has to go without Chromium's sandbox; both switches at once leave Electron unable to start any child process.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+// The page collects its garbage alone: helpers would have to wait for a core where the run takes all of them, and the page for them.
+app.commandLine.appendSwitch('js-flags', '--single-threaded-gc')
 
 start().catch(giveUp)
 

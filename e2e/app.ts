@@ -28,6 +28,11 @@ interface AppFixtures {
   readonly app: ElectronApplication
 }
 
+interface SharedAppFixtures extends AppFixtures {
+  /** A file that gives a name of its own has an app that no other file has used. */
+  readonly appOf: string
+}
+
 type LaunchOptions = Pick<Parameters<typeof _electron.launch>[0] & object, 'colorScheme' | 'env'>
 
 const projectFolder = resolve(__dirname, '..')
@@ -47,10 +52,11 @@ export const test = base.extend<PageFixtures & AppFixtures>({
 })
 
 /**
- * All tests of a file with one app: the page is loaded anew for each and remembers nothing of the one before. What main has kept is
- * still there, so no test may count on an empty history.
+ * One app for all tests of a file, and of other files: the page is loaded anew for each and remembers nothing of the one before.
+ * What main has kept is still there, so no test may count on an empty history.
  */
-export const testOfOneApp = base.extend<PageFixtures, AppFixtures>({
+export const testOfOneApp = base.extend<PageFixtures, SharedAppFixtures>({
+  appOf: ['any', { scope: 'worker', option: true }],
   mayComplain: [false, { option: true }],
 
   app: [

@@ -1,7 +1,7 @@
 /** A large file of runs in the window: how far it is, the rest of the window meanwhile, and that it is taken whole or not at all. */
 import type { ElectronApplication, Page } from '@playwright/test'
 import { createWriteStream, statSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { once } from 'node:events'
 import type { RunRecord } from '../src/shared/run-record'
 import { expect, testOfOneApp as test } from './app'
@@ -11,13 +11,20 @@ import { Pictures } from './pictures'
 import { RunsPage } from './runs-page'
 
 const RUNS = 40
+const TASKS = 25_000
+/** When the record of so many began: its row is the first. */
+const NEWEST = '2099-01-01T00:00:00.000Z'
 /** Makes some 110 MB of them. */
 const BEATS = 60_000
 /** The machine may be busy otherwise. */
 const IMPORT_TIMEOUT_MS = 150_000
 
+test.use({ appOf: 'import' })
+
 let folder = ''
 let file = ''
+/** A record of more tasks than a window draws at once. */
+let largeRecord = ''
 
 test.beforeAll(async ({}, testInfo) => {
   folder = testInfo.outputPath('large')
@@ -28,6 +35,17 @@ test.beforeAll(async ({}, testInfo) => {
   const record = JSON.parse(await readFile(one, 'utf8')) as RunRecord
   const column = Array.from({ length: BEATS }, (_, beat) => beat * 100 + 0.125)
   const samples = { t: column, cores: [column, column, column], processes: {}, threads: {} }
+  const [task] = record.tasks
+  const tasks = Array.from({ length: TASKS }, (_, id) => ({ ...task, id }))
+  const summary = {
+    ...record.summary,
+    tasks: { total: TASKS, done: TASKS, failed: 0, cancelled: 0 },
+  }
+  largeRecord = testInfo.outputPath('large', 'tasks.json')
+  await writeFile(
+    largeRecord,
+    JSON.stringify({ ...record, id: 'many', startedAt: NEWEST, tasks, summary }),
+  )
   const [before, after] = JSON.stringify({ ...record, id: 'ID', samples }).split('"ID"')
   const out = createWriteStream(file)
   for (let run = 0; run < RUNS; run += 1) {
@@ -84,4 +102,22 @@ test('the window is used while a large import goes on, which takes all of it', a
   await expect(notice(page)).toBeHidden()
   await runs.open()
   await expect(runs.storage).toContainText(`${RUNS + 1} runs`)
+})
+
+test('of a record with too much to be drawn at once the window says what is left out', async ({
+  app,
+  page,
+}) => {
+  const runs = new RunsPage(page)
+  await runs.open()
+  await answerDialogs(app, largeRecord)
+  await page.getByRole('button', { name: 'Import' }).first().click()
+  await expect(runs.message('Imported')).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: /2099/ })).toBeVisible()
+  // The row of heads comes before it.
+  await runs.list.getByRole('row').nth(1).dblclick()
+  await expect(page.getByRole('note').filter({ hasText: 'Too much to be drawn' })).toContainText(
+    '5,000 tasks are left out',
+  )
+  await expect(page.getByTitle('tasks', { exact: true })).toHaveText('25,000/25,000 tasks')
 })

@@ -37,7 +37,7 @@ export function historyHandlers(
       const runs = await refusing(history.list())
       return runs.filter(({ model }) => model === 'command').map(asWatch)
     },
-    readRecord: ({ run }) => refusing(history.read(run)),
+    readRecord: ({ run }) => refusing(history.readToShow(run)),
     analyseRuns: ({ runs, baseline }) => refusing(history.analyse(runs, { baseline })),
     listRuns: () => refusing(history.overview()),
     editRun: ({ run, change }) => refusing(history.edit(run, change).then(nothing)),

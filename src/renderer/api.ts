@@ -17,7 +17,7 @@ import type {
 import type { NodeProgram } from '../shared/node-words'
 import type { Interpreter } from '../shared/python'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
-import type { RunRecord } from '../shared/run-record'
+import type { ShownRecord } from '../shared/shown-record'
 import type { WatchSpecInput } from '../shared/watch-spec'
 import type { Issue } from '../shared/workload-description'
 
@@ -153,7 +153,7 @@ export const writeTemplate = async (
   language: RequestPayload<'writeTemplate'>['language'],
 ): Promise<string | undefined> => (await ask((to) => to.writeTemplate({ language }))).path
 
-export const readRecord = (run: string): Promise<RunRecord> => ask((to) => to.readRecord({ run }))
+export const readRecord = (run: string): Promise<ShownRecord> => ask((to) => to.readRecord({ run }))
 
 /** `baseline`: a run of the variant to compare with; main chooses when it is left out. */
 export const analyseRuns = (

@@ -72,8 +72,6 @@ export interface HistoryOverview {
   readonly runs: readonly RunListing[]
   /** Of all kept runs together, on disk; what was deleted does not count. */
   readonly limitBytes: number
-  /** Of the whole history on disk, what was deleted and can still be brought back included. */
-  readonly bytes: number
 }
 
 /** Of all files together. */

@@ -15,10 +15,11 @@ import {
 import { EXPERIMENT_LIMITS, HISTORY_LIMITS, WATCH_LIMITS } from './limits'
 import type { LinesLeftOut } from './lines-left-out'
 import type { NodeProgram } from './node-words'
-import type { Interpreter } from './python'
-import type { HostDescription, RunOutcome, RunRecord } from './run-record'
-import type { StreamEvent } from './run-event'
 import { ProgramPath } from './program-path'
+import type { Interpreter } from './python'
+import type { HostDescription, RunOutcome } from './run-record'
+import type { StreamEvent } from './run-event'
+import type { ShownRecord } from './shown-record'
 import type { WatchEvent } from './watch-event'
 import type { Issue, WorkloadDescription } from './workload-description'
 
@@ -170,7 +171,7 @@ export interface Responses {
   describeInterpreter: Interpreter
   describeNode: NodeProgram
   writeTemplate: { readonly path?: string | undefined }
-  readRecord: RunRecord
+  readRecord: ShownRecord
   analyseRuns: ExperimentResult
   listRuns: HistoryOverview
   editRun: undefined

@@ -14,6 +14,8 @@ export const TaskCounts = z.object({
   cancelled: count,
 })
 
+export type TaskCounts = z.infer<typeof TaskCounts>
+
 export const RunSummary = z.object({
   tasks: TaskCounts,
   /** From the start of the pool to the last settled task; of a stopped run, to the end of its last worker. */

@@ -8,10 +8,13 @@ import { ran } from './testing/runs'
 const body = Buffer.from('.'.repeat(5000))
 const packed = gzipSync(body)
 
+/** Each answer ends its connection: nobody is to send the next request on it. */
+const CLOSE = 'Connection: close'
+
 const answer = (bytes: Buffer, ...fields: readonly string[]): Buffer =>
   Buffer.concat([
     Buffer.from(
-      ['HTTP/1.1 200 OK', `Content-Length: ${bytes.length}`, ...fields, '', ''].join('\r\n'),
+      ['HTTP/1.1 200 OK', CLOSE, `Content-Length: ${bytes.length}`, ...fields, '', ''].join('\r\n'),
     ),
     bytes,
   ])
@@ -34,7 +37,9 @@ const answers: Readonly<Record<string, Buffer>> = {
   ...Object.fromEntries(
     ['http://user:secret@127.0.0.1/', '//user:secret@127.0.0.1/'].map((location, index) => [
       `password-${index}`,
-      Buffer.from(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`),
+      Buffer.from(
+        `HTTP/1.1 302 Found\r\n${CLOSE}\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`,
+      ),
     ]),
   ),
   // Small as it comes, far larger than the cap as it is.

@@ -2,10 +2,11 @@
  * The history's file for as long as the disk does what it is asked; from the first failure on, the reason in a sentence.
  * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
  */
-import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { isDamage } from './failure'
 import type { Access, HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
+import type { PartOf } from './record-code'
 import { isBusy, sqliteCode } from './sqlite'
 
 export class HistoryDisk {
@@ -38,9 +39,9 @@ export class HistoryDisk {
   }
 
   /** @throws HistoryError when the record is there and damaged; what SQLite throws when the file is held */
-  read(run: string): RunRecord | undefined {
+  read(run: string, part?: PartOf): ShownRecord | undefined {
     try {
-      return this.#current()?.read(run)
+      return this.#current()?.read(run, part)
     } catch (error) {
       if (isBusy(error)) throw error
       const reason = error instanceof Error ? error.message : String(error)

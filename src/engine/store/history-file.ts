@@ -1,7 +1,7 @@
 /** The history on disk: tables in, listings and records out. Every method throws what SQLite throws; history.ts decides what then. */
-import { statSync } from 'node:fs'
 import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { DamagedError } from './failure'
 import type { Kept } from './history-memory'
 import { rowidOf } from './find-row'
@@ -10,7 +10,7 @@ import { OpenRuns } from './open-runs'
 import { openToRead } from './open-to-read'
 import { emptyLog, purge, purgeLeftOver } from './purge'
 import { readRows } from './read-rows'
-import { decodeRecord, encodeRecord } from './record-code'
+import { decodeRecord, encodeRecord, type PartOf } from './record-code'
 import { listingOfRow } from './row-listing'
 import { migrate, versionOf } from './schema'
 import { SizeLimit } from './size-limit'
@@ -21,7 +21,6 @@ const INSERT_RUN = `INSERT INTO runs (${WRITTEN_COLUMNS.join(', ')}) VALUES (${W
 export type Access = 'read' | 'write'
 
 export class HistoryFile {
-  readonly #path: string
   readonly #database: Database
   readonly #owner: string
   #seenVersion: number | undefined
@@ -34,7 +33,6 @@ export class HistoryFile {
    * @throws NewerSchemaError, or what SQLite throws; the file is then as it was
    */
   constructor(path: string, driver: Driver, owner: string, access: Access = 'write') {
-    this.#path = path
     this.#owner = owner
     this.#database = access === 'read' ? openToRead(path, driver) : driver.open(path)
     this.going = new OpenRuns(this.#database, owner)
@@ -67,9 +65,10 @@ export class HistoryFile {
   }
 
   /** @throws Error too when its bytes are damaged */
-  read(run: string): RunRecord | undefined {
+  read(run: string, part?: PartOf): ShownRecord | undefined {
     const row = this.#database.prepare('SELECT body FROM records WHERE run = ?').get(run)
-    return row === undefined ? undefined : decodeRecord((row as { readonly body: Uint8Array }).body)
+    if (row === undefined) return undefined
+    return decodeRecord((row as { readonly body: Uint8Array }).body, part)
   }
 
   /** Once this returns the run outlives a crash of the machine. */
@@ -147,11 +146,6 @@ export class HistoryFile {
     return true
   }
 
-  /** The file and what is still beside it in the log of SQLite. */
-  bytes(): number {
-    return sizeOf(this.#path) + sizeOf(`${this.#path}-wal`)
-  }
-
   /** Whether another process has written since this was asked last. */
   hasChangedOutside(): boolean {
     const { data_version: version } = this.#database.prepare('PRAGMA data_version').get() as {
@@ -213,8 +207,4 @@ export class HistoryFile {
       this.#database.exec('PRAGMA synchronous = NORMAL')
     }
   }
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

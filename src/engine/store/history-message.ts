@@ -11,6 +11,7 @@ import type {
 } from '../../shared/history'
 import type { ExportFormat } from '../../shared/ipc'
 import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import type { AnalyseOptions } from '../analysis/experiment/analyse-runs'
 import type { ExportOptions } from '../report/exporter'
 import type { KeptEvent } from './event-code'
@@ -33,6 +34,7 @@ export interface HistoryCalls {
   list(): readonly RunListing[]
   overview(): HistoryOverview
   read(run: string): RunRecord
+  readToShow(run: string): ShownRecord
   edit(run: string, change: RunEdit): void
   setDeleted(runs: Runs, isDeleted: boolean): Runs
   prune(olderThanDays: number, now: number): Runs
@@ -48,6 +50,12 @@ export interface HistoryCalls {
   close(): void
 }
 export type CallName = keyof HistoryCalls
+
+export type Answers = {
+  readonly [N in CallName]: (
+    ...args: Parameters<HistoryCalls[N]>
+  ) => ReturnType<HistoryCalls[N]> | Promise<ReturnType<HistoryCalls[N]>>
+}
 
 export interface Call<N extends CallName = CallName> {
   readonly id: number

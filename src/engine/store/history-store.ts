@@ -6,6 +6,7 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { overLimit } from '../../shared/size-limit'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
@@ -17,6 +18,7 @@ import { makePrivate } from './make-private'
 import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
+import type { PartOf } from './record-code'
 import { busyError } from './sqlite'
 
 const DAY_MS = 86_400_000
@@ -112,16 +114,16 @@ export class HistoryStore {
   }
 
   overview(): HistoryOverview {
-    const bytes = this.#reading((file) => file.bytes()) ?? 0
     const runs = this.list()
     const limitBytes = this.#reading((file) => file.limit.bytes) ?? HISTORY_LIMITS.keptBytes.default
     // Last: reading the list may change it.
-    return { runs, limitBytes, bytes, state: this.state }
+    return { runs, limitBytes, state: this.state }
   }
 
   /** @throws HistoryError when there is no such run, or its record cannot be read any more */
-  read(run: string): RunRecord {
-    const record = this.#memory.read(run) ?? this.#waiting.read(run) ?? this.#disk.read(run)
+  read(run: string, part?: PartOf): ShownRecord {
+    const inMemory = this.#memory.read(run) ?? this.#waiting.read(run)
+    const record = inMemory ? (part?.(inMemory) ?? inMemory) : this.#disk.read(run, part)
     if (record !== undefined) return record
     throw new HistoryError(
       `There is no record of run ${run}: it has not ended yet, or it was deleted.`,

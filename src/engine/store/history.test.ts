@@ -23,7 +23,7 @@ describe.each(allDrivers)('the history on $name', (driver) => {
     await history.seal(record)
     expect(plain(await history.read('a'))).toEqual(plain(record))
     expect(history.state).toEqual({ kind: 'on-disk', path })
-    const { runs, bytes } = await history.overview()
+    const { runs } = await history.overview()
     expect(runs).toMatchObject([
       {
         run: 'a',
@@ -38,7 +38,6 @@ describe.each(allDrivers)('the history on $name', (driver) => {
       },
     ])
     expect(runs[0]?.bytes).toBeGreaterThan(0)
-    expect(bytes).toBeGreaterThan(runs[0]?.bytes ?? Infinity)
   })
 
   test('is there again when it is opened the next time', async () => {
@@ -83,7 +82,7 @@ describe.each(allDrivers)('the history on $name', (driver) => {
     expect(await history.list()).toEqual([])
     expect(await history.restore(['a7', 'nobody'])).toEqual(['a7'])
     expect((await history.list()).map(({ run }) => run)).toEqual(['a7'])
-    const before = (await history.overview()).bytes
+    const before = statSync(path).size + statSync(`${path}-wal`).size
     const other = new HistoryFile(path, driver, ownerOf(process.ppid))
     expect(other.setDeleted(['a8'], false), 'what a living process deleted is there').toEqual([
       'a8',

@@ -15,6 +15,7 @@ import type {
 import type { ExportFormat } from '../../shared/ipc'
 import type { StreamEvent } from '../../shared/run-event'
 import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import type { WatchEvent } from '../../shared/watch-event'
 import type { AnalyseOptions } from '../analysis/experiment/analyse-runs'
 import type { ExportOptions } from '../report/exporter'
@@ -23,7 +24,7 @@ import type { FromThread, Sealed } from './history-message'
 import type { HistoryOptions, ImportOptions } from './history-options'
 import { startHistoryThread } from './history-thread'
 import { Journal } from './journal'
-import { encodeRecord, type EncodedRecord } from './record-code'
+import { encodeRecord, forThread, type EncodedRecord } from './record-code'
 
 /** Never rejects but where there is no bundle: a history that cannot be on disk is in memory and says why. */
 export async function openHistory(
@@ -123,6 +124,11 @@ export class History {
     return this.#link.call('read', run)
   }
 
+  /** What of it a window draws at once. @throws HistoryError as `read` */
+  readToShow(run: string): Promise<ShownRecord> {
+    return this.#link.call('readToShow', run)
+  }
+
   /** @throws HistoryError */
   edit(run: string, change: RunEdit): Promise<void> {
     return this.#link.call('edit', run, change)
@@ -216,7 +222,7 @@ export class History {
     } catch (error) {
       // A result that only this thread can hold: its text is what is kept of it anyway.
       if (!(error instanceof Error) || error.name !== 'DataCloneError') throw error
-      return this.#link.call('seal', { run: record.id, bytes: alone(encodeRecord(record)) })
+      return this.#link.call('seal', forThread({ run: record.id, bytes: encodeRecord(record) }))
     }
   }
 
@@ -237,14 +243,3 @@ export class History {
     this.#onChange(this.#state)
   }
 }
-
-/** Of what may hold more, such as how the run ended. */
-const forThread = ({ run, bytes, known }: EncodedRecord): EncodedRecord => ({
-  run,
-  bytes: alone(bytes),
-  known,
-})
-
-/** Without the rest of the buffer that it may be a part of, which would be copied along. */
-const alone = (bytes: Uint8Array): Uint8Array =>
-  bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()

@@ -5,6 +5,7 @@
 import type { ExperimentPlace } from '../../shared/experiment'
 import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { upgradeRecord } from '../../shared/upgrade'
 import { plainJson } from '../workloads/plain-value'
 import { ByteReader, ByteWriter, type Figures } from './column-code'
@@ -35,6 +36,9 @@ export interface KnownOfRecord {
   readonly droppedMessages: number
 }
 
+/** What is wanted of a record. */
+export type PartOf = (record: RunRecord) => ShownRecord
+
 export function encodeRecord(record: RunRecord): Uint8Array {
   const columns: Column[] = []
   const samples = withoutColumns(record.samples, [], columns)
@@ -56,13 +60,14 @@ export function encodeRecord(record: RunRecord): Uint8Array {
 /**
  * What is not a figure is checked as if it came from anywhere. The columns of the present format are not: these bytes hold
  * nothing but numbers and gaps, so there is nothing to find. Those of an older format go through its upgrade as a whole.
+ * @param part what is wanted of the record; what is not is neither checked nor given its columns, which is most of the work
  * @throws Error when the bytes are damaged or no record
  */
-export function decodeRecord(bytes: Uint8Array): RunRecord {
+export function decodeRecord(bytes: Uint8Array, part?: PartOf): ShownRecord {
   const reader = new ByteReader(bytes)
   const head = JSON.parse(Buffer.from(reader.bytes()).toString('utf8')) as {
     readonly code: number
-    readonly record: { readonly version: number; readonly samples: unknown }
+    readonly record: RunRecord
     readonly columns: readonly Column['path'][]
   }
   if (head.code !== CODE_VERSION) {
@@ -72,9 +77,18 @@ export function decodeRecord(bytes: Uint8Array): RunRecord {
   if (!reader.isAtEnd) throw new RangeError('There are more bytes than it has: they are damaged.')
   if (head.record.version !== RECORD_VERSION) {
     putBack(head.record.samples, columns)
-    return upgradeRecord(head.record)
+    const record = upgradeRecord(head.record)
+    return part?.(record) ?? record
   }
-  const record = upgradeRecord(head.record)
+  if (part === undefined) return checked(head.record, columns)
+  const { leftOut, ...wanted } = part(head.record)
+  const { samples } = wanted
+  const shown = columns.filter(({ path }) => at(samples, path.slice(0, 2)) !== undefined)
+  return { ...checked(wanted, shown), leftOut }
+}
+
+function checked(unchecked: RunRecord, columns: readonly Column[]): RunRecord {
+  const record = upgradeRecord(unchecked)
   putBack(record.samples, columns)
   return record
 }
@@ -91,6 +105,13 @@ export function recordOf({ run, bytes, known }: EncodedRecord): RunRecord {
 }
 
 const nameOf = ({ isWatch }: KnownOfRecord): string => (isWatch ? 'watch' : 'run of tasks')
+
+/** Without what else it may hold, such as how the run ended, and without the rest of a buffer, which would be copied along. */
+export const forThread = ({ run, bytes, known }: EncodedRecord): EncodedRecord => ({
+  run,
+  bytes: bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice(),
+  known,
+})
 
 /** Why the bytes are no record of that run, in a few words; undefined when they are one. */
 export function faultOf(encoded: EncodedRecord): string | undefined {
@@ -135,13 +156,14 @@ const isColumn = (list: readonly unknown[]): list is Figures =>
 /** @throws Error when a column belongs nowhere */
 function putBack(samples: unknown, columns: readonly Column[]): void {
   for (const { path, figures } of columns) {
-    let place: unknown = samples
-    for (const step of path.slice(0, -1)) place = own(place, step)
+    const holder = at(samples, path.slice(0, -1))
     const name = path.at(-1) ?? ''
-    if (!Array.isArray(own(place, name))) throw new Error(`It has no place for "${name}".`)
-    ;(place as Record<string | number, Figures>)[name] = figures
+    if (!Array.isArray(own(holder, name))) throw new Error(`It has no place for "${name}".`)
+    ;(holder as Record<string | number, Figures>)[name] = figures
   }
 }
+
+const at = (value: unknown, path: Column['path']): unknown => path.reduce(own, value)
 
 function own(value: unknown, name: string | number): unknown {
   const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, name)

@@ -11,11 +11,12 @@ import { exportRecords } from '../report/export-records'
 import { withoutSecrets } from '../report/secrets/without-secrets'
 import type { KeptEvent } from './event-code'
 import { failureSentence } from './failure'
-import type { Call, CallName, FromThread, HistoryCalls, Sealed } from './history-message'
+import type { Answers, Call, FromThread, Sealed } from './history-message'
 import { HistoryError, LOOK_MS, type HistoryPlace } from './history-options'
 import { HistoryStore } from './history-store'
 import { importFiles } from './import-files'
 import { Lane, retrying } from './lane'
+import { partToShow } from './part-to-show'
 import { faultOf, inFewWords, recordOf, type EncodedRecord } from './record-code'
 import { isBusy, type Driver } from './sqlite'
 
@@ -25,12 +26,6 @@ const PATIENCE_MS = 15_000
 const CLOSE_PATIENCE_MS = 10_000
 /** A lock that is held for longer is told. */
 const TELL_WAITING_MS = 2_000
-
-type Answers = {
-  readonly [N in CallName]: (
-    ...args: Parameters<HistoryCalls[N]>
-  ) => ReturnType<HistoryCalls[N]> | Promise<ReturnType<HistoryCalls[N]>>
-}
 
 class Server {
   readonly #place: HistoryPlace
@@ -77,6 +72,7 @@ class Server {
     list: () => this.#patiently(() => this.#store.list()),
     overview: () => this.#patiently(() => ({ ...this.#store.overview(), state: this.#state() })),
     read: (run) => this.#read(run),
+    readToShow: (run) => this.#patiently(() => this.#store.read(run, partToShow)),
     edit: (run, change) => this.#patiently(() => this.#store.edit(run, change)),
     setDeleted: (...asked) => this.#patiently(() => this.#store.setDeleted(...asked)),
     prune: (...asked) => this.#patiently(() => this.#store.prune(...asked)),

@@ -216,3 +216,12 @@ test.each([true, false, undefined])(
     expect(lines.map(({ text }) => text)).toEqual(told)
   },
 )
+
+test('of a part of a run the numbers are those of the whole', () => {
+  const whole = { total: 1_000_000, done: 999_990, failed: 9, cancelled: 1 }
+  const summary = { ...record.summary, tasks: whole }
+  const { tasks } = runFromRecord({ ...record, summary })
+  expect(tasks.total).toBe(1_000_000)
+  expect(tasks.counts).toEqual({ queued: 0, running: 0, done: 999_990, failed: 9, cancelled: 1 })
+  expect(tasks.failures).toMatchObject([{ task: 1, error: 'no' }])
+})

@@ -39,6 +39,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
     summary.wallMs,
   )
   run.log.leaveOut(logLinesLeftOut ?? 0)
+  if (record.tasks.length < summary.tasks.total) run.tasks.leaveOut(summary.tasks)
   apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
   return run
 }

@@ -3,6 +3,7 @@
  * are kept as events come; nothing here ever walks all tasks to answer.
  */
 import type { SettledTask } from '../../shared/run-event'
+import type { TaskCounts } from '../../shared/run-summary'
 
 export type TaskPhase = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 const PHASES: readonly TaskPhase[] = ['queued', 'running', 'done', 'failed', 'cancelled']
@@ -18,7 +19,6 @@ export interface TaskFailure {
 }
 
 export class TaskTable {
-  readonly total: number
   /** NaN = not known (yet), ms since the start of the run. */
   readonly queuedMs: Float64Array
   readonly startedMs: Float64Array
@@ -34,11 +34,12 @@ export class TaskTable {
   readonly #labels: readonly string[]
   readonly #phase: Uint8Array
   readonly #fraction: Float32Array
+  #total: number
   #runningFraction = 0
 
   constructor(labels: readonly string[]) {
     const { length } = labels
-    this.total = length
+    this.#total = length
     this.#labels = labels
     this.#phase = new Uint8Array(length)
     this.#fraction = new Float32Array(length)
@@ -47,6 +48,10 @@ export class TaskTable {
     this.endedMs = new Float64Array(length).fill(Number.NaN)
     this.worker = new Int32Array(length).fill(-1)
     this.counts = { queued: length, running: 0, done: 0, failed: 0, cancelled: 0 }
+  }
+
+  get total(): number {
+    return this.#total
   }
 
   label(task: number): string {
@@ -113,6 +118,13 @@ export class TaskTable {
       const begun = runner < 0 ? {} : { worker: runner, startedMs }
       this.settle({ task, state: 'cancelled', queuedMs: 0, endedMs, ...begun })
     }
+  }
+
+  /** Of a part of a run: of its other tasks only their numbers are known. */
+  leaveOut({ total, done, failed }: TaskCounts): void {
+    this.#total = total
+    const cancelled = total - done - failed
+    Object.assign(this.counts, { queued: 0, running: 0, done, failed, cancelled })
   }
 
   #isSettled(task: number): boolean {

@@ -1,9 +1,9 @@
 /** In the place of the list: a run as the Lab shows it, a watch as Watch shows it, or several runs compared. */
+import type { ShownRecord } from '../../shared/shown-record'
 import { coresOfMachine } from '../../shared/usable-cores'
 import { Button, Loader } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react'
 import { formatQuantity } from '../../shared/format'
-import type { RunRecord } from '../../shared/run-record'
 import lab from '../app/LabPage.module.css'
 import { useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
@@ -72,12 +72,14 @@ interface FrameProps {
   /** What the way back leads to. */
   readonly back: string
   readonly onBack: () => void
+  /** What of a large run is not shown. */
+  readonly leftOut?: string | undefined
   readonly foot: ReactNode
   readonly children: ReactNode
 }
 
 /** The way back stays on top while the rest scrolls. */
-function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
+function Frame({ crumb, back, onBack, leftOut, foot, children }: FrameProps) {
   const wayBack = useRef<HTMLButtonElement>(null)
   useEffect(() => wayBack.current?.focus({ preventScroll: true }), [])
   return (
@@ -97,6 +99,11 @@ function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
         </Button>
         <span className={classes.crumb}>{crumb}</span>
       </div>
+      {leftOut !== undefined && (
+        <p role="note" className={classes.leftOut}>
+          {leftOut}
+        </p>
+      )}
       <main className={classes.stage}>{children}</main>
       {foot}
     </div>
@@ -104,7 +111,7 @@ function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
 }
 
 /** Where and when it was run: `Fibonacci, 10/03/2026, 14:03:12, on AMD Ryzen (8 cores)`. */
-function crumbOf({ startedAt, host, experiment }: RunRecord, title: string): string {
+function crumbOf({ startedAt, host, experiment }: ShownRecord, title: string): string {
   return [
     experiment?.title ?? title,
     new Date(startedAt).toLocaleString(),
@@ -113,7 +120,7 @@ function crumbOf({ startedAt, host, experiment }: RunRecord, title: string): str
 }
 
 interface OpenedRunProps {
-  readonly record: RunRecord
+  readonly record: ShownRecord
   readonly label: string
   readonly titleOf: TitleOf
   readonly back: string
@@ -128,6 +135,7 @@ function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
       crumb={crumbOf(record, titleOf(record.spec.workload))}
       back={back}
       onBack={onBack}
+      leftOut={record.leftOut}
       foot={
         <StatusLine
           sampler={sampling?.sampler}
@@ -143,7 +151,7 @@ function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
 }
 
 interface OpenedWatchProps {
-  readonly record: RunRecord
+  readonly record: ShownRecord
   readonly tell: Notices['tell']
   readonly back: string
   readonly onBack: () => void
@@ -161,6 +169,7 @@ function OpenedWatch({ record, tell, back, onBack }: OpenedWatchProps) {
       crumb={crumbOf(record, 'Watch')}
       back={back}
       onBack={onBack}
+      leftOut={record.leftOut}
       foot={
         <StatusLine
           sampler={watch.sampler}

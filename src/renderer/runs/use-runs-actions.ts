@@ -1,7 +1,7 @@
 /** What is opened from the list and what can be done with it; keys and menu end here. */
 import { useCallback, useRef, useState } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
-import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { readRecord, stopExperiment, stopWatch } from '../api'
 import { useAttempt, useExport } from '../app/use-attempt'
 import { useCommands } from '../app/use-commands'
@@ -21,7 +21,7 @@ export type RunsStage =
   | { readonly kind: 'list' }
   | {
       readonly kind: 'record'
-      readonly record: RunRecord
+      readonly record: ShownRecord
       readonly label: string
       /** The way back leads there; undefined: to the list. */
       readonly from: Comparison | undefined

@@ -1,0 +1,101 @@
+/** The part of a record that a window draws: the whole of a large one would hold the window for many seconds. */
+import { formatQuantity } from '../../shared/format'
+import type { ProcessSeries, RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
+
+/** On the slowest machine that was tried this much is drawn in less than half a second. */
+export const MOST_SHOWN = { tasks: 20_000, workers: 2_000, series: 2_000 } as const
+
+/** The record itself when it is small enough. Its summary stays that of the whole run. */
+export function partToShow(record: RunRecord): ShownRecord {
+  const workers = most(record.workers, MOST_SHOWN.workers, ({ cpuMs }) => cpuMs ?? 0)
+  const shown = new Set(workers.map(({ id }) => id))
+  const isShown = ({ worker }: { readonly worker?: number | undefined }): boolean =>
+    workers === record.workers || worker === undefined || shown.has(worker)
+  const tasks = most(record.tasks.filter(isShown), MOST_SHOWN.tasks, weightOf)
+  const { processes, threads } = shownSeries(record.samples, isShown)
+  const leftOut = leftOutOf(record, { workers, tasks, processes, threads })
+  if (leftOut === undefined) return record
+  return { ...record, workers, tasks, samples: { ...record.samples, processes, threads }, leftOut }
+}
+
+type Series = Pick<RunRecord['samples'], 'processes' | 'threads'>
+type Parts = Series & {
+  readonly workers: readonly WorkerRecord[]
+  readonly tasks: readonly TaskRecord[]
+}
+
+/** What failed is looked at first, then what took long. */
+const weightOf = ({ state, startedMs, endedMs }: TaskRecord): number =>
+  state === 'failed' ? Infinity : startedMs === undefined ? 0 : endedMs - startedMs
+
+/** As many as asked that weigh most, in their order; of equal ones the first. */
+function most<T>(list: readonly T[], count: number, weight: (item: T) => number): T[] {
+  if (list.length <= count) return list as T[]
+  const weights = Float64Array.from(list, weight)
+  const least = weights.toSorted()[list.length - count] ?? 0
+  let spare = count - weights.reduce((sum, each) => sum + Number(each > least), 0)
+  return list.filter((_, i) => {
+    const own = weights[i] ?? 0
+    if (own === least) spare -= 1
+    return own > least || (own === least && spare >= 0)
+  })
+}
+
+function shownSeries(all: Series, isShown: (of: { readonly worker?: number }) => boolean): Series {
+  const cpuOf = ([, { lastCpuMs }]: [string, { readonly lastCpuMs?: number | undefined }]) =>
+    lastCpuMs ?? Infinity
+  const chosen = most(
+    Object.entries(all.processes).filter(([, series]) => isShown(series)),
+    MOST_SHOWN.series,
+    cpuOf,
+  )
+  const processes = withParents(chosen, all.processes)
+  const threads = most(
+    Object.entries(all.threads).filter(
+      ([, series]) =>
+        isShown(series) && (series.process === undefined || series.process in processes),
+    ),
+    MOST_SHOWN.series,
+    cpuOf,
+  )
+  return { processes, threads: Object.fromEntries(threads) }
+}
+
+/** Those and all that they come from, in the order of the whole. */
+function withParents(
+  chosen: readonly (readonly [string, ProcessSeries])[],
+  all: Series['processes'],
+): Series['processes'] {
+  const keys = new Set<string>()
+  for (const [first] of chosen) {
+    for (let key: string | undefined = first; key !== undefined && !keys.has(key);) {
+      keys.add(key)
+      key = all[key]?.parent
+    }
+  }
+  return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)))
+}
+
+function leftOutOf({ tasks, workers, samples }: RunRecord, part: Parts): string | undefined {
+  const isWatch = Object.values(samples.processes).some(({ role }) => role === 'watched')
+  // The series of a run of tasks are those of its workers.
+  const series = isWatch ? samples : part
+  const sizes = [
+    [tasks.length - part.tasks.length, 'task', 'tasks'],
+    [workers.length - part.workers.length, 'worker', 'workers'],
+    [sizeOf(series.processes) - sizeOf(part.processes), 'process', 'processes'],
+    [sizeOf(series.threads) - sizeOf(part.threads), 'thread', 'threads'],
+  ] as const
+  const missing = sizes.flatMap(([count, noun, plural]) =>
+    count > 0 ? [formatQuantity(count, noun, plural)] : [],
+  )
+  if (missing.length === 0) return undefined
+  const shown =
+    tasks.length > part.tasks.length
+      ? 'Shown are those that failed or took longest'
+      : 'Shown are those that used the most CPU'
+  return `Too much to be drawn at once: ${missing.join(' and ')} are left out. ${shown}. The summary is that of the whole run, and a JSON or CSV export has all of it.`
+}
+
+const sizeOf = (series: object): number => Object.keys(series).length

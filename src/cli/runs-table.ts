@@ -8,6 +8,7 @@ import {
   formatShare,
   NO_FIGURE,
 } from '../shared/format'
+import { notesOf } from '../shared/dropped-messages'
 import type { RunListing } from '../shared/history'
 import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'
@@ -78,7 +79,8 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
 export function runInFull(listing: RunListing, record: RunRecord): string {
-  const { summary, host, findings, notes, error } = record
+  const { summary, host, findings, error } = record
+  const notes = notesOf(record)
   const { total, done, failed, cancelled } = summary.tasks
   const state = stateWord(stateOfRecord(record)).toLowerCase()
   const rows: readonly (readonly [string, string | undefined])[] = [

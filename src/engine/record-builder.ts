@@ -164,7 +164,7 @@ export class RecordBuilder {
       spec: this.#spec,
       outcome,
       error,
-      notes: this.#allNotes(notes),
+      notes: [...this.#notes, ...notes],
       droppedMessages: droppedIn(droppedMessages),
       workers,
       tasks: [...tasks],
@@ -182,11 +182,5 @@ export class RecordBuilder {
       findings: [],
     }
     return withoutAnyCredentials({ ...record, findings: runFindings(record) })
-  }
-
-  #allNotes(added: readonly string[]): string[] {
-    const notes = [...this.#notes, ...added]
-    const more = `The log held ${this.#linesLeftOut} more lines that were not kept.`
-    return this.#linesLeftOut > 0 ? [...notes, more] : notes
   }
 }

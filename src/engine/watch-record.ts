@@ -111,7 +111,7 @@ export class WatchRecord {
       spec: runSpecOf(this.#spec, this.#name),
       outcome,
       error,
-      notes: this.#allNotes(),
+      notes: [...this.#notes],
       workers: [],
       tasks: [],
       log: this.#log,
@@ -170,11 +170,6 @@ export class WatchRecord {
       `Samples after ${(t / 1000).toFixed(1)} s were not kept: ${MAX_ROWS} rows are the most that a record holds. ` +
         'Sample less often to record longer.',
     )
-  }
-
-  #allNotes(): string[] {
-    const more = `The output held ${this.#linesLeftOut} more lines that were not kept.`
-    return this.#linesLeftOut > 0 ? [...this.#notes, more] : [...this.#notes]
   }
 }
 

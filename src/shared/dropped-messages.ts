@@ -1,5 +1,6 @@
 /** Messages that made no sense, in words: own code shares the processes that send them, and can write to their channels. */
 import { formatQuantity } from './format'
+import { linesNotKeptText } from './lines-left-out'
 
 /** Of one run or several. */
 export const droppedMessagesText = (count: number): string =>
@@ -9,11 +10,16 @@ export const droppedMessagesText = (count: number): string =>
 export const notesOf = ({
   notes,
   droppedMessages,
+  logLinesLeftOut,
 }: {
   readonly notes: readonly string[]
   readonly droppedMessages?: number | undefined
-}): readonly string[] =>
-  droppedMessages === undefined ? notes : [...notes, droppedMessagesText(droppedMessages)]
+  readonly logLinesLeftOut?: number | undefined
+}): readonly string[] => [
+  ...notes,
+  ...(droppedMessages === undefined ? [] : [droppedMessagesText(droppedMessages)]),
+  ...(logLinesLeftOut === undefined ? [] : [linesNotKeptText(logLinesLeftOut)]),
+]
 
 /** As a record has it, which does not hold what did not happen. */
 export const droppedIn = (count: number): number | undefined => (count > 0 ? count : undefined)

@@ -1,3 +1,7 @@
+/** Lines that are not there: too many for a page that is read live, or for a record. */
+import { formatCount, formatQuantity } from './format'
+import { MAX_LOG_LINES } from './limits'
+
 /** What stands, in a stream to the page, for lines that came faster than anybody reads. */
 export interface LinesLeftOut {
   readonly kind: 'lines-left-out'
@@ -10,3 +14,6 @@ export interface LinesLeftOut {
 
 /** The lines of one text that was logged, as they are shown and counted. */
 export const linesOf = (text: string): readonly string[] => text.split('\n')
+
+export const linesNotKeptText = (lines: number): string =>
+  `${formatQuantity(lines, 'more line')} of output ${lines === 1 ? 'was' : 'were'} not kept: a record holds ${formatCount(MAX_LOG_LINES)}.`

@@ -7,7 +7,7 @@ import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../s
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
 import type { ShownRecord } from '../../shared/shown-record'
-import { overLimit } from '../../shared/size-limit'
+import { olderThan, overLimit } from '../../shared/kept-runs'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
@@ -20,8 +20,6 @@ import { ownerOf } from './owner'
 import { rebuild } from './rebuild'
 import type { PartOf } from './record-code'
 import { busyError } from './sqlite'
-
-const DAY_MS = 86_400_000
 
 export class HistoryStore {
   readonly #path: string
@@ -149,11 +147,9 @@ export class HistoryStore {
     return [...inMemory, ...(onDisk ?? [])]
   }
 
-  /** Deletes the runs that started more than so many days ago; `setDeleted` brings them back. @throws HistoryError */
+  /** Deletes the runs that started more than so many days ago and are neither pinned nor tagged; `setDeleted` brings them back. @throws HistoryError */
   prune(olderThanDays: number, now: number): readonly string[] {
-    const before = new Date(now - olderThanDays * DAY_MS).toISOString()
-    const isOld = ({ startedAt }: RunListing): boolean => startedAt !== '' && startedAt < before
-    const runs = this.list().flatMap((listing) => (isOld(listing) ? [listing.run] : []))
+    const runs = olderThan(this.list(), olderThanDays, now).map(({ run }) => run)
     return runs.length === 0 ? [] : this.setDeleted(runs, true)
   }
 

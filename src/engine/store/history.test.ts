@@ -123,6 +123,8 @@ test('runs are pruned by age, and that can be undone', async () => {
   await history.restore(['old'])
   expect(await history.list()).toHaveLength(2)
   expect(await history.prune(365)).toEqual([])
+  await history.edit('old', { isPinned: true })
+  expect(await history.prune(30), 'what is pinned stays').toEqual([])
 })
 
 test('every change is told', async () => {

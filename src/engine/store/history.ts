@@ -144,7 +144,7 @@ export class History {
     return this.#link.call('setDeleted', runs, false)
   }
 
-  /** Deletes the runs that started more than so many days ago; `restore` brings them back. @throws HistoryError */
+  /** Deletes the runs that started more than so many days ago and are neither pinned nor tagged; `restore` brings them back. @throws HistoryError */
   prune(olderThanDays: number, now = Date.now()): Promise<readonly string[]> {
     return this.#link.call('prune', olderThanDays, now)
   }

@@ -6,6 +6,7 @@ import { statSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ImportProgress, ImportResult } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
+import { withoutAnyCredentials } from '../credentials'
 import { HistoryError } from './history-options'
 import type { HistoryStore } from './history-store'
 import { readRecords } from './read-records'
@@ -74,9 +75,11 @@ async function keep(
   const inMemory: RunRecord[] = []
   try {
     const shown = new Set((await step(() => store.list())).map(({ run }) => run))
-    for (const [index, record] of records.entries()) {
+    for (const [index, read] of records.entries()) {
       onProgress({ kind: 'keeping', records: index, ofRecords: records.length })
       await turn()
+      // Whoever wrote the file may have left them in.
+      const record = withoutAnyCredentials(read)
       const start = await step(() => store.startOf(record.id))
       if (start === undefined) {
         const isStaged = await step(() => store.stage(record))

@@ -93,3 +93,13 @@ test('a second import is refused while one goes', async () => {
   cancelling.abort()
   expect(await first).toEqual({ kind: 'cancelled' })
 })
+
+test('a password in an address of the file is not taken in', async () => {
+  const { history } = await openTemporary()
+  const file = join(folder, 'password.json')
+  const log = [{ t: 1, pid: 1, text: 'asked http://me:hush@host/' }]
+  writeFileSync(file, JSON.stringify({ ...recordOf('p'), log }))
+  await history.import([file])
+  expect((await history.read('p')).log[0]?.text).toBe('asked http://***@host/')
+  await history.close()
+})

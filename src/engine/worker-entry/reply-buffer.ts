@@ -17,16 +17,17 @@ export class ReplyBuffer {
     this.#channel = channel
   }
 
-  add(id: number, outcome: number, startedAt: number, durationMs: number, value: unknown): void {
-    const now = taken.now()
-    if (this.#message.length === 1) this.#firstAt = now
+  /** Times as of `monotonicMs`. */
+  add(id: number, outcome: number, startedAt: number, endedAt: number, value: unknown): void {
+    const durationMs = endedAt - startedAt
+    if (this.#message.length === 1) this.#firstAt = endedAt
     try {
       const sendable = this.#channel.encode(value)
       this.#append(id, outcome, startedAt, durationMs, sendable)
     } catch (error) {
       this.#append(id, Outcome.error, startedAt, durationMs, notSendable(error))
     }
-    if (now - this.#firstAt >= FLUSH_MS) this.flush()
+    if (endedAt - this.#firstAt >= FLUSH_MS) this.flush()
   }
 
   /** By index: `push` may have been replaced. */

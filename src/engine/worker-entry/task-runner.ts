@@ -31,6 +31,8 @@ export class TaskRunner implements ContextHost {
   /** The task that is waited for takes longer than a batch should. */
   #isLong = false
   #pumping = false
+  /** Of the task that ended last: a clock is read twice a task, and no more. */
+  #endedAt = 0
   #question = 0
   #loop: LoopWatch | undefined
 
@@ -73,9 +75,9 @@ export class TaskRunner implements ContextHost {
   #pump(): void {
     if (this.#pumping || this.#waiting) return
     this.#pumping = true
-    const begun = taken.now()
+    const begunAt = (this.#endedAt = monotonicMs())
     for (let batch = this.#batches.first(); batch; batch = this.#batches.first()) {
-      if (taken.now() - begun > GIVE_BACK_MS) {
+      if (this.#endedAt - begunAt > GIVE_BACK_MS) {
         this.#giveBack()
         if (this.#batches.first()) this.#pumpLater()
         break
@@ -184,7 +186,8 @@ export class TaskRunner implements ContextHost {
 
   #end(task: RunningTask, startedAt: number, outcome: number, value: unknown): void {
     this.#running.delete(task.id)
-    this.#replies.add(task.id, outcome, startedAt, monotonicMs() - startedAt, value)
+    this.#endedAt = monotonicMs()
+    this.#replies.add(task.id, outcome, startedAt, this.#endedAt, value)
   }
 
   /** To nobody but itself it gives nothing: the order would be lost in which tasks were submitted. */
@@ -204,7 +207,8 @@ export class TaskRunner implements ContextHost {
     if (task) task.cancel()
     else if (this.#batches.holds(id)) {
       this.#dropped.add(id)
-      this.#replies.add(id, Outcome.dropped, monotonicMs(), 0, undefined)
+      const now = monotonicMs()
+      this.#replies.add(id, Outcome.dropped, now, now, undefined)
       this.#replies.flush()
     }
     this.#channel.post([FromWorker.cancelSeen, id])

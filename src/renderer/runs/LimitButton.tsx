@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { formatBytes } from '../../shared/format'
 import type { HistoryOverview } from '../../shared/history'
 import { HISTORY_LIMITS } from '../../shared/limits'
-import { overLimit } from '../../shared/size-limit'
+import { overLimit } from '../../shared/kept-runs'
 import { amountText, bytesOf } from './run-words'
 import classes from './RunsList.module.css'
 

@@ -3,7 +3,8 @@ import { Button, NumberInput, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { formatQuantity } from '../../shared/format'
 import type { RunListing } from '../../shared/history'
-import { amountText, olderThan } from './run-words'
+import { olderThan } from '../../shared/kept-runs'
+import { amountText } from './run-words'
 import classes from './RunsList.module.css'
 
 interface PruneButtonProps {
@@ -75,6 +76,6 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
 
 function pruneText(old: readonly RunListing[], isNumber: boolean): string {
   if (!isNumber) return 'Say how many days.'
-  if (old.length === 0) return 'No run is older.'
-  return `${amountText(old)}. They can be brought back until Coreloom is closed.`
+  if (old.length === 0) return 'No run is older. Pinned and tagged ones stay.'
+  return `${amountText(old)}. Pinned and tagged ones stay. They can be brought back until Coreloom is closed.`
 }

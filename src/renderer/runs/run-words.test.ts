@@ -5,13 +5,13 @@ import {
   deletedText,
   findingsText,
   meaningOf,
-  olderThan,
   stateWordOf,
   storageText,
   tagsOf,
   whenText,
   workloadTitles,
 } from './run-words'
+import { olderThan } from '../../shared/kept-runs'
 import { MAX_UNDO, pushed, without } from './undo-stack'
 
 /** Local, since what people read is local. */
@@ -38,6 +38,8 @@ test('only what began before the limit is older', () => {
   const runs = [listing(0), listing(-60), listing(-24 * 60), listing(-24 * 60 - 1)]
   expect(olderThan(runs, 1, START).map(({ run }) => run)).toEqual(['r-1441'])
   expect(olderThan(runs, 0, START + 1)).toHaveLength(4)
+  const kept = [listing(-9999, { isPinned: true }), listing(-9999, { tags: ['thesis'] })]
+  expect(olderThan(kept, 1, START), 'pinned and tagged ones stay').toEqual([])
 })
 
 test('a deletion says how many and how much', () => {

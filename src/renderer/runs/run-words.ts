@@ -103,14 +103,6 @@ export function whenText(startedAt: string, now: number): string {
 export const bytesOf = (runs: readonly RunListing[]): number =>
   runs.reduce((sum, { bytes }) => sum + bytes, 0)
 
-/** Those that began more than `days` days before `now`, ms since the epoch. */
-export const olderThan = (
-  runs: readonly RunListing[],
-  days: number,
-  now: number,
-): readonly RunListing[] =>
-  runs.filter(({ startedAt }) => Date.parse(startedAt) < now - days * DAY_MS)
-
 /** `980 ms to 4.30 s`: from the fastest to the slowest. */
 export function wallText(runs: readonly RunListing[]): string {
   const walls = runs.map(({ wallMs }) => wallMs).filter((wallMs) => !Number.isNaN(wallMs))

@@ -36,3 +36,12 @@ for (const [name, parameters, isWhole] of [
     rmSync(folder, { recursive: true })
   })
 }
+
+test('with too few to start anything the run fails in a sentence', async () => {
+  const command = `ulimit -n 24; exec '${process.execPath}' '${cli}' run fib --n 5 --no-save --quiet`
+  const failed = promisify(execFile)('sh', ['-c', command])
+  await expect(failed).rejects.toMatchObject({ code: 1 })
+  const { stderr } = (await failed.catch((error: unknown) => error)) as { readonly stderr: string }
+  expect(stderr).toMatch(/could not be started: .*EMFILE\. There are too few file descriptors/)
+  expect(stderr).not.toMatch(/\n {4}at /)
+})

@@ -20,11 +20,18 @@ export function neverAnswered(path: string, stderrTail: string): string {
 
 const SUBJECT = 'The process that carried out this run'
 
+/** @param error as Node has it, such as `spawn /usr/bin/node EMFILE` */
+export function notStarted(error: string): string {
+  const advice = /\bE[MN]FILE\b/.test(error)
+    ? ' There are too few file descriptors: raise the limit (ulimit -n).'
+    : ''
+  return `${SUBJECT} could not be started: ${error}.${advice}`
+}
+
 export function endOfHost(told: readonly FromSupervisor[], stderrTail: string): string {
   const kinds = new Map(told.map((message) => [message.kind, message]))
   const refused = kinds.get('host-not-started')
-  if (refused?.kind === 'host-not-started')
-    return `${SUBJECT} could not be started: ${refused.reason}.`
+  if (refused?.kind === 'host-not-started') return notStarted(refused.reason)
   if (kinds.has('host-stuck')) return `${SUBJECT} was stopped by a signal and did not go on.`
   if (stderrTail.includes('heap out of memory')) return `${SUBJECT} ran out of memory.`
   const ended = kinds.get('host-ended')

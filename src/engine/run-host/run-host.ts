@@ -4,7 +4,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import type { Duplex } from 'node:stream'
+import { PassThrough, type Duplex } from 'node:stream'
 import { OutputLines } from '../command/output-lines'
 import { PrintLimit } from '../print-limit'
 import { killMarked } from '../supervisor/marked'
@@ -16,7 +16,7 @@ import {
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
 import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
-import { endOfHost, neverAnswered, type HostEnd } from './end-of-host'
+import { endOfHost, neverAnswered, notStarted, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
 
@@ -72,7 +72,7 @@ export class RunHost {
     const supervisor = startSupervisor(taskFor(this.mark, options), ours)
     this.#supervisor = supervisor
     this.#node = options.node
-    this.#frames = supervisor.stdio[FRAMES_DESCRIPTOR] as Duplex
+    this.#frames = framesOf(supervisor)
     const reader = new FrameReader(
       (message) => {
         this.#hasAnswered = true
@@ -147,7 +147,7 @@ export class RunHost {
     this.#frames.destroy()
     this.#isGone = true
     return {
-      reason: startError ?? this.#reason(told),
+      reason: startError === undefined ? this.#reason(told) : notStarted(startError),
       kept: cleaned?.kept ?? [],
     }
   }
@@ -200,6 +200,12 @@ function taskFor(mark: string, options: RunHostOptions): SupervisorTask {
     keepDaemons,
     goingFolder: options.goingFolder,
   }
+}
+
+/** Of a process that could not be started for want of descriptors Node has no streams at all, whatever the types say. */
+function framesOf(supervisor: Partial<ChildProcess>): Duplex {
+  const frames = supervisor.stdio?.[FRAMES_DESCRIPTOR]
+  return (frames as Duplex | undefined) ?? new PassThrough().destroy()
 }
 
 const isForHost = (option: string): boolean =>

@@ -220,7 +220,9 @@ test.each([true, false, undefined])(
 test('of a part of a run the numbers are those of the whole', () => {
   const whole = { total: 1_000_000, done: 999_990, failed: 9, cancelled: 1 }
   const summary = { ...record.summary, tasks: whole }
-  const { tasks } = runFromRecord({ ...record, summary })
+  const workers = record.workers.map((one) => ({ ...one, tasksDone: 400_000 }))
+  const { tasks, workers: table } = runFromRecord({ ...record, summary, workers })
+  expect(table.doneBySlot).toEqual([400_000, 400_000])
   expect(tasks.total).toBe(1_000_000)
   expect(tasks.counts).toEqual({ queued: 0, running: 0, done: 999_990, failed: 9, cancelled: 1 })
   expect(tasks.failures).toMatchObject([{ task: 1, error: 'no' }])

@@ -39,7 +39,10 @@ export function runFromRecord(record: RunRecord): LiveRun {
     summary.wallMs,
   )
   run.log.leaveOut(logLinesLeftOut ?? 0)
-  if (record.tasks.length < summary.tasks.total) run.tasks.leaveOut(summary.tasks)
+  if (record.tasks.length < summary.tasks.total) {
+    run.tasks.leaveOut(summary.tasks)
+    run.workers.takeDone(record.workers)
+  }
   apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
   return run
 }

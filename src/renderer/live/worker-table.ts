@@ -11,6 +11,7 @@ import type {
   WorkerReady,
   WorkerStarting,
 } from '../../shared/run-event'
+import type { WorkerRecord } from '../../shared/run-record'
 import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
 
 export interface LiveWorker {
@@ -62,6 +63,14 @@ export class WorkerTable {
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
+  }
+
+  /** Where not every task is told of: as the workers' own records have it. */
+  takeDone(workers: readonly Pick<WorkerRecord, 'slot' | 'tasksDone'>[]): void {
+    this.doneBySlot.fill(0)
+    for (const { slot, tasksDone } of workers) {
+      this.doneBySlot[slot] = (this.doneBySlot[slot] ?? 0) + tasksDone
+    }
   }
 
   slotOf(worker: number | undefined): number | undefined {

@@ -36,6 +36,9 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   watch.root = root?.endedMs === undefined ? undefined : { ...root, t: root.endedMs }
   watch.timeIsUp = root?.timeIsUp === true
   watch.unsampledCpuMs = summary.unsampledCpuMs
+  // Of a large tree only a part may be here.
+  watch.tree.processes.seen = summary.processes ?? watch.tree.processes.seen
+  watch.tree.threads.seen = summary.threads ?? watch.tree.threads.seen
   const { source: _source, ...sampling } = summary.sampling
   watch.sampler = { selfCpuMs: summary.selfCpuMs, ...sampling }
   watch.lastT = Math.max(watch.lastT, summary.wallMs)

@@ -3,7 +3,13 @@
  * log above them; elsewhere one plain line a second. Standard output is never touched.
  */
 import { performance } from 'node:perf_hooks'
-import { formatCores, formatDuration, formatPercentOfOneCore, formatShare } from '../shared/format'
+import {
+  formatCores,
+  formatDuration,
+  formatPercentOfOneCore,
+  formatQuantity,
+  formatShare,
+} from '../shared/format'
 import { nodeFacts } from '../shared/node-words'
 import type { RunStarted, StreamEvent } from '../shared/run-event'
 import { gilWords, pythonName } from '../shared/python-words'
@@ -119,7 +125,7 @@ function plainProgress(out: NodeJS.WriteStream): Progress {
         run = new LiveRun(event)
         saidAt = 0
         const place = experiment.text(performance.now())
-        const begun = `${runLabel(event.spec)}: ${event.spec.workload}, ${run.total} tasks`
+        const begun = `${runLabel(event.spec)}: ${event.spec.workload}, ${formatQuantity(run.total, 'task')}`
         out.write(`${[begun, place].filter(Boolean).join('  ')}\n`)
       }
       out.write(logLine(event) ?? '')

@@ -107,6 +107,7 @@ class ProcessModel(Model):
         with self._submitting:
             result = self._results[task]
         settle_for_pool(result, WorkerEnded(reason))
+        self._pool.look_again()
 
     def _close(self) -> None:
         calls = self._run.calls

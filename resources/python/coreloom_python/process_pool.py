@@ -38,6 +38,13 @@ class RecruitedPool(multiprocessing.pool.Pool):
         arguments[INITARGS] = initargs
         return make(*args, **{**named, "args": tuple(arguments)})
 
+    def look_again(self) -> None:
+        """
+        Has the pool look which of its workers have ended. By itself it waits for the end of a pipe, which a process
+        that the worker forked holds open.
+        """
+        self._change_notifier.put(None)  # type: ignore[attr-defined]
+
 
 def settle_for_pool(result: AsyncResult[Any], error: Exception) -> None:
     """

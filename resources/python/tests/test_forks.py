@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from tests.pool_program import EACH_MODEL, ProgramTest, Way
 
 START_METHODS: list[Way] = [
@@ -47,6 +49,35 @@ class BoundBefore(ProgramTest):
 
 
 class ForkedByTasks(ProgramTest):
+    def test_a_child_that_outlives_its_worker_holds_up_no_other_task(self) -> None:
+        path = self.own_file(
+            """
+            import os, time
+
+            MARK = __file__ + ".mark"
+
+            def run(input, context):
+                if input == "next":
+                    open(MARK, "w").close()
+                elif os.fork() == 0:
+                    deadline = time.monotonic() + 20
+                    while not os.path.exists(MARK) and time.monotonic() < deadline:
+                        time.sleep(0.01)
+                    open(MARK + (".seen" if os.path.exists(MARK) else ".missed"), "w").close()
+                    os._exit(0)
+                else:
+                    time.sleep(100)
+                return input
+            """
+        )
+        program = self.program()
+        program.start("python-processes", "module", ["forks", "next"], file=path, workers=1)
+        program.wait_for_kind("task-started")
+        program.order("cancel", task=0, reason="enough")
+        program.finish()
+        self.assertEqual(program.results(), ["cancelled", "next"])
+        self.assertTrue(os.path.exists(f"{path}.mark.seen"), "the next task ran while the child lived")
+
     def test_only_the_process_that_was_given_a_task_speaks_for_it(self) -> None:
         path = self.own_file(
             """

@@ -21,7 +21,7 @@ export function faultOfShape(value: unknown): string | undefined {
   for (let outer = left.pop(); outer !== undefined; outer = left.pop()) {
     const inside = outer
     if (inside.depth > maxDepth) {
-      return `is nested too deeply in ${placeOf(inside)}: ${MOST_DEPTH} lists and objects in one another`
+      return `is nested too deeply in ${placeOf(inside)}: at most ${formatCount(maxDepth)} lists and objects in one another are read`
     }
     const add = (item: unknown, key: string | number): void => {
       if (typeof item !== 'object' || item === null) return

@@ -37,3 +37,7 @@ describe('JSON with whole numbers of any size', () => {
     },
   )
 })
+
+it('writes what no number can hold as Python reads it', () => {
+  expect(writeExact([Infinity, -Infinity, Number.NaN])).toBe('[Infinity,-Infinity,NaN]')
+})

@@ -34,6 +34,8 @@ export function writeExact(value: unknown): string {
 
 /** What is no bigint and too large to be exact was no whole number. */
 function writeNumber(value: number): string {
+  // As Python reads them: JSON itself has no word for what no number can hold, and Node reads 1e400 as Infinity.
+  if (!Number.isFinite(value)) return String(value)
   const text = JSON.stringify(value)
   return WHOLE.test(text) && !Number.isSafeInteger(value) ? `${text}.0` : text
 }

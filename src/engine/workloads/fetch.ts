@@ -3,6 +3,7 @@
  * fetches delays from a server that it brings along, so it works with no network at all.
  */
 import { z } from 'zod'
+import { withoutCredentials } from '../credentials'
 import { startDelayServer } from './delay-server'
 import { addressProblem, isPrivateLiteral } from './http-address'
 import { FIRST_ERROR_STATUS, httpGet } from './http-get'
@@ -58,7 +59,7 @@ const params = z.strictObject({
         .max(MAX_ADDRESS_LENGTH, URLS_RULE)
         .refine((text) => addressProblem(text) === undefined, {
           error: ({ input }) =>
-            `urls: "${String(input)}" is refused: ${addressProblem(String(input))}`,
+            `urls: "${withoutCredentials(String(input))}" is refused: ${addressProblem(String(input))}`,
         }),
     )
     .max(MAX_ADDRESSES, URLS_RULE)

@@ -96,7 +96,9 @@ describe('the figures of an event loop', { timeout: 90_000 }, () => {
     const record = await recordOf(fib)
     const series = record.samples.threads['worker 0']
     const active = finite(series?.loopActiveMs)
-    expect(active.length / (series?.t.length ?? 0)).toBeGreaterThan(0.9)
+    // The first reading may come before there is a loop to ask.
+    expect(active.length).toBeGreaterThanOrEqual((series?.t.length ?? 0) - 1)
+    expect(active.length).toBeGreaterThan(2)
     const steps = active.slice(1).map((value, index) => value - (active[index] ?? 0))
     expect(Math.min(...steps)).toBeGreaterThanOrEqual(0)
     // The first readings may come before it computes.

@@ -56,7 +56,10 @@ test('a program of several threads is launched, watched, stopped, opened again a
 
   await page.getByRole('button', { name: 'Earlier watches' }).click()
   // The newest; other files may have watched with this app.
-  await page.getByRole('button', { name: /^Open / }).first().click()
+  await page
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click()
   await expect.poll(async () => (await watch.rows()).length).toBe(5)
   expect((await watch.rows()).map((row) => row['TID'])).toEqual(['', ...tids.map(String)])
 

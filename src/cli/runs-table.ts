@@ -8,7 +8,7 @@ import {
   formatShare,
   NO_FIGURE,
 } from '../shared/format'
-import { notesOf } from '../shared/dropped-messages'
+import { notesOf } from '../shared/record-notes'
 import type { RunListing } from '../shared/history'
 import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'

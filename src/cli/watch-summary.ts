@@ -13,7 +13,7 @@ import {
   formatShare,
 } from '../shared/format'
 import { runLabel } from '../shared/run-label'
-import { notesOf } from '../shared/dropped-messages'
+import { notesOf } from '../shared/record-notes'
 import { endOfRecord, watchEndText } from '../shared/watch-end'
 import { throttlingText } from '../shared/throttling-words'
 import type { RunRecord, RunSummary } from '../shared/run-record'

@@ -1,6 +1,6 @@
 /** Messages of other people's code, which shares the processes of its run. */
 import { describe, expect, it } from 'vitest'
-import { notesOf } from '../../shared/dropped-messages'
+import { notesOf } from '../../shared/record-notes'
 import type { StreamEvent } from '../../shared/run-event'
 import { startExperiment } from '../experiment'
 import { FROM_WORKER } from '../pools/message'

@@ -4,7 +4,7 @@ import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
 
 const { idLength, depth: maxDepth } = HISTORY_LIMITS
-const MOST_DEPTH = `at most ${formatCount(maxDepth)} are read`
+const MOST_DEPTH = `at most ${formatCount(maxDepth)}`
 
 interface Nested {
   readonly value: object
@@ -21,7 +21,7 @@ export function faultOfShape(value: unknown): string | undefined {
   for (let outer = left.pop(); outer !== undefined; outer = left.pop()) {
     const inside = outer
     if (inside.depth > maxDepth) {
-      return `is nested too deeply in ${placeOf(inside)}: at most ${formatCount(maxDepth)} lists and objects in one another are read`
+      return `is nested too deeply in ${placeOf(inside)}: ${MOST_DEPTH} lists and objects in one another are read`
     }
     const add = (item: unknown, key: string | number): void => {
       if (typeof item !== 'object' || item === null) return
@@ -73,7 +73,7 @@ function faultOfParents(parents: ReadonlyMap<string, string | undefined>): strin
     for (const each of path.reverse()) {
       depth += 1
       if (depth > maxDepth) {
-        return `samples.processes.${each}.parent: too many processes are children of each other; ${MOST_DEPTH}`
+        return `samples.processes.${each}.parent: too many processes are children of each other; ${MOST_DEPTH} are read`
       }
       depths.set(each, depth)
     }

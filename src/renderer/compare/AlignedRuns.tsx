@@ -4,6 +4,7 @@
  */
 import { memo, type PointerEvent, useState } from 'react'
 import { formatDuration } from '../../shared/format'
+import { Callout } from '../look/Callout'
 import { useScale } from '../scale/use-scale'
 import { cursorLeft, timeAt } from './cursor'
 import { MomentTable } from './MomentTable'
@@ -53,6 +54,7 @@ export function AlignedRuns({ runs, labels }: AlignedRunsProps) {
             className={classes.column}
           >
             <h3 className={classes.label}>{labels[side]}</h3>
+            {run.leftOut !== undefined && <Callout tone="plain">{run.leftOut}</Callout>}
             <div
               className={classes.stack}
               onPointerMove={(event: PointerEvent<HTMLDivElement>) => {

@@ -26,11 +26,13 @@ export function momentOf({ meter, run, lengthMs }: OpenedRun, t: number): Moment
   const counts = { running: 0, waiting: 0, done: 0, failed: 0 }
   const names: string[] = []
   const { tasks } = run ?? {}
-  for (let task = 0; tasks && task < tasks.total; task += 1) {
-    const state = taskState(tasks.startedMs[task], tasks.endedMs[task], t)
-    if (state === 'ended') counts[tasks.phase(task) === 'done' ? 'done' : 'failed'] += 1
-    else counts[state] += 1
-    if (state === 'running' && names.length < MAX_NAMES) names.push(tasks.label(task))
+  if (tasks) {
+    for (const task of tasks.told()) {
+      const state = taskState(tasks.startedMs[task], tasks.endedMs[task], t)
+      if (state === 'ended') counts[tasks.phase(task) === 'done' ? 'done' : 'failed'] += 1
+      else counts[state] += 1
+      if (state === 'running' && names.length < MAX_NAMES) names.push(tasks.label(task))
+    }
   }
   return {
     ours: split && known(split.ours),

@@ -1,5 +1,5 @@
 /** A record as it is shown beside another one: of a run of the Lab or of a watch. Pure. */
-import type { RunRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import type { HostCores } from '../../shared/usable-cores'
 import type { CoreMeter } from '../live/core-meter'
 import type { LiveRun } from '../live/live-run'
@@ -17,17 +17,19 @@ export interface OpenedRun {
   readonly nameOfSlot: (slot: number) => string
   /** Undefined for a watch, which has no tasks. */
   readonly run: LiveRun | undefined
+  /** What of a large record is not in it. */
+  readonly leftOut: string | undefined
 }
 
-export function openRun(record: RunRecord): OpenedRun {
-  const { id, host, summary } = record
+export function openRun(record: ShownRecord): OpenedRun {
+  const { id, host, summary, leftOut } = record
   if (record.root) {
     const watch = watchFromRecord(record)
     const { meter, lastT } = watch
     const nameOfSlot = (slot: number): string => watch.placed.slots[slot]?.name ?? 'a thread'
     const slots = watch.placed.slots.length
     const lengthMs = Math.max(lastT, summary.wallMs)
-    return { id, meter, host, lengthMs, slots, nameOfSlot, run: undefined }
+    return { id, meter, host, lengthMs, slots, nameOfSlot, run: undefined, leftOut }
   }
   const run = runFromRecord(record)
   return {
@@ -38,5 +40,6 @@ export function openRun(record: RunRecord): OpenedRun {
     slots: run.workers.slots.length,
     nameOfSlot: (slot) => `worker ${slot}`,
     run,
+    leftOut,
   }
 }

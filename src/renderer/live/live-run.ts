@@ -62,6 +62,8 @@ export class LiveRun {
   readonly log = new LineLog<LogLine>()
   /** Machine and Node; undefined until the run has started. */
   host: HostDescription | undefined
+  /** What of a large record is not here, in a sentence. */
+  leftOut: string | undefined
   notes: readonly string[] = []
   summary: RunSummary | undefined
   /** Told with the end. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import type { RunEvent } from '../../shared/run-event'
 import type { RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
 import { ended, python, recordOf, RUN, sample, settled, specOf, started } from './events.fixture'
+import { momentOf } from '../compare/moment'
+import { openRun } from '../compare/opened-run'
 import { LiveRun } from './live-run'
 import { runFromRecord } from './run-from-record'
 
@@ -226,4 +228,13 @@ test('of a part of a run the numbers are those of the whole', () => {
   expect(tasks.total).toBe(1_000_000)
   expect(tasks.counts).toEqual({ queued: 0, running: 0, done: 999_990, failed: 9, cancelled: 1 })
   expect(tasks.failures).toMatchObject([{ task: 1, error: 'no' }])
+})
+
+test('a task that a part leaves out neither waits nor runs', () => {
+  const [first, second] = record.tasks
+  const tasks = [first, { ...second, id: 5000 }] as TaskRecord[]
+  const whole = { total: 5001, done: 5000, failed: 1, cancelled: 0 }
+  const part = { ...record, tasks, summary: { ...record.summary, tasks: whole } }
+  expect([...runFromRecord(part).tasks.told()]).toEqual([0, 5000])
+  expect(momentOf(openRun(part), 25)).toMatchObject({ running: 1, waiting: 1, done: 0 })
 })

@@ -4,6 +4,7 @@
  */
 import type { RunEvent } from '../../shared/run-event'
 import type { RunRecord, WorkerRecord } from '../../shared/run-record'
+import type { ShownRecord } from '../../shared/shown-record'
 import { LiveRun } from './live-run'
 import { recordedSamples } from './recorded-samples'
 
@@ -11,7 +12,7 @@ type WithoutRun<E> = E extends unknown ? Omit<E, 'run'> : never
 type OwnEvent = WithoutRun<RunEvent>
 
 /** Any record of a run of the Lab; one of an interrupted run gives as much as it holds. */
-export function runFromRecord(record: RunRecord): LiveRun {
+export function runFromRecord(record: ShownRecord): LiveRun {
   const run = new LiveRun(record.id, record.spec, record.experiment)
   const apply = (event: OwnEvent): void =>
     // The view's clock does not matter for a run that is over.
@@ -43,6 +44,7 @@ export function runFromRecord(record: RunRecord): LiveRun {
     run.tasks.leaveOut(summary.tasks)
     run.workers.takeDone(record.workers)
   }
+  run.leftOut = record.leftOut
   apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
   return run
 }

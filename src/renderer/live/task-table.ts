@@ -35,6 +35,7 @@ export class TaskTable {
   readonly #phase: Uint8Array
   readonly #fraction: Float32Array
   #total: number
+  #isPart = false
   #runningFraction = 0
 
   constructor(labels: readonly string[]) {
@@ -52,6 +53,13 @@ export class TaskTable {
 
   get total(): number {
     return this.#total
+  }
+
+  /** Ids of the tasks of which more is known than their number. */
+  *told(): Generator<number> {
+    for (let task = 0; task < this.#phase.length; task += 1) {
+      if (!this.#isPart || this.#isSettled(task)) yield task
+    }
   }
 
   label(task: number): string {
@@ -123,6 +131,7 @@ export class TaskTable {
   /** Of a part of a run: of its other tasks only their numbers are known. */
   leaveOut({ total, done, failed }: TaskCounts): void {
     this.#total = total
+    this.#isPart = true
     const cancelled = total - done - failed
     Object.assign(this.counts, { queued: 0, running: 0, done, failed, cancelled })
   }

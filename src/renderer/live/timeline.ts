@@ -79,7 +79,7 @@ type Add = (fromMs: number, toMs: number) => void
 /** Calls `add` with the wait of each task, from when it was queued (of open tasks only a bound is known) to its start. */
 function eachWait({ tasks }: LiveRun, nowMs: number, add: Add): void {
   const knownQueued = tasks.queuedMs.find((t) => !Number.isNaN(t)) ?? 0
-  for (let task = 0; task < tasks.total; task += 1) {
+  for (const task of tasks.told()) {
     const queued = tasks.queuedMs[task] ?? Number.NaN
     const started = tasks.startedMs[task] ?? Number.NaN
     const ended = tasks.endedMs[task] ?? Number.NaN

@@ -16,12 +16,14 @@ const figure = (ms: number): string => formatDuration(Number.isNaN(ms) ? undefin
 
 export const TaskTableText = memo(function TaskTableText({ run }: TaskTableTextProps) {
   const { tasks } = run
-  const shown = Math.min(MAX_ROWS, tasks.total)
+  const shown = firstTold(tasks)
   return (
     <VisuallyHidden>
       <table aria-label="Tasks">
         <caption>
-          {shown < tasks.total ? `The first ${shown} of ${tasks.total} tasks` : 'All tasks'}
+          {shown.length < tasks.total
+            ? `The first ${shown.length} of ${tasks.total} tasks`
+            : 'All tasks'}
         </caption>
         <thead>
           <tr>
@@ -33,7 +35,7 @@ export const TaskTableText = memo(function TaskTableText({ run }: TaskTableTextP
           </tr>
         </thead>
         <tbody>
-          {Array.from({ length: shown }, (_, task) => {
+          {shown.map((task) => {
             const started = tasks.startedMs[task] ?? Number.NaN
             const ended = tasks.endedMs[task] ?? Number.NaN
             const worker = tasks.worker[task] ?? -1
@@ -52,3 +54,12 @@ export const TaskTableText = memo(function TaskTableText({ run }: TaskTableTextP
     </VisuallyHidden>
   )
 })
+
+function firstTold(tasks: LiveRun['tasks']): readonly number[] {
+  const first: number[] = []
+  for (const task of tasks.told()) {
+    if (first.length === MAX_ROWS) break
+    first.push(task)
+  }
+  return first
+}

@@ -72,14 +72,12 @@ interface FrameProps {
   /** What the way back leads to. */
   readonly back: string
   readonly onBack: () => void
-  /** What of a large run is not shown. */
-  readonly leftOut?: string | undefined
   readonly foot: ReactNode
   readonly children: ReactNode
 }
 
 /** The way back stays on top while the rest scrolls. */
-function Frame({ crumb, back, onBack, leftOut, foot, children }: FrameProps) {
+function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
   const wayBack = useRef<HTMLButtonElement>(null)
   useEffect(() => wayBack.current?.focus({ preventScroll: true }), [])
   return (
@@ -99,11 +97,6 @@ function Frame({ crumb, back, onBack, leftOut, foot, children }: FrameProps) {
         </Button>
         <span className={classes.crumb}>{crumb}</span>
       </div>
-      {leftOut !== undefined && (
-        <p role="note" className={classes.leftOut}>
-          {leftOut}
-        </p>
-      )}
       <main className={classes.stage}>{children}</main>
       {foot}
     </div>
@@ -135,7 +128,6 @@ function OpenedRun({ record, label, titleOf, back, onBack }: OpenedRunProps) {
       crumb={crumbOf(record, titleOf(record.spec.workload))}
       back={back}
       onBack={onBack}
-      leftOut={record.leftOut}
       foot={
         <StatusLine
           sampler={sampling?.sampler}
@@ -169,7 +161,6 @@ function OpenedWatch({ record, tell, back, onBack }: OpenedWatchProps) {
       crumb={crumbOf(record, 'Watch')}
       back={back}
       onBack={onBack}
-      leftOut={record.leftOut}
       foot={
         <StatusLine
           sampler={watch.sampler}

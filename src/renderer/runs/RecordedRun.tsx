@@ -98,6 +98,7 @@ function RecordedTroubles({ run }: { readonly run: LiveRun }) {
   const { phase } = run
   return (
     <>
+      {run.leftOut !== undefined && <Callout tone="plain">{run.leftOut}</Callout>}
       {phase === 'interrupted' && <Interrupted />}
       {(phase === 'stopped' || phase === 'failed') && (
         <Callout tone={phase === 'failed' ? 'bad' : 'plain'} title={run.stateWord}>

@@ -1,5 +1,5 @@
 /** What went wrong in a run, and what to know before reading it. Bounded, and saying what was left out. */
-import { notesOf } from '../../../shared/dropped-messages'
+import { notesOf } from '../../../shared/record-notes'
 import { formatCount, formatQuantity } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import { isTroubled, stateOfRecord, stateWord } from '../../../shared/run-state'

@@ -2,11 +2,11 @@
  * A watch that is opened again: its record becomes the sweeps that it came from, so that what is shown is folded
  * by the same code as it was live.
  */
-import type { RunRecord } from '../../../shared/run-record'
+import type { ShownRecord } from '../../../shared/shown-record'
 import { LiveWatch } from './live-watch'
 import { replayedSeries, sweepsOf } from './record-sweeps'
 
-export function watchFromRecord(record: RunRecord): LiveWatch {
+export function watchFromRecord(record: ShownRecord): LiveWatch {
   const { host, startedAt, spec, root, samples, summary, notes } = record
   const durationSeconds = spec.params['durationSeconds']
   const watch = new LiveWatch(record.id, {
@@ -36,6 +36,7 @@ export function watchFromRecord(record: RunRecord): LiveWatch {
   watch.root = root?.endedMs === undefined ? undefined : { ...root, t: root.endedMs }
   watch.timeIsUp = root?.timeIsUp === true
   watch.unsampledCpuMs = summary.unsampledCpuMs
+  watch.leftOut = record.leftOut
   // Of a large tree only a part may be here.
   watch.tree.processes.seen = summary.processes ?? watch.tree.processes.seen
   watch.tree.threads.seen = summary.threads ?? watch.tree.threads.seen

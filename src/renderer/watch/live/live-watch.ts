@@ -2,7 +2,7 @@
  * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same watch. Everything in it is bounded but the number of living processes.
  */
-import { notesOf } from '../../../shared/dropped-messages'
+import { notesOf } from '../../../shared/record-notes'
 import type { Finding } from '../../../shared/finding'
 import type { LeftProcess } from '../../../shared/left-process'
 import type { LinesLeftOut } from '../../../shared/lines-left-out'
@@ -65,6 +65,8 @@ export class LiveWatch {
   summary: RunSummary | undefined
   error: string | undefined
   /** What to know before reading the figures; told at the end. */
+  /** What of a large record is not here, in a sentence. */
+  leftOut: string | undefined
   notes: readonly string[] = []
   /** Told with the end. */
   findings: readonly Finding[] = []

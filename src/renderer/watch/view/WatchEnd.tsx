@@ -30,6 +30,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
   ]
   return (
     <>
+      {watch.leftOut !== undefined && <Callout tone="plain">{watch.leftOut}</Callout>}
       {watch.phase === 'failed' && (
         <Callout tone="bad" isUrgent title="The watch could not be carried out">
           {watch.error ?? 'No reason was given.'} Change what it names and press Watch again.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 
 from tests.pool_program import EACH_MODEL, ProgramTest, Way
 
@@ -66,16 +67,20 @@ class ForkedByTasks(ProgramTest):
                     open(MARK + (".seen" if os.path.exists(MARK) else ".missed"), "w").close()
                     os._exit(0)
                 else:
+                    context.progress(0.5)
                     time.sleep(100)
                 return input
             """
         )
         program = self.program()
         program.start("python-processes", "module", ["forks", "next"], file=path, workers=1)
-        program.wait_for_kind("task-started")
+        program.wait_for_kind("task-progress")
         program.order("cancel", task=0, reason="enough")
         program.finish()
         self.assertEqual(program.results(), ["cancelled", "next"])
+        # The child has its say within its 20 s.
+        while not any(os.path.exists(f"{path}.mark.{word}") for word in ("seen", "missed")):
+            time.sleep(0.01)
         self.assertTrue(os.path.exists(f"{path}.mark.seen"), "the next task ran while the child lived")
 
     def test_only_the_process_that_was_given_a_task_speaks_for_it(self) -> None:

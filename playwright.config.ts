@@ -12,6 +12,7 @@ const behaviour = [
   'command-line-output',
   'damaged-rows',
   'experiment',
+  'experiment-command-line',
   'export',
   'few-descriptors',
   'full-disk',
@@ -36,6 +37,7 @@ const behaviour = [
   'run-state',
   'runs',
   'screenshots',
+  'screenshots-python',
   'secrets',
   'security',
   'shell',
@@ -43,6 +45,7 @@ const behaviour = [
   'usable-cores',
   'usable-cores-command-line',
   'watch',
+  'watch-command-line',
 ].map((name) => `**/e2e/${name}.e2e.ts`)
 
 export default defineConfig({

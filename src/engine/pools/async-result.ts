@@ -6,11 +6,9 @@ import { NotReadyError, TaskCancelledError } from './errors'
 
 export type AsyncState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 
-/** What the pool keeps with a task; nothing here is meant for callers. */
+/** How tasks are to be run. Many may share one, so that a burst makes none for each. Nothing here is meant for callers. */
 export interface TaskOrder {
   readonly name: string
-  /** Let go of once the task has reached its end. */
-  input: unknown
   readonly spread: boolean
   readonly timeoutMs: number | undefined
   /** Tasks with the same chunk object go to one worker in one message. */
@@ -26,9 +24,11 @@ type Waiter = (ready: boolean) => void
 export class AsyncResult<Result = unknown> {
   #state: AsyncState = 'queued'
   #value: unknown
-  /** Mostly one, so that a burst makes no set for each task. */
-  #waiter: Waiter | undefined
-  #others: Set<Waiter> | undefined
+  /** Of the first promise of its value; kept as they are, so that a burst makes no closures of its own for each task. */
+  #fulfil: ((value: unknown) => void) | undefined
+  #reject: ((error: Error) => void) | undefined
+  /** Whoever waits besides. */
+  #waiters: Set<Waiter> | undefined
   readonly #cancel: (task: AsyncResult, reason: unknown) => void
 
   /** Monotonic ms. */
@@ -45,6 +45,8 @@ export class AsyncResult<Result = unknown> {
     /** 0, 1, 2 ... in order of submission to the pool. */
     readonly id: number,
     readonly order: TaskOrder,
+    /** Let go of once the task has reached its end. */
+    public input: unknown,
     readonly queuedAt: number,
     cancel: (task: AsyncResult, reason: unknown) => void,
   ) {
@@ -77,6 +79,11 @@ export class AsyncResult<Result = unknown> {
    */
   get(timeoutMs?: number): Promise<Result> {
     return new Promise((resolve, reject) => {
+      if (timeoutMs === undefined && !this.ready() && !this.#fulfil && !this.#waiters) {
+        this.#fulfil = resolve as (value: unknown) => void
+        this.#reject = reject
+        return
+      }
       this.#whenReady(timeoutMs, (ready) => {
         const error = ready ? this.error : new NotReadyError(timeoutMs ?? 0)
         if (error) reject(error)
@@ -91,8 +98,7 @@ export class AsyncResult<Result = unknown> {
     if (this.ready()) return tell(true)
     if (limitMs === Infinity) return this.#addWaiter(tell)
     const stop = after(limitMs, () => {
-      if (this.#waiter === wake) this.#waiter = undefined
-      else this.#others?.delete(wake)
+      this.#waiters?.delete(wake)
       tell(false)
     })
     const wake = (): void => {
@@ -103,8 +109,8 @@ export class AsyncResult<Result = unknown> {
   }
 
   #addWaiter(waiter: Waiter): void {
-    if (!this.#waiter && !this.#others) this.#waiter = waiter
-    else (this.#others ??= new Set()).add(waiter)
+    this.#waiters ??= new Set()
+    this.#waiters.add(waiter)
   }
 
   /** The error of a task that failed or was cancelled. */
@@ -149,17 +155,19 @@ export class AsyncResult<Result = unknown> {
     this.#state = state
     this.#value = state === 'cancelled' ? new TaskCancelledError(value) : value
     this.endedAt = endedAt
-    this.order.input = undefined
+    this.input = undefined
     this.#wakeAll()
     this.#callBack()
     return true
   }
 
   #wakeAll(): void {
-    const [waiter, others] = [this.#waiter, this.#others]
-    this.#waiter = this.#others = undefined
-    waiter?.(true)
-    if (others) for (const tell of others) tell(true)
+    if (this.#state === 'done') this.#fulfil?.(this.#value)
+    else this.#reject?.(this.#value as Error)
+    this.#fulfil = this.#reject = undefined
+    const waiters = this.#waiters
+    this.#waiters = undefined
+    if (waiters) for (const tell of waiters) tell(true)
   }
 
   /** In a microtask, so that a callback that throws is its owner's uncaught error and not the pool's. */

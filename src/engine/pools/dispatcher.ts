@@ -56,10 +56,10 @@ export class Dispatcher {
     this.#alive = new KeepAlive(this.#crew, options.keepAlive === true)
   }
 
-  submit(order: TaskOrder): AsyncResult {
+  submit(order: TaskOrder, input: unknown): AsyncResult {
     if (!this.hasRoom(1)) this.#dispatch()
     if (!this.hasRoom(1)) throw new QueueFullError(this.#room.max)
-    const task = new AsyncResult(this.#nextId, order, monotonicMs(), this.#cancel)
+    const task = new AsyncResult(this.#nextId, order, input, monotonicMs(), this.#cancel)
     this.#nextId += 1
     this.#ledger.open()
     this.#alive.hold()

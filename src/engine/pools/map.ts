@@ -20,7 +20,7 @@ interface Submitting {
   /** Whether so many more tasks may wait. */
   hasRoom(tasks: number): boolean
   room(tasks: number): Promise<void>
-  submit<Result>(order: TaskOrder, isAdmitted?: boolean): AsyncResult<Result>
+  submit<Result>(order: TaskOrder, input: unknown, isAdmitted?: boolean): AsyncResult<Result>
 }
 
 /** Chunks that `imap` keeps on their way for each worker, so that none waits for the reader. */
@@ -33,7 +33,6 @@ export function defaultChunkSize(inputs: number, workers: number): number {
 
 function order(
   name: string,
-  input: unknown,
   spread: boolean,
   chunk: object | undefined,
   options: MapOptions,
@@ -42,7 +41,6 @@ function order(
   const { timeoutMs } = options
   return {
     name,
-    input,
     spread,
     timeoutMs,
     chunk,
@@ -60,18 +58,16 @@ export async function map<Result>(
 ): Promise<Result[]> {
   const usual = Math.min(defaultChunkSize(inputs.length, pool.size), pool.maxQueue)
   const size = checkCount('chunkSize', options.chunkSize ?? usual)
-  let chunk: object = {}
+  const newChunk = (): TaskOrder => order(name, spread, size > 1 ? {} : undefined, options)
+  let chunk = newChunk()
   const tasks: AsyncResult<Result>[] = []
   for (const [index, input] of inputs.entries()) {
     if (index % size === 0) {
-      chunk = {}
+      chunk = newChunk()
       const coming = Math.min(size, inputs.length - index)
       while (!pool.hasRoom(coming)) await pool.room(coming)
     }
-    const task = pool.submit<Result>(
-      order(name, input, spread, size > 1 ? chunk : undefined, options),
-      true,
-    )
+    const task = pool.submit<Result>(chunk, input, true)
     cancelOn(options.signal, task)
     tasks.push(task)
   }
@@ -111,7 +107,8 @@ export function imap<Result>(
       wakeReaders()
     }
     const task: AsyncResult<Result> = pool.submit<Result>(
-      order(name, input, false, chunk, options, sequence === 'ordered' ? undefined : whenReady),
+      order(name, false, chunk, options, sequence === 'ordered' ? undefined : whenReady),
+      input,
     )
     waiting.push(task)
     cancelOn(options.signal, task)

@@ -39,6 +39,8 @@ export class Pool {
   readonly #options: PoolOptions
   /** Those that have not ended: they were asked for while the pool was open. */
   readonly #maps = new Set<Promise<unknown>>()
+  /** Of the last task that was submitted without options: those of one function share it. */
+  #plain: TaskOrder | undefined
   #state: 'open' | 'closed' | 'terminated' = 'open'
   #ended: Promise<void> | undefined
 
@@ -67,7 +69,7 @@ export class Pool {
   apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
     // No `async`: it makes a second promise of each, which a burst of short tasks feels.
     try {
-      return this.applyAsync<Result>(name, input).get()
+      return this.submit<Result>(this.#plainOrder(name), input).get()
     } catch (error) {
       const refusal = error as Error
       return Promise.reject(refusal)
@@ -80,10 +82,20 @@ export class Pool {
     input: unknown,
     options: ApplyOptions<Result> = {},
   ): AsyncResult<Result> {
+    const task = this.submit<Result>(this.#orderOf(name, options), input)
+    cancelOn(options.signal, task)
+    return task
+  }
+
+  #plainOrder(name: string): TaskOrder {
+    if (this.#plain?.name !== name) this.#plain = this.#orderOf(name, {})
+    return this.#plain
+  }
+
+  #orderOf<Result>(name: string, options: ApplyOptions<Result>): TaskOrder {
     const { callback, errorCallback } = options
-    const task = this.submit<Result>({
+    return {
       name,
-      input,
       spread: false,
       timeoutMs: this.#limitOf(options),
       chunk: undefined,
@@ -91,9 +103,7 @@ export class Pool {
       // In the context of who submits: what an AsyncLocalStorage holds is there in them.
       callback: callback && (AsyncResource.bind(callback) as TaskOrder['callback']),
       errorCallback: errorCallback && AsyncResource.bind(errorCallback),
-    })
-    cancelOn(options.signal, task)
-    return task
+    }
   }
 
   /**
@@ -175,13 +185,13 @@ export class Pool {
   }
 
   /** @internal `isAdmitted`: it is part of what was asked for while the pool was open. */
-  submit<Result>(order: TaskOrder, isAdmitted = false): AsyncResult<Result> {
+  submit<Result>(order: TaskOrder, input: unknown, isAdmitted = false): AsyncResult<Result> {
     if (this.#state === 'terminated' || (this.#state === 'closed' && !isAdmitted))
       throw new PoolClosedError()
     if (this.#dispatcher.brokenReason !== undefined) {
       throw new PoolBrokenError(this.#dispatcher.brokenReason)
     }
-    return this.#dispatcher.submit(order) as AsyncResult<Result>
+    return this.#dispatcher.submit(order, input) as AsyncResult<Result>
   }
 
   /**

@@ -100,7 +100,7 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     const done = pool.applyAsync('echo', {})
     await done.wait()
     expect(told.ready).toHaveLength(1)
-    expect([...cancelled, done].map(({ order }) => order.input)).toEqual(Array(5).fill(undefined))
+    expect([...cancelled, done].map(({ input }) => input)).toEqual(Array(5).fill(undefined))
   })
 
   it('calls no function that every object has', async () => {

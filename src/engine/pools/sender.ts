@@ -96,7 +96,7 @@ export class Sender {
   #pack(message: Message, task: AsyncResult, worker: PoolWorker): boolean {
     try {
       refuseGivenAway(task.order.transfer)
-      const input = worker.transport?.encode(task.order.input)
+      const input = worker.transport?.encode(task.input)
       message.push(task.id, input)
       return true
     } catch (error) {
@@ -129,14 +129,15 @@ export class Sender {
 }
 
 function belongTogether(first: AsyncResult, task: AsyncResult): boolean {
+  if (task.losses > 0 || first.losses > 0) return false
+  const [one, other] = [first.order, task.order]
   return (
-    task.losses === 0 &&
-    first.losses === 0 &&
-    task.order.name === first.order.name &&
-    task.order.spread === first.order.spread &&
-    task.order.chunk === first.order.chunk &&
-    task.order.timeoutMs === first.order.timeoutMs &&
-    (task.order.transfer ?? first.order.transfer) === undefined
+    one === other ||
+    (one.name === other.name &&
+      one.spread === other.spread &&
+      one.chunk === other.chunk &&
+      one.timeoutMs === other.timeoutMs &&
+      (one.transfer ?? other.transfer) === undefined)
   )
 }
 

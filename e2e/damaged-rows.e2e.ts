@@ -49,3 +49,24 @@ test('a damaged row is listed as damaged, and the next run is kept', async ({}, 
   expect(existsSync(join(folder, 'history.db'))).toBe(true)
   expect((await coreloom('runs')).out).toContain('coroutines')
 })
+
+test('a record that is damaged or gone is told in a sentence, and the other runs stay whole', async ({}, testInfo) => {
+  const folder = testInfo.outputPath('user-data')
+  const { coreloom } = commandLine(folder)
+  await coreloom('run', 'fib', '--n', '20', '--tasks', '2', '--model', 'sequential,threads')
+  const ids = JSON.parse((await coreloom('runs', 'list', '--json')).out) as { run: string }[]
+  const [first = '', second = ''] = ids.map(({ run }) => run)
+  executeIn(folder, `UPDATE records SET body = x'00' WHERE run = '${first}'`)
+  const damaged = await coreloom('runs', 'show', first)
+  expect([damaged.code, damaged.out]).toEqual([1, ''])
+  expect(damaged.err).toBe(
+    `coreloom: The record of run ${first} cannot be read: it is damaged. Delete this run; the other runs are not affected.\n`,
+  )
+  executeIn(folder, `DELETE FROM records WHERE run = '${first}'`)
+  expect((await coreloom('runs')).out).toContain('1 entry is damaged: coreloom runs show ID says')
+  const gone = await coreloom('runs', 'export', first, '--json', '-')
+  expect([gone.code, gone.out]).toEqual([1, ''])
+  expect(gone.err).toContain('cannot be read: it is missing from the history. Delete this run;')
+  expect((await coreloom('runs', 'delete', first)).code).toBe(0)
+  expect((await coreloom('runs', 'show', second)).code).toBe(0)
+})

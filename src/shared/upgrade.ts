@@ -18,6 +18,16 @@ export class RecordError extends Error {
   }
 }
 
+/** One that a later Coreloom reads. It is not damaged. */
+export class NewerRecordError extends RecordError {
+  constructor(version: number, known: number) {
+    super(
+      `This run record was made by a newer Coreloom: it has version ${version}, and this one reads up to ${known}.`,
+      'version',
+    )
+  }
+}
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** `upgrades[v]` makes a record of version v + 1 of one of version v. */
@@ -72,10 +82,7 @@ function versionOf({ version }: Fields): number {
     throw new RecordError('The version of this run record is not a whole number.', 'version')
   }
   if (version > RECORD_VERSION) {
-    throw new RecordError(
-      `This run record was made by a newer Coreloom: it has version ${version}, and this one reads up to ${RECORD_VERSION}.`,
-      'version',
-    )
+    throw new NewerRecordError(version, RECORD_VERSION)
   }
   return version
 }

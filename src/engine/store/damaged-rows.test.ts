@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { damageText } from '../../shared/listing-damage'
-import { allDrivers, eventsOf, openTemporary, recordOf, takeAll } from './history.fixture'
+import { allDrivers, eventsOf, execute, openTemporary, recordOf, takeAll } from './history.fixture'
 import { HistoryFile } from './history-file'
 import type { Driver } from './sqlite'
 
 const [driver] = allDrivers as readonly [Driver]
-
-function execute(path: string, sql: string): void {
-  const database = driver.open(path)
-  try {
-    database.exec(sql)
-  } finally {
-    database.close()
-  }
-}
 
 describe.each(allDrivers)('a damaged row, on $name', (each) => {
   test.each([
@@ -32,7 +23,7 @@ describe.each(allDrivers)('a damaged row, on $name', (each) => {
   ])('by %s is listed with what can be read, and the others are whole', async (change, damaged) => {
     const { history, path } = await openTemporary(undefined, { driver: each })
     for (const run of ['a', 'b', 'c']) await history.seal(recordOf(run))
-    execute(path, `PRAGMA foreign_keys = OFF; UPDATE runs SET ${change} WHERE id = 'b'`)
+    execute(driver, path, `PRAGMA foreign_keys = OFF; UPDATE runs SET ${change} WHERE id = 'b'`)
     const { runs, state } = await history.overview()
     expect(state.kind).toBe('on-disk')
     expect(runs).toHaveLength(3)
@@ -55,7 +46,7 @@ describe.each(allDrivers)('a damaged row, on $name', (each) => {
   test('is whole again when what was damaged is written anew', async () => {
     const { history, path } = await openTemporary(undefined, { driver: each })
     await history.seal(recordOf('a'))
-    execute(path, `UPDATE runs SET tags = '{'`)
+    execute(driver, path, `UPDATE runs SET tags = '{'`)
     await history.edit('a', { tags: ['new'] })
     expect(await history.list()).toMatchObject([{ tags: ['new'] }])
     expect((await history.list())[0]?.damaged).toBeUndefined()
@@ -67,7 +58,7 @@ test('a run that was interrupted is found although its place in an experiment is
   takeAll(history, eventsOf('a'))
   await history.appendNow()
   await history.close()
-  execute(path, `UPDATE open_runs SET owner = '1 gone', experiment = '{'`)
+  execute(driver, path, `UPDATE open_runs SET owner = '1 gone', experiment = '{'`)
   const again = (await openTemporary(path)).history
   expect(await again.recover()).toEqual(['a'])
   expect((await again.overview()).state.kind).toBe('on-disk')
@@ -77,7 +68,7 @@ test('rows that were deleted by nobody one can name go', async () => {
   const { history, path } = await openTemporary()
   await history.seal(recordOf('a'))
   await history.close()
-  execute(path, `UPDATE runs SET deleted_by = x'00'`)
+  execute(driver, path, `UPDATE runs SET deleted_by = x'00'`)
   const file = new HistoryFile(path, driver, 'me')
   expect(file.startOf('a')).toBeUndefined()
   file.close()

@@ -1,5 +1,6 @@
 /** Why the history cannot be on disk, as a sentence with the next step. */
 import { dirname } from 'node:path'
+import { lossText, type RecordLoss } from '../../shared/listing-damage'
 import { NewerSchemaError } from './schema'
 import { Code, sqliteCode } from './sqlite'
 
@@ -13,6 +14,26 @@ export class NoDriverError extends Error {
 /** Pages of the history do not hold what they should. */
 export class DamagedError extends Error {
   override readonly name = 'DamagedError'
+}
+
+/** The record of a run is not what it was, or not there, while the list has the run. */
+export class LostRecordError extends Error {
+  override readonly name = 'LostRecordError'
+
+  constructor(
+    readonly loss: RecordLoss,
+    options?: ErrorOptions,
+  ) {
+    super(lossText(loss), options)
+  }
+}
+
+/** Why the record of a run cannot be read, to stand behind a colon, and where something can be done, what. */
+export function unreadableText(error: unknown): string {
+  if (isDamage(error)) {
+    return 'the history file is damaged where it is kept. Export what can still be opened and move that file to another place: a new one is begun.'
+  }
+  return error instanceof Error ? error.message : String(error)
 }
 
 export function isDamage(error: unknown): boolean {

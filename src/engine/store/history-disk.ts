@@ -3,7 +3,7 @@
  * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
  */
 import type { ShownRecord } from '../../shared/shown-record'
-import { isDamage } from './failure'
+import { isDamage, unreadableText } from './failure'
 import type { Access, HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
 import type { PartOf } from './record-code'
@@ -38,13 +38,13 @@ export class HistoryDisk {
     return this.#file !== undefined
   }
 
-  /** @throws HistoryError when the record is there and damaged; what SQLite throws when the file is held */
+  /** @throws HistoryError when the record is damaged, or missing while the run is listed; what SQLite throws when the file is held */
   read(run: string, part?: PartOf): ShownRecord | undefined {
     try {
       return this.#current()?.read(run, part)
     } catch (error) {
       if (isBusy(error)) throw error
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = unreadableText(error)
       throw new HistoryError(`The record of run ${run} cannot be read: ${reason}`, { cause: error })
     }
   }

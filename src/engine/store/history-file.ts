@@ -2,7 +2,8 @@
 import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import type { ShownRecord } from '../../shared/shown-record'
-import { DamagedError } from './failure'
+import { NewerRecordError } from '../../shared/upgrade'
+import { DamagedError, LostRecordError } from './failure'
 import type { Kept } from './history-memory'
 import { rowidOf } from './find-row'
 import { listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
@@ -64,11 +65,12 @@ export class HistoryFile {
     return (row as { readonly started_at: string } | undefined)?.started_at
   }
 
-  /** @throws Error too when its bytes are damaged */
+  /** @throws LostRecordError, NewerRecordError; else what SQLite throws */
   read(run: string, part?: PartOf): ShownRecord | undefined {
     const row = this.#database.prepare('SELECT body FROM records WHERE run = ?').get(run)
-    if (row === undefined) return undefined
-    return decodeRecord((row as { readonly body: Uint8Array }).body, part)
+    if (row !== undefined) return decoded(run, (row as { readonly body: Uint8Array }).body, part)
+    if (rowidOf(this.#database, run) !== undefined) throw new LostRecordError('missing')
+    return undefined
   }
 
   /** Once this returns the run outlives a crash of the machine. */
@@ -206,5 +208,17 @@ export class HistoryFile {
     } finally {
       this.#database.exec('PRAGMA synchronous = NORMAL')
     }
+  }
+}
+
+function decoded(run: string, body: Uint8Array, part: PartOf | undefined): ShownRecord {
+  try {
+    const record = decodeRecord(body, part)
+    if (record.id !== run) throw new Error(`It is not one of run ${run}.`)
+    return record
+  } catch (error) {
+    throw error instanceof NewerRecordError
+      ? error
+      : new LostRecordError('damaged', { cause: error })
   }
 }

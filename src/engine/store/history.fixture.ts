@@ -162,3 +162,13 @@ export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 export function takeAll(history: History, events: readonly KeptEvent[]): void {
   for (const event of events) history.take(event)
 }
+
+/** Changes a history as no Coreloom would, beside whoever has it open. */
+export function execute(driver: Driver, path: string, sql: string): void {
+  const database = driver.open(path)
+  try {
+    database.exec(sql)
+  } finally {
+    database.close()
+  }
+}

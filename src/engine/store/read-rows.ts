@@ -5,7 +5,8 @@
 import { isBusy, type Database, type Row } from './sqlite'
 import type { ReadRow } from './row-listing'
 
-const SHOWN = 'deleted_by IS NULL'
+/** Told by an index alone: no page of a record is turned. */
+const HAS_RECORD = 'EXISTS (SELECT 1 FROM records WHERE run = runs.id) AS has_record'
 
 /**
  * Newest first, without what is deleted.
@@ -17,15 +18,30 @@ export function readRows(
   onDamage: (error: unknown) => void,
 ): readonly ReadRow[] {
   try {
-    return database
-      .prepare(`SELECT rowid, * FROM runs WHERE ${SHOWN} ORDER BY started_at DESC, rowid DESC`)
-      .all() as ReadRow[]
+    return readAll(database)
   } catch (error) {
     if (isBusy(error)) throw error
     onDamage(error)
     return readEach(database)
   }
 }
+
+function readAll(database: Database): readonly ReadRow[] {
+  try {
+    return select(database, `rowid, *, ${HAS_RECORD}`)
+  } catch (error) {
+    if (isBusy(error)) throw error
+    // Pages of records do not concern the list: its rows are then shown as if each had one.
+    return select(database, 'rowid, *')
+  }
+}
+
+const select = (database: Database, columns: string): readonly ReadRow[] =>
+  database
+    .prepare(
+      `SELECT ${columns} FROM runs WHERE deleted_by IS NULL ORDER BY started_at DESC, rowid DESC`,
+    )
+    .all() as ReadRow[]
 
 function readEach(database: Database): readonly ReadRow[] {
   const starts = database

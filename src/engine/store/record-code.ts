@@ -6,7 +6,7 @@ import type { ExperimentPlace } from '../../shared/experiment'
 import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
 import type { ShownRecord } from '../../shared/shown-record'
-import { upgradeRecord } from '../../shared/upgrade'
+import { NewerRecordError, upgradeRecord } from '../../shared/upgrade'
 import { plainJson } from '../workloads/plain-value'
 import { ByteReader, ByteWriter, type Figures } from './column-code'
 
@@ -61,7 +61,7 @@ export function encodeRecord(record: RunRecord): Uint8Array {
  * What is not a figure is checked as if it came from anywhere. The columns of the present format are not: these bytes hold
  * nothing but numbers and gaps, so there is nothing to find. Those of an older format go through its upgrade as a whole.
  * @param part what is wanted of the record; what is not is neither checked nor given its columns, which is most of the work
- * @throws Error when the bytes are damaged or no record
+ * @throws NewerRecordError when a later Coreloom wrote them, Error when they are damaged or no record
  */
 export function decodeRecord(bytes: Uint8Array, part?: PartOf): ShownRecord {
   const reader = new ByteReader(bytes)
@@ -70,9 +70,8 @@ export function decodeRecord(bytes: Uint8Array, part?: PartOf): ShownRecord {
     readonly record: RunRecord
     readonly columns: readonly Column['path'][]
   }
-  if (head.code !== CODE_VERSION) {
-    throw new Error(`Its bytes are of version ${head.code}; this Coreloom reads ${CODE_VERSION}.`)
-  }
+  if (head.code > CODE_VERSION) throw new NewerRecordError(head.code, CODE_VERSION)
+  if (head.code !== CODE_VERSION) throw new RangeError('The version of its bytes makes no sense.')
   const columns = head.columns.map((path): Column => ({ path, figures: reader.column() }))
   if (!reader.isAtEnd) throw new RangeError('There are more bytes than it has: they are damaged.')
   if (head.record.version !== RECORD_VERSION) {

@@ -67,6 +67,8 @@ export function listingOfRow(row: ReadRow): RunListing {
     isImported: read('isImported', 'is_imported', figure, 0) === 1,
     isPinned: read('isPinned', 'is_pinned', pin, 0) === 1,
   }
+  // By an id that is damaged no record can be looked for.
+  if (row['has_record'] === 0 && !damaged.includes('run')) damaged.push('record')
   return damaged.length === 0 ? listing : { ...listing, damaged: [...new Set(damaged)] }
 }
 

@@ -119,3 +119,28 @@ test('a comparison has no secrets either unless they are asked for, and says so'
   expect(kept.out).toContain(TOKEN)
   expect(kept.err).not.toContain('--keep-secrets keeps them.')
 })
+
+test('a secret of a watched command and of an address that is fetched is not shown', async ({}, testInfo) => {
+  const { coreloom } = commandLine(testInfo.outputPath('data'))
+  const watched = await coreloom('watch', '--', 'sh', '-c', 'true', 'sh', '--password', PASSWORD)
+  const listed = await coreloom('runs')
+  const inFull = await coreloom('runs', '--json')
+  expect(listed.out).toContain('--password')
+  expect(watched.err + listed.out + inFull.out).not.toContain(PASSWORD)
+
+  const server = createServer((_request, response) =>
+    response.writeHead(302, { location: `ftp://127.0.0.1/?token=${TOKEN}` }).end(),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const { port } = server.address() as AddressInfo
+    const address = `http://127.0.0.1:${port}/?token=${TOKEN}`
+    const { code, out, err } = await coreloom('run', 'fetch', '--urls', address)
+    expect(code).toBe(1)
+    expect(err).toContain('redirect to ftp://127.0.0.1/?token=(removed) refused')
+    expect(out + err).not.toContain(TOKEN)
+  } finally {
+    server.close()
+  }
+})

@@ -7,7 +7,7 @@ import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
 import { initCommand } from './init-command'
-import { printable } from './printable'
+import { shownText } from './printable'
 import { runsCommand } from './runs-command'
 import { watchCommand } from './watch-command'
 
@@ -55,7 +55,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const usage = error instanceof UsageError
     const message = error instanceof Error ? error.message : String(error)
-    process.stderr.write(printable(`coreloom: ${message}\n`))
+    process.stderr.write(shownText(`coreloom: ${message}\n`))
     if (usage) process.stderr.write('Try "coreloom --help".\n')
     process.exitCode = usage ? EXIT.usage : EXIT.taskFailed
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RunListing } from '../shared/history'
-import { printable } from './printable'
+import { printable, shownText } from './printable'
 import { runsTable } from './runs-table'
 
 const EVIL = 'echo \u001b[2J\u0007\u202eabc\r\u009b31m'
@@ -9,6 +9,12 @@ const HARMLESS = 'echo \ufffd[2J\ufffd\ufffdabc\ufffd\ufffd31m'
 test('what a terminal would carry out becomes visible', () => {
   expect(printable(EVIL)).toBe(HARMLESS)
   expect(printable('threads × 2\n\t“ü”')).toBe('threads × 2\n\t“ü”')
+})
+
+test('what a run says has no secrets, and what a terminal would carry out becomes visible', () => {
+  expect(shownText('redirect to ftp://host/?token=hunter2&n=1 refused\u0007')).toBe(
+    'redirect to ftp://host/?token=(removed)&n=1 refused\ufffd',
+  )
 })
 
 test('the list of the history shows the names of strangers so', () => {

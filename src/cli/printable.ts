@@ -1,4 +1,5 @@
 /** Text of strangers (command lines, names, records from files) for a terminal, which would carry out what control characters say. */
+import { withoutSecretsIn } from '../shared/secret-texts'
 
 /** Control characters but tab and line end, and marks that turn the direction of reading. */
 const FORBIDDEN =
@@ -7,3 +8,6 @@ const FORBIDDEN =
 
 /** Each of them as a replacement character, so that the text keeps its length. */
 export const printable = (text: string): string => text.replace(FORBIDDEN, '\ufffd')
+
+/** What a run says, for a terminal: it may end up in a log that others read, so it has no secrets, as an export has none. */
+export const shownText = (text: string): string => printable(withoutSecretsIn(text, false))

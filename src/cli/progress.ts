@@ -17,7 +17,7 @@ import { runLabel } from '../shared/run-label'
 import { allowedCount, limitWords } from '../shared/usable-cores'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
-import { printable } from './printable'
+import { shownText } from './printable'
 
 const DRAW_MS = 200
 const PLAIN_MS = 1000
@@ -58,7 +58,7 @@ function liveLines(run: LiveRun, placeInExperiment: string, width: number): stri
     return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
   })
   const workers = [...run.workers.values()].slice(0, MAX_ROWS).map((worker) => {
-    const task = worker.task === undefined ? 'idle' : (run.labels[worker.task] ?? '')
+    const task = worker.task === undefined ? 'idle' : shownText(run.labels[worker.task] ?? '')
     const place = worker.core === undefined ? '' : ` on core ${worker.core}`
     const id = `pid ${worker.pid ?? '–'} tid ${worker.tid ?? '–'}${place}`
     return `  worker ${worker.id}  ${id}  ${formatPercentOfOneCore(worker.load)}  ${task}  ${worker.task === undefined ? '' : formatShare(worker.fraction)}`
@@ -69,7 +69,7 @@ function liveLines(run: LiveRun, placeInExperiment: string, width: number): stri
 
 function logLine(event: StreamEvent): string | undefined {
   const text = logText(event)
-  return text === undefined ? undefined : printable(text)
+  return text === undefined ? undefined : shownText(text)
 }
 
 function logText(event: StreamEvent): string | undefined {

@@ -16,7 +16,7 @@ import { coresOfMachine } from '../shared/usable-cores'
 import { throttlingText } from '../shared/throttling-words'
 import { stateOfListing, stateOfRecord, stateWord } from '../shared/run-state'
 import { findingLines } from './finding-lines'
-import { printable } from './printable'
+import { printable, shownText } from './printable'
 import { shortId } from './runs-find'
 
 const columns: readonly {
@@ -87,7 +87,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ['id', listing.run],
     ['workload', record.spec.workload],
     ['started', `${localTime(record.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
-    ['outcome', error === undefined ? state : `${state}: ${error}`],
+    ['outcome', error === undefined ? state : `${state}: ${shownText(error)}`],
     ['experiment', placeText(listing)],
     ['wall time', formatDuration(summary.wallMs)],
     ['CPU time', formatDuration(summary.cpuMs)],

@@ -13,7 +13,7 @@ import type { RunRecord } from '../shared/run-record'
 import { EXIT } from './exit'
 import { openHosts } from './open-hosts'
 import type { WatchCommand } from './parse-watch'
-import { printable } from './printable'
+import { printable, shownText } from './printable'
 import { openKeeping } from './runs-keeping'
 import { watchSummary } from './watch-summary'
 import { writeExports } from './write-exports'
@@ -60,7 +60,7 @@ function keptLine({ kept }: RunResult): string {
 }
 
 function refused(message: string, code: number): number {
-  process.stderr.write(`coreloom: ${message}\n`)
+  process.stderr.write(shownText(`coreloom: ${message}\n`))
   return code
 }
 

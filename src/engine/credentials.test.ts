@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { withoutAnyCredentials, withoutCredentials } from './credentials'
+import { withoutCredentials } from '../shared/address-credentials'
+import { withoutAnyCredentials } from './credentials'
 
 it.each([
   ['https://user:pass@host/path', 'https://***@host/path'],

@@ -1,19 +1,6 @@
-/** User names and passwords in addresses: records are handed on, so they are in none. */
+/** No text that is kept has a user name or a password in an address. */
+import { withoutCredentials } from '../shared/address-credentials'
 import { mapTexts } from './map-texts'
-
-/** What stands before the host, up to the last `@`, as browsers read it. */
-const BEFORE_HOST = /((?:\b[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
-/** A name alone is no secret where it is always the same: `ssh://git@host`. */
-const NAME_ONLY = /^(?:ssh|git|sftp|git\+ssh):\/\/$/i
-
-/** `https://user:password@host` becomes `https://***@host`. */
-export function withoutCredentials(text: string): string {
-  if (!text.includes('@')) return text
-  return text.replace(BEFORE_HOST, (whole, start: string, credentials: string) => {
-    const isNameOnly = NAME_ONLY.test(start) && !credentials.includes(':')
-    return credentials === '' || isNameOnly ? whole : `${start}***@`
-  })
-}
 
 /** In every text of it. */
 export const withoutAnyCredentials = <T>(value: T): T =>

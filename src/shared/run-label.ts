@@ -1,7 +1,8 @@
-/** What people call a run: its model and pool size, and what else sets it apart from its neighbours. */
+/** What people call a run: its model and pool size, and what else sets it apart from its neighbours. Names are shown everywhere, so none has a secret. */
 import { joinCommandLine } from './command-line'
 import { modelDescriptions, poolSize } from './model'
 import type { RunSpec } from './run-spec'
+import { isSecretName, REMOVED, withoutSecretsIn, wordsWithoutSecrets } from './secret-texts'
 
 /** A label is a name, not the parameters in full. */
 const MAX_PART_LENGTH = 40
@@ -15,8 +16,10 @@ const words = (name: string): string =>
 
 function valueText(value: unknown): string {
   if (value === undefined) return 'default'
-  if (Array.isArray(value)) return clip(value.map(wordOf).join(' ')) || 'none'
-  return clip(wordOf(value))
+  if (Array.isArray(value)) {
+    return clip(wordsWithoutSecrets(value.map(wordOf)).join(' ')) || 'none'
+  }
+  return clip(withoutSecretsIn(wordOf(value), true))
 }
 
 const wordOf = (value: unknown): string =>
@@ -36,7 +39,7 @@ export function differingParams(specs: readonly RunSpec[]): string[] {
 function paramPart(name: string, value: unknown, differing: boolean): string | undefined {
   if (value === true) return words(name)
   if (!differing || value === false) return undefined
-  return `${words(name)} ${valueText(value)}`
+  return `${words(name)} ${isSecretName(name) ? REMOVED : valueText(value)}`
 }
 
 /** Options of Python that are not the default, as Python calls them. */
@@ -76,7 +79,7 @@ const MAX_COMMAND_LENGTH = 60
 function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
   if (Array.isArray(argv)) {
     // A script in the command line may have many lines; a name has one.
-    const line = joinCommandLine(argv.map(String)).replace(/\s+/g, ' ')
+    const line = joinCommandLine(wordsWithoutSecrets(argv.map(String))).replace(/\s+/g, ' ')
     return clip(line, MAX_COMMAND_LENGTH)
   }
   if (pid === undefined) return undefined

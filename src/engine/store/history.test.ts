@@ -7,6 +7,7 @@ import { HistoryError } from './history-options'
 import {
   allDrivers,
   eventsOf,
+  execute,
   openTemporary,
   plain,
   recordOf,
@@ -160,6 +161,15 @@ test('an imported run is marked, is not taken twice, and comes back when it had 
   await expect(importing({ ...record, startedAt: '2001-01-01T00:00:00.000Z' })).rejects.toThrow(
     /Another run has the id a/,
   )
+})
+
+test('a name that an earlier version kept with a secret is listed without it', async () => {
+  const [driver] = allDrivers
+  if (driver === undefined) throw new Error('There is no SQLite.')
+  const { history, path } = await openTemporary()
+  await history.seal(recordOf('a'))
+  execute(driver, path, `UPDATE runs SET label = 'tool --password hunter2 -v'`)
+  expect((await history.list())[0]?.label).toBe('tool --password (removed) -v')
 })
 
 test('a record whose bytes are damaged is refused, and the others still open', async () => {

@@ -8,6 +8,7 @@ import { nameOfRow } from './find-row'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import { MODELS } from '../../shared/model'
 import { RunOutcome } from '../../shared/run-record'
+import { withoutSecretsIn } from '../../shared/secret-texts'
 import { TaskCounts } from '../../shared/run-summary'
 
 /** A value that could not be read at all is undefined. */
@@ -48,7 +49,7 @@ export function listingOfRow(row: ReadRow): RunListing {
   const name = read('label', 'name', text.nullable(), null)
   const listing: RunListing = {
     run: read('run', 'id', id, nameOfRow(row.rowid)),
-    label: name ?? read('label', 'label', text, nameOfRow(row.rowid)),
+    label: name ?? withoutSecretsIn(read('label', 'label', text, nameOfRow(row.rowid)), true),
     isNamed: name !== null,
     workload: read('workload', 'workload', text, ''),
     model: read('model', 'model', z.enum(MODELS), 'sequential'),

@@ -3,7 +3,7 @@
  * fetches delays from a server that it brings along, so it works with no network at all.
  */
 import { z } from 'zod'
-import { withoutCredentials } from '../credentials'
+import { withoutCredentials } from '../../shared/address-credentials'
 import { startDelayServer } from './delay-server'
 import { addressProblem, isPrivateLiteral } from './http-address'
 import { FIRST_ERROR_STATUS, httpGet } from './http-get'

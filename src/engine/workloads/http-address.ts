@@ -1,6 +1,6 @@
 /** Which addresses may be fetched, and which of them are private. The same rules hold for every redirect. */
 import type { BlockList } from 'node:net'
-import { withoutCredentials } from '../credentials'
+import { withoutCredentials } from '../../shared/address-credentials'
 
 /** Why `text` may not be fetched, as the end of a sentence; undefined when it may. */
 export function addressProblem(text: string, base?: string): string | undefined {

@@ -1,9 +1,14 @@
 /** Records to be handed on: what looks like a secret in arguments, addresses and headers is replaced, and counted. */
 import type { RunRecord } from '../../../shared/run-record'
+import {
+  isSecretName,
+  REMOVED,
+  withoutSecretsIn,
+  wordWithoutSecrets,
+} from '../../../shared/secret-texts'
 import { removedText } from '../../../shared/secret-words'
 import { mapTexts, type TextPath } from '../../map-texts'
 import { NOT_RECORDED } from '../../without-values'
-import { isSecretName, REMOVED, withoutSecretsIn } from './secret-texts'
 
 export interface WithoutSecrets<T> {
   readonly value: T
@@ -34,9 +39,7 @@ export function withoutSecrets(
 export function textsWithoutSecrets<T>(whole: T): WithoutSecrets<T> {
   const removed: string[] = []
   const value = mapTexts(whole, (text, path) => {
-    const left = isNamedSecret(whole, path, text)
-      ? REMOVED
-      : withoutSecretsIn(text, isArgument(path))
+    const left = withoutSecretsAt(whole, path, text)
     if (left !== text) removed.push(shown(path, left))
     return left
   })
@@ -47,15 +50,18 @@ export function textsWithoutSecrets<T>(whole: T): WithoutSecrets<T> {
 const isArgument = (path: TextPath): boolean =>
   path[0] === 'root' || path.includes('params') || path.at(-1) === 'command'
 
-/** The value of `password`, or what stands behind `--password`. */
-function isNamedSecret(whole: unknown, path: TextPath, text: string): boolean {
-  if (text === '' || text === NOT_RECORDED || text === REMOVED) return false
-  if (!isArgument(path) && !path.includes('result')) return false
+function withoutSecretsAt(whole: unknown, path: TextPath, text: string): string {
+  if (text === '' || text === NOT_RECORDED || text === REMOVED) return text
+  const isOfCommand = isArgument(path)
   const last = path.at(-1) ?? ''
-  if (typeof last === 'string') return isSecretName(last)
-  const before = at(whole, [...path.slice(0, -1), last - 1])
-  const isOption = typeof before === 'string' && before.startsWith('-') && isSecretName(before)
-  return isOption && !text.startsWith('-')
+  if (isOfCommand || path.includes('result')) {
+    if (typeof last === 'string' && isSecretName(last)) return REMOVED
+    const list = typeof last === 'number' ? at(whole, path.slice(0, -1)) : undefined
+    if (typeof last === 'number' && Array.isArray(list)) {
+      return wordWithoutSecrets(list, last, isOfCommand)
+    }
+  }
+  return withoutSecretsIn(text, isOfCommand)
 }
 
 function at(whole: unknown, path: TextPath): unknown {

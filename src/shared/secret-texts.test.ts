@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { isSecretName, withoutSecretsIn, wordsWithoutSecrets } from './secret-texts'
+
+const S = 'hunter2hunter2'
+
+describe('a secret in an argument', () => {
+  it.each([
+    [
+      `curl -H "Authorization: Bearer ${S}" https://host/`,
+      'curl -H "Authorization: (removed)" https://host/',
+    ],
+    [`curl -H 'X-Api-Key: ${S}'`, `curl -H 'X-Api-Key: (removed)'`],
+    [`curl -u me:${S} https://host`, 'curl -u me:(removed) https://host'],
+    [`curl -s -ume:${S} https://host`, 'curl -s -ume:(removed) https://host'],
+    [`curl -u 'me:${S}' https://host`, `curl -u 'me:(removed)' https://host`],
+    [`curl --user=me:${S}`, 'curl --user=me:(removed)'],
+    [`curl -x proxy:80 -U me:${S}`, 'curl -x proxy:80 -U me:(removed)'],
+    [`mysql -u root -p${S} shop`, 'mysql -u root -p(removed) shop'],
+    [`sudo /usr/bin/mysqldump -p'${S}' shop`, `sudo /usr/bin/mysqldump -p'(removed)' shop`],
+    [`mariadb -p${S}; mysqladmin -p${S} ping`, 'mariadb -p(removed); mysqladmin -p(removed) ping'],
+    [`sshpass -p ${S} ssh -p 22 host`, 'sshpass -p (removed) ssh -p 22 host'],
+    [`sshpass -p${S} ssh -p22 host`, 'sshpass -p(removed) ssh -p22 host'],
+    [`Cookie: a=${S}; b=${S}`, 'Cookie: (removed)'],
+    [
+      `https://host/path?page=2&access_token=${S}&x=1#sig=${S}`,
+      'https://host/path?page=2&access_token=(removed)&x=1#sig=(removed)',
+    ],
+    [`https://me:${S}@host/`, 'https://***@host/'],
+    [`--password=${S}`, '--password=(removed)'],
+    [`tool --password ${S} --verbose`, 'tool --password (removed) --verbose'],
+    [`DB_PASSWORD="${S} ${S}" run`, 'DB_PASSWORD="(removed)" run'],
+    [`{"apiToken":"${S}","page":1}`, '{"apiToken":"(removed)","page":1}'],
+    [`aws_secret_access_key = ${S}`, 'aws_secret_access_key = (removed)'],
+    [`--key=${S}`, '--key=(removed)'],
+    [`ghp_${'a'.repeat(36)}`, '(removed)'],
+  ])('%s is replaced, and all else stays', (text, left) => {
+    expect(withoutSecretsIn(text, true)).toBe(left)
+    expect(withoutSecretsIn(left, true), 'once').toBe(left)
+  })
+
+  it.each([
+    'python train.py --max-tokens=512 --tokenizer fast --monkey=5',
+    'https://host/path?page=2&keys=all',
+    'node server.mjs --author me --passes 3 --keyboard de',
+    'ssh git@host, mail to me@host',
+    'TLS certificate not accepted: self-signed certificate',
+    'curl -u me https://host',
+    'docker run -u 1000:1000 image',
+    'mkdir -pv a && ssh -p22 host && python -u a.py',
+    'mysql -P3306 --port=3306 -p shop',
+    'cat mysql.txt -pages',
+    'echo mysql; mkdir -pv a',
+  ])('is not seen in %s', (text) => {
+    expect(withoutSecretsIn(text, true)).toBe(text)
+  })
+
+  it.each<[readonly string[], readonly string[]]>([
+    [
+      ['curl', '-u', `me:${S} ${S}`, '-s'],
+      ['curl', '-u', 'me:(removed)', '-s'],
+    ],
+    [
+      ['curl', `-ume:${S}`],
+      ['curl', '-ume:(removed)'],
+    ],
+    [
+      ['sudo', '/usr/bin/mysql', '-u', 'root', `-p${S}`, 'shop'],
+      ['sudo', '/usr/bin/mysql', '-u', 'root', '-p(removed)', 'shop'],
+    ],
+    [
+      ['sshpass', '-p', `${S} ${S}`, 'ssh', '-p', '22', '-p22'],
+      ['sshpass', '-p', '(removed)', 'ssh', '-p', '22', '-p22'],
+    ],
+    [
+      ['sh', '-c', `mysql -p${S} < dump.sql`],
+      ['sh', '-c', 'mysql -p(removed) < dump.sql'],
+    ],
+    [
+      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
+      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
+    ],
+  ])('%j is replaced word by word', (words, left) => {
+    expect(wordsWithoutSecrets(words)).toEqual(left)
+    expect(wordsWithoutSecrets(left), 'once').toEqual(left)
+  })
+
+  it('is not seen in a sentence that only speaks of one', () => {
+    for (const text of ['the key: 5 of 7', 'auth = basic', 'pass: 3, fail: 0']) {
+      expect(withoutSecretsIn(text, false)).toBe(text)
+    }
+  })
+})
+
+it('names are told from words that begin or end alike', () => {
+  for (const name of [
+    '--password',
+    'apiKey',
+    'X-Auth-Token',
+    'private_key',
+    'key',
+    'Authorization',
+  ])
+    expect([name, isSecretName(name)]).toEqual([name, true])
+  for (const name of ['tokens', 'keyboard', 'monkey', 'author', 'passes', 'compass'])
+    expect([name, isSecretName(name)]).toEqual([name, false])
+})

@@ -2,19 +2,25 @@
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
 import { chooseDataFolder, reasonOfWrite } from '../engine/index'
 import { compareCommand } from './compare-command'
-import { parseCommand } from './parse-command'
+import { parseCommand, type Command } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
 import { initCommand } from './init-command'
 import { shownText } from './printable'
 import { runsCommand } from './runs-command'
+import { isOutputClosed } from './standard-output'
 import { watchCommand } from './watch-command'
 
 async function main(texts: readonly string[]): Promise<number> {
   const command = parseCommand(texts)
   if ('dataFolder' in command && command.dataFolder !== undefined) {
     chooseDataFolder(command.dataFolder)
+  }
+  if (writesJsonToOutput(command) && isOutputClosed()) {
+    throw new Error(
+      'Standard output is closed, so no JSON can be written there. Nothing was done. Give --json a file instead of -.',
+    )
   }
   switch (command.kind) {
     case 'help':
@@ -34,6 +40,12 @@ async function main(texts: readonly string[]): Promise<number> {
     case 'init':
       return initCommand(command)
   }
+}
+
+/** Whoever asks for it there must not lose it. */
+function writesJsonToOutput(command: Command): boolean {
+  if ('jsonFile' in command) return command.jsonFile === '-'
+  return 'targets' in command && command.targets.jsonFile === '-'
 }
 
 let lostOutput = false

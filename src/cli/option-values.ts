@@ -34,13 +34,40 @@ export function readWords(
         ? []
         : [text === '--json' && texts[index + 1] === '-' ? '--json=-' : text],
     )
-    const parsed = parseArgs({ args, options, strict: true, allowNegative: true, allowPositionals })
+    const parsed = parseArgs({
+      args: joinNegative(args, options),
+      options,
+      strict: true,
+      allowNegative: true,
+      allowPositionals,
+    })
     return { values: withOwnNames(parsed.values, options), others: parsed.positionals }
   } catch (error) {
     const message = firstSentence(error instanceof Error ? error.message : String(error))
-    const allowed = Object.keys(options).map((option) => `--${option}`)
+    const [, option] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? []
+    if (option !== undefined) {
+      throw new UsageError(
+        `${option} needs a value; one that begins with - is written ${option}=VALUE`,
+      )
+    }
+    const allowed = Object.keys(options).map((name) => `--${name}`)
     throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
   }
+}
+
+/** `--rate -1` becomes `--rate=-1`: parseArgs takes a negative number for an option, and what each option may be is said elsewhere. */
+function joinNegative(
+  args: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+): string[] {
+  const takesValue = (text: string | undefined): boolean =>
+    text?.startsWith('--') === true && options[text.slice(2)]?.type === 'string'
+  const isNegative = (text = ''): boolean => /^-(?:\.?\d|Infinity$)/.test(text)
+  return args.flatMap((text, index) => {
+    if (isNegative(text) && takesValue(args[index - 1])) return []
+    const next = args[index + 1]
+    return [takesValue(text) && isNegative(next) ? `${text}=${next}` : text]
+  })
 }
 
 /** Node goes on with advice on several lines, which suits some commands only. */

@@ -61,6 +61,26 @@ describe('the words of a command line', () => {
     expect(wrong).toThrow(UsageError)
   })
 
+  it('say what changes nothing', () => {
+    const notes = (...words: readonly string[]) => run('fib', ...words).notes
+    expect(notes('--model', 'threads, processes', '--workers', '1,2')).toEqual([])
+    expect(notes('--model', 'threads,threads', '--workers', '1,1,1,2')).toEqual([
+      '--model names "threads" 2 times; it counts once (--repeats runs it several times)',
+      '--workers names "1" 3 times; it counts once (--repeats runs it several times)',
+    ])
+    expect(notes('--model', 'threads', '--python', '/opt/python3', '--to-thread')).toEqual([
+      '--python has no effect here: it is for python-threads, python-processes, python-asyncio',
+      '--to-thread has no effect here: it is for python-asyncio',
+    ])
+    expect(notes('--model', 'threads,python-asyncio', '--python', 'x', '--to-thread')).toEqual([])
+    expect(notes('--model', 'python-threads', '--start-method', 'spawn')).toEqual([
+      '--start-method has no effect here: it is for python-processes',
+    ])
+    expect(notes('--model', 'sequential', '--workers', '4')).toEqual([
+      '--workers has no effect here: it is for threads, processes, python-threads, python-processes',
+    ])
+  })
+
   it('say how often each is run, and with which pause', () => {
     expect(runExperiment('fib')).toMatchObject({ repeats: 1, warmUps: 0, coolDownSeconds: 0 })
     const words = ['--repeats', '5', '--warmup', '1', '--cool-down', '0.5']
@@ -147,8 +167,29 @@ describe('the words of a command line', () => {
       /the options of compare are --help, --baseline, --json/,
     ],
     [['run', 'fib', '--json'], /--json.*argument missing/],
-    [['run', 'fib', '--warmup', '-1'], /^Option '--warmup' argument is ambiguous; the options of/],
-    [['run', 'fetch', '--url', 'ftp://x'], /--urls: "ftp:\/\/x" is refused/],
+    [['run', 'fib', '--warmup', '-1'], /^--warmup must be a whole number from 0 to 10$/],
+    [['run', 'fib', '--task-timeout-ms', '-1'], /^--task-timeout-ms must be a whole number from 1/],
+    [['run', 'fib', '--repeats', '-1'], /^--repeats must be a whole number from 1 to 100$/],
+    [
+      ['run', 'fib', '--cool-down', '-.5'],
+      /^--cool-down must be a number of seconds from 0 to 600$/,
+    ],
+    [['run', 'fib', '--rate', '-1'], /^--rate must be a number from 1 to 50$/],
+    [['run', 'fib', '--workers', '-1,2'], /^--workers must be a whole number from 1 to 256$/],
+    [['run', 'fib', '--max-tasks-per-worker', '-1'], /^--max-tasks-per-worker must be a whole/],
+    [['run', 'fib', '--n', '-3'], /^--n must be a whole number from 0 to 45, not "-3"$/],
+    [['run', 'fetch', '--delays-seconds', '-1'], /^--delays-seconds must be 1 to 1000 numbers/],
+    [['run', 'fetch', '--delay-seconds', '-1'], /^--delay-seconds must be 1 to 1000 numbers/],
+    [['watch', '--pid', '-4'], /^--pid/],
+    [['watch', '--rate', '-1', '--', 'true'], /^--rate/],
+    [['watch', '--duration', '-1', '--', 'true'], /^--duration/],
+    [['runs', 'list', '--limit', '-3'], /^--limit must be a whole number of at least 1$/],
+    [
+      ['run', 'fib', '--csv', '-x'],
+      /^--csv needs a value; one that begins with - is written --csv=V/,
+    ],
+    [['run', 'fetch', '--url', 'ftp://x'], /^--url: "ftp:\/\/x" is refused/],
+    [['run', 'fetch', '--urls', 'ftp://x'], /^--urls: "ftp:\/\/x" is refused/],
   ] as const)('that are wrong are refused with a sentence: %s', (words, sentence) => {
     expect(() => parseCommand(words)).toThrow(UsageError)
     expect(() => parseCommand(words)).toThrow(sentence)

@@ -23,6 +23,7 @@ import {
   type Saving,
   type Values,
 } from './option-values'
+import { idleOptions, namedTwice } from './idle-options'
 import { parserOptions, runOptions, type RunOption } from './options'
 import { defaultModel, fileField, ownCodeSubject, withOwnCode } from './own-code'
 
@@ -31,6 +32,8 @@ export interface RunCommand extends ExportTargets, Saving {
   readonly experiment: CheckedExperiment
   /** Index of the variant that the others are compared with; undefined = whichever suits. */
   readonly baseline: number | undefined
+  /** Sentences on what was asked for and changes nothing. */
+  readonly notes: readonly string[]
 }
 
 type HelpOfRun = { readonly kind: 'help'; readonly of: WorkloadDescription | undefined }
@@ -55,10 +58,26 @@ export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
     kind: 'run',
     experiment,
     baseline: baseline === undefined ? undefined : findBaseline(baseline, experiment.specs),
+    notes: notesOn(values, experiment),
     ...exportTargets(values),
     ...savingOf(values),
   }
 }
+
+const notesOn = (values: Values, { specs }: CheckedExperiment): readonly string[] => [
+  ...namedTwice('model', listOf(values, 'model') ?? []),
+  ...namedTwice('workers', listOf(values, 'workers') ?? []),
+  ...idleOptions(
+    (option) => values[option] !== undefined,
+    specs.map(({ model }) => model),
+  ),
+]
+
+/** What stands between the commas. */
+const listOf = (values: Values, option: RunOption): string[] | undefined =>
+  textOf(values, option)
+    ?.split(',')
+    .map((text) => text.trim())
 
 function optionsOf(workload: WorkloadDescription): NonNullable<ParseArgsConfig['options']> {
   const options: NonNullable<ParseArgsConfig['options']> = {
@@ -93,7 +112,7 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
   if (check.ok) return check.experiment
   // Variants share their mistakes; people read each sentence once.
   const sentences = check.issues.map(({ path, message }) =>
-    asOption(workload, path.replace(/^specs\.\d+\./, ''), message),
+    asOption(workload, values, path.replace(/^specs\.\d+\./, ''), message),
   )
   throw new UsageError([...new Set(sentences)].join('; '))
 }
@@ -114,13 +133,9 @@ function variantsFrom(
   workload: WorkloadDescription,
   values: Values,
 ): readonly Pick<RunSpecInput, 'model' | 'workers'>[] {
-  const listOf = (option: RunOption): string[] | undefined =>
-    textOf(values, option)
-      ?.split(',')
-      .map((text) => text.trim())
   const initial = defaultPoolSize(workload.nature, describeHost())
-  const sizes = [...new Set((listOf('workers') ?? [String(initial)]).map(Number))]
-  return [...new Set(listOf('model') ?? [defaultModel(values)])].flatMap((name) => {
+  const sizes = [...new Set((listOf(values, 'workers') ?? [String(initial)]).map(Number))]
+  return [...new Set(listOf(values, 'model') ?? [defaultModel(values)])].flatMap((name) => {
     // What is no model is refused by the schema, which names those that are.
     const model = name as RunSpecInput['model']
     const isPooled = !POOL_MODELS.some((each) => each === name) || modelDescriptions[model].pooled
@@ -164,11 +179,22 @@ const optionOfField: Readonly<Record<string, RunOption>> = {
   'python.toThread': 'to-thread',
 }
 
+/** As it was called here. */
+const givenName = (field: ParamField, values: Values): string | undefined => {
+  const names = optionNames(field)
+  return names.find((name) => values[name] !== undefined) ?? names[0]
+}
+
 /** "workers must be …" becomes "--workers must be …". */
-function asOption(workload: WorkloadDescription, path: string, message: string): string {
+function asOption(
+  workload: WorkloadDescription,
+  values: Values,
+  path: string,
+  message: string,
+): string {
   const [root = '', name] = path.split('.')
   const field = workload.fields.find((each) => each.name === name)
-  const option = root === 'params' ? field && optionNames(field)[0] : optionOfField[path]
+  const option = root === 'params' ? field && givenName(field, values) : optionOfField[path]
   const subject = name ?? root
   if (option === undefined) return message
   const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`

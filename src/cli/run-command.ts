@@ -23,6 +23,7 @@ const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated } as const
 
 /** Resolves to the exit code. */
 export async function runCommand(command: RunCommand): Promise<number> {
+  for (const note of command.notes) process.stderr.write(printable(`coreloom: ${note}\n`))
   // Before anything is started: a signal may come at any time.
   const interruption = stopOnSignal()
   const hosts = openHosts()

@@ -71,6 +71,12 @@ describe('own code on the command line', () => {
   it.each([
     [['run', 'module'], /^FILE must be the path of your own code/],
     [['run', 'module', work, inputs], 'run module takes one FILE, not 2'],
+    [['run', 'module', 'left-pad'], /^FILE: there is no file \/.*left-pad$/],
+    [
+      ['run', 'module', 'left_pad', '--model', 'python-threads'],
+      /^FILE: there is no file .*left_pad$/,
+    ],
+    [['run', 'module', '.'], /^FILE: this is no file: \//],
     [['run', 'module', 'none.mjs'], /^FILE: there is no file \/.*none\.mjs$/],
     [['run', 'module', work, '--inputs', 'none.json'], /^--inputs: there is no file .*none\.json$/],
     [['run', 'module', work, '--inputs', '[1'], /^--inputs must be a JSON list/],

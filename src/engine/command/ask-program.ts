@@ -94,7 +94,15 @@ function collect(
 
 function endInWords(code: number | null, signal: string | null, errors: string): string {
   if (signal !== null) return `it was ended by ${signal}`
-  const said = errors.trim().split(/\r?\n/).at(-1)?.slice(0, QUOTE_LIMIT) ?? ''
+  const said = tellingOf(errors.trim().split(/\r?\n/)).slice(0, QUOTE_LIMIT)
   const exit = `it ended with exit code ${code}`
   return said === '' ? exit : `${exit} and said "${said}"`
+}
+
+const IS_ERROR = /^(?:fatal\b|error\b|(?:\w+\.)*\w*(?:Error|Exception)\b)/i
+
+/** What a program calls an error itself, and its last line where it calls nothing so. */
+function tellingOf(lines: readonly string[]): string {
+  const errors = lines.filter((line) => IS_ERROR.test(line))
+  return errors.length > 0 ? errors.join('; ') : (lines.at(-1) ?? '')
 }

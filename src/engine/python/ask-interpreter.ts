@@ -50,7 +50,7 @@ export async function askInterpreter(program: string): Promise<Asked> {
   const { output, end } = await askProgram(program, ['-c', QUESTION])
   const line = output.split(/\r?\n/).findLast((text) => text.startsWith(MARK))
   if (line === undefined) {
-    throw new InterpreterError(`"${program}" is no Python: ${end}. ${NEXT_STEP}.`)
+    throw new InterpreterError(refusalOf(program, end))
   }
   const answer = readAnswer(program, line.slice(MARK.length))
   const [major, minor] = answer.numbers
@@ -63,6 +63,15 @@ export async function askInterpreter(program: string): Promise<Asked> {
   // A shim starts slowly and becomes this one in the end.
   const path = executable !== null && isAbsolute(executable) ? executable : program
   return { path, prefix, version, implementation, freeThreaded, gilEnabled }
+}
+
+/** @param end in words */
+function refusalOf(program: string, end: string): string {
+  // Only a Python says so, before it runs anything.
+  if (!end.includes('Fatal Python error')) return `"${program}" is no Python: ${end}. ${NEXT_STEP}.`
+  const home = process.env['PYTHONHOME'] ?? ''
+  const cause = home === '' ? '' : ` PYTHONHOME is ${home}: correct or unset it.`
+  return `"${program}" is a Python that does not start: ${end}.${cause} ${NEXT_STEP}.`
 }
 
 function readAnswer(program: string, text: string): z.infer<typeof Answer> {

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { Interpreter } from '../../shared/python'
+import { findToAsk } from '../command/ask-program'
 import { isAlive } from '../command/testing/commands'
 import { InterpreterError } from './interpreter-error'
 import { describeInterpreter, findInterpreters, firstInterpreter } from './interpreters'
@@ -26,8 +27,10 @@ function program(name: string, text: string): string {
   return path
 }
 
-async function refusal(path: string): Promise<string> {
-  const error: unknown = await describeInterpreter(path).catch((reason: unknown) => reason)
+async function refusal(path: string, again = false): Promise<string> {
+  const error: unknown = await describeInterpreter(path, { again }).catch(
+    (reason: unknown) => reason,
+  )
   if (error instanceof InterpreterError) return error.message
   throw new Error('It was accepted, or failed in another way', { cause: error })
 }
@@ -104,6 +107,27 @@ describe('an interpreter that is given', () => {
     expect(await refusal(program('killed', '#!/bin/sh\nkill -9 $$\n'))).toContain('SIGKILL')
     expect(await refusal(program('endless', '#!/bin/sh\nexec yes\n'))).toContain('without end')
     expect(await refusal(program('broken', '#!/nope/python\n'))).toContain('does not exist')
+  })
+
+  it('that does not start is told with what it said, and with what leads it astray', async () => {
+    const said = 'Fatal Python error: init_fs_encoding: failed to get the Python codec'
+    process.env['PYTHONHOME'] = join(folder, 'nowhere')
+    try {
+      const message = await refusal('python3', true)
+      expect(message).toContain(`is a Python that does not start: it ended with exit code 1`)
+      expect(message).toContain(said)
+      expect(message).toContain(`ModuleNotFoundError: No module named 'encodings'`)
+      expect(message).toContain(`PYTHONHOME is ${join(folder, 'nowhere')}: correct or unset it.`)
+      const first: unknown = await firstInterpreter(
+        Promise.resolve([{ path: findToAsk('python3'), source: 'PATH' }]),
+      ).catch((error: unknown) => error)
+      expect(first).toBeInstanceOf(InterpreterError)
+      expect(String(first)).toContain('No Python 3.8 or newer was found that works: ')
+      expect(String(first)).toContain(said)
+    } finally {
+      delete process.env['PYTHONHOME']
+    }
+    expect(await describeInterpreter('python3')).toMatchObject({ implementation: 'CPython' })
   })
 
   it('is refused when it is too old', async () => {

@@ -44,14 +44,18 @@ export async function findInterpreters(options: FindOptions = {}): Promise<reado
 export async function firstInterpreter(
   places: Promise<readonly Place[]> = existingPlaces(),
 ): Promise<Interpreter> {
-  const first = await firstOf(await places)
-  if (!first) throw noInterpreterFound()
+  let refusal: InterpreterError | undefined
+  const first = await firstOf(await places, (error) => (refusal ??= error))
+  if (!first) throw noInterpreterFound(refusal)
   return first
 }
 
-async function firstOf(places: readonly Place[]): Promise<Interpreter | undefined> {
+async function firstOf(
+  places: readonly Place[],
+  onRefusal?: (error: InterpreterError) => void,
+): Promise<Interpreter | undefined> {
   for (const { path, source } of places) {
-    const asked = await askQuietly(path)
+    const asked = await askQuietly(path, onRefusal)
     if (asked) return toInterpreter(asked, source)
   }
   return undefined
@@ -95,12 +99,16 @@ function ask(program: string): Promise<Asked> {
   return answer
 }
 
-async function askQuietly(program: string): Promise<Asked | undefined> {
+async function askQuietly(
+  program: string,
+  onRefusal: (error: InterpreterError) => void = () => undefined,
+): Promise<Asked | undefined> {
   try {
     return await ask(program)
   } catch (error) {
-    if (error instanceof InterpreterError) return undefined
-    throw error
+    if (!(error instanceof InterpreterError)) throw error
+    onRefusal(error)
+    return undefined
   }
 }
 

@@ -88,12 +88,14 @@ function fileProblem(file: string, model: Model): string | undefined {
   if (file === '')
     return 'file must be the path of your own code; "coreloom init" writes one to begin with'
   if (!isAbsolute(file)) return `file must be an absolute path, not ${file}`
+  const found = fileAt(file)
+  // A name without an ending may be meant as that of a package: it is not the ending that is wrong with it.
+  if (typeof found === 'string' && extname(file) === '') return `file: ${found}`
   const isPython = isPythonModel(model)
   if (!(isPython ? PYTHON_ENDINGS : NODE_ENDINGS).includes(extname(file).slice(1).toLowerCase())) {
     const language = isPython ? 'a Python file (.py)' : 'a JavaScript file (.mjs, .js, .cjs or .ts)'
     return `file must be ${language} for the model ${model}, and ${basename(file)} is none; choose another file or other models`
   }
-  const found = fileAt(file)
   if (typeof found === 'string') return `file: ${found}`
   return found.size > MAX_CODE_BYTES ? `file: ${file} is larger than 10 MB` : undefined
 }

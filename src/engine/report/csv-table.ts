@@ -2,11 +2,15 @@
 
 export type Cell = number | string | undefined
 
+/** What is not seen before a sign, and is dropped by some: blanks, controls, marks of zero width, fillers, the blank of Braille. */
+const UNSEEN = String.raw`\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`
+
 /**
  * A cell that starts with one of these is read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"): also behind
- * blanks, behind a separator at which some of them cut a cell in two, and with the signs of full width that some turn into these.
+ * what is not seen, behind a separator at which some of them cut a cell in two, and with the signs of full width or small form
+ * that some turn into these.
  */
-const FORMULA_START = /^(?:[\t\r\n\0]|[\s;,|]*[=+\-@＝＋－＠])/
+const FORMULA_START = new RegExp(`^(?:[\\t\\r\\n\\0]|[${UNSEEN};,|]*[=+\\-@＝＋－＠﹦﹢﹣﹫])`, 'u')
 const NEEDS_QUOTES = /[",\r\n]/
 const LINE_END = '\r\n'
 

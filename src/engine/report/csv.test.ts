@@ -23,6 +23,10 @@ describe('csvTable', () => {
     ...['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '\nx'],
     ...[';=1+1', '; =1+1', '|@SUM(A1)', ' =1+1', ' +1', '\u00A0-1', '\u3000@SUM(A1)'],
     ...['＝1+1', '＋1', '－1', '＠SUM(A1)', ' ＝1+1'],
+    // Nothing is seen of these: zero-width, soft hyphen, mark of order, filler, variation selector, blank of Braille, tag, control.
+    ...['\u200b=1', '\u200b\u200d=1', '\u00ad=1', '\ufeff=1', '\u202e=1', '\u2066 @A1', '\u3164=1'],
+    ...['\ufe0f=1', '\u034f+1', '\u2800=1', '\u{e0001}=1', '\u180e-1', '\u0001=1', '\u0085=1'],
+    ...['\ud800=1', '\ue000=1', ';\u200b=1', '﹦1', '﹢1', '﹣1', '﹫A1'],
   ])('keeps a text that starts like a formula from being one: %j', (text) => {
     expect(parseCsv(csvTable(['a'], [[text]]))[1]?.[0]).toBe(`'${text}`)
   })

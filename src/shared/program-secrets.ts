@@ -3,6 +3,7 @@
 interface SecretOption {
   /** A pattern of the names of the programs. */
   readonly programs: string
+  /** A pattern of the option. */
   readonly option: string
   /** A pattern of what stands before the secret in the same word and is none. */
   readonly kept: string
@@ -21,16 +22,24 @@ const OPTIONS: readonly SecretOption[] = [
     isNextWord: false,
   },
   { programs: 'sshpass', option: '-p', kept: '', isAnywhere: false, isNextWord: true },
-  { programs: 'curl', option: '-u', kept: '[^\\s:]+:', isAnywhere: true, isNextWord: true },
+  {
+    programs: 'curl',
+    option: '-[a-zA-Z]*u',
+    kept: '[^\\s:]+:',
+    isAnywhere: true,
+    isNextWord: true,
+  },
 ]
 
 const PROGRAM_END = '(?:\\.exe)?'
+/** How many characters behind its program an option is looked for: a long text is not read anew from each place in it. */
+const REACH = 500
 
 /** In a text: what stands before the secret, then the secret. An end of a command ends the search for the option. */
 export const PROGRAM_SECRETS: readonly RegExp[] = OPTIONS.map(
   ({ programs, option, kept, isAnywhere, isNextWord }) =>
     new RegExp(
-      `((?<![\\w.-])${programs}${PROGRAM_END}["']?\\s+${isAnywhere ? '(?:[^|;&\\n]*?\\s)??' : ''}` +
+      `((?<![\\w.-])${programs}${PROGRAM_END}["']?\\s+${isAnywhere ? `(?:[^|;&\\n]{0,${REACH}}?\\s)??` : ''}` +
         `["']?${option}${isNextWord ? '\\s*' : ''}${kept})("[^"]*"|'[^']*'|[^\\s"'|;&]+)`,
       'g',
     ),
@@ -39,6 +48,7 @@ export const PROGRAM_SECRETS: readonly RegExp[] = OPTIONS.map(
 const words = OPTIONS.map((each) => ({
   ...each,
   isProgram: new RegExp(`^(?:.*[/\\\\])?${each.programs}${PROGRAM_END}$`),
+  isOption: new RegExp(`^${each.option}$`),
   isGlued: new RegExp(`^(${each.option}${each.kept})[^]+$`),
   isValue: new RegExp(`^(${each.kept})[^]+$`),
 }))
@@ -46,9 +56,9 @@ const words = OPTIONS.map((each) => ({
 /** What stays of such a word, before its secret; undefined where it has none. */
 export function keptOfProgramSecret(argv: readonly unknown[], index: number): string | undefined {
   const word = String(argv[index])
-  const isNext = (option: string): boolean => argv[index - 1] === option
-  for (const { option, isAnywhere, isNextWord, isProgram, isGlued, isValue } of words) {
-    const asNext = isNextWord && isNext(option)
+  const previous = String(argv[index - 1])
+  for (const { isAnywhere, isNextWord, isProgram, isOption, isGlued, isValue } of words) {
+    const asNext = isNextWord && isOption.test(previous)
     const [, kept] = (asNext ? isValue : isGlued).exec(word) ?? []
     if (kept === undefined) continue
     const optionAt = asNext ? index - 1 : index

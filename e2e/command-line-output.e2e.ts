@@ -73,7 +73,7 @@ test('a standard output that is closed is told before anything runs, and one tha
   const line = (to: string): string => `"$NODE" "$CLI" ${SHORT.join(' ')} --json - ${to}`
   const closed = runSync('sh', ['-c', line('>&-')], ['ignore', 'ignore', 'pipe'])
   expect(closed.stderr).toBe(
-    'coreloom: Standard output is closed, so no JSON can be written there. Nothing was done. Give --json a file instead of -.\n',
+    'coreloom: Standard output is closed or thrown away, so no JSON can be written there. Nothing was done. Give --json a file instead of -.\n',
   )
   expect(closed.status).toBe(1)
   const thrownAway = runSync('sh', ['-c', line('>/dev/null')], ['ignore', 'ignore', 'pipe'])

@@ -19,7 +19,7 @@ async function main(texts: readonly string[]): Promise<number> {
   }
   if (writesJsonToOutput(command) && isOutputClosed()) {
     throw new Error(
-      'Standard output is closed, so no JSON can be written there. Nothing was done. Give --json a file instead of -.',
+      'Standard output is closed or thrown away, so no JSON can be written there. Nothing was done. Give --json a file instead of -.',
     )
   }
   switch (command.kind) {

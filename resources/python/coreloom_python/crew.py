@@ -45,10 +45,20 @@ class Crew:
         self._channel.tell("worker-starting", worker=member.number, slot=slot, at=now_ms())
         return member
 
-    def ready(self, member: Member, pid: int, tid: int, at: float) -> None:
-        """It can take tasks."""
+    def ready(
+        self, member: Member, pid: int, tid: int, at: float, before: dict[str, float] | None = None
+    ) -> None:
+        """It can take tasks. `before`: what its thread had used before it became a worker."""
         member.ready = True
-        self._channel.tell("worker-ready", worker=member.number, slot=member.slot, pid=pid, tid=tid, at=at)
+        self._channel.tell(
+            "worker-ready",
+            worker=member.number,
+            slot=member.slot,
+            pid=pid,
+            tid=tid,
+            at=at,
+            before=before,
+        )
 
     def ended(self, member: Member, reason: str, expected: bool) -> None:
         """It is no more; told once."""

@@ -12,6 +12,7 @@ from .loop_tasks import LoopTasks
 from .loop_threads import LoopThreads
 from .model import Model
 from .task_run import Tools
+from .thread_counters import thread_counters
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class LoopModel(Model):
 
         if not self._to_thread:
             member = self._run.crew.starting()
-            self._run.crew.ready(member, os.getpid(), threading.get_native_id(), now_ms())
+            before = thread_counters()
+            self._run.crew.ready(member, os.getpid(), threading.get_native_id(), now_ms(), before)
         self._tasks.begin(asyncio.get_running_loop())
         count = len(self._run.order.tasks)
         calls = self._run.calls

@@ -67,6 +67,21 @@ class Models(ProgramTest):
             self.assertGreater(second, first + 1)
             self.assertGreaterEqual(program.of_kind("worker-ended")[0]["cpuMs"], second)
 
+    def test_what_a_thread_used_before_it_became_a_worker_is_told(self) -> None:
+        program = self.run_to_end("python-asyncio", "fib", [{"n": 5}])
+        before = program.of_kind("worker-ready")[0]["before"]
+        self.assertGreater(before["cpuMs"], 1)
+        self.assertGreaterEqual(program.settled()[0]["cpuMs"], before["cpuMs"])
+        if os.path.exists("/proc/thread-self/schedstat"):
+            self.assertEqual(
+                set(before), {"cpuMs", "waitMs", "voluntarySwitches", "involuntarySwitches"}
+            )
+
+    def test_a_thread_that_is_as_old_as_its_worker_has_nothing_to_tell(self) -> None:
+        for model in ("python-threads", "python-processes"):
+            program = self.run_to_end(model, "fib", [{"n": 5}])
+            self.assertIsNone(program.of_kind("worker-ready")[0]["before"])
+
     def test_the_calls_on_the_pool_are_told(self) -> None:
         told = [
             event["text"]

@@ -11,11 +11,18 @@ export interface Target {
   readonly tid?: number | undefined
   /** True for a worker that is a process of its own. */
   readonly ownProcess: boolean
+  /** What its thread had used before it became a worker: no sample holds it. */
+  readonly before?: UsedBefore | undefined
   /** CPU of the thread in ms as the runtime itself tells it, for platforms whose system does not. */
   readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
   /** What the event loop of the worker counts, as the runtime tells it; undefined = nothing new. */
   readonly loopTimes?: (() => LoopTimes | undefined) | undefined
 }
+
+/** Of a thread that is older than its worker. Absent = not available. */
+export type UsedBefore = Partial<
+  Pick<ThreadCounters, 'cpuMs' | 'waitMs' | 'voluntarySwitches' | 'involuntarySwitches'>
+>
 
 /** `at` is the monotonic clock in ms, read next to the counters. Absent = not available. */
 export interface ProcessCounters {

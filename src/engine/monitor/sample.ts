@@ -1,6 +1,6 @@
 /** One sweep as a sample of a run: times relative to the run's start, one row a process and a thread. */
 import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/run-event'
-import type { Sweep } from './reader'
+import type { Sweep, ThreadCounters, UsedBefore } from './reader'
 
 /** A sample before it is put into the stream of a run. */
 export type Sample = Omit<SampleTaken, 'kind' | 'run'>
@@ -16,7 +16,7 @@ export function toSample(sweep: Sweep, at: number, startedAt: number): Sample {
       processes.push({ pid, role, worker, t: readAt - startedAt, cpuMs, rssBytes })
     }
     if (thread && worker !== undefined) {
-      const { at: readAt, ...figures } = thread
+      const { at: readAt, ...figures } = sinceWorker(thread, target.before)
       threads.push({ pid, tid: target.tid, worker, t: readAt - startedAt, ...figures })
     }
   }
@@ -26,5 +26,21 @@ export function toSample(sweep: Sweep, at: number, startedAt: number): Sample {
     coresT: sweep.coresAt - startedAt,
     processes,
     threads,
+  }
+}
+
+/** Without what the thread had used before it became a worker. The kernel's figure may lag behind that, but is never below 0. */
+function sinceWorker(thread: ThreadCounters, before: UsedBefore | undefined): ThreadCounters {
+  if (before === undefined) return thread
+  const since = (figure: keyof UsedBefore): number | undefined => {
+    const now = thread[figure]
+    return now === undefined ? undefined : Math.max(0, now - (before[figure] ?? 0))
+  }
+  return {
+    ...thread,
+    cpuMs: since('cpuMs'),
+    waitMs: since('waitMs'),
+    voluntarySwitches: since('voluntarySwitches'),
+    involuntarySwitches: since('involuntarySwitches'),
   }
 }

@@ -40,6 +40,7 @@ export type FromSampler =
 export const keyOf = ({ worker, role }: Pick<Target, 'worker' | 'role'>): string =>
   String(worker ?? role)
 
-export function plainTarget({ worker, role, pid, tid, ownProcess }: Target): PlainTarget {
-  return { worker, role, pid, tid, ownProcess }
+export function plainTarget(target: Target): PlainTarget {
+  const { worker, role, pid, tid, ownProcess, before } = target
+  return { worker, role, pid, tid, ownProcess, before }
 }

@@ -45,6 +45,14 @@ const Hello = z.object({
 })
 export type Hello = z.infer<typeof Hello>
 
+/** What a thread had used before it became a worker; absent where the system does not tell. */
+const UsedBefore = z.object({
+  cpuMs: z.number(),
+  waitMs: z.number().optional(),
+  voluntarySwitches: z.number().optional(),
+  involuntarySwitches: z.number().optional(),
+})
+
 const TaskFailure = z.object({
   type: z.string(),
   message: z.string(),
@@ -56,7 +64,15 @@ const schemas = [
   Hello,
   z.object({ kind: z.literal('clock'), id, at }),
   z.object({ kind: z.literal('worker-starting'), worker: id, slot: id, at }),
-  z.object({ kind: z.literal('worker-ready'), worker: id, slot: id, pid, tid: pid, at }),
+  z.object({
+    kind: z.literal('worker-ready'),
+    worker: id,
+    slot: id,
+    pid,
+    tid: pid,
+    at,
+    before: UsedBefore.nullish(),
+  }),
   z.object({
     kind: z.literal('worker-ended'),
     worker: id,

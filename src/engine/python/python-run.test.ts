@@ -161,6 +161,23 @@ def run(input, context):
   })
 })
 
+describe('the CPU of a worker', () => {
+  // Starting Python takes tens of ms of CPU, an idle loop hardly any.
+  const idle = { workload: 'countdown', params: { from: 3, intervalSeconds: 0.2 } } as const
+
+  it('has nothing in it that its thread used before the run', async () => {
+    const { record } = await ran({ ...idle, model: 'python-asyncio', rateHz: 20 })
+    const { cpuMs = Infinity, reportedCpuMs = Infinity } = record.workers[0] ?? {}
+    const [thread] = Object.values(record.samples.threads)
+    const first = thread?.cpuMs.find((value) => value !== null) ?? Infinity
+    // What the same thread has used since it began is in the row of the process that it is the main thread of.
+    const all = record.samples.processes['host']?.cpuMs.findLast((value) => value !== null) ?? 0
+    expect(Math.max(cpuMs, reportedCpuMs, first)).toBeLessThan(all / 2)
+    expect(first).toBeLessThanOrEqual(cpuMs)
+    expect(record.summary.effectiveCores).toBeLessThan(0.5)
+  })
+})
+
 describe('the interpreter lock', () => {
   it('keeps two threads to about one core, and two processes use more', async () => {
     const asked = { params: { n: 31, tasks: 6 } }

@@ -9,6 +9,8 @@ export class PythonWorkers {
   readonly #emit: (event: OwnEvent) => void
   readonly #startingMs = new Map<number, number>()
   readonly #targets = new Map<number, Target>()
+  /** CPU of threads that are older than the workers they became, ms; kept, as a task may settle after its worker. */
+  readonly #cpuMsBefore = new Map<number, number>()
   /** By their own account, by worker id, ms. */
   readonly usedCpuMs = new Map<number, number>()
 
@@ -27,9 +29,12 @@ export class PythonWorkers {
     this.#emit({ kind: 'worker-starting', t, worker, slot, workerKind: this.#kind })
   }
 
-  ready({ worker, pid, tid }: EventOf<'worker-ready'>, t: number): void {
+  ready(event: EventOf<'worker-ready'>, t: number): void {
+    const { worker, pid, tid } = event
+    const before = event.before ?? undefined
     const ownProcess = this.#kind === 'process'
-    this.#targets.set(worker, { worker, role: 'worker', pid, tid, ownProcess })
+    this.#targets.set(worker, { worker, role: 'worker', pid, tid, ownProcess, before })
+    if (before !== undefined) this.#cpuMsBefore.set(worker, before.cpuMs)
     const startupMs = t - (this.#startingMs.get(worker) ?? t)
     this.#emit({ kind: 'worker-ready', t, worker, pid, tid, startupMs })
   }
@@ -45,7 +50,8 @@ export class PythonWorkers {
   /** Of a worker that is killed, what it told with its last task is all there is. */
   used(worker: number | null, cpuMs: number | null): void {
     if (worker === null || cpuMs === null) return
-    this.usedCpuMs.set(worker, Math.max(cpuMs, this.usedCpuMs.get(worker) ?? 0))
+    const used = cpuMs - (this.#cpuMsBefore.get(worker) ?? 0)
+    this.usedCpuMs.set(worker, Math.max(used, this.usedCpuMs.get(worker) ?? 0))
   }
 
   /** Those whose end the program could not tell. */

@@ -19,7 +19,7 @@ import {
   type ToKeeper,
 } from './keeper-message'
 import { OutputLines } from './output-lines'
-import { closeWritingEnds, openOutputPipes, type OutputPipe } from './output-pipes'
+import { closeWritingEnds, openOutputPipes, type OutputPipes } from './output-pipes'
 import { signalGroup } from './signal-group'
 
 /** A keeper that was let go gets this long to kill what is left and to end, before it is killed itself. */
@@ -93,7 +93,7 @@ const inherited = ['inherit', 'inherit', 'inherit'] as const
 /** The keeper gets no options of Node that are meant for others, and is silent: its output is the command's. */
 function startKeeper(
   output: CommandOptions['output'],
-  pipes: readonly OutputPipe[] | undefined,
+  pipes: OutputPipes | undefined,
   extraPipes: number,
 ): ChildProcess {
   const { NODE_OPTIONS: _options, ...env } = process.env

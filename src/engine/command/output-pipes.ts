@@ -1,5 +1,5 @@
 /**
- * Pipes for what a command writes. Node makes sockets, and a socket cannot be opened by its name: `echo … > /dev/stderr`, as
+ * Pipes for what a process writes. Node makes sockets, and a socket cannot be opened by its name: `echo … > /dev/stderr`, as
  * scripts do, would fail. A named pipe that both ends have opened and that has lost its name again is a pipe like any other.
  */
 import { spawnSync } from 'node:child_process'
@@ -15,26 +15,68 @@ export interface OutputPipe {
   readonly writingFd: number
 }
 
-/** Standard output and standard error. Undefined where named pipes cannot be made. */
-export function openOutputPipes(): readonly [OutputPipe, OutputPipe] | undefined {
-  if (process.platform === 'win32') return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'coreloom-'))
-  try {
-    const [out, err] = [join(folder, 'out'), join(folder, 'err')]
-    const made = spawnSync('mkfifo', ['-m', '600', out, err], { stdio: 'ignore' })
-    return made.status === 0 ? [openPipe(out), openPipe(err)] : undefined
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+/** Standard output and standard error. */
+export type OutputPipes = readonly [OutputPipe, OutputPipe]
+
+interface Ends {
+  readonly readingFd: number
+  readonly writingFd: number
+}
+
+/** Making named pipes costs a process of some ms, however many they are. */
+const MADE_AT_ONCE = 4
+
+/** Undefined where named pipes cannot be made: on Windows, in a folder that takes none, with no descriptors left. */
+export function openOutputPipes(): OutputPipes | undefined {
+  const [ends] = openEnds(1)
+  return ends && pipesOf(ends)
+}
+
+/** As `openOutputPipes`, for whoever needs many one after another. */
+export function outputPipeStock(): typeof openOutputPipes {
+  const stock: (readonly [Ends, Ends])[] = []
+  return () => {
+    if (stock.length === 0) stock.push(...openEnds(MADE_AT_ONCE))
+    const ends = stock.pop()
+    return ends && pipesOf(ends)
   }
 }
 
-function openPipe(path: string): OutputPipe {
-  // Without O_NONBLOCK the reading end would wait here for a writer.
-  const readingFd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  const writingFd = openSync(path, constants.O_WRONLY)
-  return { reading: new Socket({ fd: readingFd, readable: true, writable: false }), writingFd }
+export function closeWritingEnds(pipes: OutputPipes): void {
+  for (const { writingFd } of pipes) closeSync(writingFd)
 }
 
-export function closeWritingEnds(pipes: readonly OutputPipe[]): void {
-  for (const { writingFd } of pipes) closeSync(writingFd)
+const pipesOf = ([out, err]: readonly [Ends, Ends]): OutputPipes => [pipeOf(out), pipeOf(err)]
+
+/** It reads from now on. */
+const pipeOf = ({ readingFd, writingFd }: Ends): OutputPipe => ({
+  reading: new Socket({ fd: readingFd, readable: true, writable: false }),
+  writingFd,
+})
+
+/** All of them, or none. */
+function openEnds(pairs: number): (readonly [Ends, Ends])[] {
+  if (process.platform === 'win32') return []
+  const opened: number[] = []
+  let folder: string | undefined
+  try {
+    folder = mkdtempSync(join(tmpdir(), 'coreloom-'))
+    const names = Array.from({ length: 2 * pairs }, (_, i) => join(folder ?? '', String(i)))
+    const { status } = spawnSync('mkfifo', ['-m', '600', ...names], { stdio: 'ignore' })
+    if (status !== 0) return []
+    const ends = names.map((name): Ends => {
+      // Without O_NONBLOCK the reading end would wait here for a writer.
+      const readingFd = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK)
+      opened.push(readingFd)
+      const writingFd = openSync(name, constants.O_WRONLY)
+      opened.push(writingFd)
+      return { readingFd, writingFd }
+    })
+    return Array.from({ length: pairs }, (_, i) => [ends[2 * i] as Ends, ends[2 * i + 1] as Ends])
+  } catch {
+    for (const descriptor of opened) closeSync(descriptor)
+    return []
+  } finally {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  }
 }

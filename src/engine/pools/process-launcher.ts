@@ -4,7 +4,8 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { Duplex, Readable } from 'node:stream'
+import { closeWritingEnds, type OutputPipes } from '../command/output-pipes'
 import { JsonLines, toLine } from './message-value'
 import { whenStuck } from '../supervisor/when-stuck'
 import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
@@ -12,6 +13,8 @@ import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './messa
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv
   readonly execArgv: readonly string[]
+  /** Its standard output and error. Default: pipes of Node's own, which no program can open by their names. */
+  readonly output?: OutputPipes | undefined
 }
 
 export interface LaunchListener {
@@ -59,12 +62,17 @@ const CLOSED_CHANNEL_GRACE_MS = 1000
 const STDERR_TAIL_CHARS = 4096
 
 /** Starts plain Node. */
-export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listener) => {
+export const launchProcess: ProcessLauncher = (entry, { env, execArgv, output }, listener) => {
+  const written: (number | 'pipe')[] = output?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   const child = spawn(process.execPath, [...execArgv, entry], {
     env: { ...env, ...nodeEnvironment },
     // The descriptor of Node's channel has to be overlapped on Windows; elsewhere that is a pipe.
-    stdio: ['ignore', 'pipe', 'pipe', 'overlapped', 'pipe', 'pipe'],
+    stdio: ['ignore', ...written, 'overlapped', 'pipe', 'pipe'],
   })
+  if (output) closeWritingEnds(output)
+  const [stdout, stderr] = output?.map(({ reading }) => reading) ?? [child.stdout, child.stderr]
+  // Of pipes that Node made, the process's own `close` tells.
+  const outputClosed = Promise.all((output ?? []).map(({ reading }) => closeOf(reading)))
   let stderrTail = ''
   let givenUp: string | undefined
   let ended = false
@@ -79,7 +87,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     clearTimeout(lastWords)
     clearTimeout(longest)
     // Else a child of its own that holds the other ends would keep this process from ending.
-    for (const stream of pipesOf(child)) stream?.destroy()
+    for (const stream of [...pipesOf(child), stdout, stderr]) stream?.destroy()
     listener.gone({ ...facts, givenUp, stderrTail })
   }
   const giveUp = (reason: string): void => {
@@ -95,11 +103,11 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
       CLOSED_CHANNEL_GRACE_MS,
     )
   }
-  child.stdout?.on('data', (chunk: Buffer) => {
+  stdout?.on('data', (chunk: Buffer) => {
     lastWords?.refresh()
     listener.output('stdout', chunk)
   })
-  child.stderr?.on('data', (chunk: Buffer) => {
+  stderr?.on('data', (chunk: Buffer) => {
     lastWords?.refresh()
     stderrTail = (stderrTail + chunk.toString()).slice(-STDERR_TAIL_CHARS)
     listener.output('stderr', chunk)
@@ -122,7 +130,7 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
   })
   child.on('exit', (code, signal) => {
     const facts = { code: code ?? undefined, signal: signal ?? undefined }
-    child.once('close', () => end(facts))
+    child.once('close', () => void outputClosed.then(() => end(facts)))
     lastWords = setTimeout(() => end(facts), LAST_WORDS_MS)
     longest = setTimeout(() => end(facts), MOST_LAST_WORDS_MS)
   })
@@ -133,7 +141,8 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
       if (toWorker?.writable === true) toWorker.write(toLine(message))
     },
     holdProcess: (on) => {
-      for (const handle of [child, ...(pipesOf(child) as readonly (Socket | null)[])]) {
+      const pipes = [...pipesOf(child), stdout, stderr] as readonly (Socket | null)[]
+      for (const handle of [child, ...pipes]) {
         if (on) handle?.ref()
         else handle?.unref()
       }
@@ -141,6 +150,11 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv }, listene
     kill: () => void child.kill('SIGKILL'),
   }
 }
+
+const closeOf = (stream: Readable): Promise<void> =>
+  new Promise((resolve) => {
+    stream.once('close', resolve)
+  })
 
 /** What makes a program of Node's take up a channel, and Electron be Node, as `fork` does it. */
 const nodeEnvironment: NodeJS.ProcessEnv = {

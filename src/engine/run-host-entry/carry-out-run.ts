@@ -2,6 +2,8 @@
 import type { RunEvent } from '../../shared/run-event'
 import type { WatchEvent } from '../../shared/watch-event'
 import type { FromHost, ToHost } from '../run-host/host-message'
+import { outputPipeStock } from '../command/output-pipes'
+import { launchProcess, type ProcessLauncher } from '../pools/process-launcher'
 import { startRun } from '../run'
 import { encodeRecord } from '../store/record-code'
 import { workerEntryPath } from '../worker-entry-path'
@@ -18,10 +20,18 @@ export interface Going {
 
 type RunOrder = Extract<ToHost, { kind: 'run' }>
 
+/** What a worker process writes, and programs that it starts, can be written by the names of the descriptors too. */
+function launcher(): ProcessLauncher {
+  const takePipes = outputPipeStock()
+  return (entry, options, listener) =>
+    launchProcess(entry, { ...options, output: takePipes() }, listener)
+}
+
 export function carryOutRun({ run: id, spec, place }: RunOrder, face: Face): Going {
   const run = startRun(id, spec, {
     entry: workerEntryPath(),
     place,
+    launch: launcher(),
     onEvent: (event) => face.event(event),
     onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
   })

@@ -4,8 +4,9 @@
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { PassThrough, type Duplex } from 'node:stream'
+import { PassThrough, type Duplex, type Readable } from 'node:stream'
 import { OutputLines } from '../command/output-lines'
+import { closeWritingEnds, openOutputPipes, type OutputPipes } from '../command/output-pipes'
 import { PrintLimit } from '../print-limit'
 import { killMarked } from '../supervisor/marked'
 import {
@@ -59,6 +60,8 @@ export class RunHost {
   readonly gone: Promise<HostEnd>
   readonly #supervisor: ChildProcess
   readonly #frames: Duplex
+  /** Standard output and error of the host; null when they are ours. */
+  readonly #output: readonly (Readable | null)[]
   readonly #node: string | undefined
   #listener = NOBODY
   #isGone = false
@@ -69,8 +72,11 @@ export class RunHost {
 
   constructor(options: RunHostOptions = {}) {
     const ours = options.output === 'ours'
-    const supervisor = startSupervisor(taskFor(this.mark, options), ours)
+    const pipes = ours ? undefined : openOutputPipes()
+    const supervisor = startSupervisor(taskFor(this.mark, options), ours, pipes)
+    if (pipes) closeWritingEnds(pipes)
     this.#supervisor = supervisor
+    this.#output = pipes?.map(({ reading }) => reading) ?? [supervisor.stdout, supervisor.stderr]
     this.#node = options.node
     this.#frames = framesOf(supervisor)
     const reader = new FrameReader(
@@ -83,8 +89,7 @@ export class RunHost {
     this.#frames.on('data', (chunk: Buffer) => reader.write(chunk))
     // It is told by `gone`.
     this.#frames.on('error', () => undefined)
-    this.#readOutput()
-    this.gone = this.#untilGone()
+    this.gone = this.#untilGone(this.#readOutput())
     // What has nothing to do does not keep a program alive.
     this.#setRef(false)
   }
@@ -125,7 +130,8 @@ export class RunHost {
     this.#killTimer ??= setTimeout(() => this.#supervisor.kill('SIGKILL'), SUPERVISOR_END_MS)
   }
 
-  async #untilGone(): Promise<HostEnd> {
+  /** @param outputEnded resolves once all that it printed was told */
+  async #untilGone(outputEnded: Promise<unknown>): Promise<HostEnd> {
     const told: FromSupervisor[] = []
     let startError: string | undefined
     this.#supervisor.on('message', (message: FromSupervisor) => {
@@ -140,6 +146,7 @@ export class RunHost {
       })
       this.#supervisor.once('close', () => resolve())
     })
+    await outputEnded
     clearTimeout(this.#killTimer)
     const cleaned = told.find((message) => message.kind === 'cleaned')
     // The supervisor was killed: the host ends what it can, and what carries the mark is ended here.
@@ -159,10 +166,9 @@ export class RunHost {
     return endOfHost(told, this.#stderrTail)
   }
 
-  #readOutput(): void {
+  #readOutput(): Promise<unknown> {
     const limit = new PrintLimit()
-    for (const name of ['stdout', 'stderr'] as const) {
-      const stream = this.#supervisor[name]
+    const read = (name: 'stdout' | 'stderr', stream: Readable | null | undefined) => {
       const lines = new OutputLines((line) => {
         const text = limit.take(line)
         if (text !== undefined) this.#listener.printed(name, text)
@@ -173,15 +179,25 @@ export class RunHost {
         }
         if (!limit.isSpent) lines.write(bytes)
       })
-      stream?.once('close', () => lines.end())
+      // `close` comes after it.
+      stream?.on('error', () => undefined)
+      return new Promise<void>((resolve) => {
+        if (!stream) return resolve()
+        stream.once('close', () => {
+          lines.end()
+          resolve()
+        })
+      })
     }
+    const [stdout, stderr] = this.#output
+    return Promise.all([read('stdout', stdout), read('stderr', stderr)])
   }
 
   #setRef(isHeld: boolean): void {
     const change = isHeld ? 'ref' : 'unref'
     this.#supervisor[change]()
     this.#supervisor.channel?.[change]()
-    for (const stream of [this.#frames, this.#supervisor.stdout, this.#supervisor.stderr]) {
+    for (const stream of [this.#frames, ...this.#output]) {
       ;(stream as { ref?: () => void; unref?: () => void } | null)?.[change]?.()
     }
   }
@@ -211,7 +227,12 @@ function framesOf(supervisor: Partial<ChildProcess>): Duplex {
 const isForHost = (option: string): boolean =>
   !/^--(inspect|eval|print|input-type)|^-[ep]$/.test(option)
 
-function startSupervisor(task: SupervisorTask, ours: boolean): ChildProcess {
+function startSupervisor(
+  task: SupervisorTask,
+  ours: boolean,
+  pipes: OutputPipes | undefined,
+): ChildProcess {
+  const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   const env = { ...process.env }
   for (const name of NOT_FOR_SUPERVISOR) delete env[name]
   return fork(supervisorEntryPath(), [], {
@@ -225,9 +246,7 @@ function startSupervisor(task: SupervisorTask, ours: boolean): ChildProcess {
     serialization: 'json',
     // Fifth, the frames: FRAMES_DESCRIPTOR.
     stdio: [
-      ...(ours
-        ? (['inherit', 'inherit', 'inherit'] as const)
-        : (['ignore', 'pipe', 'pipe'] as const)),
+      ...(ours ? (['inherit', 'inherit', 'inherit'] as const) : (['ignore', ...written] as const)),
       'ipc',
       'pipe',
     ],

@@ -45,6 +45,31 @@ describe('what it prints', () => {
     expect(record.log[0]?.worker).toBe(record.tasks[0]?.worker)
   })
 
+  it.each(MODELS)(
+    'to /dev/stdout and /dev/stderr by their names is in the log under %s',
+    async (model) => {
+      const record = await run(
+        `import { writeFileSync } from 'node:fs'
+         import { execSync } from 'node:child_process'
+         export const inputs = [0, 1]
+         export async function run(input, { sleep }) {
+           writeFileSync('/dev/stdout', 'out ' + input + '\\n')
+           writeFileSync('/dev/stderr', 'err ' + input + '\\n')
+           execSync('echo shell ' + input + ' > /dev/stderr', { stdio: 'inherit' })
+           await sleep(300)
+         }`,
+        model,
+      )
+      expect(record.tasks.map(({ error }) => error)).toEqual([undefined, undefined])
+      const told = record.log.map(({ stream, text }) => `${stream} ${text}`)
+      expect(told.toSorted()).toEqual(
+        [0, 1]
+          .flatMap((task) => [`stdout out ${task}`, `stderr err ${task}`, `stderr shell ${task}`])
+          .toSorted(),
+      )
+    },
+  )
+
   it.each(['threads', 'processes'] as const)(
     'ends in one line that says so when it is 100 MB, under %s',
     async (model) => {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import signal
 import subprocess
 import sys
 import time
+import unittest
 from typing import Any
 
 from tests.pool_program import EACH_MODEL, MODELS, PROGRAM, ProgramTest, alive, wait_until_gone
@@ -71,6 +73,20 @@ class FailingTasks(ProgramTest):
                 self.assertTrue(19_000 < len(deep) <= 20_000, len(deep))
                 self.assertRegex(deep, r'\A  File "')
                 self.assertTrue(deep.endswith("ValueError: no such thing"))
+
+    @unittest.skipUnless(hasattr(builtins, "ExceptionGroup"), "from Python 3.11 on")
+    def test_each_error_in_a_group_is_told(self) -> None:
+        path = self.own_file(
+            """
+            def run(input, context):
+                raise ExceptionGroup("several", [ValueError("first"), TypeError("second")])
+            """
+        )
+        for model, _ in EACH_MODEL:
+            error = self.run_to_end(model, "module", [1], file=path).settled()[0]["error"]
+            self.assertEqual(error["message"], "several (2 sub-exceptions)")
+            self.assertIn("ValueError: first", error["traceback"])
+            self.assertIn("TypeError: second", error["traceback"])
 
     def test_os_exit_in_a_process_fails_its_task_and_the_worker_is_replaced(self) -> None:
         path = self.own_file(

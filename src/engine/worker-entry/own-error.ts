@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { firstLines } from '../workloads/whole-lines'
 import { isError } from '../workloads/is-error'
+import { innerErrors, named } from './inner-errors'
 
 const MAX_MESSAGE_LENGTH = 10_000
 const MAX_FRAMES = 10
@@ -35,7 +36,8 @@ export function ownError(thrown: unknown): OwnCodeError {
   )
   const cause = textOf(thrown, 'cause')
   const words = [message || 'no message', cause && `caused by ${cause}`].filter(Boolean).join('; ')
-  return new OwnCodeError(name || 'Error', words, placesIn(stack ?? ''))
+  const trace = [...innerErrors(thrown), placesIn(stack ?? '')].filter((line) => line !== undefined)
+  return new OwnCodeError(name || 'Error', words, trace.length > 0 ? trace.join('\n') : undefined)
 }
 
 /** Lines of a stack that a person can act on, without those of ours and of the runtime. */
@@ -72,7 +74,7 @@ function textOf(error: Error, field: 'name' | 'message' | 'stack' | 'cause'): st
   try {
     const value: unknown = error[field]
     if (value === undefined) return ''
-    if (isError(value)) return `${value.name}: ${value.message}`
+    if (isError(value)) return [named(value), ...innerErrors(value)].join('\n')
     return typeof value === 'string' ? value : shown(value)
   } catch {
     return `${field} that cannot be read`

@@ -141,6 +141,28 @@ describe('a task of a person’s own', () => {
     expect(failureOf(record, 1)).toMatch(/^message that cannot be read/)
   })
 
+  it.each(MODELS)('tells of each error in an AggregateError under %s', async (model) => {
+    const record = await run(
+      `export const inputs = [0, 1, 2]
+       export async function run(input) {
+         const failed = (n) => new RangeError('no ' + n)
+         if (input === 0) return Promise.any([1, 2].map((n) => Promise.reject(failed(n))))
+         if (input === 1) throw new Error('outer', { cause: new AggregateError([failed(1), 'two'], '') })
+         throw new AggregateError([...Array(7).keys()].map(failed), 'seven')
+       }`,
+      model,
+    )
+    expect(failureOf(record, 0)).toMatch(
+      /^AggregateError: All promises were rejected\n {2}1\. RangeError: no 1\n {2}2\. RangeError: no 2/,
+    )
+    expect(failureOf(record, 1)).toMatch(
+      /^outer; caused by AggregateError\n {2}1\. RangeError: no 1\n {2}2\. not an Error: two\n/,
+    )
+    expect(failureOf(record, 2)).toMatch(
+      /\n {2}5\. RangeError: no 4\n {2}… 2 more errors …\n {4}at /,
+    )
+  })
+
   it.each([
     ['"a".repeat(1000001)', /^The result is larger than 1 MB; return less/],
     ['new Uint8Array(1000001)', /larger than 1 MB; return less/],

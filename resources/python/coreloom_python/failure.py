@@ -16,9 +16,11 @@ LEADING = (
     os.path.join(os.path.dirname(os.path.abspath(traceback.__file__)), "asyncio") + os.sep,
     "<frozen importlib",
 )
-FRAME = '\n  File "'
 LONGEST_MESSAGE = 10_000
-LONGEST_TRACEBACK = 20_000
+# What is kept of a traceback, as of a stack of Node's (whole-lines.ts).
+FIRST_LINES = 20
+LAST_LINES = 40
+LONGEST_LINE = 300
 
 
 class CannotRun(Exception):
@@ -44,24 +46,28 @@ def plain_error(type_name: str, message: str) -> dict[str, Any]:
 
 
 def traceback_of(error: BaseException) -> str:
-    """As Python prints it, without the frames at its start that lead to the code of the task. The end of a long one is kept."""
+    """As Python prints it, without the frames at its start that lead to the code of the task; of a long one the first and last lines."""
+    frames = _without_own(error.__traceback__)
     try:
-        lines = traceback.format_exception(type(error), error, _without_own(error.__traceback__))
+        way = "".join(traceback.format_exception(type(error), error, frames))
+        words = "".join(traceback.format_exception_only(type(error), error))
     except Exception:  # An exception whose __str__ raises.
-        lines = traceback.format_tb(_without_own(error.__traceback__))
-    return _last_lines(readable("".join(lines)).rstrip("\n"))
+        way, words = "".join(traceback.format_tb(frames)), ""
+    # What it says has a limit of its own, and stands at the end.
+    if words and len(words) <= LONGEST_MESSAGE and way.endswith(words):
+        way = way[: -len(words)]
+    else:
+        words = ""
+    return readable(_bounded(way) + words).rstrip("\n")
 
 
-def _last_lines(text: str) -> str:
-    if len(text) <= LONGEST_TRACEBACK:
-        return text
-    kept = text[-LONGEST_TRACEBACK:]
-    # At a frame, for below its first line stands what belongs to it; else at any line.
-    for beginning in (FRAME, "\n"):
-        start = kept.find(beginning)
-        if start >= 0:
-            return kept[start + 1 :]
-    return kept
+def _bounded(way: str) -> str:
+    lines = way.splitlines(keepends=True)
+    left_out = len(lines) - FIRST_LINES - LAST_LINES
+    # A line that says so takes a line itself.
+    if left_out > 1:
+        lines[FIRST_LINES:-LAST_LINES] = [f"\u2026 {left_out} lines left out \u2026\n"]
+    return "".join(line if len(line) <= LONGEST_LINE else line[:LONGEST_LINE] + "\u2026\n" for line in lines)
 
 
 def readable(text: str) -> str:

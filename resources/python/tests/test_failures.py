@@ -69,10 +69,31 @@ class FailingTasks(ProgramTest):
                 self.assertIn("cannot be read", errors["mute"]["message"])
                 self.assertEqual(errors["recursion"]["type"], "RecursionError")
                 self.assertLess(len(errors["recursion"]["traceback"]), 20_001)
-                deep = errors["deep"]["traceback"]
-                self.assertTrue(19_000 < len(deep) <= 20_000, len(deep))
-                self.assertRegex(deep, r'\A  File "')
-                self.assertTrue(deep.endswith("ValueError: no such thing"))
+                deep = errors["deep"]["traceback"].split("\n")
+                self.assertEqual(len(deep), 20 + 1 + 40 + 1)
+                self.assertEqual(deep[0], "Traceback (most recent call last):")
+                self.assertRegex(deep[20], r"\A\u2026 \d{3,4} lines left out \u2026\Z")
+                self.assertEqual(deep[-1], "ValueError: no such thing")
+
+    def test_a_long_chain_of_errors_keeps_its_ends_and_every_message_is_whole(self) -> None:
+        path = self.own_file(
+            """
+            def run(input, context):
+                error = None
+                for n in range(100):
+                    try:
+                        raise ValueError(f"number {n}") from error
+                    except ValueError as caught:
+                        error = caught
+                raise RuntimeError("long " + "\\n".join(["words"] * 200)) from error
+            """
+        )
+        error = self.run_to_end("python-threads", "module", [1], file=path).settled()[0]["error"]
+        lines = error["traceback"].split("\n")
+        self.assertEqual(len(lines), 20 + 1 + 40 + 200)
+        self.assertIn("ValueError: number 0", lines[:20])
+        self.assertIn("ValueError: number 99", lines[21:61])
+        self.assertTrue(error["traceback"].endswith(error["message"]))
 
     @unittest.skipUnless(hasattr(builtins, "ExceptionGroup"), "from Python 3.11 on")
     def test_each_error_in_a_group_is_told(self) -> None:

@@ -1,12 +1,11 @@
 /** Whatever a person's own code threw, as an error that can travel: its own words, and where in their files it happened. */
 import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
-import { firstLines } from '../workloads/whole-lines'
+import { boundedTrace, firstLines } from '../workloads/whole-lines'
 import { isError } from '../workloads/is-error'
 import { innerErrors, named } from './inner-errors'
 
 const MAX_MESSAGE_LENGTH = 10_000
-const MAX_FRAMES = 10
 const MAX_HEAD_LENGTH = 1000
 /** The place that Node puts above the stack of an error in the text of a file: `file:///work.mjs:3`, the line, a caret. */
 const HEAD = /^(?:file:|\/|[A-Za-z]:\\)[^\n]*:\d+\n[\s\S]*?(?=\n+\w*Error\b)/
@@ -47,10 +46,9 @@ export function placesIn(stack: string): string | undefined {
   const frames = stack
     .split('\n')
     .filter((line) => /^\s+at /.test(line) && !isForeign(line))
-    .slice(0, MAX_FRAMES)
     .map((line) => `    ${line.trim()}`)
   while (frames.at(-1)?.endsWith('(<anonymous>)') === true) frames.pop()
-  const lines = [...(head === undefined ? [] : [head]), ...frames]
+  const lines = [...(head === undefined ? [] : [head]), ...boundedTrace(frames)]
   return lines.length === 0 ? undefined : withPaths(lines.join('\n'))
 }
 

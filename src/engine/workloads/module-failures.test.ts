@@ -141,6 +141,20 @@ describe('a task of a person’s own', () => {
     expect(failureOf(record, 1)).toMatch(/^message that cannot be read/)
   })
 
+  it('fails with the first and the last places of a long stack, and how many are left out', async () => {
+    const record = await run(
+      `Error.stackTraceLimit = 500
+       const there = (left) => { if (left > 0) there(left - 1); else throw new Error('deep') }
+       export function run() { there(300) }`,
+    )
+    const told = failureOf(record).split('\n')
+    expect(told[0]).toBe('deep')
+    expect(told).toHaveLength(1 + 20 + 1 + 40)
+    expect(told[20]).toMatch(/^ {4}at there \(/)
+    expect(told[21]).toMatch(/^… 2\d\d lines left out …$/)
+    expect(told.slice(-40).join('\n')).toMatch(/ {4}at (Object\.)?run \(/)
+  })
+
   it.each(MODELS)('tells of each error in an AggregateError under %s', async (model) => {
     const record = await run(
       `export const inputs = [0, 1, 2]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { firstLines, lastLines } from './whole-lines'
+import { boundedTrace, firstLines, lastLines } from './whole-lines'
 
 it.each([
   ['one\ntwo\nsix', 11, 'one\ntwo\nsix', 'one\ntwo\nsix'],
@@ -15,3 +15,18 @@ it.each([
     expect(lastLines(text, length)).toBe(last)
   },
 )
+
+it('a long trace keeps its first and last lines and says how many it lost, and no line is long', () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `line ${i}`)
+  const bounded = boundedTrace(lines)
+  expect(bounded).toHaveLength(61)
+  expect(bounded.slice(18, 22)).toEqual([
+    'line 18',
+    'line 19',
+    '… 440 lines left out …',
+    'line 460',
+  ])
+  expect(bounded.at(-1)).toBe('line 499')
+  expect(boundedTrace(lines.slice(0, 61))).toEqual(lines.slice(0, 61))
+  expect(boundedTrace(['x'.repeat(301)])).toEqual([`${'x'.repeat(300)}…`])
+})

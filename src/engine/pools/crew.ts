@@ -11,6 +11,7 @@ import { startProcessWith } from './process-worker'
 import { Restarts } from './restarts'
 import { startThread } from './thread-worker'
 import { readTold, type TaskTold, type ToldAs } from './told'
+import { unreadableResult } from './unreadable-result'
 import { transportOptionsOf, type StartTransport, type WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
@@ -141,6 +142,7 @@ export class Crew {
     try {
       worker.transport = this.#start(transportOptionsOf(this.#options), {
         message: (message) => this.#receive(worker, message),
+        unreadable: () => this.#receive(worker, unreadableResult(worker)),
         output: (stream, bytes) => this.#tellOutput(worker, stream, bytes),
         gone: (reason) => this.#onGone(worker, reason),
       })

@@ -79,12 +79,28 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     expect(long.ready()).toBe(false)
   })
 
-  it('ends a task whose result is nested deep, too deep to be read here or to be sent, and goes on', async () => {
-    const { pool } = testPool({ kind, size: 1 })
+  it('fails a task whose result is nested too deep to be read here or to be sent, and its worker lives on', async () => {
+    const { pool, told } = testPool({ kind, size: 1 })
     const [deep, deeper] = [5000, 20_000].map((depth) => pool.applyAsync('nest', depth))
-    await Promise.all([deep?.wait(), deeper?.wait()])
-    expect(deeper?.state).toBe('failed')
+    const error = {
+      name: 'DataCloneError',
+      message: expect.stringMatching(
+        /^The result cannot leave its worker \(.*\); return plain data/,
+      ),
+    }
+    await expect(deep?.get()).rejects.toMatchObject(error)
+    await expect(deeper?.get()).rejects.toMatchObject(error)
     expect(await pool.apply('echo', 1)).toBe(1)
+    expect(told.ended).toEqual([])
+  })
+
+  it('fails one of many short tasks alone whose result is nested too deep', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.map('nest', Array<number>(100).fill(1))
+    const tasks = [1, 2, 5000, 3, 4].map((depth) => pool.applyAsync('nest', depth))
+    await Promise.all(tasks.map((task) => task.wait()))
+    const states = tasks.map(({ state, error }) => error?.name ?? state)
+    expect(states).toEqual(['done', 'done', 'DataCloneError', 'done', 'done'])
   })
 
   it('gives up when no worker can be started for a task, and says so', async () => {

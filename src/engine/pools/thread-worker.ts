@@ -42,8 +42,7 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
     worker[name].on('data', (chunk: Buffer) => listener.output(name, chunk))
   }
   port.on('message', (message: unknown) => listener.message(message))
-  // What it sent is nested too deep to be read here.
-  port.on('messageerror', () => listener.message(undefined))
+  port.on('messageerror', () => listener.unreadable())
   // Of code that was loaded the worker tells itself what it threw, which may be anything.
   worker.on('error', (error: unknown) => {
     if (!(error instanceof Error)) failure = 'the thread failed'

@@ -29,6 +29,8 @@ export interface WorkerTransport {
 export interface TransportListener {
   /** Whatever it is: a worker may send anything. */
   message(message: unknown): void
+  /** It sent something that is nested too deep to be read here. */
+  unreadable(): void
   /** What it wrote to standard output or standard error. */
   output(stream: OutputStream, bytes: Uint8Array): void
   /** Called once, after the last message. `reason` is in words: "killed by SIGKILL". */

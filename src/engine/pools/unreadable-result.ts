@@ -1,0 +1,18 @@
+/** A thread can send what is nested deeper than this side can read: a worker has the larger stack. */
+import { monotonicMs } from '../clock'
+import { FromWorker, Outcome, type ErrorFacts, type Message } from './message'
+import type { PoolWorker } from './pool-worker'
+
+const TOO_DEEP: ErrorFacts = {
+  name: 'DataCloneError',
+  message: 'The result cannot leave its worker (it is nested too deep); return plain data.',
+}
+
+/** What the worker would have said in its place. Undefined when it has several tasks: nobody knows whose result it was. */
+export function unreadableResult({ inFlight }: PoolWorker): Message | undefined {
+  const [task] = inFlight.values()
+  if (task === undefined || inFlight.size > 1) return undefined
+  const now = monotonicMs()
+  const { startedAt = now } = task
+  return [FromWorker.done, task.id, Outcome.error, startedAt, now - startedAt, TOO_DEEP]
+}

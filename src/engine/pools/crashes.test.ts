@@ -51,6 +51,17 @@ describe.each(kinds)('a %s worker', (kind) => {
     expect(await pool.apply('echo', 1)).toBe(1)
   })
 
+  it('that exits right after a result nested too deep fails that task alone, however late it is read', async () => {
+    const { pool } = open()
+    await pool.apply('echo', 1)
+    const task = pool.applyAsync('nestThenExit', 5000)
+    await new Promise((resolve) => setImmediate(resolve))
+    const until = performance.now() + 500
+    while (performance.now() < until);
+    await expect(task.get()).rejects.toMatchObject({ name: 'DataCloneError' })
+    expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
   it('that exits after a task fails the next one, which it runs by then', async () => {
     const { pool, told } = open()
     expect(await pool.apply('exitAfter', 300)).toBeUndefined()

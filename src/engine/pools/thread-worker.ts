@@ -3,10 +3,11 @@ import {
   MessageChannel,
   receiveMessageOnPort,
   Worker,
+  type MessagePort,
   type WorkerOptions,
 } from 'node:worker_threads'
 import type { LoopTimes, ThreadData } from './message'
-import type { StartTransport } from './worker-transport'
+import type { StartTransport, TransportListener } from './worker-transport'
 
 /** Workers from Node 22.19 / 24.6 on tell their CPU also while they compute. */
 interface CpuTellingWorker {
@@ -52,9 +53,7 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
   })
   const gone = (reason: string): void => {
     alive = false
-    for (let last = receiveMessageOnPort(port); last; last = receiveMessageOnPort(port)) {
-      listener.message(last.message)
-    }
+    readRest(port, listener)
     port.close()
     listener.gone(reason)
   }
@@ -97,6 +96,22 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
             return (user + system) / 1000
           },
         }),
+  }
+}
+
+/** What it sent last, in order. */
+function readRest(port: MessagePort, listener: TransportListener): void {
+  for (;;) {
+    let last: ReturnType<typeof receiveMessageOnPort>
+    try {
+      last = receiveMessageOnPort(port)
+    } catch {
+      // Taken from the port all the same.
+      listener.unreadable()
+      continue
+    }
+    if (last === undefined) return
+    listener.message(last.message)
   }
 }
 

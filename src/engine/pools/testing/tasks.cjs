@@ -19,6 +19,12 @@ let count = 0
 /** Of what `holdWeakly` was given. */
 let weak
 
+function nest(depth) {
+  let nested = []
+  for (let level = 0; level < depth; level += 1) nested = [nested]
+  return nested
+}
+
 module.exports = {
   /** How a call goes that nobody can tell from its name. */
   perhaps: (how) => {
@@ -32,10 +38,10 @@ module.exports = {
     count += 1
     return count
   },
-  nest: (depth) => {
-    let nested = []
-    for (let level = 0; level < depth; level += 1) nested = [nested]
-    return nested
+  nest,
+  nestThenExit: (depth) => {
+    setImmediate(() => process.exit(0))
+    return nest(depth)
   },
   /** The child ends by itself after half a minute. */
   leaveWriter: () => {

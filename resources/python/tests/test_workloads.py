@@ -30,6 +30,7 @@ class Fetch(ProgramTest):
                 ("/open/17", 17),
                 ("/chunked/3", 15),
                 ("/status/204", 0),
+                ("/interim/100", 7),
                 ("/interim/103", 7),
                 ("/interim/102,103,103", 7),
                 ("/interim/101", "not a valid HTTP answer: it switches to another protocol"),

@@ -268,6 +268,16 @@ describe('a failed connection', () => {
     )
   })
 
+  it('that is told to go on, which Node takes for an error, is named so', async () => {
+    const answers = 'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'
+    const server = createRawServer((socket) => socket.once('data', () => socket.end(answers)))
+    const port = await portOf(server)
+    expect(await failureOf(`http://127.0.0.1:${port}/`)).toBe(
+      'not a valid HTTP answer: the server said "100 Continue" though nothing was to be sent',
+    )
+    server.close()
+  })
+
   it('to something that does not speak HTTP is named so', async () => {
     const server = createRawServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
     const port = await portOf(server)

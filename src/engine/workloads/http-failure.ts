@@ -5,6 +5,9 @@ const CERTIFICATE_CODES =
   /^(CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/
 const TLS_CODES = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/
 
+/** What Node's fetch says of an unasked "100 Continue" and of nothing else (undici, lib/dispatcher/client-h1.js); other 1xx it passes over. */
+const UNASKED_CONTINUE = 'bad response'
+
 /** The connect timeout of Node's fetch (undici's default). */
 const CONNECT_SECONDS = 10
 
@@ -42,6 +45,10 @@ export function namedFailure(error: unknown, url: URL): unknown {
   // Newer versions of undici give this one no code.
   if (cause.name === 'HTTPParserError') {
     return new Error(`not a valid HTTP answer: ${cause.message}`, { cause: error })
+  }
+  if (cause.message === UNASKED_CONTINUE) {
+    const reason = 'the server said "100 Continue" though nothing was to be sent'
+    return new Error(`not a valid HTTP answer: ${reason}`, { cause: error })
   }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : ''
   return new Error(reasonOf(code, cause.message, url), { cause: error })

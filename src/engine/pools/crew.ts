@@ -11,15 +11,13 @@ import { startProcessWith } from './process-worker'
 import { Restarts } from './restarts'
 import { startThread } from './thread-worker'
 import { readTold, type TaskTold, type ToldAs } from './told'
-import { unreadableResult } from './unreadable-result'
 import { transportOptionsOf, type StartTransport, type WorkerTransport } from './worker-transport'
 
 /** Workers that end before they answer, one after another, until the pool gives up. */
 const MAX_START_FAILURES = 3
 /** After so long the others are started in another turn. One process takes 1 ms where there are cores to spare, 150 ms where there are not. */
 const STARTING_TURN_MS = 20
-/** The reserve has no slot. */
-const RESERVE = -1
+const RESERVE = -1 // The reserve has no slot.
 
 export interface CrewEvents {
   /** A worker can take tasks. */
@@ -142,7 +140,7 @@ export class Crew {
     try {
       worker.transport = this.#start(transportOptionsOf(this.#options), {
         message: (message) => this.#receive(worker, message),
-        unreadable: () => this.#receive(worker, unreadableResult(worker)),
+        unreadable: () => this.#receive(worker, worker.unreadableResult()),
         output: (stream, bytes) => this.#tellOutput(worker, stream, bytes),
         gone: (reason) => this.#onGone(worker, reason),
       })

@@ -4,6 +4,7 @@ import { after } from './after'
 import type { AsyncResult } from './async-result'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
+import { unreadableResult } from './unreadable-result'
 import type { ToldAs } from './told'
 import type { WorkerTransport } from './worker-transport'
 
@@ -70,6 +71,11 @@ export class PoolWorker {
   /** The `uncaught` message. */
   tellUncaught(error: string): void {
     this.#uncaught = error
+  }
+
+  /** In place of what it sent and nobody here can read; undefined when that is no result of one task. */
+  unreadableResult(): Message | undefined {
+    return unreadableResult(this.inFlight)
   }
 
   /** The `usage` message, its last. */

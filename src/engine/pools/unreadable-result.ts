@@ -1,15 +1,18 @@
 /** A thread can send what is nested deeper than this side can read: a worker has the larger stack. */
 import { monotonicMs } from '../clock'
 import { FromWorker, Outcome, type ErrorFacts, type Message } from './message'
-import type { PoolWorker } from './pool-worker'
+import type { AsyncResult } from './async-result'
 
 const TOO_DEEP: ErrorFacts = {
   name: 'DataCloneError',
   message: 'The result cannot leave its worker (it is nested too deep); return plain data.',
 }
 
-/** What the worker would have said in its place. Undefined when it has several tasks: nobody knows whose result it was. */
-export function unreadableResult({ inFlight }: PoolWorker): Message | undefined {
+/**
+ * What the worker would have said in its place.
+ * @param inFlight its tasks. Undefined when there are several: nobody knows whose result it was
+ */
+export function unreadableResult(inFlight: ReadonlyMap<number, AsyncResult>): Message | undefined {
   const [task] = inFlight.values()
   if (task === undefined || inFlight.size > 1) return undefined
   const now = monotonicMs()

@@ -2,24 +2,22 @@
  * A run host as its face sees it: a process under a supervisor, which carries out one run and can be lost without harm. Whatever
  * becomes of it, `gone` resolves, and then nothing that it started is left.
  */
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { PassThrough, type Duplex, type Readable } from 'node:stream'
 import { OutputLines } from '../command/output-lines'
-import { closeWritingEnds, openOutputPipes, type OutputPipes } from '../command/output-pipes'
+import { closeWritingEnds, openOutputPipes } from '../command/output-pipes'
 import { PrintLimit } from '../print-limit'
 import { killMarked } from '../supervisor/marked'
 import {
   FRAMES_DESCRIPTOR,
-  TASK_VARIABLE,
   type FromSupervisor,
-  type SupervisorTask,
   type ToSupervisor,
 } from '../supervisor/supervisor-message'
-import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
 import { endOfHost, neverAnswered, notStarted, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
+import { startSupervisor } from './start-supervisor'
 
 export interface RunHostOptions {
   /** Path of the Node that it runs on. Default: the one that runs this. */
@@ -47,9 +45,6 @@ const NOBODY: RunHostListener = {
   printed: () => undefined,
 }
 
-/** Meant for the code of others; certificates alone take a Node 30 ms to read, and the supervisor talks to nobody. */
-const NOT_FOR_SUPERVISOR = ['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_NO_WARNINGS']
-
 /** A supervisor that was told to end everything gets this long. */
 const SUPERVISOR_END_MS = 7000
 const STDERR_TAIL_CHARS = 4096
@@ -73,7 +68,7 @@ export class RunHost {
   constructor(options: RunHostOptions = {}) {
     const ours = options.output === 'ours'
     const pipes = ours ? undefined : openOutputPipes()
-    const supervisor = startSupervisor(taskFor(this.mark, options), ours, pipes)
+    const supervisor = startSupervisor(this.mark, options, pipes)
     if (pipes) closeWritingEnds(pipes)
     this.#supervisor = supervisor
     this.#output = pipes?.map(({ reading }) => reading) ?? [supervisor.stdout, supervisor.stderr]
@@ -203,53 +198,8 @@ export class RunHost {
   }
 }
 
-function taskFor(mark: string, options: RunHostOptions): SupervisorTask {
-  const { node = process.execPath, sharesTerminal = false, keepDaemons = false } = options
-  return {
-    mark,
-    host: runHostEntryPath(),
-    node,
-    execArgv: process.versions['electron'] === undefined ? process.execArgv.filter(isForHost) : [],
-    env: Object.fromEntries(NOT_FOR_SUPERVISOR.map((name) => [name, process.env[name]])),
-    runAsNode: process.versions['electron'] !== undefined && node === process.execPath,
-    sharesTerminal,
-    keepDaemons,
-    goingFolder: options.goingFolder,
-  }
-}
-
 /** Of a process that could not be started for want of descriptors Node has no streams at all, whatever the types say. */
 function framesOf(supervisor: Partial<ChildProcess>): Duplex {
   const frames = supervisor.stdio?.[FRAMES_DESCRIPTOR]
   return (frames as Duplex | undefined) ?? new PassThrough().destroy()
-}
-
-const isForHost = (option: string): boolean =>
-  !/^--(inspect|eval|print|input-type)|^-[ep]$/.test(option)
-
-function startSupervisor(
-  task: SupervisorTask,
-  ours: boolean,
-  pipes: OutputPipes | undefined,
-): ChildProcess {
-  const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
-  const env = { ...process.env }
-  for (const name of NOT_FOR_SUPERVISOR) delete env[name]
-  return fork(supervisorEntryPath(), [], {
-    env: {
-      ...env,
-      NODE_NO_WARNINGS: '1',
-      [TASK_VARIABLE]: JSON.stringify(task),
-      ...(process.versions['electron'] !== undefined && { ELECTRON_RUN_AS_NODE: '1' }),
-    },
-    execArgv: [],
-    serialization: 'json',
-    // Fifth, the frames: FRAMES_DESCRIPTOR.
-    stdio: [
-      ...(ours ? (['inherit', 'inherit', 'inherit'] as const) : (['ignore', ...written] as const)),
-      'ipc',
-      'pipe',
-    ],
-    detached: !task.sharesTerminal,
-  })
 }

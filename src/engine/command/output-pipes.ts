@@ -23,8 +23,8 @@ interface Ends {
   readonly writingFd: number
 }
 
-/** Making named pipes costs a process of some ms, however many they are. */
-const MADE_AT_ONCE = 4
+/** Making named pipes costs a process of some ms, however many they are. Each pair holds four descriptors until it is taken. */
+const MOST_AT_ONCE = 16
 
 /** Undefined where named pipes cannot be made: on Windows, in a folder that takes none, with no descriptors left. */
 export function openOutputPipes(): OutputPipes | undefined {
@@ -32,11 +32,15 @@ export function openOutputPipes(): OutputPipes | undefined {
   return ends && pipesOf(ends)
 }
 
-/** As `openOutputPipes`, for whoever needs many one after another. */
-export function outputPipeStock(): typeof openOutputPipes {
-  const stock: (readonly [Ends, Ends])[] = []
+/** As `openOutputPipes`, for whoever needs many. @param expected how many; more may be taken */
+export function outputPipeStock(expected: number): typeof openOutputPipes {
+  let left = expected
+  const make = (): (readonly [Ends, Ends])[] => openEnds(Math.max(1, Math.min(left, MOST_AT_ONCE)))
+  // Ahead of the start of the first one, which is timed.
+  let stock = make()
   return () => {
-    if (stock.length === 0) stock.push(...openEnds(MADE_AT_ONCE))
+    if (stock.length === 0) stock = make()
+    left -= 1
     const ends = stock.pop()
     return ends && pipesOf(ends)
   }

@@ -21,8 +21,8 @@ export interface Going {
 type RunOrder = Extract<ToHost, { kind: 'run' }>
 
 /** What a worker process writes, and programs that it starts, can be written by the names of the descriptors too. */
-function launcher(): ProcessLauncher {
-  const takePipes = outputPipeStock()
+function launcher(workers: number): ProcessLauncher {
+  const takePipes = outputPipeStock(workers)
   return (entry, options, listener) =>
     launchProcess(entry, { ...options, output: takePipes() }, listener)
 }
@@ -31,7 +31,7 @@ export function carryOutRun({ run: id, spec, place }: RunOrder, face: Face): Goi
   const run = startRun(id, spec, {
     entry: workerEntryPath(),
     place,
-    launch: launcher(),
+    launch: spec.model === 'processes' ? launcher(spec.workers) : undefined,
     onEvent: (event) => face.event(event),
     onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
   })

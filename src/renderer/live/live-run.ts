@@ -6,7 +6,7 @@ import { droppedMessagesText } from '../../shared/dropped-messages'
 import type { ExperimentPlace } from '../../shared/experiment'
 import type { Finding } from '../../shared/finding'
 import { linesOf, type LinesLeftOut } from '../../shared/lines-left-out'
-import { modelDescriptions } from '../../shared/model'
+import { modelDescriptions, poolSize } from '../../shared/model'
 import type { PythonRuntime } from '../../shared/python'
 import type {
   RunEnded,
@@ -108,6 +108,12 @@ export class LiveRun {
 
   get hasEnded(): boolean {
     return this.summary !== undefined
+  }
+
+  /** Places of workers that there are, or will be: lanes do not move while a pool of many starts. */
+  get places(): number {
+    const { model, workers } = this.spec
+    return Math.max(this.workers.slots.length, this.hasEnded ? 0 : poolSize(model, workers))
   }
 
   /** ms since the start of the run when the view's clock says `now`; the wall time once it has ended. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Density } from './density'
-import { RUN, runningRun, settled } from './events.fixture'
+import { recordOf, RUN, runningRun, settled, specOf } from './events.fixture'
 import { buildTimeline, MAX_ROWS, MAX_TASK_BARS, type TaskBar, type Timeline } from './timeline'
 
 const labels = (count: number): string[] => Array.from({ length: count }, (_, i) => `t${i}`)
@@ -30,7 +30,7 @@ describe('a timeline of few tasks', () => {
   })
 
   test('gives tasks that overlap on one loop rows of their own, and reuses a row that is free', () => {
-    const run = runningRun(labels(3), 1)
+    const run = runningRun(labels(3), 1, specOf({ model: 'coroutines' }))
     const tasks = [
       settled(0, { startedMs: 0, endedMs: 100 }),
       settled(1, { startedMs: 0, endedMs: 300 }),
@@ -48,6 +48,17 @@ describe('a timeline of few tasks', () => {
       [1, 2],
       [2, 1],
     ])
+  })
+
+  test('has a row for each worker of the pool while it starts, so that none moves', () => {
+    const run = runningRun(labels(3), 1, specOf({ workers: 4 }))
+    const slots = (): readonly unknown[] =>
+      buildTimeline(run, 10, 1000).rows.map(({ slot }) => slot)
+    expect(slots()).toEqual([undefined, 0, 1, 2, 3])
+    // One that was stopped before has those that it had.
+    const { summary } = recordOf()
+    run.apply({ kind: 'run-ended', run: RUN, t: 20, outcome: 'stopped', summary, findings: [] }, 0)
+    expect(slots()).toEqual([undefined, 0])
   })
 
   test('shows how many tasks wait, until each one starts', () => {

@@ -119,7 +119,7 @@ function steps(changes: readonly { readonly t: number; readonly by: number }[]):
 /** Packs the tasks of each slot into as few rows as do not overlap. Undefined when there would be too many rows. */
 function taskBars(run: LiveRun, nowMs: number): Timeline | undefined {
   const { tasks, workers } = run
-  const bySlot = workers.slots.map((): number[] => [])
+  const bySlot = Array.from({ length: run.places }, (): number[] => [])
   for (let task = 0; task < tasks.total; task += 1) {
     const slot = workers.slotOf(tasks.worker[task])
     if (slot !== undefined && !Number.isNaN(tasks.startedMs[task])) bySlot[slot]?.push(task)
@@ -147,9 +147,12 @@ function taskBars(run: LiveRun, nowMs: number): Timeline | undefined {
 
 function laneDensities(run: LiveRun, nowMs: number, spanMs: number): Timeline {
   const { tasks, workers } = run
-  const lanes = Math.max(1, workers.slots.length)
-  const bins = Math.min(QUEUE_BINS, Math.max(MIN_LANE_BINS, Math.floor(MAX_DENSITY_BARS / lanes)))
-  const densities = workers.slots.map(() => new Density(spanMs, bins))
+  const lanes = run.places
+  const bins = Math.min(
+    QUEUE_BINS,
+    Math.max(MIN_LANE_BINS, Math.floor(MAX_DENSITY_BARS / Math.max(1, lanes))),
+  )
+  const densities = Array.from({ length: lanes }, () => new Density(spanMs, bins))
   for (let task = 0; task < tasks.total; task += 1) {
     const slot = workers.slotOf(tasks.worker[task])
     const ended = tasks.endedMs[task] ?? Number.NaN

@@ -23,16 +23,15 @@ const DENSE_STEP_MS = 250
 const LIVE_STEP_MS = 200
 
 export function TimelinePanel({ run, revision, spanMs: wantedMs }: TimelinePanelProps) {
-  const { tasks, markers } = run
+  const { tasks, markers, places } = run
   const spanMs = wantedMs ?? spanOf(run, run.lastT)
   const step = tasks.total > 500 ? DENSE_STEP_MS : LIVE_STEP_MS
   const nowMs = run.hasEnded ? run.lastT : Math.floor(run.lastT / step) * step
   // Many tasks may end within one step; only then is their revision not told.
   const taskRevision = tasks.total > 500 && !run.hasEnded ? 0 : tasks.revision
-  const slots = run.workers.slots.length
   const timeline = useMemo(
-    () => ({ ...buildTimeline(run, nowMs, spanMs), taskRevision, slots }),
-    [run, nowMs, spanMs, taskRevision, slots],
+    () => ({ ...buildTimeline(run, nowMs, spanMs), taskRevision, places }),
+    [run, nowMs, spanMs, taskRevision, places],
   )
   const tooltip = useCallback(
     (bar: Timeline['bars'][number]) => barText(bar, run, timeline),

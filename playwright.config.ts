@@ -37,7 +37,6 @@ const behaviour = [
   'run-state',
   'runs',
   'screenshots',
-  'screenshots-python',
   'secrets',
   'security',
   'shell',

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { carryOut } from './carry-out.mjs'
 import { severalAtOnce } from './several-at-once.mjs'
 
-/** What is to end in two seconds needs a core now and then; much of a round is waiting, most of all by the command line. */
-const AT_ONCE = 2 * Math.max(2, availableParallelism())
+/** What is to end in two seconds needs a core now and then; much of a round is waiting. */
+const AT_ONCE = Math.max(3, availableParallelism())
 
 /**
  * @param {readonly import('./cells.mjs').Round[]} rounds

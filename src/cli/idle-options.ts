@@ -17,7 +17,10 @@ const USERS: readonly (readonly [RunOption, (model: Model) => boolean])[] = [
   ['to-thread', only('python-asyncio')],
 ]
 
-/** @param isGiven whether an option was @param models those that are run */
+/**
+ * @param isGiven whether an option was given
+ * @param models those that are run
+ */
 export function idleOptions(
   isGiven: (option: RunOption) => boolean,
   models: readonly Model[],

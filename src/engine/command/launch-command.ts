@@ -7,6 +7,7 @@ import type { Duplex, Readable } from 'node:stream'
 import { resolve as resolvePath } from 'node:path'
 import { within } from '../within'
 import { keeperEntryPath } from '../worker-entry-path'
+import { openOutputPipes, outputOf, outputStdio, type OutputPipes } from '../output-pipes'
 import { checkInterpreter } from './check-interpreter'
 import { CommandError, type Command, type CommandOptions } from './command'
 import { commandEnvironment } from './command-environment'
@@ -19,7 +20,6 @@ import {
   type ToKeeper,
 } from './keeper-message'
 import { OutputLines } from './output-lines'
-import { closeWritingEnds, openOutputPipes, type OutputPipes } from './output-pipes'
 import { signalGroup } from './signal-group'
 
 /** A keeper that was let go gets this long to kill what is left and to end, before it is killed itself. */
@@ -41,8 +41,7 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   const pipes = output === 'lines' ? openOutputPipes() : undefined
   const extraPipes = options.extraPipes ?? 0
   const keeper = startKeeper(output, pipes, extraPipes)
-  if (pipes) closeWritingEnds(pipes)
-  const [stdout, stderr] = pipes?.map(({ reading }) => reading) ?? [keeper.stdout, keeper.stderr]
+  const [stdout, stderr] = outputOf(keeper, pipes)
   const outputEnded = Promise.all([
     readLines(stdout, (text) => onOutput?.('stdout', text)),
     readLines(stderr, (text) => onOutput?.('stderr', text)),
@@ -97,14 +96,13 @@ function startKeeper(
   extraPipes: number,
 ): ChildProcess {
   const { NODE_OPTIONS: _options, ...env } = process.env
-  const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   return fork(keeperEntryPath(), [], {
     env: { ...env, NODE_NO_WARNINGS: '1' },
     execArgv: [],
     serialization: 'json',
     // The channel comes fourth: CHANNEL_DESCRIPTOR.
     stdio: [
-      ...(output === 'inherit' ? inherited : (['ignore', ...written] as const)),
+      ...(output === 'inherit' ? inherited : (['ignore', ...outputStdio(pipes)] as const)),
       'ipc',
       ...Array.from({ length: extraPipes }, () => 'pipe' as const),
     ],

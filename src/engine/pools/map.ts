@@ -58,16 +58,16 @@ export async function map<Result>(
 ): Promise<Result[]> {
   const usual = Math.min(defaultChunkSize(inputs.length, pool.size), pool.maxQueue)
   const size = checkCount('chunkSize', options.chunkSize ?? usual)
-  const newChunk = (): TaskOrder => order(name, spread, size > 1 ? {} : undefined, options)
-  let chunk = newChunk()
+  const chunkOrder = (): TaskOrder => order(name, spread, size > 1 ? {} : undefined, options)
+  let inChunk = chunkOrder()
   const tasks: AsyncResult<Result>[] = []
   for (const [index, input] of inputs.entries()) {
     if (index % size === 0) {
-      chunk = newChunk()
+      inChunk = chunkOrder()
       const coming = Math.min(size, inputs.length - index)
       while (!pool.hasRoom(coming)) await pool.room(coming)
     }
-    const task = pool.submit<Result>(chunk, input, true)
+    const task = pool.submit<Result>(inChunk, input, true)
     cancelOn(options.signal, task)
     tasks.push(task)
   }

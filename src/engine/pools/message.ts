@@ -142,6 +142,12 @@ export interface ThreadData {
 /** Name of the environment variable that carries the setup to a process, as JSON. */
 export const SETUP_VARIABLE = 'CORELOOM_WORKER_SETUP'
 
+/** Of a task whose result cannot be sent. @param reason in words */
+export const resultNotSendable = (reason: string): ErrorFacts => ({
+  name: 'DataCloneError',
+  message: `The result cannot leave its worker (${reason}); return plain data.`,
+})
+
 /** Said of a worker that is ended because what it sends is no message of ours. */
 export const UNREADABLE = "the worker's messages could not be read"
 

@@ -5,7 +5,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
-import { closeWritingEnds, type OutputPipes } from '../command/output-pipes'
+import { outputOf, outputStdio, type OutputPipes } from '../output-pipes'
 import { JsonLines, toLine } from './message-value'
 import { whenStuck } from '../supervisor/when-stuck'
 import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
@@ -63,14 +63,12 @@ const STDERR_TAIL_CHARS = 4096
 
 /** Starts plain Node. */
 export const launchProcess: ProcessLauncher = (entry, { env, execArgv, output }, listener) => {
-  const written: (number | 'pipe')[] = output?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   const child = spawn(process.execPath, [...execArgv, entry], {
     env: { ...env, ...nodeEnvironment },
     // The descriptor of Node's channel has to be overlapped on Windows; elsewhere that is a pipe.
-    stdio: ['ignore', ...written, 'overlapped', 'pipe', 'pipe'],
+    stdio: ['ignore', ...outputStdio(output), 'overlapped', 'pipe', 'pipe'],
   })
-  if (output) closeWritingEnds(output)
-  const [stdout, stderr] = output?.map(({ reading }) => reading) ?? [child.stdout, child.stderr]
+  const [stdout, stderr] = outputOf(child, output)
   // Of pipes that Node made, the process's own `close` tells.
   const outputClosed = Promise.all((output ?? []).map(({ reading }) => closeOf(reading)))
   let stderrTail = ''

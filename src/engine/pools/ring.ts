@@ -62,6 +62,7 @@ export class Ring<T> {
     if (this.#head === BLOCK_SLOTS) this.#leaveBlock()
     return value
   }
+
   /** Its last value was taken. Without another it is used again. */
   #leaveBlock(): void {
     this.#head = 0

@@ -1,12 +1,9 @@
 /** A thread can send what is nested deeper than this side can read: a worker has the larger stack. */
 import { monotonicMs } from '../clock'
-import { FromWorker, Outcome, type ErrorFacts, type Message } from './message'
+import { FromWorker, Outcome, resultNotSendable, type Message } from './message'
 import type { AsyncResult } from './async-result'
 
-const TOO_DEEP: ErrorFacts = {
-  name: 'DataCloneError',
-  message: 'The result cannot leave its worker (it is nested too deep); return plain data.',
-}
+const TOO_DEEP = resultNotSendable('it is nested too deep')
 
 /**
  * What the worker would have said in its place.

@@ -2,7 +2,7 @@
 import type { RunEvent } from '../../shared/run-event'
 import type { WatchEvent } from '../../shared/watch-event'
 import type { FromHost, ToHost } from '../run-host/host-message'
-import { outputPipeStock } from '../command/output-pipes'
+import { outputPipeStock } from '../output-pipes'
 import { launchProcess, type ProcessLauncher } from '../pools/process-launcher'
 import { startRun } from '../run'
 import { encodeRecord } from '../store/record-code'

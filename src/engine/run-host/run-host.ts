@@ -6,7 +6,7 @@ import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { PassThrough, type Duplex, type Readable } from 'node:stream'
 import { OutputLines } from '../command/output-lines'
-import { closeWritingEnds, openOutputPipes } from '../command/output-pipes'
+import { openOutputPipes, outputOf } from '../output-pipes'
 import { PrintLimit } from '../print-limit'
 import { killMarked } from '../supervisor/marked'
 import {
@@ -69,9 +69,8 @@ export class RunHost {
     const ours = options.output === 'ours'
     const pipes = ours ? undefined : openOutputPipes()
     const supervisor = startSupervisor(this.mark, options, pipes)
-    if (pipes) closeWritingEnds(pipes)
     this.#supervisor = supervisor
-    this.#output = pipes?.map(({ reading }) => reading) ?? [supervisor.stdout, supervisor.stderr]
+    this.#output = outputOf(supervisor, pipes)
     this.#node = options.node
     this.#frames = framesOf(supervisor)
     const reader = new FrameReader(

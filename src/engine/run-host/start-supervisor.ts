@@ -1,6 +1,6 @@
 /** Starts the supervisor of a run host, which starts the host. */
 import { fork, type ChildProcess } from 'node:child_process'
-import type { OutputPipes } from '../command/output-pipes'
+import { outputStdio, type OutputPipes } from '../output-pipes'
 import { TASK_VARIABLE, type SupervisorTask } from '../supervisor/supervisor-message'
 import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
 import type { RunHostOptions } from './run-host'
@@ -15,7 +15,6 @@ export function startSupervisor(
   pipes: OutputPipes | undefined,
 ): ChildProcess {
   const task = taskFor(mark, options)
-  const written: (number | 'pipe')[] = pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
   const env = { ...process.env }
   for (const name of NOT_FOR_SUPERVISOR) delete env[name]
   return fork(supervisorEntryPath(), [], {
@@ -31,7 +30,7 @@ export function startSupervisor(
     stdio: [
       ...(options.output === 'ours'
         ? (['inherit', 'inherit', 'inherit'] as const)
-        : (['ignore', ...written] as const)),
+        : (['ignore', ...outputStdio(pipes)] as const)),
       'ipc',
       'pipe',
     ],

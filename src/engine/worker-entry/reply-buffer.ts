@@ -1,5 +1,12 @@
 /** Results on their way to the pool, several to a message. */
-import { DONE_STRIDE, FromWorker, Outcome, type ErrorFacts, type Message } from '../pools/message'
+import {
+  DONE_STRIDE,
+  FromWorker,
+  Outcome,
+  resultNotSendable,
+  type ErrorFacts,
+  type Message,
+} from '../pools/message'
 import type { Channel } from './channel'
 import { textOf } from './error-facts'
 import { taken } from './taken-globals'
@@ -88,10 +95,5 @@ export class ReplyBuffer {
   }
 }
 
-function notSendable(error: unknown): ErrorFacts {
-  const reason = textOf(() => (error instanceof Error ? error.message : error))
-  return {
-    name: 'DataCloneError',
-    message: `The result cannot leave its worker (${reason}); return plain data.`,
-  }
-}
+const notSendable = (error: unknown): ErrorFacts =>
+  resultNotSendable(textOf(() => (error instanceof Error ? error.message : error)))

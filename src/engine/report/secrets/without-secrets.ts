@@ -55,11 +55,10 @@ function withoutSecretsAt(whole: unknown, path: TextPath, text: string): string 
   const isOfCommand = isArgument(path)
   const last = path.at(-1) ?? ''
   if (isOfCommand || path.includes('result')) {
-    if (typeof last === 'string' && isSecretName(last)) return REMOVED
-    const list = typeof last === 'number' ? at(whole, path.slice(0, -1)) : undefined
-    if (typeof last === 'number' && Array.isArray(list)) {
-      return wordWithoutSecrets(list, last, isOfCommand)
-    }
+    if (typeof last === 'string')
+      return isSecretName(last) ? REMOVED : withoutSecretsIn(text, isOfCommand)
+    const list = at(whole, path.slice(0, -1))
+    if (Array.isArray(list)) return wordWithoutSecrets(list, last, isOfCommand)
   }
   return withoutSecretsIn(text, isOfCommand)
 }

@@ -64,9 +64,9 @@ export class LiveWatch {
   sampler: SamplerFigures | undefined
   summary: RunSummary | undefined
   error: string | undefined
-  /** What to know before reading the figures; told at the end. */
   /** What of a large record is not here, in a sentence. */
   leftOut: string | undefined
+  /** What to know before reading the figures; told at the end. */
   notes: readonly string[] = []
   /** Told with the end. */
   findings: readonly Finding[] = []

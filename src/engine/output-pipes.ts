@@ -2,7 +2,7 @@
  * Pipes for what a process writes. Node makes sockets, and a socket cannot be opened by its name: `echo … > /dev/stderr`, as
  * scripts do, would fail. A named pipe that both ends have opened and that has lost its name again is a pipe like any other.
  */
-import { spawnSync } from 'node:child_process'
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import type { Readable } from 'node:stream'
 
 export interface OutputPipe {
   readonly reading: Readable
-  /** For the process that writes; to be closed here once that has it. */
+  /** For the process that writes; `outputOf` closes it here. */
   readonly writingFd: number
 }
 
@@ -46,8 +46,19 @@ export function outputPipeStock(expected: number): typeof openOutputPipes {
   }
 }
 
-export function closeWritingEnds(pipes: OutputPipes): void {
+/** Standard output and standard error in the `stdio` of a child. Without pipes they are those that Node makes. */
+export const outputStdio = (pipes: OutputPipes | undefined): readonly (number | 'pipe')[] =>
+  pipes?.map(({ writingFd }) => writingFd) ?? ['pipe', 'pipe']
+
+/** What the child that was started with them writes: standard output, standard error. Null where it has neither. */
+export function outputOf(
+  child: ChildProcess,
+  pipes: OutputPipes | undefined,
+): readonly [Readable | null, Readable | null] {
+  if (!pipes) return [child.stdout, child.stderr]
   for (const { writingFd } of pipes) closeSync(writingFd)
+  const [out, err] = pipes
+  return [out.reading, err.reading]
 }
 
 const pipesOf = ([out, err]: readonly [Ends, Ends]): OutputPipes => [pipeOf(out), pipeOf(err)]

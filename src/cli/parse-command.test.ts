@@ -76,6 +76,7 @@ describe('the words of a command line', () => {
     expect(notes('--model', 'python-threads', '--start-method', 'spawn')).toEqual([
       '--start-method has no effect here: it is for python-processes',
     ])
+    expect(notes('--model', 'coroutines', '--workers', '1')).toEqual([])
     expect(notes('--model', 'sequential', '--workers', '4')).toEqual([
       '--workers has no effect here: it is for threads, processes, python-threads, python-processes',
     ])

@@ -68,10 +68,14 @@ const notesOn = (values: Values, { specs }: CheckedExperiment): readonly string[
   ...namedTwice('model', listOf(values, 'model') ?? []),
   ...namedTwice('workers', listOf(values, 'workers') ?? []),
   ...idleOptions(
-    (option) => values[option] !== undefined,
+    (option) => values[option] !== undefined && !saysWhatIsSo(option, values),
     specs.map(({ model }) => model),
   ),
 ]
+
+/** One worker is what every model without a pool has. */
+const saysWhatIsSo = (option: RunOption, values: Values): boolean =>
+  option === 'workers' && listOf(values, 'workers')?.every((size) => size === '1') === true
 
 /** What stands between the commas. */
 const listOf = (values: Values, option: RunOption): string[] | undefined =>

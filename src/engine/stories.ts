@@ -67,7 +67,7 @@ function blockingSleep(pool: number): Story {
       'A and B count down on one event loop, twice. First each pause is awaited: the lines of A and B ' +
       'alternate and both finish together. Then each pause blocks: A keeps the loop to itself until it is ' +
       'done, and only then does B begin. Look at the log and at the two bars of the timeline. The cores ' +
-      'are idle in both runs: one call that blocks is enough to take everybody else their turn.',
+      'are idle in both runs: one call that blocks is enough to take everybody else’s turn.',
   }
   return storyOf(
     story,
@@ -146,7 +146,7 @@ function waitUntil(pool: number): Story {
     text:
       'One task takes 3 s; another asks once a second whether it is ready. First both share one event loop ' +
       'and the first one only sleeps: the questions come on time. Then it computes instead, on the same loop: ' +
-      'the second question comes late, because nobody else has a turn meanwhile. At last it computes in a ' +
+      'the second question comes late, because nobody else has a turn meanwhile. Finally it computes in a ' +
       'thread of its own, and the questions are on time again. Look at the times in the log.',
   }
   return storyOf(story, [

@@ -34,11 +34,17 @@ function errorsOf(thrown: Error): readonly unknown[] {
 
 function inOneLine(error: unknown): string {
   try {
-    const words = isError(error) ? named(error) : `not an Error: ${String(error)}`
+    const words = isError(error) ? withCause(error) : `not an Error: ${String(error)}`
     return words.replace(/\s*\n\s*/g, ' ')
   } catch {
     return 'one that cannot be read'
   }
+}
+
+/** @throws whatever its fields throw */
+function withCause(error: Error): string {
+  const { cause } = error
+  return isError(cause) ? `${named(error)}; caused by ${named(cause)}` : named(error)
 }
 
 /** Its name and what it says, where it says anything. @throws whatever its fields throw */

@@ -161,7 +161,7 @@ describe('a task of a person’s own', () => {
        export async function run(input) {
          const failed = (n) => new RangeError('no ' + n)
          if (input === 0) return Promise.any([1, 2].map((n) => Promise.reject(failed(n))))
-         if (input === 1) throw new Error('outer', { cause: new AggregateError([failed(1), 'two'], '') })
+         if (input === 1) throw new Error('outer', { cause: new AggregateError([new Error('one', { cause: failed(1) }), 'two'], '') })
          throw new AggregateError([...Array(7).keys()].map(failed), 'seven')
        }`,
       model,
@@ -170,7 +170,7 @@ describe('a task of a person’s own', () => {
       /^AggregateError: All promises were rejected\n {2}1\. RangeError: no 1\n {2}2\. RangeError: no 2/,
     )
     expect(failureOf(record, 1)).toMatch(
-      /^outer; caused by AggregateError\n {2}1\. RangeError: no 1\n {2}2\. not an Error: two\n/,
+      /^outer; caused by AggregateError\n {2}1\. Error: one; caused by RangeError: no 1\n {2}2\. not an Error: two\n/,
     )
     expect(failureOf(record, 2)).toMatch(
       /\n {2}5\. RangeError: no 4\n {2}… 2 more errors …\n {4}at /,

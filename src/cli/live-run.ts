@@ -64,6 +64,9 @@ export class LiveRun {
   add(event: RunEvent): void {
     this.t = event.t
     switch (event.kind) {
+      case 'worker-starting':
+        this.#worker(event.worker).pid = event.pid
+        return
       case 'worker-ready':
         this.#worker(event.worker).pid = event.pid
         this.#worker(event.worker).tid = event.tid

@@ -2,7 +2,6 @@
  * What a pool tells, as events of a run: times from the run's start, tasks with their errors in words. It
  * also knows, from the same source, which processes and threads the monitor is to watch.
  */
-import type { WorkerKind } from '../shared/model'
 import type { SettledTask } from '../shared/run-event'
 import { monotonicMs } from './clock'
 import type { Target } from './monitor/reader'
@@ -18,6 +17,7 @@ import {
   type PoolObserver,
   type WorkerEnd,
   type WorkerFacts,
+  type WorkerStart,
 } from './pools/pool-options'
 import { WorkerOutput } from './worker-output'
 
@@ -51,11 +51,21 @@ export class PoolEvents implements PoolObserver {
     this.#emit = emit
   }
 
-  workerStarting(worker: number, slot: number, workerKind: WorkerKind, at: number): void {
-    this.#emit({ kind: 'worker-starting', t: at - this.#startedAt, worker, slot, workerKind })
+  /** A process is watched from its first moment: its start is work of this run too. */
+  workerStarting({ id: worker, slot, kind: workerKind, pid }: WorkerStart, at: number): void {
+    if (pid !== undefined) {
+      this.#watched.set(worker, {
+        worker,
+        role: 'worker',
+        pid,
+        tid: mainThreadOf(pid),
+        ownProcess: true,
+      })
+    }
+    this.#emit({ kind: 'worker-starting', t: at - this.#startedAt, worker, slot, workerKind, pid })
   }
 
-  /** This process, and every worker that is ready and has not ended. */
+  /** This process, and every worker that can be read and has not ended. */
   get targets(): readonly Target[] {
     return [this.#host, ...this.#watched.values()]
   }
@@ -132,3 +142,7 @@ export class PoolEvents implements PoolObserver {
     this.#emit({ kind: 'tasks-settled', t: tasks.at(-1)?.endedMs ?? 0, tasks })
   }
 }
+
+/** The id that its main thread has. */
+const mainThreadOf = (pid: number): number | undefined =>
+  process.platform === 'linux' ? pid : undefined

@@ -78,6 +78,7 @@ export class RecordBuilder {
           slot: event.slot,
           kind: event.workerKind,
           startedMs: event.t,
+          pid: event.pid,
           tasksDone: 0,
         }
         return

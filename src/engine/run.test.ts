@@ -99,6 +99,15 @@ describe('a run', () => {
     for (const { pid } of record?.workers ?? []) expect(existsSync(`/proc/${pid}`)).toBe(false)
   })
 
+  it('reads processes from their first moment: what their start uses is work of the run', async () => {
+    const { record } = await runOnce({ model: 'processes', workers: 8, rateHz: 50 })
+    const whileStarting = record.workers.filter(({ id, startedMs, startupMs = Infinity }) => {
+      const { t = [] } = record.samples.processes[`worker ${id}`] ?? {}
+      return t.some((ms) => ms < startedMs + startupMs)
+    })
+    expect(whileStarting.length).toBeGreaterThan(4)
+  })
+
   it('that is stopped keeps what was measured and leaves no worker behind', async () => {
     let seen = 0
     const experiment = startExperiment(

@@ -152,6 +152,12 @@ function failed(error: unknown): RunEnd {
   }
 }
 
+const CHANGES_TARGETS: ReadonlySet<OwnEvent['kind']> = new Set([
+  'worker-starting',
+  'worker-ready',
+  'worker-ended',
+])
+
 /** The part of a run in which there are workers. */
 class Execution {
   readonly #executor: TaskExecutor
@@ -215,9 +221,7 @@ class Execution {
 
   #emit(event: OwnEvent): void {
     this.#options.emit(event)
-    if (event.kind === 'worker-ready' || event.kind === 'worker-ended') {
-      this.#sampler.targetsChanged()
-    }
+    if (CHANGES_TARGETS.has(event.kind)) this.#sampler.targetsChanged()
   }
 
   #stopped(stop: AbortSignal): Promise<'stopped'> {

@@ -32,6 +32,8 @@ export interface WorkerStarting extends At {
   /** Place in the pool, 0 .. workers - 1; a replacement takes over the slot of the worker it replaces. */
   readonly slot: number
   readonly workerKind: WorkerKind
+  /** Of a process, where it is known that early. */
+  readonly pid?: number | undefined
 }
 
 export interface WorkerReady extends At {

@@ -22,7 +22,7 @@ export const RunSummary = z.object({
   wallMs: ms,
   /** CPU of all workers, user + system, from counters. Absent where nothing could be read. */
   cpuMs: ms.optional(),
-  /** cpuMs / wallMs, in cores. */
+  /** CPU of the workers within wallMs / wallMs, in cores. */
   effectiveCores: z.number().optional(),
   throughputPerSecond: z.number(),
   /** Absent when no task started. */

@@ -70,6 +70,16 @@ describe('the summary of a run', () => {
     expect(summary.balance).toBeCloseTo(1900 / 1700, 12)
   })
 
+  test('counts as busy cores only what was used within the wall time', () => {
+    const late = worker(0, { startedMs: 1500, endedMs: 2500, cpuMs: 1000 })
+    const read = { t: [1000, 2000], cpuMs: [950, 1950], waitMs: [null, null] }
+    const samples = { ...nothing, threads: { b: { ...thread(1, [], []), ...read, core: [0, 0] } } }
+    const ends = worker(1, { endedMs: 2400, cpuMs: 2350 })
+    const summary = summaryOf({ workers: [late, ends], samples })
+    expect(summary.cpuMs).toBe(3350)
+    expect(summary.effectiveCores).toBeCloseTo((500 + 1950) / 2000)
+  })
+
   test('holds no CPU, cores, balance, memory or waits where nothing was read', () => {
     const summary = summaryOf({ workers: [worker(0)], tasks: [task(0, { state: 'cancelled' })] })
     expect(summary.cpuMs).toBeUndefined()

@@ -1,5 +1,6 @@
 /** The summary of a run, from what its record holds. Pure; a figure that could not be read is absent, never 0. */
 import type { RunSummary, Samples, TaskRecord, WorkerRecord } from '../../shared/run-record'
+import { livesOfWorkers, spentIn, spentUntil } from './load/spent'
 import { peakRssBytes } from './memory'
 import { quantiles } from './quantiles'
 
@@ -27,7 +28,7 @@ export function summarize(input: SummaryInput): RunSummary {
     },
     wallMs,
     cpuMs,
-    effectiveCores: cpuMs !== undefined && wallMs > 0 ? cpuMs / wallMs : undefined,
+    effectiveCores: effectiveCores(input),
     throughputPerSecond: wallMs > 0 ? (done / wallMs) * 1000 : 0,
     queueWaitMs: quantiles(tasks.flatMap(queueWait)),
     serviceMs: quantiles(tasks.flatMap(service)),
@@ -40,6 +41,14 @@ export function summarize(input: SummaryInput): RunSummary {
     selfCpuMs,
     sampling,
   }
+}
+
+/** Workers that still start, or end, after the wall time use CPU that it does not hold. */
+function effectiveCores({ workers, samples, wallMs }: SummaryInput): number | undefined {
+  if (wallMs <= 0) return undefined
+  const spent = livesOfWorkers({ workers, samples }).map((life) => spentIn(life, wallMs))
+  const cpuMs = sum(spent.map((one) => one && spentUntil(one, wallMs)))
+  return cpuMs === undefined ? undefined : cpuMs / wallMs
 }
 
 function queueWait({ queuedMs, startedMs }: TaskRecord): number[] {

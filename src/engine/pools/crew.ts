@@ -122,7 +122,7 @@ export class Crew {
       this.#reserve = undefined
       reserve.slot = slot
       this.#slots[slot] = reserve
-      this.#observer.workerStarting?.(reserve.id, slot, this.#options.kind, reserve.startedAt)
+      this.#tellStarting(reserve)
       if (reserve.state === 'ready') {
         this.#announce(reserve)
         this.#keepReserve()
@@ -133,10 +133,7 @@ export class Crew {
     this.#nextId += 1
     this.#alive.add(worker)
     if (slot === RESERVE) this.#reserve = worker
-    else {
-      this.#slots[slot] = worker
-      this.#observer.workerStarting?.(worker.id, slot, this.#options.kind, worker.startedAt)
-    }
+    else this.#slots[slot] = worker
     try {
       worker.transport = this.#start(transportOptionsOf(this.#options), {
         message: (message) => this.#receive(worker, message),
@@ -149,6 +146,12 @@ export class Crew {
       const reason = error instanceof Error ? error.message : String(error)
       setImmediate(() => this.#onGone(worker, reason))
     }
+    if (slot !== RESERVE) this.#tellStarting(worker)
+  }
+
+  #tellStarting({ id, slot, transport, startedAt }: PoolWorker): void {
+    const { kind } = this.#options
+    this.#observer.workerStarting?.({ id, slot, kind, pid: transport?.pid }, startedAt)
   }
 
   #receive(worker: PoolWorker, message: unknown): void {
@@ -198,13 +201,10 @@ export class Crew {
     this.#keepReserve()
   }
 
-  get #hasNoReserve(): boolean {
-    return this.#options.spare === false || this.#options.idleTimeoutMs !== undefined
-  }
-
   /** Once every slot is served, so that the reserve delays none of them. */
   #keepReserve(): void {
-    if (this.#hasNoReserve || this.#reserve || this.#ending) return
+    const { spare, idleTimeoutMs } = this.#options
+    if (spare === false || idleTimeoutMs !== undefined || this.#reserve || this.#ending) return
     if (this.#slots.every((each) => each?.state === 'ready')) this.#fill(RESERVE)
   }
 

@@ -60,7 +60,7 @@ export const SETTLED_STATES = ['done', 'failed', 'cancelled'] as const
 
 /** All times are monotonic ms. */
 export interface PoolObserver {
-  workerStarting(worker: number, slot: number, kind: WorkerKind, at: number): void
+  workerStarting(worker: WorkerStart, at: number): void
   workerReady(worker: WorkerFacts, at: number): void
   /** `usedCpuMs`: CPU by the worker's own account, when it could still tell. */
   workerEnded(worker: number, end: WorkerEnd, at: number): void
@@ -83,10 +83,15 @@ export interface PoolObserver {
   settled(rows: Float64Array): void
 }
 
-export interface WorkerFacts {
+export interface WorkerStart {
   readonly id: number
   readonly slot: number
   readonly kind: WorkerKind
+  /** Of a process that was started. */
+  readonly pid: number | undefined
+}
+
+export interface WorkerFacts extends WorkerStart {
   readonly pid: number
   /** OS thread id of the thread that runs the tasks, where the platform tells it. */
   readonly tid: number | undefined

@@ -101,6 +101,7 @@ const EventOfRun: z.ZodType<RunEvent> = z.discriminatedUnion('kind', [
     worker,
     slot: id,
     workerKind: z.enum(['thread', 'process']),
+    pid: pid.optional(),
   }),
   z.object({
     ...at,

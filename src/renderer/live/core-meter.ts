@@ -15,10 +15,19 @@ export interface CoreReading {
   readonly oursMs: number
   /** Readings of ours that came with this sample; without any since the last point its share cannot be told. */
   readonly metered: number
+  /** CPU of those that are read for the first time; `oursMs` is without it. */
+  readonly firsts?: readonly FirstReading[] | undefined
   /** CPU of Coreloom's own threads, where it is told. */
   readonly own?: OwnReading | undefined
   /** Core that each of ours ran on last, by slot; -1 = not known. */
   readonly placement: Int16Array
+}
+
+/** The first reading of one of ours, whose counter was 0 when it began. Times in ms since the start of the run. */
+export interface FirstReading {
+  readonly fromMs: number
+  readonly toMs: number
+  readonly cpuMs: number
 }
 
 export class CoreMeter {
@@ -29,6 +38,8 @@ export class CoreMeter {
   #allowed: ReadonlySet<number> | undefined
   #previous: CoreReading | undefined
   #metered = 0
+  /** The part of first readings since the last point, ms. */
+  #firstMs = 0
   readonly #loadMsSum: number[] = []
   readonly #loadMs: number[] = []
 
@@ -45,9 +56,9 @@ export class CoreMeter {
   add(next: CoreReading): void {
     this.#metered += next.metered
     const previous = this.#previous
+    for (const first of next.firsts ?? []) this.#takeFirst(first)
     if (!previous || isGap(previous.coresT, next.coresT, this.#intervalMs)) {
-      this.#previous = next
-      this.#metered = 0
+      this.#begin(next)
       this.now = undefined
       return
     }
@@ -55,8 +66,7 @@ export class CoreMeter {
     const point = this.#point(previous, next)
     this.series.add(point)
     this.now = point
-    this.#previous = next
-    this.#metered = 0
+    this.#begin(next)
     point.loads.forEach((load, core) => {
       if (Number.isNaN(load)) return
       const ms = point.toMs - point.fromMs
@@ -71,6 +81,21 @@ export class CoreMeter {
     return ms ? (this.#loadMsSum[core] ?? 0) / ms : undefined
   }
 
+  /** The next point begins here. */
+  #begin(reading: CoreReading): void {
+    this.#previous = reading
+    this.#metered = 0
+    this.#firstMs = 0
+  }
+
+  /** What it used before it was read is spread evenly over that time: points that are there already are told anew. */
+  #takeFirst({ fromMs, toMs, cpuMs }: FirstReading): void {
+    const until = Math.max(fromMs, Math.min(toMs, this.#previous?.coresT ?? toMs))
+    const earlyMs = toMs > fromMs ? (cpuMs * (until - fromMs)) / (toMs - fromMs) : 0
+    if (earlyMs > 0) this.series.addOurs(fromMs, until, earlyMs)
+    this.#firstMs += cpuMs - earlyMs
+  }
+
   #point(previous: CoreReading, next: CoreReading): SeriesPoint {
     const [fromMs, toMs] = [previous.coresT, next.coresT]
     const loads = Float64Array.from(next.cores, (value, core) => {
@@ -81,7 +106,7 @@ export class CoreMeter {
     })
     const ours = rate(
       { t: fromMs, value: previous.oursMs },
-      { t: toMs, value: this.#metered > 0 ? next.oursMs : undefined },
+      { t: toMs, value: this.#metered > 0 ? next.oursMs + this.#firstMs : undefined },
     )
     const { placement } = next
     const own = rate(counterOf(previous.own), counterOf(next.own))

@@ -60,6 +60,24 @@ describe('CPU', () => {
     expect(run.workers.slots[0]?.cpuCores).toBeUndefined()
   })
 
+  test('of a worker that is read late is told of the time in which it was used', () => {
+    const run = runningRun(['a'], 0)
+    run.apply(
+      { kind: 'worker-starting', run: RUN, t: 50, worker: 0, slot: 0, workerKind: 'thread' },
+      1050,
+    )
+    run.apply(sample(100, [0, 0]), 1100)
+    run.apply(sample(200, [60, 0]), 1200)
+    expect(run.meter.now?.ours).toBeNaN()
+    run.apply(sample(250, [120, 0], [[0, 100, 0]]), 1250)
+    run.apply(sample(350, [180, 0], [[0, 130, 0]]), 1350)
+    expect(run.meter.series.points.map(({ ours }) => ours)).toEqual([
+      expect.closeTo(0.5),
+      expect.closeTo(0.5),
+      expect.closeTo(0.3),
+    ])
+  })
+
   test('that no platform tells is not 0: ours stays unknown while cores are known', () => {
     const run = runningRun(['a'])
     run.apply(sample(100, [0, 0], [[0, undefined, 0]]), 1100)

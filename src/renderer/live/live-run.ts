@@ -197,13 +197,14 @@ export class LiveRun {
   }
 
   #sample(event: SampleTaken): void {
-    const metered = this.workers.addSample(event)
+    const { metered, firsts } = this.workers.addSample(event)
     for (const reading of event.threads) this.loop?.add(reading)
     this.meter.add({
       cores: event.cores,
       coresT: event.coresT,
       oursMs: this.workers.totalCpuMs,
       metered,
+      firsts,
       own: event.own,
       placement: this.workers.placement(),
     })

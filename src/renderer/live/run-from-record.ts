@@ -66,7 +66,8 @@ function momentsOf({ workers, tasks, log, markers = [] }: RunRecord): readonly O
 
 function workerMoments(record: WorkerRecord): OwnEvent[] {
   const { id: worker, slot, kind: workerKind, startedMs, startupMs, pid, tid, endedMs } = record
-  const moments: OwnEvent[] = [{ kind: 'worker-starting', t: startedMs, worker, slot, workerKind }]
+  const begun = { t: startedMs, worker, slot, workerKind, pid }
+  const moments: OwnEvent[] = [{ kind: 'worker-starting', ...begun }]
   if (pid !== undefined && startupMs !== undefined) {
     moments.push({ kind: 'worker-ready', t: startedMs + startupMs, worker, pid, tid, startupMs })
   }

@@ -75,6 +75,20 @@ export class SampleSeries {
     if (this.points.length > MAX_POINTS) this.#halve()
   }
 
+  /** CPU of ours that became known late, used evenly between these times, ms. */
+  addOurs(fromMs: number, toMs: number, cpuMs: number): void {
+    this.revision += 1
+    for (let i = this.points.length - 1; i >= 0; i -= 1) {
+      const point = this.points[i] as SeriesPoint
+      if (point.toMs <= fromMs) return
+      const overlapMs = Math.min(toMs, point.toMs) - Math.max(fromMs, point.fromMs)
+      if (overlapMs <= 0) continue
+      const cores = (cpuMs * overlapMs) / (toMs - fromMs) / (point.toMs - point.fromMs)
+      const ours = (Number.isNaN(point.ours) ? 0 : point.ours) + cores
+      this.points[i] = { ...point, ours }
+    }
+  }
+
   #halve(): void {
     this.#resolutionMs *= 2
     const halved: SeriesPoint[] = []

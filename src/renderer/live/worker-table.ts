@@ -12,6 +12,7 @@ import type {
   WorkerStarting,
 } from '../../shared/run-event'
 import type { WorkerRecord } from '../../shared/run-record'
+import type { FirstReading } from './core-meter'
 import { type CounterReading, isGap, isTooClose, rate } from '../../shared/rates'
 
 export interface LiveWorker {
@@ -44,6 +45,14 @@ export function meanCpuCores({ countedMs, startedT, endedT }: LiveWorker): numbe
   return countedMs / (endedT - startedT)
 }
 
+/** What the workers of a run tell in one sample. */
+export interface WorkerSample {
+  /** Workers whose CPU counter was read. */
+  readonly metered: number
+  /** Of workers that were read for the first time. */
+  readonly firsts: readonly FirstReading[]
+}
+
 export class WorkerTable {
   /** Index = slot. */
   readonly slots: (LiveWorker | undefined)[] = []
@@ -53,13 +62,13 @@ export class WorkerTable {
   readonly workersBySlot: number[] = []
   /** Memory of the process that holds the worker threads. */
   sharedRssBytes: number | undefined
-  /** CPU of all workers ever seen, ms: only ever rises. */
+  /** CPU of all workers ever seen since each was first read, ms: only ever rises. */
   totalCpuMs = 0
 
   readonly #byId = new Map<number, LiveWorker>()
   readonly #slotById: number[] = []
   readonly #intervalMs: number
-  #previousSampleT: number | undefined
+  #firsts: FirstReading[] = []
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
@@ -83,8 +92,9 @@ export class WorkerTable {
   }
 
   start(event: WorkerStarting): void {
-    const { worker: id, slot, workerKind: kind, t: startedT } = event
-    const worker: LiveWorker = { id, slot, kind, state: 'starting', running: new Set(), startedT }
+    const { worker: id, slot, workerKind: kind, t: startedT, pid } = event
+    const running = new Set<number>()
+    const worker: LiveWorker = { id, slot, kind, state: 'starting', pid, running, startedT }
     this.#byId.set(id, worker)
     this.#slotById[id] = slot
     this.slots[slot] = worker
@@ -115,9 +125,9 @@ export class WorkerTable {
     if (slot !== undefined) this.doneBySlot[slot] = (this.doneBySlot[slot] ?? 0) + 1
   }
 
-  /** Returns how many workers had a CPU counter in this sample. */
-  addSample(sample: Pick<SampleTaken, 'coresT' | 'processes' | 'threads'>): number {
+  addSample(sample: Pick<SampleTaken, 'processes' | 'threads'>): WorkerSample {
     let metered = 0
+    this.#firsts = []
     for (const reading of sample.threads) {
       const worker = this.#byId.get(reading.worker)
       if (!worker) continue
@@ -134,8 +144,7 @@ export class WorkerTable {
       worker.rssBytes = reading.rssBytes ?? worker.rssBytes
       if (this.#meter(worker, reading)) metered += 1
     }
-    this.#previousSampleT = sample.coresT
-    return metered
+    return { metered, firsts: this.#firsts }
   }
 
   /** Last placement by slot; -1 where it is not known or the worker has ended. */
@@ -147,12 +156,10 @@ export class WorkerTable {
 
   #meter(worker: LiveWorker, { t, cpuMs }: ProcessReading | ThreadReading): boolean {
     if (cpuMs === undefined) return false
-    const { lastReading, countedMs } = worker
-    // A worker that began after the last sample had used nothing then: its counter began at 0.
-    const bornSince =
-      this.#previousSampleT !== undefined && worker.startedT >= this.#previousSampleT
-    const before = countedMs ?? (bornSince ? 0 : cpuMs)
-    this.totalCpuMs += Math.max(0, cpuMs - before)
+    const { lastReading, countedMs, startedT } = worker
+    // Its counter began at 0 when it did.
+    if (countedMs === undefined) this.#firsts.push({ fromMs: startedT, toMs: t, cpuMs })
+    else this.totalCpuMs += Math.max(0, cpuMs - countedMs)
     worker.countedMs = cpuMs
     const reading = { t, value: cpuMs }
     if (!lastReading) {

@@ -1,10 +1,10 @@
 /** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
 import { rates } from '../../../shared/rates'
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
+import type { RunRecord } from '../../../shared/run-record'
 import { allowedNumbers } from '../../../shared/usable-cores'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
 import { intervalMsOf } from './interval'
-import { lastCpuMs } from './last-figure'
+import { livesOfProcesses, livesOfWorkers, type Spent, spentIn } from './spent'
 
 export interface LoadStep {
   /** All cores that the run could be placed on together; undefined = no reading. */
@@ -33,68 +33,6 @@ export const endMsOf = ({ summary, samples }: RunRecord): number =>
 function knownSum(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined)
   return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) : undefined
-}
-
-/** Stretches of time in which a known amount of CPU was used, ms. */
-interface Spent {
-  readonly from: number
-  readonly to: number
-  readonly amount: number
-}
-
-/** A worker or a watched process, and what its counter said at both ends of its life. */
-interface Life {
-  readonly startedMs: number
-  readonly endedMs: number | undefined
-  /** CPU that does not count: it was used before the run. */
-  readonly startCpuMs: number
-  /** Undefined when it was never read. */
-  readonly endCpuMs: number | undefined
-  readonly series: ProcessSeries | ThreadSeries | undefined
-}
-
-/**
- * What was used and when. The counter is known where the life starts and where it ends, so that also one that
- * lived between two beats is told. Undefined when its CPU was never read.
- */
-function spentIn(
-  { startedMs, endedMs, startCpuMs, endCpuMs, series }: Life,
-  wallMs: number,
-): Spent[] | undefined {
-  if (endCpuMs === undefined) return undefined
-  const readings = (series?.t ?? []).flatMap((t, i) => {
-    const value = series?.cpuMs[i] ?? undefined
-    return value === undefined || t <= startedMs ? [] : [{ t, value }]
-  })
-  const end = Math.max(endedMs ?? wallMs, readings.at(-1)?.t ?? startedMs)
-  const spent: Spent[] = []
-  let last = { t: startedMs, value: startCpuMs }
-  for (const next of [...readings, { t: end, value: endCpuMs }]) {
-    spent.push({ from: last.t, to: next.t, amount: Math.max(0, next.value - last.value) })
-    last = next
-  }
-  return spent
-}
-
-/** One entry a worker: its thread's CPU for a thread, that of the whole process for a process. */
-function livesOfWorkers({ workers, samples }: RunRecord): Life[] {
-  const threads = new Map(Object.values(samples.threads).map((one) => [one.worker, one]))
-  const processes = new Map(Object.values(samples.processes).map((one) => [one.worker, one]))
-  return workers.map(({ id, kind, startedMs, endedMs, cpuMs }) => ({
-    ...{ startedMs, endedMs, startCpuMs: 0, endCpuMs: cpuMs },
-    series: (kind === 'thread' ? threads : processes).get(id),
-  }))
-}
-
-/** One entry a process of the tree; what ran before counts from the start of the watch. */
-function livesOfProcesses({ samples }: RunRecord): Life[] {
-  return Object.values(samples.processes).map((series) => ({
-    startedMs: Math.max(0, series.startedMs ?? series.t[0] ?? 0),
-    endedMs: series.endedMs,
-    startCpuMs: series.baseCpuMs ?? 0,
-    endCpuMs: lastCpuMs(series),
-    series,
-  }))
 }
 
 /** CPU of Coreloom's own threads between two readings. */

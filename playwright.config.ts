@@ -41,6 +41,7 @@ const behaviour = [
   'security',
   'shell',
   'size-limit',
+  'steady-page',
   'usable-cores',
   'usable-cores-command-line',
   'watch',

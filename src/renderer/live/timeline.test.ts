@@ -50,6 +50,18 @@ describe('a timeline of few tasks', () => {
     ])
   })
 
+  test('keeps a worker with one task at a time in one row, though ends are told later than starts', () => {
+    const run = runningRun(labels(2), 1, specOf({ workers: 1 }))
+    run.apply({ kind: 'task-started', run: RUN, t: 20, task: 0, worker: 0 }, 0)
+    run.apply({ kind: 'task-started', run: RUN, t: 120, task: 1, worker: 0 }, 0)
+    const timeline = buildTimeline(run, 140, 1000)
+    expect(timeline.rows.map(({ slot }) => slot)).toEqual([undefined, 0])
+    expect(taskBarsOf(timeline).map(({ row, fromMs, toMs }) => [row, fromMs, toMs])).toEqual([
+      [1, 20, 120],
+      [1, 120, 140],
+    ])
+  })
+
   test('has a row for each worker of the pool while it starts, so that none moves', () => {
     const run = runningRun(labels(3), 1, specOf({ workers: 4 }))
     const slots = (): readonly unknown[] =>
@@ -94,7 +106,7 @@ describe('a timeline of many tasks', () => {
   test('is dense from the first task too many and from the first row too many', () => {
     const many = runningRun(labels(MAX_TASK_BARS + 1))
     expect(buildTimeline(many, 10, 1000).isDense).toBe(true)
-    const wide = runningRun(labels(MAX_ROWS + 1), 1)
+    const wide = runningRun(labels(MAX_ROWS + 1), 1, specOf({ model: 'coroutines' }))
     for (let task = 0; task <= MAX_ROWS; task += 1) {
       wide.apply({ kind: 'task-started', run: RUN, t: 0, task, worker: 0 }, 0)
     }

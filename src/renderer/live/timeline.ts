@@ -125,15 +125,20 @@ function taskBars(run: LiveRun, nowMs: number): Timeline | undefined {
     if (slot !== undefined && !Number.isNaN(tasks.startedMs[task])) bySlot[slot]?.push(task)
   }
   const rows: TimelineRow[] = [{ slot: undefined, isFirst: true }]
+  const isShared = run.loop !== undefined
   const bars: TaskBar[] = []
   const startOf = (task: number): number => tasks.startedMs[task] ?? 0
   for (const [slot, ids] of bySlot.entries()) {
     const base = rows.length
     const endOfRow: number[] = []
-    for (const task of ids.toSorted((a, b) => startOf(a) - startOf(b) || a - b)) {
+    const inOrder = ids.toSorted((a, b) => startOf(a) - startOf(b) || a - b)
+    for (const [nth, task] of inOrder.entries()) {
       const fromMs = startOf(task)
+      // Ends are told a moment later than starts. A worker with one task at a time had ended it by the start of the next.
+      const next = isShared ? undefined : inOrder[nth + 1]
+      const latestMs = next === undefined ? Infinity : startOf(next)
       const ended = tasks.endedMs[task] ?? Number.NaN
-      const toMs = Math.max(fromMs, Number.isNaN(ended) ? nowMs : ended)
+      const toMs = Math.max(fromMs, Math.min(Number.isNaN(ended) ? nowMs : ended, latestMs))
       const free = endOfRow.findIndex((end) => end <= fromMs)
       const lane = free < 0 ? endOfRow.length : free
       endOfRow[lane] = toMs

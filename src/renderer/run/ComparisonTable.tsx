@@ -1,4 +1,5 @@
 /** Runs or variants side by side: the table, the figures that both have, and the mark of what was fastest. */
+import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import { Badge } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { ComparisonRow } from '../../shared/compare'
@@ -35,7 +36,7 @@ export function FastestBadge() {
 
 /** Of the cells of `FigureCells`. */
 export const figureHeads = (scale: CpuScale): readonly ColumnHead[] => [
-  [`Mean ${cpuHead(scale)}`, 'CPU time divided by wall time: effective cores'],
+  [`Mean ${cpuHead(scale)}`, `Effective cores: ${EFFECTIVE_CORES}`],
   ['CPU time', 'Of all workers, user and system'],
   ['Wait p95', '95 % of the tasks waited no longer than this in the queue'],
   ['Service p95', '95 % of the tasks ran no longer than this'],

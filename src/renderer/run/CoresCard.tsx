@@ -70,20 +70,22 @@ export function CoresCard(props: CoresCardProps) {
   const isEmpty = series.points.length === 0
   return (
     <Card title="Cores" region="cores" aside={<Legend words={words} points={series.points} />}>
-      {isEmpty && <p className={classes.empty}>{emptyText}</p>}
-      <div className={classes.charts} data-empty={isEmpty || undefined}>
-        <div className={classes.caption} aria-hidden="true">
-          {cpuHead(scale)}
+      <div className={classes.body}>
+        <div className={classes.charts} data-empty={isEmpty || undefined}>
+          <div className={classes.caption} aria-hidden="true">
+            {cpuHead(scale)}
+          </div>
+          <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
+          <CoreStrips
+            series={series}
+            spanMs={spanMs}
+            host={host}
+            slots={slots}
+            nameOfSlot={words.nameOfSlot}
+            label={loadsText(loads)}
+          />
         </div>
-        <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
-        <CoreStrips
-          series={series}
-          spanMs={spanMs}
-          host={host}
-          slots={slots}
-          nameOfSlot={words.nameOfSlot}
-          label={loadsText(loads)}
-        />
+        {isEmpty && <p className={classes.empty}>{emptyText}</p>}
       </div>
       <LoadTable loads={loads} />
     </Card>

@@ -39,7 +39,7 @@ export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
         host={run.host ?? host}
         hasEnded={run.hasEnded}
         emptyText={noFigures(run)}
-        slots={run.workers.slots.length}
+        slots={run.places}
         phase={run.phase}
         words={runWords}
       />

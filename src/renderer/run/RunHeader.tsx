@@ -1,4 +1,5 @@
 /** The state of the shown run at a glance, and the way to stop it. Stays on top while the rest scrolls. */
+import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import { Progress, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
 import {
@@ -73,7 +74,13 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
       </div>
       <RuntimeLine run={run} />
       {progressText !== undefined && <p className={classes.experiment}>{progressText}</p>}
-      {!experiment.isGoing && <Headline experiment={experiment} run={run} onShow={onShow} />}
+      {experiment.isGoing ? (
+        progressText === undefined && (
+          <p className={classes.experiment}>What this run teaches is told here at its end.</p>
+        )
+      ) : (
+        <Headline experiment={experiment} run={run} onShow={onShow} />
+      )}
       <Progress
         size={4}
         radius={2}
@@ -96,11 +103,11 @@ interface HeadlineProps {
   readonly onShow: Show
 }
 
-/** What the run says above all, and the ways to the rest of it and to what all runs say together. */
+/** What the run says above all, and the ways to the rest of it and to what all runs say together. Never empty: its line is kept. */
 function Headline({ experiment, run, onShow }: HeadlineProps) {
   const [first, ...others] = run.findings
   const ended = experiment.runs.filter(({ hasEnded }) => hasEnded).length
-  if (!first && ended < 2) return undefined
+  if (!first && ended < 2) return <p className={classes.experiment}>No findings.</p>
   return (
     <p className={classes.experiment}>
       {first && (
@@ -134,10 +141,7 @@ function BusyFigure({ run, host }: { readonly run: LiveRun; readonly host: HostC
     const { effectiveCores } = run.summary
     if (effectiveCores === undefined) return undefined
     return (
-      <Figure
-        name="CPU time divided by wall time"
-        value={`${formatCpu(effectiveCores, scale)} on average`}
-      />
+      <Figure name={EFFECTIVE_CORES} value={`${formatCpu(effectiveCores, scale)} on average`} />
     )
   }
   return (

@@ -5,7 +5,8 @@ import { runtimeFacts } from '../live/runtime-facts'
 import classes from './RuntimeLine.module.css'
 
 export function RuntimeLine({ run }: { readonly run: LiveRun }) {
-  const facts = runtimeFacts(run)
+  // Its line is kept until they are known.
+  const facts = run.phase === 'waiting' ? ['\u00A0'] : runtimeFacts(run)
   if (facts.length === 0) return undefined
   return (
     <p className={classes.line} title={run.python && clockSentence(run.python)}>

@@ -8,6 +8,7 @@ import {
   formatShare,
   NO_FIGURE,
 } from '../../shared/format'
+import { modelDescriptions } from '../../shared/model'
 import type { LiveRun } from '../live/live-run'
 import { type LiveWorker, meanCpuCores } from '../live/worker-table'
 import { slotColor } from '../look/palette'
@@ -58,6 +59,34 @@ export function WorkerRow({ place, worker, run, done, sharedRssBytes }: WorkerRo
         )}
       </td>
       <td>{formatCount(done)}</td>
+    </tr>
+  )
+}
+
+const UNKNOWN_YET = ['pid', 'tid', 'core', 'cpu', 'cpu time', 'memory']
+
+/** A place of the pool that no worker has held yet. */
+export function FreePlace({ place, run }: Pick<WorkerRowProps, 'place' | 'run'>) {
+  const what =
+    run.phase === 'waiting'
+      ? 'not begun yet'
+      : run.spec.start === 'lazy'
+        ? 'starts for a task that needs it'
+        : 'about to start'
+  return (
+    <tr aria-rowindex={place + 1} data-ended>
+      <th scope="row">
+        <span className={classes.mark} style={{ background: slotColor(place - 1) }} />
+        {NO_FIGURE}
+      </th>
+      <td>{modelDescriptions[run.spec.model].workerKind}</td>
+      {UNKNOWN_YET.map((column) => (
+        <td key={column}>{NO_FIGURE}</td>
+      ))}
+      <td className={classes.task} colSpan={2} title={what}>
+        {what}
+      </td>
+      <td>{formatCount(0)}</td>
     </tr>
   )
 }

@@ -6,7 +6,7 @@ import { useRowWindow } from '../rows/use-row-window'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import { type ColumnHead, ColumnHeads } from './ColumnHeads'
-import { WorkerRow } from './WorkerRow'
+import { FreePlace, WorkerRow } from './WorkerRow'
 import classes from './WorkersCard.module.css'
 
 const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
@@ -31,8 +31,10 @@ const MAX_HEIGHT = 470
 export function WorkersCard({ run }: { readonly run: LiveRun }) {
   const { scale } = useScale()
   const { slots, workersBySlot, sharedRssBytes } = run.workers
+  // All rows from the start: nothing moves while a pool of many starts.
+  const { places } = run
   const { box, onScroll, first, end, above, below } = useRowWindow({
-    count: slots.length,
+    count: places,
     rowHeight: ROW_HEIGHT,
     headHeight: HEAD_HEIGHT,
     maxHeight: MAX_HEIGHT,
@@ -52,35 +54,30 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
       }
     >
       <div ref={box} className={classes.scroll} onScroll={onScroll}>
-        <table className={classes.table} aria-label="Workers" aria-rowcount={slots.length + 1}>
+        <table className={classes.table} aria-label="Workers" aria-rowcount={places + 1}>
           {head}
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
-            {slots
-              .slice(first, end)
-              .map(
-                (worker, at) =>
-                  worker && (
-                    <WorkerRow
-                      key={worker.slot}
-                      place={first + at + 1}
-                      worker={worker}
-                      run={run}
-                      done={run.workers.doneBySlot[worker.slot] ?? 0}
-                      sharedRssBytes={sharedRssBytes}
-                    />
-                  ),
-              )}
+            {Array.from({ length: end - first }, (_, at) => {
+              const slot = first + at
+              const worker = slots[slot]
+              if (!worker) return <FreePlace key={slot} place={slot + 1} run={run} />
+              return (
+                <WorkerRow
+                  key={slot}
+                  place={slot + 1}
+                  worker={worker}
+                  run={run}
+                  done={run.workers.doneBySlot[slot] ?? 0}
+                  sharedRssBytes={sharedRssBytes}
+                />
+              )
+            })}
             {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
         </table>
-        {slots.length === 0 && <p className={classes.empty}>{emptyText(run)}</p>}
+        {places === 0 && <p className={classes.empty}>No worker was started.</p>}
       </div>
     </Card>
   )
-}
-
-function emptyText(run: LiveRun): string {
-  if (run.phase === 'waiting') return 'This run has not begun yet; the ones before it come first.'
-  return run.hasEnded ? 'No worker was started.' : 'Workers are being started.'
 }

@@ -1,4 +1,5 @@
 /** A run from its record, in the parts that the Lab shows it in. Nothing in it goes any more. */
+import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import { UnstyledButton } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -73,7 +74,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
           {formatDuration(run.summary?.wallMs)}
         </span>
         {run.summary?.effectiveCores !== undefined && (
-          <span className={header.figure} title="CPU time divided by wall time">
+          <span className={header.figure} title={EFFECTIVE_CORES}>
             {formatCpu(run.summary.effectiveCores, scale)} on average
           </span>
         )}

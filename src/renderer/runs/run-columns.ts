@@ -1,4 +1,5 @@
 /** The columns of the list of runs: what each says, how it is sorted, and what stands in it. Pure. */
+import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import {
   type CpuScale,
   cpuFigure,
@@ -107,7 +108,7 @@ const COLUMNS: readonly RunColumn[] = [
     key: 'cores',
     parts: ['effectiveCores'],
     head: cpuHead,
-    meaning: 'CPU time divided by wall time',
+    meaning: EFFECTIVE_CORES,
     width: 92,
     isDescendingFirst: true,
     valueOf: ({ effectiveCores }) => effectiveCores,

@@ -20,7 +20,7 @@ test('nothing moves while workers start, figures come and the run ends', async (
   await expect(rows.filter({ hasText: 'task ' })).toHaveCount(WORKERS)
   await tell(app, madeUpEnd(1000))
   await lab.ended()
-  expect(await page.evaluate<readonly string[]>('window.placesSeen()')).toHaveLength(1)
+  expect(await page.evaluate<readonly string[]>('placesSeen()')).toHaveLength(1)
 })
 
 /** Every top and height that it is drawn with from now on. */
@@ -33,6 +33,6 @@ async function follow(region: Locator): Promise<void> {
       requestAnimationFrame(look)
     }
     look()
-    Object.assign(window, { placesSeen: () => [...seen] })
+    Object.assign(globalThis, { placesSeen: () => [...seen] })
   })
 }

@@ -1,5 +1,4 @@
 /** What a person reads stays where it is while a run comes to life and ends: all that comes has its place from the start. */
-import type { Locator } from '@playwright/test'
 import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 import { madeUpEnd, madeUpRun, tell } from './made-up-run'
@@ -12,27 +11,24 @@ test('nothing moves while workers start, figures come and the run ends', async (
   await tell(app, [experiment])
   await page.getByRole('button', { name: 'Back to the run' }).click()
   const lab = new LabPage(page)
-  const timeline = lab.region('Timeline')
-  await expect(timeline).toBeVisible()
-  await follow(timeline)
+  await expect(lab.region('Timeline')).toBeVisible()
+  await page.evaluate(FOLLOW)
   for (const event of events) await tell(app, [event])
   const rows = page.getByRole('table', { name: 'Workers' }).getByRole('row')
   await expect(rows.filter({ hasText: 'task ' })).toHaveCount(WORKERS)
   await tell(app, madeUpEnd(1000))
   await lab.ended()
-  expect(await page.evaluate<readonly string[]>('placesSeen()')).toHaveLength(1)
+  expect(await page.evaluate<readonly string[]>('window.placesSeen()')).toHaveLength(1)
 })
 
-/** Every top and height that it is drawn with from now on. */
-async function follow(region: Locator): Promise<void> {
-  await region.evaluate((element) => {
-    const seen = new Set<string>()
-    const look = (): void => {
-      const { top, height } = element.getBoundingClientRect()
-      seen.add(`${Math.round(top)} px, ${Math.round(height)} px high`)
-      requestAnimationFrame(look)
-    }
-    look()
-    Object.assign(globalThis, { placesSeen: () => [...seen] })
-  })
-}
+/** Every top and height that the timeline is drawn with from now on. */
+const FOLLOW = `(() => {
+  const seen = new Set()
+  const look = () => {
+    const { top, height } = document.querySelector('[data-region="timeline"]').getBoundingClientRect()
+    seen.add(Math.round(top) + ' px, ' + Math.round(height) + ' px high')
+    requestAnimationFrame(look)
+  }
+  look()
+  window.placesSeen = () => [...seen]
+})()`

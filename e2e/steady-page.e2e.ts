@@ -15,7 +15,7 @@ test('nothing moves while workers start, figures come and the run ends', async (
   await page.evaluate(FOLLOW)
   for (const event of events) await tell(app, [event])
   const rows = page.getByRole('table', { name: 'Workers' }).getByRole('row')
-  await expect(rows.filter({ hasText: 'task ' })).toHaveCount(WORKERS)
+  await expect(rows.filter({ hasText: /task \d/ })).toHaveCount(WORKERS)
   await tell(app, madeUpEnd(1000))
   await lab.ended()
   expect(await page.evaluate<readonly string[]>('window.placesSeen()')).toHaveLength(1)

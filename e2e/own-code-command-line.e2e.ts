@@ -185,8 +185,8 @@ test('a flood of output leaves the command line alive and its record small', asy
   const { code, out } = await coreloom('run', 'module', file, ...words)
   expect(code).toBe(0)
   expect(out.length).toBeLessThan(5_000_000)
-  for (const { tasks, log } of recordsOf(out)) {
+  for (const { tasks, log, logLinesLeftOut = 0 } of recordsOf(out)) {
     expect(tasks.map(({ result }) => result)).toEqual(['survived'])
-    expect(log.at(-1)?.text).toContain('More was printed and is not kept')
+    expect(log.length + logLinesLeftOut).toBe(100_000)
   }
 })

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
+import { messageOf } from '../shared/message-of'
 import { chooseDataFolder, reasonOfWrite } from '../engine/index'
 import { compareCommand } from './compare-command'
 import { parseCommand, type Command } from './parse-command'
@@ -66,7 +67,7 @@ main(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     const usage = error instanceof UsageError
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     process.stderr.write(shownText(`coreloom: ${message}\n`))
     if (usage) process.stderr.write('Try "coreloom --help".\n')
     process.exitCode = usage ? EXIT.usage : EXIT.taskFailed

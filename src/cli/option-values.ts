@@ -1,4 +1,5 @@
 /** Reads what `parseArgs` of node:util gives; everything wrong is a UsageError. */
+import { messageOf } from '../shared/message-of'
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { UsageError } from './exit'
@@ -43,7 +44,7 @@ export function readWords(
     })
     return { values: withOwnNames(parsed.values, options), others: parsed.positionals }
   } catch (error) {
-    const message = firstSentence(error instanceof Error ? error.message : String(error))
+    const message = firstSentence(messageOf(error))
     const [, option] = /^Option '(?:-\w, )?(--[\w-]+).*' argument is ambiguous/.exec(message) ?? []
     if (option !== undefined) {
       throw new UsageError(

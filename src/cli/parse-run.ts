@@ -1,4 +1,5 @@
 /** From the words after `coreloom run` to an experiment: each model with each pool size is a variant. */
+import { messageOf } from '../shared/message-of'
 import type { ParseArgsConfig } from 'node:util'
 import {
   checkExperiment,
@@ -158,7 +159,7 @@ function paramsFrom(fields: readonly ParamField[], values: Values): Record<strin
     try {
       params[field.name] = parseParamText(field, texts)
     } catch (error) {
-      throw new UsageError(error instanceof Error ? error.message : String(error))
+      throw new UsageError(messageOf(error))
     }
   }
   return params

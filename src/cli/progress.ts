@@ -80,6 +80,8 @@ function logText(event: StreamEvent): string | undefined {
       return `Run by ${pythonName(event.python)}, ${gilWords(event.python)}, ${event.python.path}\n`
     case 'task-log':
       return `${event.text}\n`
+    case 'lines-not-kept':
+      return `… ${formatQuantity(event.lines, 'more line')} printed, not kept\n`
     case 'worker-ended':
       return event.expected ? undefined : `worker ${event.worker} ended: ${event.reason}\n`
     case 'run-stopping':

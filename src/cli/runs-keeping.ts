@@ -1,4 +1,5 @@
 /** Keeps the runs of a command in the history, and says so. A history that cannot be written is one line; the runs go on. */
+import { messageOf } from '../shared/message-of'
 import { dataFolder, historyPath, openHistory, type History, type RunResult } from '../engine/index'
 import { formatQuantity } from '../shared/format'
 import type { StreamEvent } from '../shared/run-event'
@@ -87,4 +88,4 @@ export async function openKeeping({
 const oldestDeletedText = (runs: readonly string[]): string =>
   `${formatQuantity(runs.length, 'run')}, the oldest, deleted to stay within the size limit (coreloom runs limit).`
 
-const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+const textOf = (error: unknown): string => messageOf(error)

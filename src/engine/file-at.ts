@@ -1,4 +1,5 @@
 /** The file that a typed path leads to. */
+import { messageOf } from '../shared/message-of'
 import { statSync, type Stats } from 'node:fs'
 
 /** The file's stats, or the words why there is none to read; never an error. */
@@ -9,6 +10,6 @@ export function fileAt(path: string): Stats | string {
     return stats.isFile() ? stats : `this is no file: ${path}`
   } catch (error) {
     // A loop of links, a name beyond the system's limits, a folder that may not be searched, a NUL.
-    return `the file cannot be reached: ${error instanceof Error ? error.message : String(error)}`
+    return `the file cannot be reached: ${messageOf(error)}`
   }
 }

@@ -111,13 +111,17 @@ export class PoolEvents implements PoolObserver {
     this.#emit({ kind: 'task-log', t: at - this.#startedAt, task, worker, pid, stream, text })
   }
 
+  linesNotKept(lines: number): void {
+    if (lines > 0) this.#emit({ kind: 'lines-not-kept', t: monotonicMs() - this.#startedAt, lines })
+  }
+
   workerOutput(worker: number, stream: OutputStream, bytes: Uint8Array): void {
     this.#output.take(worker, stream, bytes)
   }
 
   /** No worker is left. */
   endOutput(): void {
-    this.#output.end()
+    this.linesNotKept(this.#output.end())
   }
 
   settled(rows: Float64Array): void {

@@ -1,26 +1,43 @@
-/** How much one worker may print: a flood ends in one line that says so, and costs nothing more than that. */
+/** How much one worker may print: of a flood the first lines are told, and the others are counted, which is all that they cost. */
 
 const MAX_LINES = 10_000
 const MAX_CHARACTERS = 1_000_000
-const LEFT_OUT = `More was printed and is not kept: a worker has ${MAX_LINES} lines or ${MAX_CHARACTERS} characters.`
+const LINE_FEED = 0x0a
 
 export class PrintLimit {
   #lines = MAX_LINES
   #characters = MAX_CHARACTERS
   #isSpent = false
+  #notKept = 0
 
-  /** Once it is spent, nothing need be asked any more. */
+  /** Once it is spent, lines need not be taken apart any more: `skip` counts them. */
   get isSpent(): boolean {
     return this.#isSpent
   }
 
-  /** The line that is to be told for this one; undefined = none. */
-  take(line: string): string | undefined {
-    if (this.#isSpent) return undefined
+  /** Whether this line is to be told; it is counted if not. */
+  takes(line: string): boolean {
     this.#lines -= 1
     this.#characters -= line.length
-    if (this.#lines >= 0 && this.#characters >= 0) return line
-    this.#isSpent = true
-    return LEFT_OUT
+    this.#isSpent ||= this.#lines < 0 || this.#characters < 0
+    if (this.#isSpent) this.#notKept += 1
+    return !this.#isSpent
+  }
+
+  /** More of what is printed, once it is spent. */
+  skip(printed: string | Uint8Array): void {
+    const feed = typeof printed === 'string' ? '\n' : LINE_FEED
+    let at = printed.indexOf(feed as never)
+    while (at >= 0) {
+      this.#notKept += 1
+      at = printed.indexOf(feed as never, at + 1)
+    }
+  }
+
+  /** Lines that were not told since this was asked last. */
+  newlyNotKept(): number {
+    const lines = this.#notKept
+    this.#notKept = 0
+    return lines
   }
 }

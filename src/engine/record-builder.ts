@@ -96,6 +96,9 @@ export class RecordBuilder {
         if (this.#log.length < MAX_LOG_LINES) this.#log.push(event)
         else this.#linesLeftOut += 1
         return
+      case 'lines-not-kept':
+        this.#linesLeftOut += event.lines
+        return
       case 'python-ready':
         this.#python = event.python
         return

@@ -2,6 +2,7 @@
  * One run: spec -> executor and monitor -> one ordered stream of events -> record. Nothing is left behind
  * however it ends: every worker has ended and the sampler is closed before `finished` resolves.
  */
+import { messageOf } from '../shared/message-of'
 import type { ExperimentPlace } from '../shared/experiment'
 import type { RunEvent } from '../shared/run-event'
 import type { RunRecord } from '../shared/run-record'
@@ -134,7 +135,7 @@ async function prepare(
 function failed(error: unknown): RunEnd {
   return {
     outcome: 'failed',
-    error: error instanceof Error ? error.message : String(error),
+    error: messageOf(error),
     tasks: [],
     notes: [],
     wallMs: 0,

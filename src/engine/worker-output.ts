@@ -22,23 +22,26 @@ export class WorkerOutput {
 
   take(worker: number, stream: OutputStream, bytes: Uint8Array): void {
     const voice = this.#voices.get(worker) ?? this.#open(worker)
-    if (!voice.limit.isSpent) voice[stream].write(bytes)
+    if (voice.limit.isSpent) voice.limit.skip(bytes)
+    else voice[stream].write(bytes)
   }
 
-  /** Tells what has no end of line, once nothing more comes. */
-  end(): void {
-    for (const { stdout, stderr } of this.#voices.values()) {
+  /** Tells what has no end of line, once nothing more comes. Returns how many lines were not told. */
+  end(): number {
+    let notKept = 0
+    for (const { limit, stdout, stderr } of this.#voices.values()) {
       stdout.end()
       stderr.end()
+      notKept += limit.newlyNotKept()
     }
+    return notKept
   }
 
   #open(worker: number): Voice {
     const limit = new PrintLimit()
     const lines = (stream: OutputStream): OutputLines =>
       new OutputLines((line) => {
-        const told = limit.take(line)
-        if (told !== undefined) this.#tell(worker, stream, told)
+        if (limit.takes(line)) this.#tell(worker, stream, line)
       })
     const voice = { limit, stdout: lines('stdout'), stderr: lines('stderr') }
     this.#voices.set(worker, voice)

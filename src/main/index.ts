@@ -1,4 +1,5 @@
 /** The desktop app, in boot order. */
+import { messageOf } from '../shared/message-of'
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import {
@@ -114,9 +115,6 @@ async function boot(): Promise<void> {
 
 function giveUp(error: unknown): void {
   console.error(error)
-  dialog.showErrorBox(
-    'Coreloom could not start',
-    error instanceof Error ? error.message : String(error),
-  )
+  dialog.showErrorBox('Coreloom could not start', messageOf(error))
   app.exit(1)
 }

@@ -1,4 +1,5 @@
 /** Asks where to save with the dialog of the system, then has the engine write a file to begin one's own code with. */
+import { messageOf } from '../shared/message-of'
 import type { BrowserWindow } from 'electron'
 import { type TemplateLanguage, writeTemplate } from '../engine/index'
 import type { Responses } from '../shared/ipc'
@@ -29,7 +30,7 @@ export async function askAndWriteTemplate(
   const answer = await askToSave(options, window)
   if (answer.canceled || answer.filePath === '') return {}
   await writeTemplate(language, answer.filePath).catch((error: unknown) => {
-    throw new Refusal(error instanceof Error ? error.message : String(error))
+    throw new Refusal(messageOf(error))
   })
   return { path: answer.filePath }
 }

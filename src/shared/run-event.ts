@@ -194,6 +194,12 @@ export interface RunEnded extends At {
   readonly findings?: readonly Finding[] | undefined
 }
 
+/** Lines that were printed and that nobody keeps: a worker that prints without end is cut short. */
+export interface LinesNotKept extends At {
+  readonly kind: 'lines-not-kept'
+  readonly lines: number
+}
+
 export type RunEvent =
   | RunStarted
   | WorkerStarting
@@ -202,6 +208,7 @@ export type RunEvent =
   | TaskStarted
   | TaskProgress
   | TaskLog
+  | LinesNotKept
   | PythonReady
   | RunMarker
   | TasksSettled

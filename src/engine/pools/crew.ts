@@ -1,7 +1,5 @@
-/**
- * The workers of a pool: starts them, replaces those that end, keeps one in reserve, and ends them all.
- * Stop = ask, wait, kill.
- */
+/** The workers of a pool: starts, replaces and ends them, keeps one in reserve. Stop = ask, wait, kill. */
+import { messageOf } from '../../shared/message-of'
 import { monotonicMs } from '../clock'
 import { UNREADABLE, type OutputStream } from './message'
 import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
@@ -143,8 +141,7 @@ export class Crew {
       })
       if (!this.#holdsProcess) worker.transport.holdProcess(false)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      setImmediate(() => this.#onGone(worker, reason))
+      setImmediate(() => this.#onGone(worker, messageOf(error)))
     }
     if (slot !== RESERVE) this.#tellStarting(worker)
   }
@@ -162,6 +159,7 @@ export class Crew {
     if (told.kind === 'loop') return worker.tellLoop(told.times)
     if (told.kind === 'uncaught') return worker.tellUncaught(told.error)
     if (told.kind === 'log') return this.#tellLog(worker, told)
+    if (told.kind === 'not-kept') return this.#observer.linesNotKept?.(told.lines)
     this.#events.told(worker, told)
   }
 

@@ -54,6 +54,8 @@ export const FromWorker = {
   loop: 9,
   /** [uncaught, error in words]: nobody caught it, and the worker is about to end. */
   uncaught: 10,
+  /** [notKept, lines]: so many more were printed, and are not told. */
+  notKept: 11,
 } as const
 
 /** How a task ended, in a `done` message. */

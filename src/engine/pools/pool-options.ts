@@ -75,6 +75,8 @@ export interface PoolObserver {
     at: number,
     stream?: OutputStream,
   ): void
+  /** So many lines more were printed, and are not told. */
+  linesNotKept(lines: number): void
   /** Bytes that a worker wrote past its log, e.g. the last words of a runtime. Default: to standard error. */
   workerOutput(worker: number, stream: OutputStream, bytes: Uint8Array): void
   /** A worker told something that makes no sense, and is ended for it. */

@@ -127,7 +127,7 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
   it('replaces a worker after its share of tasks', async () => {
     const { pool, told } = testPool({ kind, size: 1, maxTasksPerWorker: 2, spare: false })
     expect(await pool.map('echo', [1, 2, 3, 4, 5], { chunkSize: 1 })).toEqual([1, 2, 3, 4, 5])
-    expect(told.ready).toHaveLength(3)
+    await expect.poll(() => told.ready).toHaveLength(3)
     await expect.poll(() => told.ended).toHaveLength(2)
     expect(told.ended[0]).toMatchObject({ reason: 'it did its 2 tasks', expected: true })
     expect(told.ended[0]?.usedCpuMs).toBeGreaterThan(0)
@@ -192,7 +192,7 @@ describe('a pool of processes', () => {
     expect(results.filter((result) => result.state === 'failed')).toEqual([victim])
     expect(victim?.error?.message).toContain('killed by SIGKILL')
     expect(results.filter((result) => result.state === 'done')).toHaveLength(5)
-    expect(told.ready).toHaveLength(3)
+    await expect.poll(() => told.ready).toHaveLength(3)
   })
 
   it('settles each of 1,000 short tasks exactly once while workers are killed', async () => {

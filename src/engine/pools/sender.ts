@@ -2,6 +2,7 @@
  * Decides which tasks go to a worker in one message, and sends them: short ones together and at most two
  * messages deep, long and unknown ones alone. A value that cannot be sent fails its own task only.
  */
+import { messageOf } from '../../shared/message-of'
 import { isArrayBuffer } from 'node:util/types'
 import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'
@@ -148,7 +149,7 @@ function refuseGivenAway(transfer: TaskOrder['transfer']): void {
 }
 
 function notSendable(error: unknown): Error {
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = messageOf(error)
   return taskError({
     name: 'DataCloneError',
     message: `The input cannot be sent to a worker (${reason}); pass plain data.`,

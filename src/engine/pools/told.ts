@@ -41,10 +41,14 @@ export type Told =
     }
   | { readonly kind: 'loop'; readonly times: LoopTimes }
   | { readonly kind: 'uncaught'; readonly error: string }
+  | { readonly kind: 'not-kept'; readonly lines: number }
 
 export type ToldAs<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>
 /** What is told of tasks. */
-export type TaskTold = Exclude<Told, { kind: 'ready' | 'log' | 'usage' | 'loop' | 'uncaught' }>
+export type TaskTold = Exclude<
+  Told,
+  { kind: 'ready' | 'log' | 'usage' | 'loop' | 'uncaught' | 'not-kept' }
+>
 
 /** Undefined for what is no message of ours. Never throws. */
 export function readTold(message: unknown): Told | undefined {
@@ -89,6 +93,8 @@ export function readTold(message: unknown): Told | undefined {
     case FromWorker.uncaught:
       if (typeof first !== 'string') return undefined
       return { kind: 'uncaught', error: first.slice(0, MAX_TEXT_CHARS) }
+    case FromWorker.notKept:
+      return isId(first) && first > 0 ? { kind: 'not-kept', lines: first } : undefined
     default:
       return undefined
   }

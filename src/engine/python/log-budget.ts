@@ -25,10 +25,8 @@ export class LogBudget {
     this.#leftOut += count
   }
 
-  get notes(): readonly string[] {
-    if (this.#leftOut === 0) return []
-    return [
-      `The program printed more than is kept: ${this.#leftOut} ${this.#leftOut === 1 ? 'line was' : 'lines were'} left out.`,
-    ]
+  /** Lines, by whomever they were left out. */
+  get leftOut(): number {
+    return this.#leftOut
   }
 }

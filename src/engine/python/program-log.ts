@@ -63,11 +63,15 @@ export class ProgramLog {
     return this.#broken
   }
 
+  /** Nothing more comes. */
+  end(t: number): void {
+    const lines = this.#budget.leftOut
+    if (lines > 0) this.#emit({ kind: 'lines-not-kept', t, lines })
+  }
+
   get notes(): readonly string[] {
-    const notes = [...this.#budget.notes]
     const more = this.#calls - MOST_CALLS
-    if (more > 0) notes.push(`${more} more calls on the pool are not shown.`)
-    return notes
+    return more > 0 ? [`${more} more calls on the pool are not shown.`] : []
   }
 
   #tell(event: Extract<OwnEvent, { kind: 'task-log' }>): void {

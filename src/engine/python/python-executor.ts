@@ -96,6 +96,7 @@ export class PythonExecutor implements TaskExecutor, ProgramListener {
     this.#tasks.settleOpen({ ...cancelled, endedMs: this.#now() })
     this.#workers.endAll('ended with the Python program', true, this.#now())
     this.#settled.flush()
+    this.#log.end(this.#now())
   }
 
   end(): ExecutorEnd {

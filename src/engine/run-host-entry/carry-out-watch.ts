@@ -1,4 +1,5 @@
 /** One watch in this process, as it was ordered by the face. */
+import { messageOf } from '../../shared/message-of'
 import { CommandError } from '../command/command'
 import { NoSuchTreeError } from '../monitor/tree/tree-reader'
 import type { ToHost, WatchRefusal } from '../run-host/host-message'
@@ -60,5 +61,5 @@ function refusalOf(error: unknown): WatchRefusal {
     return { name, message, exitCode, about }
   }
   if (error instanceof NoSuchTreeError) return { name: error.name, message: error.message }
-  return { name: 'Error', message: error instanceof Error ? error.message : String(error) }
+  return { name: 'Error', message: messageOf(error) }
 }

@@ -129,6 +129,7 @@ const EventOfRun: z.ZodType<RunEvent> = z.discriminatedUnion('kind', [
     stream: stream.optional(),
     text,
   }),
+  z.object({ ...at, kind: z.literal('lines-not-kept'), lines: z.int().positive() }),
   z.object({ ...at, kind: z.literal('python-ready'), python: PythonRuntime }),
   z.object({ ...at, kind: z.literal('run-marker'), text }),
   z.object({

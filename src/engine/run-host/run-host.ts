@@ -164,8 +164,9 @@ export class RunHost {
     const limit = new PrintLimit()
     const read = (name: 'stdout' | 'stderr', stream: Readable | null | undefined) => {
       const lines = new OutputLines((line) => {
-        const text = limit.take(line)
-        if (text !== undefined) this.#listener.printed(name, text)
+        const wasSpent = limit.isSpent
+        if (limit.takes(line)) this.#listener.printed(name, line)
+        else if (!wasSpent) this.#listener.printed(name, 'More was printed and is not kept.')
       })
       stream?.on('data', (bytes: Buffer) => {
         if (name === 'stderr') {

@@ -1,4 +1,5 @@
 /** Why the history cannot be on disk, as a sentence with the next step. */
+import { messageOf } from '../../shared/message-of'
 import { dirname } from 'node:path'
 import { lossText, type RecordLoss } from '../../shared/listing-damage'
 import { NewerSchemaError } from './schema'
@@ -33,7 +34,7 @@ export function unreadableText(error: unknown): string {
   if (isDamage(error)) {
     return 'the history file is damaged where it is kept. Export what can still be opened and move that file to another place: a new one is begun.'
   }
-  return error instanceof Error ? error.message : String(error)
+  return messageOf(error)
 }
 
 export function isDamage(error: unknown): boolean {
@@ -45,7 +46,7 @@ export function isDamage(error: unknown): boolean {
 export function failureSentence(error: unknown, path: string, consequence: string): string {
   const reason = reasonOf(error, path)
   if (reason !== undefined) return `${reason[0]} ${consequence} ${reason[1]}`
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   return `The history ${path} cannot be used: ${message}. ${consequence}`
 }
 

@@ -1,4 +1,5 @@
 /** The thread of the history as its face sees it. */
+import { messageOf } from '../../shared/message-of'
 import { Worker } from 'node:worker_threads'
 import { historyEntryPath } from '../worker-entry-path'
 import type { Call, FromThread } from './history-message'
@@ -30,7 +31,7 @@ export const startHistoryThread: StartThread = (place, { onMessage, onEnd }) => 
   })
   let reason: string | undefined
   worker.on('message', onMessage)
-  worker.on('error', (error) => (reason = error instanceof Error ? error.message : String(error)))
+  worker.on('error', (error) => (reason = messageOf(error)))
   worker.on('exit', (code) => onEnd(reason ?? `exit code ${code}`))
   return {
     post: (call) => worker.postMessage(call),

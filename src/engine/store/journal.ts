@@ -21,6 +21,8 @@ type Append = (
 interface Going {
   events: KeptEvent[]
   lines: number
+  /** Lines of the log beyond those that a record holds, since they were told last. */
+  notKept: number
 }
 
 export class Journal {
@@ -80,6 +82,7 @@ export class Journal {
 
   handOn(): void {
     for (const [run, going] of this.#going) {
+      tellNotKept(run, going)
       if (going.events.length === 0) continue
       this.#append(run, this.#places.get(run), withoutSettled(going.events))
       going.events = []
@@ -87,16 +90,24 @@ export class Journal {
   }
 
   #begin(event: KeptEvent): void {
-    this.#going.set(event.run, { events: [event], lines: 0 })
+    this.#going.set(event.run, { events: [event], lines: 0, notKept: 0 })
     this.#timer ??= setInterval(() => this.handOn(), HAND_ON_MS).unref()
   }
 
   #addLine(event: KeptEvent): void {
     const going = this.#going.get(event.run)
-    if (going === undefined || going.lines >= MAX_LOG_LINES) return
+    if (going === undefined) return
     going.lines += 1
-    going.events.push(event)
+    if (going.lines <= MAX_LOG_LINES) going.events.push(event)
+    else if (event.kind === 'task-log') going.notKept += 1
   }
+}
+
+function tellNotKept(run: string, going: Going): void {
+  if (going.notKept === 0) return
+  const t = going.events.at(-1)?.t ?? 0
+  going.events.push({ kind: 'lines-not-kept', run, t, lines: going.notKept })
+  going.notKept = 0
 }
 
 /** That a task began is told again by its end; short tasks come many thousands a second. */

@@ -1,4 +1,5 @@
 /** Records out of files that came from anywhere: capped, parsed, checked, brought up to date. Nothing of a bad file gets in. */
+import { messageOf } from '../../shared/message-of'
 import { createReadStream } from 'node:fs'
 import { formatBytes } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/limits'
@@ -128,6 +129,6 @@ const refused = (sentence: string, cause?: unknown): RecordFileError =>
   new RecordFileError(sentence, { cause })
 
 function firstLine(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const [line = ''] = messageOf(error).split('\n')
   return line.length > MAX_REASON_LENGTH ? `${line.slice(0, MAX_REASON_LENGTH - 1)}…` : line
 }

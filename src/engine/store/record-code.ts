@@ -2,6 +2,7 @@
  * A record as bytes: JSON of all of it but its columns of figures, then the columns one after another. A run of 10 minutes
  * has millions of figures: as JSON they alone would take longer to read and to check than a person wants to wait.
  */
+import { messageOf } from '../../shared/message-of'
 import type { ExperimentPlace } from '../../shared/experiment'
 import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
@@ -125,7 +126,7 @@ export function faultOf(encoded: EncodedRecord): string | undefined {
 const MAX_REASON_LENGTH = 200
 
 export function inFewWords(error: unknown): string {
-  const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const [line = ''] = messageOf(error).split('\n')
   return line.slice(0, MAX_REASON_LENGTH).replace(/\.$/, '')
 }
 

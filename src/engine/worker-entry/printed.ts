@@ -45,7 +45,8 @@ export class Printed {
       stdout: linesOf('stdout'),
       stderr: linesOf('stderr'),
       log: (text) => {
-        if (!this.#limit.isSpent) logged.write(taken.bytesOf(`${text}\n`))
+        if (this.#limit.isSpent) this.#limit.skip(`${text}\n`)
+        else logged.write(taken.bytesOf(`${text}\n`))
       },
     }
   }
@@ -60,6 +61,8 @@ export class Printed {
   end(voice: Voice): void {
     voice.stdout.end()
     voice.stderr.end()
+    const lines = this.#limit.newlyNotKept()
+    if (lines > 0) this.#channel.post([FromWorker.notKept, lines])
     if (this.#speaking === voice) this.#speaking = this.#nobody
   }
 
@@ -71,9 +74,8 @@ export class Printed {
   }
 
   #tell(task: number | undefined, line: string, stream: OutputStream | undefined): void {
-    const told = this.#limit.take(line)
-    if (told === undefined) return
-    const message: Message = [FromWorker.log, task ?? -1, monotonicMs(), told]
+    if (!this.#limit.takes(line)) return
+    const message: Message = [FromWorker.log, task ?? -1, monotonicMs(), line]
     if (stream !== undefined) message[message.length] = stream
     if (this.#held) this.#held[this.#held.length] = message
     else this.#channel.post(message)
@@ -81,7 +83,8 @@ export class Printed {
 
   #catch(stream: OutputStream): void {
     const write = (chunk: Written, encoding?: BufferEncoding | WhenWritten, done?: WhenWritten) => {
-      if (!this.#limit.isSpent) {
+      if (this.#limit.isSpent) this.#limit.skip(chunk)
+      else {
         const voice = this.#follows?.getStore() ?? this.#speaking
         const isPlain = typeof encoding !== 'string'
         voice[stream].write(

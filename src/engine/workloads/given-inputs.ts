@@ -1,4 +1,5 @@
 /** Inputs that a person gives beside their own code: a JSON list as a text, or a file with such a list or with one input a line. */
+import { messageOf } from '../../shared/message-of'
 import { readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
 import { fileAt } from '../file-at'
@@ -68,7 +69,7 @@ function listOf(param: keyof GivenInputs, subject: string, text: string): unknow
   try {
     return parseExact(text)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     const lead =
       subject === param ? `${param} must be a JSON list` : `${subject} must hold a JSON list`
     throw new InputsError(param, `${lead} such as [1, 2, 3] (${reason})`)

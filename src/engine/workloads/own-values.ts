@@ -1,4 +1,5 @@
 /** How many inputs a file of a person's own may be given, and how large one value may be. No more than a record can hold and a view can draw. */
+import { messageOf } from '../../shared/message-of'
 import { serialize } from 'node:v8'
 
 /** A record of this many tasks still opens and draws at once. */
@@ -36,6 +37,6 @@ function sizeOf(value: unknown): number | string {
   try {
     return serialize(value).byteLength
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   }
 }

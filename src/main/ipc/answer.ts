@@ -2,6 +2,7 @@
  * One request from the page, from payload to reply. A bad call is a refusal with its reason: never undefined, never
  * an exception across the bridge, never a crash of main.
  */
+import { messageOf } from '../../shared/message-of'
 import {
   requestSchemas,
   type Reply,
@@ -39,7 +40,7 @@ export async function answer<N extends RequestName>(
   } catch (error) {
     if (error instanceof Refusal) return refused(error.message, error.issues)
     onFault(error)
-    return refused(error instanceof Error ? error.message : String(error))
+    return refused(messageOf(error))
   }
 }
 

@@ -148,6 +148,7 @@ export class LiveRun {
       case 'task-log':
         return this.#note('task', event, event.text)
       case 'lines-left-out':
+      case 'lines-not-kept':
         return this.log.leaveOut(event.lines)
       case 'python-ready':
         this.python = event.python

@@ -30,6 +30,7 @@ export function listener() {
   const dropped: number[] = []
   const observer: PoolObserver = {
     workerStarting: () => undefined,
+    linesNotKept: () => undefined,
     workerReady: (facts) => void ready.push(facts),
     workerEnded: (worker, end) => void ended.push({ worker, ...end }),
     taskStarted: (task) => void started.push(task),

@@ -3,21 +3,21 @@ import type { RunEdit, RunListing } from '../../shared/history'
 import type { RunRecord } from '../../shared/run-record'
 import type { ShownRecord } from '../../shared/shown-record'
 import { NewerRecordError } from '../../shared/upgrade'
-import { DamagedError, LostRecordError } from './failure'
+import { DamagedError, isDamage, LostRecordError } from './failure'
 import type { Kept } from './history-memory'
 import { rowidOf } from './find-row'
-import { listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
-import { OpenRuns } from './open-runs'
+import { changesIn, listingOf } from './listing'
+import { OpenRuns, type OpenRun } from './open-runs'
 import { openToRead } from './open-to-read'
 import { emptyLog, purge, purgeLeftOver } from './purge'
 import { readRows } from './read-rows'
+import { rebuild } from './rebuild'
 import { decodeRecord, encodeRecord, type PartOf } from './record-code'
 import { listingOfRow } from './row-listing'
+import { editRun, insertRun, listingIn, mendRun } from './run-rows'
 import { migrate, versionOf } from './schema'
 import { SizeLimit } from './size-limit'
-import { inTransaction, type Database, type Driver, type SqlValue } from './sqlite'
-
-const INSERT_RUN = `INSERT INTO runs (${WRITTEN_COLUMNS.join(', ')}) VALUES (${WRITTEN_COLUMNS.map(() => '?').join(', ')})`
+import { inTransaction, type Database, type Driver } from './sqlite'
 
 export type Access = 'read' | 'write'
 
@@ -78,26 +78,49 @@ export class HistoryFile {
     const body = encodeRecord(record)
     const listing = listingOf(record, body.byteLength, isImported)
     this.#safely(() => {
-      this.#insert(listing, body)
+      insertRun(this.#database, listing, body)
       this.going.forget(record.id)
     })
     return listing
+  }
+
+  /** Makes a record of a run that was interrupted. @returns whether there was enough of it */
+  recover({ run, experiment }: OpenRun): boolean {
+    const record = rebuild(this.going.eventsOf(run), experiment)
+    // Without its start there is nothing to keep, and a record of the same run is better.
+    const isKept = record !== undefined && this.startOf(run) === undefined
+    if (isKept) this.seal(record, false)
+    else this.going.forget(run)
+    return isKept
   }
 
   /** Keeps an imported run out of the list, like one that was deleted: `reveal` shows it, else it goes when this closes. */
   stage(record: RunRecord): void {
     const body = encodeRecord(record)
     inTransaction(this.#database, () => {
-      this.#insert(listingOf(record, body.byteLength, true), body)
+      insertRun(this.#database, listingOf(record, body.byteLength, true), body)
       this.#database
         .prepare('UPDATE runs SET deleted_by = ? WHERE id = ?')
         .run(this.#owner, record.id)
     })
   }
 
-  /** All of these runs into the list, at once. */
-  reveal(runs: readonly string[]): void {
+  /** Whether its row and its record can be read. @throws what SQLite throws, but for pages that are damaged */
+  isWhole(run: string): boolean {
+    try {
+      this.read(run)
+      return listingIn(this.#database, run)?.damaged === undefined
+    } catch (error) {
+      if (error instanceof NewerRecordError) return true
+      if (error instanceof LostRecordError || isDamage(error)) return false
+      throw error
+    }
+  }
+
+  /** All of these runs into the list, at once. @param mended records of runs that are damaged here, in whose place they come */
+  reveal(runs: readonly string[], mended: readonly RunRecord[] = []): void {
     this.#safely(() => {
+      for (const record of mended) mendRun(this.#database, record)
       const show = this.#database.prepare('UPDATE runs SET deleted_by = NULL WHERE id = ?')
       for (const run of runs) show.run(run)
     })
@@ -109,19 +132,8 @@ export class HistoryFile {
   }
 
   /** @returns whether there is such a run */
-  edit(run: string, { name, tags, notes, isPinned }: RunEdit): boolean {
-    return inTransaction(this.#database, () => {
-      const rowid = rowidOf(this.#database, run)
-      if (rowid === undefined) return false
-      const set = (column: string, value: SqlValue): void => {
-        this.#database.prepare(`UPDATE runs SET ${column} = ? WHERE rowid = ?`).run(value, rowid)
-      }
-      if (name !== undefined) set('name', name === '' ? null : name)
-      if (tags !== undefined) set('tags', JSON.stringify([...new Set(tags)]))
-      if (notes !== undefined) set('notes', notes)
-      if (isPinned !== undefined) set('is_pinned', isPinned ? 1 : 0)
-      return true
-    })
+  edit(run: string, change: RunEdit): boolean {
+    return inTransaction(this.#database, () => editRun(this.#database, run, change))
   }
 
   /** Out of the list, or back into it. @returns those that were there to be changed */
@@ -141,9 +153,7 @@ export class HistoryFile {
   /** A run that was in memory, as it was there. Done twice, it is there once. */
   takeOver({ record, listing, isDeleted }: Kept): true {
     if (this.startOf(record.id) === undefined) this.seal(record, listing.isImported)
-    const { isNamed, label, tags, notes, isPinned } = listing
-    const name = isNamed ? label : undefined
-    this.edit(record.id, { name, tags: [...tags], notes, isPinned })
+    this.edit(record.id, changesIn(listing))
     if (isDeleted) this.setDeleted([record.id], true)
     return true
   }
@@ -193,11 +203,6 @@ export class HistoryFile {
     this.#database.exec('PRAGMA secure_delete = ON')
     migrate(this.#database)
     purgeLeftOver(this.#database)
-  }
-
-  #insert(listing: RunListing, body: Uint8Array): void {
-    this.#database.prepare(INSERT_RUN).run(...valuesOf(listing))
-    this.#database.prepare('INSERT INTO records (run, body) VALUES (?, ?)').run(listing.run, body)
   }
 
   /** One transaction that outlives a crash of the machine once this returns. */

@@ -1,5 +1,6 @@
 /** What is said to the history when it is opened, and what it says when it cannot do what it is asked. */
 import type { HistoryState, ImportProgress } from '../../shared/history'
+import type { RunRecord } from '../../shared/run-record'
 import type { Driver } from './sqlite'
 
 /** How often it is looked whether another process has changed the history. */
@@ -43,4 +44,14 @@ export interface ImportOptions {
   readonly signal?: AbortSignal | undefined
   /** Of one file. Default: `HISTORY_LIMITS.importBytes`. */
   readonly maxBytes?: number | undefined
+}
+
+/** What an import brings. */
+export interface Arrived {
+  /** Ids of runs that are kept out of sight. */
+  readonly kept: readonly string[]
+  /** In the place of runs that are damaged here. */
+  readonly mended: readonly RunRecord[]
+  /** Those that could not be staged. */
+  readonly inMemory: readonly RunRecord[]
 }

@@ -13,11 +13,11 @@ import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
 import { HistoryFile, type Access } from './history-file'
 import { HistoryMemory } from './history-memory'
-import { DEFAULT_CONSEQUENCE, HistoryError, type StoreOptions } from './history-options'
+import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
+import type { Arrived, StoreOptions } from './history-options'
 import { makePrivate } from './make-private'
 import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
-import { rebuild } from './rebuild'
 import type { PartOf } from './record-code'
 import { busyError } from './sqlite'
 
@@ -167,20 +167,26 @@ export class HistoryStore {
     return inMemory ?? this.#reading((file) => file.startOf(run))
   }
 
+  /** False where its row or its record is damaged or gone. */
+  isWhole(run: string): boolean {
+    const inMemory = this.#memory.startOf(run) ?? this.#waiting.startOf(run)
+    return inMemory !== undefined || this.#reading((file) => file.isWhole(run)) !== false
+  }
+
   /** Keeps an imported run out of sight until `reveal`. @returns false where there is no disk to do so @throws HistoryError */
   stage(record: RunRecord): boolean {
     if (this.#disk.because !== undefined) return false
     return this.#disk.changing((file) => (file.stage(record), true)) === true
   }
 
-  /** Shows what was imported, all at once. @param inMemory those that could not be staged @throws HistoryError */
-  reveal(runs: readonly string[], inMemory: readonly RunRecord[]): void {
+  /** Shows what was imported, all at once. @throws HistoryError */
+  reveal({ kept, mended, inMemory }: Arrived): void {
     const isThere = (run: string): boolean => this.#memory.startOf(run) !== undefined
-    const onDisk = runs.filter((run) => !isThere(run))
-    if (onDisk.length > 0) this.#disk.changing((file) => file.reveal(onDisk))
-    this.#memory.setDeleted(runs.filter(isThere), false)
+    const onDisk = kept.filter((run) => !isThere(run))
+    if (onDisk.length + mended.length > 0) this.#disk.changing((f) => f.reveal(onDisk, mended))
+    this.#memory.setDeleted(kept.filter(isThere), false)
     for (const record of inMemory) this.#memory.seal(record, true)
-    this.#keepWithinLimit(runs)
+    this.#keepWithinLimit([...kept, ...mended.map(({ id }) => id)])
     this.#tell()
   }
 
@@ -194,17 +200,10 @@ export class HistoryStore {
   }
 
   /** Makes a record of such a run. @returns whether there was enough of it */
-  recover({ run, experiment }: OpenRun): boolean {
-    const isRecovered = this.#writing((file) => {
-      const record = rebuild(file.going.eventsOf(run), experiment)
-      // Without its start there is nothing to keep, and a record of the same run is better.
-      const isKept = record !== undefined && file.startOf(run) === undefined
-      if (isKept) file.seal(record, false)
-      else file.going.forget(run)
-      return isKept
-    })
-    if (isRecovered === true) this.#tell()
-    return isRecovered === true
+  recover(open: OpenRun): boolean {
+    const isRecovered = this.#writing((file) => file.recover(open)) === true
+    if (isRecovered) this.#tell()
+    return isRecovered
   }
 
   /** What is deleted cannot be brought back any more. Runs that still go are found as interrupted at the next opening. */

@@ -28,7 +28,7 @@ class Cancelled extends Error {
 }
 
 /**
- * A run that is here already is not kept twice; one that was deleted is back.
+ * A run that is here already is not kept twice; one that was deleted is back; one that is damaged here is whole again.
  * @throws RecordFileError, HistoryError, and then nothing was taken
  */
 export async function importFiles(
@@ -72,7 +72,7 @@ async function keep(
       return work()
     })
   const [staged, back, alreadyThere]: [string[], string[], string[]] = [[], [], []]
-  const inMemory: RunRecord[] = []
+  const [mended, inMemory]: [RunRecord[], RunRecord[]] = [[], []]
   try {
     const shown = new Set((await step(() => store.list())).map(({ run }) => run))
     for (const [index, read] of records.entries()) {
@@ -85,22 +85,26 @@ async function keep(
         const isStaged = await step(() => store.stage(record))
         if (isStaged) staged.push(record.id)
         else inMemory.push(record)
-      } else if (start !== record.startedAt) {
+      } else if (start !== record.startedAt && isTime(start)) {
         throw new HistoryError(`Another run has the id ${record.id} already; nothing was imported.`)
-      } else if (shown.has(record.id)) alreadyThere.push(record.id)
+      } else if (!(await step(() => store.isWhole(record.id)))) mended.push(record)
+      else if (shown.has(record.id)) alreadyThere.push(record.id)
       else back.push(record.id)
     }
     await turn()
-    await step(() => store.reveal([...staged, ...back], inMemory))
+    await step(() => store.reveal({ kept: [...staged, ...back], mended, inMemory }))
   } catch (error) {
     // Not waited for: they are out of sight, and what is left of them goes when the history is closed.
     for (const run of staged) void tried(() => store.discard(run)).catch(() => undefined)
     throw error
   }
-  const isNew = new Set([...staged, ...back, ...inMemory.map(({ id }) => id)])
+  const isNew = new Set([...staged, ...back, ...[...mended, ...inMemory].map(({ id }) => id)])
   const runs = records.flatMap(({ id }) => (isNew.has(id) ? [id] : []))
   return { kind: 'imported', runs, alreadyThere }
 }
+
+/** What is none is damaged, and says nothing against the run of the file. */
+const isTime = (start: string): boolean => !Number.isNaN(Date.parse(start))
 
 /** The first of each kind is told at once. */
 function seldom(tell: (progress: ImportProgress) => void): (progress: ImportProgress) => void {

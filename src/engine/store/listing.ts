@@ -42,6 +42,14 @@ export function edited(listing: RunListing, change: RunEdit, ownLabel: string): 
   }
 }
 
+/** What a person changed of it, to be changed again. */
+export const changesIn = (listing: RunListing): RunEdit => ({
+  name: listing.isNamed ? listing.label : undefined,
+  tags: [...listing.tags],
+  notes: listing.notes,
+  isPinned: listing.isPinned,
+})
+
 /** Columns that a run is written with; what a person may change has defaults. */
 export const WRITTEN_COLUMNS = [
   'id',

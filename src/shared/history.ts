@@ -34,7 +34,7 @@ export interface RunListing {
   /** In cores. */
   readonly effectiveCores?: number | undefined
   readonly outcome: RunOutcome
-  /** Absent where a history that was begun by an earlier version does not tell. */
+  /** Absent where neither its row nor its record tells. */
   readonly tasks?: RunSummary['tasks'] | undefined
   readonly tags: readonly string[]
   readonly notes: string

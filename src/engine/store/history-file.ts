@@ -18,12 +18,14 @@ import { editRun, insertRun, listingIn, mendRun } from './run-rows'
 import { migrate, versionOf } from './schema'
 import { SizeLimit } from './size-limit'
 import { inTransaction, type Database, type Driver } from './sqlite'
+import { withTaskCounts } from './task-counts'
 
 export type Access = 'read' | 'write'
 
 export class HistoryFile {
   readonly #database: Database
   readonly #owner: string
+  readonly #access: Access
   #seenVersion: number | undefined
   /** Those that are not over. */
   readonly going: OpenRuns
@@ -35,6 +37,7 @@ export class HistoryFile {
    */
   constructor(path: string, driver: Driver, owner: string, access: Access = 'write') {
     this.#owner = owner
+    this.#access = access
     this.#database = access === 'read' ? openToRead(path, driver) : driver.open(path)
     this.going = new OpenRuns(this.#database, owner)
     this.limit = new SizeLimit(this.#database)
@@ -49,7 +52,10 @@ export class HistoryFile {
 
   /** @param onDamage of rows that could not be read in whole */
   list(onDamage: (error: unknown) => void): readonly RunListing[] {
-    return readRows(this.#database, onDamage).map(listingOfRow)
+    const rows = readRows(this.#database, onDamage)
+    // A file that can only be read was not brought up to date.
+    const whole = this.#access === 'read' ? withTaskCounts(this.#database, rows) : rows
+    return whole.map(listingOfRow)
   }
 
   isEmpty(): boolean {

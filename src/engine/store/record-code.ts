@@ -6,6 +6,7 @@ import { messageOf } from '../../shared/message-of'
 import type { ExperimentPlace } from '../../shared/experiment'
 import { droppedIn } from '../../shared/dropped-messages'
 import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
+import { TaskCounts } from '../../shared/run-summary'
 import type { ShownRecord } from '../../shared/shown-record'
 import { NewerRecordError, upgradeRecord } from '../../shared/upgrade'
 import { plainJson } from '../workloads/plain-value'
@@ -66,11 +67,7 @@ export function encodeRecord(record: RunRecord): Uint8Array {
  */
 export function decodeRecord(bytes: Uint8Array, part?: PartOf): ShownRecord {
   const reader = new ByteReader(bytes)
-  const head = JSON.parse(Buffer.from(reader.bytes()).toString('utf8')) as {
-    readonly code: number
-    readonly record: RunRecord
-    readonly columns: readonly Column['path'][]
-  }
+  const head = headOf(reader)
   if (head.code > CODE_VERSION) throw new NewerRecordError(head.code, CODE_VERSION)
   if (head.code !== CODE_VERSION) throw new RangeError('The version of its bytes makes no sense.')
   const columns = head.columns.map((path): Column => ({ path, figures: reader.column() }))
@@ -86,6 +83,19 @@ export function decodeRecord(bytes: Uint8Array, part?: PartOf): ShownRecord {
   const shown = columns.filter(({ path }) => at(samples, path.slice(0, 2)) !== undefined)
   return { ...checked(wanted, shown), leftOut }
 }
+
+/** What its summary says of its tasks, of any version; undefined where it does not. Nothing else is read. @throws Error when the bytes are damaged */
+export function taskCountsIn(bytes: Uint8Array): TaskCounts | undefined {
+  return TaskCounts.safeParse(headOf(new ByteReader(bytes)).record.summary.tasks).data
+}
+
+/** Everything but the columns, unchecked. */
+const headOf = (reader: ByteReader) =>
+  JSON.parse(Buffer.from(reader.bytes()).toString('utf8')) as {
+    readonly code: number
+    readonly record: RunRecord
+    readonly columns: readonly Column['path'][]
+  }
 
 function checked(unchecked: RunRecord, columns: readonly Column[]): RunRecord {
   const record = upgradeRecord(unchecked)

@@ -3,6 +3,7 @@
  * next, inside one transaction. A step that was ever released is never changed: add one.
  */
 import { inTransaction, type Database } from './sqlite'
+import { fillTaskCounts } from './task-counts'
 
 export type Step = (database: Database) => void
 
@@ -50,6 +51,8 @@ export const steps: readonly Step[] = [
       ALTER TABLE runs ADD COLUMN is_pinned INTEGER NOT NULL DEFAULT 0;
       CREATE TABLE settings (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     `),
+  // Of the runs from before there was a column for it.
+  fillTaskCounts,
 ]
 
 /** The file was written by a later Coreloom: reading it could be wrong, writing to it could harm it. */

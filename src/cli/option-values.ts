@@ -2,6 +2,7 @@
 import { messageOf } from '../shared/message-of'
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { decimalOf } from '../shared/decimal'
 import { UsageError } from './exit'
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
@@ -91,7 +92,7 @@ export function textOf(values: Values, option: string): string | undefined {
 /** Not a number is left to the schema, which says what it must be. */
 export function numberOf(values: Values, option: string): number | undefined {
   const text = textOf(values, option)
-  return text === undefined ? undefined : Number(text)
+  return text === undefined ? undefined : decimalOf(text)
 }
 
 /** Where the history is. */

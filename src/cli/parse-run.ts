@@ -9,8 +9,8 @@ import {
   parseParamText,
   type CheckedExperiment,
 } from '../engine/index'
+import { decimalOf } from '../shared/decimal'
 import { defaultPoolSize, modelDescriptions, POOL_MODELS } from '../shared/model'
-import type { RunSpecInput } from '../shared/run-spec'
 import type { ParamField, ParamValue, WorkloadDescription } from '../shared/workload-description'
 import { findBaseline } from './baseline'
 import { UsageError } from './exit'
@@ -26,7 +26,8 @@ import {
 } from './option-values'
 import { idleOptions, namedTwice } from './idle-options'
 import { parserOptions, runOptions, type RunOption } from './options'
-import { defaultModel, fileField, ownCodeSubject, withOwnCode } from './own-code'
+import { defaultModel, fileField, withOwnCode } from './own-code'
+import { refusalsOf, type VariantTexts } from './run-refusals'
 
 export interface RunCommand extends ExportTargets, Saving {
   readonly kind: 'run'
@@ -108,18 +109,18 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
     node: textOf(values, 'node'),
     python: pythonFrom(values),
   }
+  const variants = variantsFrom(workload, values)
   const check = checkExperiment({
-    specs: variantsFrom(workload, values).map((variant) => ({ ...shared, ...variant })),
+    specs: variants.map(({ model, workers }) => ({
+      ...shared,
+      ...{ model, workers: decimalOf(workers) },
+    })),
     repeats: numberOf(values, 'repeats'),
     warmUps: numberOf(values, 'warmup'),
     coolDownSeconds: numberOf(values, 'cool-down'),
   })
   if (check.ok) return check.experiment
-  // Variants share their mistakes; people read each sentence once.
-  const sentences = check.issues.map(({ path, message }) =>
-    asOption(workload, values, path.replace(/^specs\.\d+\./, ''), message),
-  )
-  throw new UsageError([...new Set(sentences)].join('; '))
+  throw new UsageError(refusalsOf(check.issues, { workload, values, variants }))
 }
 
 /** Read by the Python models; the others have no use for it. */
@@ -134,16 +135,15 @@ function pythonFrom(values: Values): Readonly<Record<string, string | boolean | 
 }
 
 /** Each model with each pool size; what was named twice is run once, and so is a model that has no pool. */
-function variantsFrom(
-  workload: WorkloadDescription,
-  values: Values,
-): readonly Pick<RunSpecInput, 'model' | 'workers'>[] {
+function variantsFrom(workload: WorkloadDescription, values: Values): readonly VariantTexts[] {
   const initial = defaultPoolSize(workload.nature, describeHost())
-  const sizes = [...new Set((listOf(values, 'workers') ?? [String(initial)]).map(Number))]
-  return [...new Set(listOf(values, 'model') ?? [defaultModel(values)])].flatMap((name) => {
-    // What is no model is refused by the schema, which names those that are.
-    const model = name as RunSpecInput['model']
-    const isPooled = !POOL_MODELS.some((each) => each === name) || modelDescriptions[model].pooled
+  const named = listOf(values, 'workers') ?? [String(initial)]
+  // `2` and `02` are one size; what is none is refused by the schema, which says what it may be.
+  const isSame = (a: string, b: string): boolean => a === b || decimalOf(a) === decimalOf(b)
+  const sizes = named.filter((text, at) => named.findIndex((each) => isSame(each, text)) === at)
+  return [...new Set(listOf(values, 'model') ?? [defaultModel(values)])].flatMap((model) => {
+    const known = POOL_MODELS.find((each) => each === model)
+    const isPooled = known === undefined || modelDescriptions[known].pooled
     return (isPooled ? sizes : sizes.slice(0, 1)).map((workers) => ({ model, workers }))
   })
 }
@@ -163,45 +163,4 @@ function paramsFrom(fields: readonly ParamField[], values: Values): Record<strin
     }
   }
   return params
-}
-
-/** Names of spec fields as the options that set them. */
-const optionOfField: Readonly<Record<string, RunOption>> = {
-  model: 'model',
-  workers: 'workers',
-  rateHz: 'rate',
-  start: 'start',
-  maxTasksPerWorker: 'max-tasks-per-worker',
-  taskTimeoutMs: 'task-timeout-ms',
-  repeats: 'repeats',
-  warmUps: 'warmup',
-  coolDownSeconds: 'cool-down',
-  node: 'node',
-  'python.interpreter': 'python',
-  'python.threadPool': 'thread-pool',
-  'python.startMethod': 'start-method',
-  'python.gather': 'gather',
-  'python.toThread': 'to-thread',
-}
-
-/** As it was called here. */
-const givenName = (field: ParamField, values: Values): string | undefined => {
-  const names = optionNames(field)
-  return names.find((name) => values[name] !== undefined) ?? names[0]
-}
-
-/** "workers must be …" becomes "--workers must be …". */
-function asOption(
-  workload: WorkloadDescription,
-  values: Values,
-  path: string,
-  message: string,
-): string {
-  const [root = '', name] = path.split('.')
-  const field = workload.fields.find((each) => each.name === name)
-  const option = root === 'params' ? field && givenName(field, values) : optionOfField[path]
-  const subject = name ?? root
-  if (option === undefined) return message
-  const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`
-  return `${ownCodeSubject(field) ?? `--${option}`}${told}`
 }

@@ -63,7 +63,7 @@ describe('coreloom watch', () => {
   })
 
   it('names the option that is wrong and what it may be', () => {
-    expect(refusalOf('--rate', '99', '--', 'ls')).toMatch(/^--rate: .* from 1 to 50$/)
+    expect(refusalOf('--rate', '99', '--', 'ls')).toMatch(/^--rate: .* from 1 to 50, not "99"$/)
     expect(refusalOf('--duration', 'x', '--', 'ls')).toMatch(/^--duration: /)
     expect(refusalOf('--pid', '0')).toMatch(/^--pid: /)
     expect(refusalOf('--pid', 'x')).toMatch(/^--pid: /)

@@ -1,6 +1,8 @@
 /** From the words after `coreloom watch` to a checked spec. Everything after `--` is the command, word by word. */
 import { checkWatchSpec } from '../engine/index'
 import type { WatchSpec } from '../shared/watch-spec'
+import { decimalOf } from '../shared/decimal'
+import { refusalOf } from '../shared/refusal'
 import { UsageError } from './exit'
 import {
   exportTargets,
@@ -60,20 +62,26 @@ function specFrom(values: Values, argv: readonly string[]): WatchSpec {
     )
   }
   const checked = checkWatchSpec({
-    target: pid === undefined ? { kind: 'command', argv } : { kind: 'process', pid: Number(pid) },
+    target:
+      pid === undefined ? { kind: 'command', argv } : { kind: 'process', pid: decimalOf(pid) },
     rateHz: numberOf(values, 'rate'),
     durationSeconds: numberOf(values, 'duration'),
   })
   if (checked.ok) return checked.spec
   throw new UsageError(
-    checked.issues.map(({ path, message }) => `${subjectOf[path] ?? path}: ${message}`).join('; '),
+    checked.issues.map(({ path, message }) => refused(path, message, values)).join('; '),
   )
 }
 
 /** Names of spec fields as the options that set them. */
-const subjectOf: Readonly<Record<string, string>> = {
-  'target.argv': 'command',
-  'target.pid': '--pid',
-  rateHz: '--rate',
-  durationSeconds: '--duration',
+const optionOf: Readonly<Record<string, WatchOption>> = {
+  'target.pid': 'pid',
+  rateHz: 'rate',
+  durationSeconds: 'duration',
+}
+
+function refused(path: string, message: string, values: Values): string {
+  const option = optionOf[path]
+  if (option === undefined) return `${path === 'target.argv' ? 'command' : path}: ${message}`
+  return refusalOf(`--${option}: ${message}`, textOf(values, option) ?? '')
 }

@@ -1,12 +1,14 @@
 /** From the words after `coreloom runs` to what is to be done. Everything wrong is a UsageError. */
 import { formatBytes } from '../shared/format'
 import { HISTORY_LIMITS } from '../shared/limits'
+import { refusalOf } from '../shared/refusal'
 import { UsageError } from './exit'
 import {
   exportTargets,
   numberOf,
   placeOf,
   readOptions,
+  textOf,
   type DataPlace,
   type ExportTargets,
   type Values,
@@ -68,7 +70,8 @@ function parseList(words: readonly string[]): RunsCommand | undefined {
   if (ids.length > 0) throw new UsageError(`runs list takes no "${ids[0]}"`)
   const limit = numberOf(values, 'limit') ?? DEFAULT_LIMIT
   if (!Number.isInteger(limit) || limit < 1) {
-    throw new UsageError('--limit must be a whole number of at least 1')
+    const rule = '--limit must be a whole number of at least 1'
+    throw new UsageError(refusalOf(rule, textOf(values, 'limit') ?? ''))
   }
   return {
     kind: 'runs',
@@ -107,14 +110,13 @@ function parseLimit(words: readonly string[]): RunsCommand | undefined {
 /** `500MB`, `2 GB`, `1.5gb`; undefined where nothing is said. */
 function bytesIn(words: readonly string[]): number | undefined {
   if (words.length === 0) return undefined
-  const text = words.join('').toUpperCase()
-  const [, figure, unit = ''] = /^(\d+(?:\.\d+)?)(MB|GB|TB)$/.exec(text) ?? []
+  const text = words.join(' ')
+  const [, figure, unit = ''] = /^(\d+(?:\.\d+)?) *(MB|GB|TB)$/.exec(text.toUpperCase()) ?? []
   const bytes = Math.round(Number(figure) * (UNITS[unit] ?? Number.NaN))
   const { min, max } = HISTORY_LIMITS.keptBytes
   if (bytes >= min && bytes <= max) return bytes
-  throw new UsageError(
-    `runs limit takes a size from ${formatBytes(min)} to ${formatBytes(max)}, such as 500MB or 2GB`,
-  )
+  const rule = `runs limit takes a size from ${formatBytes(min)} to ${formatBytes(max)}, such as 500MB or 2GB`
+  throw new UsageError(refusalOf(rule, text))
 }
 
 function atLeastOne(action: string, ids: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { withoutCredentials } from '../../shared/address-credentials'
+import { decimalOf } from '../../shared/decimal'
 import { startDelayServer } from './delay-server'
 import { addressProblem, isPrivateLiteral } from './http-address'
 import { FIRST_ERROR_STATUS, httpGet } from './http-get'
@@ -48,7 +49,7 @@ const isDelay = (seconds: number): boolean => seconds >= 0 && seconds <= MAX_DEL
 
 /** Lists come from forms and command lines as texts. */
 const numberFromText = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  typeof value === 'string' && value.trim() !== '' ? decimalOf(value) : value
 
 const params = z.strictObject({
   urls: z

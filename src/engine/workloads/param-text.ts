@@ -1,5 +1,7 @@
 /** Parameters as texts of a command line: how an option is called, and how its texts become a value. */
 import type { ParamField, ParamValue } from '../../shared/workload-description'
+import { decimalOf } from '../../shared/decimal'
+import { refusalOf } from '../../shared/refusal'
 import { fieldRule } from './params'
 
 /**
@@ -13,7 +15,7 @@ export function optionNames(field: ParamField): readonly string[] {
 }
 
 function numberOf(field: ParamField, text: string): number | undefined {
-  const value = text.trim() === '' ? Number.NaN : Number(text)
+  const value = decimalOf(text)
   if (!Number.isFinite(value) || (field.kind === 'integer' && !Number.isInteger(value))) {
     return undefined
   }
@@ -63,7 +65,7 @@ export function parseParamText(field: ParamField, texts: readonly string[]): Par
   const value = text === undefined && field.kind === 'boolean' ? true : scalarOf(field, text ?? '')
   if (value === undefined || (text === undefined && value === '')) {
     throw new Error(
-      text === undefined ? fieldRule(field, option) : `${fieldRule(field, option)}, not "${text}"`,
+      text === undefined ? fieldRule(field, option) : refusalOf(fieldRule(field, option), text),
     )
   }
   return value

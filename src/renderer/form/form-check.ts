@@ -3,6 +3,7 @@
  * with the schemas; here the sentence stands beside the field before anything is sent. Pure.
  */
 import type { ExperimentSpecInput } from '../../shared/experiment'
+import { typedNumber } from '../../shared/decimal'
 import { formatCount } from '../../shared/format'
 import { isPythonModel, modelDescriptions } from '../../shared/model'
 import { EXPERIMENT_LIMITS, MAX_WORKERS, RATE_HZ } from '../../shared/limits'
@@ -47,7 +48,7 @@ export function numberRule({ label, isWhole, min, max, unit }: NumberRule): stri
 function numberOf(value: FieldValue | undefined, rule: NumberRule): number | undefined {
   if (typeof value === 'boolean' || value === undefined || String(value).trim() === '')
     return undefined
-  const number = Number(value)
+  const number = typedNumber(value)
   const isKind = rule.isWhole ? Number.isSafeInteger(number) : Number.isFinite(number)
   const isWithin = number >= (rule.min ?? -Infinity) && number <= (rule.max ?? Infinity)
   return isKind && isWithin ? number : undefined

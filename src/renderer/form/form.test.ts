@@ -113,7 +113,7 @@ describe('a form that is wrong', () => {
     })
   })
 
-  test.each(['', 'x', 1.5, '-', '  '])('refuses %j as a whole number', (value) => {
+  test.each(['', 'x', 1.5, '-', '  ', '0x10', '1e1'])('refuses %j as a whole number', (value) => {
     expect(issuesOf(withParam(form, 'n', value))).toHaveProperty(['params.n'])
   })
 

@@ -4,6 +4,7 @@
  */
 import { splitCommandLine } from '../../../shared/command-line'
 import { parseEnvironment } from '../../../shared/command-line-environment'
+import { typedNumber } from '../../../shared/decimal'
 import { RATE_HZ, WATCH_LIMITS } from '../../../shared/limits'
 import type { WatchSpecInput } from '../../../shared/watch-spec'
 import type { Issue } from '../../../shared/workload-description'
@@ -52,7 +53,7 @@ class Check {
   readonly issues = new Map<string, string>()
 
   number(key: string, typed: NumberText, rule: Rule): number {
-    const number = String(typed).trim() === '' ? Number.NaN : Number(typed)
+    const number = typedNumber(typed)
     const isKind = rule.isWhole ? Number.isSafeInteger(number) : Number.isFinite(number)
     if (!isKind || number < rule.min || number > (rule.max ?? Infinity)) {
       this.issues.set(key, numberRule(rule))

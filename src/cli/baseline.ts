@@ -3,6 +3,7 @@ import { modelDescriptions } from '../shared/model'
 import { runLabel } from '../shared/run-label'
 import type { RunSpec } from '../shared/run-spec'
 import { UsageError } from './exit'
+import { meant } from './meant'
 
 /**
  * `text` is a model, a model with its pool size (`threads x 2`, `threads×2`), or a whole label.
@@ -19,7 +20,10 @@ export function findBaseline(text: string, specs: readonly RunSpec[]): number {
   const [first] = named
   if (first !== undefined && named.length === 1) return first
   const problem = first === undefined ? 'is none of the runs' : `may be ${named.length} of the runs`
-  throw new UsageError(`--baseline "${text}" ${problem}; it must be one of: ${labels.join('; ')}`)
+  const hint = first === undefined ? meant(wanted, [...labels, ...specs.flatMap(namesOf)]) : ''
+  throw new UsageError(
+    `--baseline "${text}" ${problem}; it must be one of: ${labels.join('; ')}${hint}`,
+  )
 }
 
 /** As a keyboard has it: `threads × 2` and `Threads x2` are `threads x 2`. */

@@ -7,14 +7,15 @@ import { parseCommand, type Command } from './parse-command'
 import { runCommand } from './run-command'
 import { EXIT, UsageError } from './exit'
 import { helpFor, version } from './help'
+import { helpName } from './help-name'
 import { initCommand } from './init-command'
 import { shownText } from './printable'
 import { runsCommand } from './runs-command'
 import { isOutputClosed } from './standard-output'
 import { watchCommand } from './watch-command'
 
-async function main(texts: readonly string[]): Promise<number> {
-  const command = parseCommand(texts)
+async function main(words: readonly string[]): Promise<number> {
+  const command = parseCommand(words)
   if ('dataFolder' in command && command.dataFolder !== undefined) {
     chooseDataFolder(command.dataFolder)
   }
@@ -61,7 +62,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // There is nowhere left to say it.
 process.stderr.on('error', () => undefined)
 
-main(process.argv.slice(2)).then(
+const texts = process.argv.slice(2)
+main(texts).then(
   (code) => {
     process.exitCode = lostOutput ? EXIT.taskFailed : code
   },
@@ -69,7 +71,7 @@ main(process.argv.slice(2)).then(
     const usage = error instanceof UsageError
     const message = messageOf(error)
     process.stderr.write(shownText(`coreloom: ${message}\n`))
-    if (usage) process.stderr.write('Try "coreloom --help".\n')
+    if (usage) process.stderr.write(`Try "${helpName(texts)}".\n`)
     process.exitCode = usage ? EXIT.usage : EXIT.taskFailed
   },
 )

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { decimalOf } from '../shared/decimal'
 import { UsageError } from './exit'
+import { meant } from './meant'
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
@@ -52,9 +53,18 @@ export function readWords(
         `${option} needs a value; one that begins with - is written ${option}=VALUE`,
       )
     }
-    const allowed = Object.keys(options).map((name) => `--${name}`)
-    throw new UsageError(`${message}; the options of ${command} are ${allowed.join(', ')}`)
+    const allowed = Object.keys(options)
+    const hint = meant(strayIn(message, texts), allowed, (name) => `--${name}`)
+    const names = allowed.map((name) => `--${name}`).join(', ')
+    throw new UsageError(message + (hint || `; the options of ${command} are ${names}`))
   }
+}
+
+/** The word that a sentence of Node quotes, whole and without its dashes and its value: of `-rate` Node names `-r` only. */
+function strayIn(message: string, texts: readonly string[]): string {
+  const [, quoted = ''] = /^[^']*'([^']*)'/.exec(message) ?? []
+  const [word = ''] = (texts.find((text) => text.startsWith(quoted)) ?? quoted).split('=')
+  return word.replace(/^-+/, '')
 }
 
 /** `--rate -1` becomes `--rate=-1`: parseArgs takes a negative number for an option, and what each option may be is said elsewhere. */

@@ -1,6 +1,8 @@
 /** From the words of a command line to a checked command. Everything wrong is a UsageError. */
+import { describeWorkloads } from '../engine/index'
 import type { WorkloadDescription } from '../shared/workload-description'
 import { UsageError } from './exit'
+import { meant } from './meant'
 import { parseCompare, type CompareCommand } from './parse-compare'
 import { parseInit, type InitCommand } from './parse-init'
 import { parseRun, type RunCommand } from './parse-run'
@@ -19,6 +21,8 @@ export type Command =
 /** Undefined: everything. */
 export type HelpTopic = WorkloadDescription | 'watch' | 'compare' | 'runs' | 'init' | undefined
 
+const COMMANDS = ['run', 'watch', 'compare', 'runs', 'init']
+
 export function parseCommand(texts: readonly string[]): Command {
   const [first, ...rest] = texts
   if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
@@ -30,7 +34,9 @@ export function parseCommand(texts: readonly string[]): Command {
   if (first === 'compare') return parseCompare(rest) ?? { kind: 'help', of: 'compare' }
   if (first === 'runs') return parseRuns(rest) ?? { kind: 'help', of: 'runs' }
   if (first === 'init') return parseInit(rest) ?? { kind: 'help', of: 'init' }
+  const isWorkload = describeWorkloads().some(({ name }) => name === first)
+  const hint = isWorkload ? `; did you mean run ${first}?` : meant(first, COMMANDS)
   throw new UsageError(
-    `"${first}" is not a command; the commands are run, watch, compare, runs and init`,
+    `"${first}" is not a command; the commands are run, watch, compare, runs and init${hint}`,
   )
 }

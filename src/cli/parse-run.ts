@@ -24,6 +24,7 @@ import {
   type Saving,
   type Values,
 } from './option-values'
+import { meant } from './meant'
 import { idleOptions, namedTwice } from './idle-options'
 import { parserOptions, runOptions, type RunOption } from './options'
 import { defaultModel, fileField, withOwnCode } from './own-code'
@@ -40,16 +41,23 @@ export interface RunCommand extends ExportTargets, Saving {
 
 type HelpOfRun = { readonly kind: 'help'; readonly of: WorkloadDescription | undefined }
 
+/** Names of files that may be code of one's own. */
+const OWN_CODE = /\.(?:py|[cm]?[jt]s)$/
+
 export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
   const [name, ...rest] = texts
   if (name === '--help' || name === '-h') return { kind: 'help', of: undefined }
   const known = describeWorkloads()
-  const names = known.map((workload) => workload.name).join(', ')
+  const all = known.map((workload) => workload.name)
+  const names = all.join(', ')
   if (name === undefined || name.startsWith('-')) {
     throw new UsageError(`run needs a workload first: one of ${names}`)
   }
   const workload = known.find((each) => each.name === name)
-  if (!workload) throw new UsageError(`"${name}" is not a workload; it must be one of ${names}`)
+  if (!workload) {
+    const hint = OWN_CODE.test(name) ? `; did you mean module ${name}?` : meant(name, all)
+    throw new UsageError(`"${name}" is not a workload; it must be one of ${names}${hint}`)
+  }
   const takesFile = fileField(workload) !== undefined
   const words = readWords(`run ${workload.name}`, rest, optionsOf(workload), takesFile)
   const values = withOwnCode(workload, words)

@@ -48,10 +48,13 @@ export function parseWatch(texts: readonly string[]): WatchCommand | undefined {
   }
 }
 
-/** Whether the next word is the value of this one. */
+/** Whether the next word is the value of this one, or may be: what is no option is refused by its own name. */
 function isValue(before: string | undefined): boolean {
-  const option = before?.startsWith('--') === true ? before.slice(2) : ''
-  return option in watchOptions && 'argument' in watchOptions[option as WatchOption]
+  if (before?.startsWith('-') !== true || before.includes('=')) return false
+  const option = before.slice(2)
+  return option in watchOptions
+    ? 'argument' in watchOptions[option as WatchOption]
+    : before !== '-h'
 }
 
 function specFrom(values: Values, argv: readonly string[]): WatchSpec {

@@ -1,11 +1,11 @@
 /** What the engine refuses of a run, in the words of the command line: the option, what it may be, what was given, what was meant. */
 import { optionNames } from '../engine/index'
 import { POOL_MODELS } from '../shared/model'
-import { nearest } from '../shared/nearest'
 import { PythonOptions } from '../shared/python'
 import { refusalOf } from '../shared/refusal'
 import { RunSpec } from '../shared/run-spec'
 import type { Issue, ParamField, WorkloadDescription } from '../shared/workload-description'
+import { meant } from './meant'
 import { textOf, type Values } from './option-values'
 import type { RunOption } from './options'
 import { ownCodeSubject } from './own-code'
@@ -97,7 +97,5 @@ function withGiven(
 ): string {
   const [, rule = '', reason] = /^(.* must be [^:]*)(.*)$/s.exec(sentence) ?? []
   if (text === undefined || reason === undefined) return sentence
-  const meant = choices.includes(text) ? undefined : nearest(text, choices)
-  const hint = meant === undefined ? '' : `; did you mean ${meant}?`
-  return `${refusalOf(rule, text)}${reason}${hint}`
+  return `${refusalOf(rule, text)}${reason}${meant(text, choices)}`
 }

@@ -3,6 +3,7 @@ import { formatBytes } from '../shared/format'
 import { HISTORY_LIMITS } from '../shared/limits'
 import { refusalOf } from '../shared/refusal'
 import { UsageError } from './exit'
+import { meant } from './meant'
 import {
   exportTargets,
   numberOf,
@@ -36,6 +37,8 @@ export type RunsCommand = { readonly kind: 'runs' } & DataPlace &
       }
   )
 
+const ACTIONS = ['list', 'show', 'export', 'delete', 'pin', 'unpin', 'limit']
+
 /** Undefined when help is asked for. */
 export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
   const isNamed = texts[0] !== undefined && !texts[0].startsWith('-')
@@ -59,7 +62,7 @@ export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
       return parseLimit(words)
     default:
       throw new UsageError(
-        `runs has no "${action}"; it has list, show, export, delete, pin, unpin and limit`,
+        `runs has no "${action}"; it has list, show, export, delete, pin, unpin and limit${meant(action ?? '', ACTIONS)}`,
       )
   }
 }

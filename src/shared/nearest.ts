@@ -1,7 +1,7 @@
 /** What somebody probably meant who wrote a name wrong. */
 
-/** So many letters may be wrong of a name of this length: one of four, but one at least. */
-const mostWrong = (length: number): number => Math.max(1, Math.floor(length / 4))
+/** So many letters may be wrong of a name of this length: one of three. */
+const mostWrong = (length: number): number => Math.max(1, Math.floor(length / 3))
 
 /** The name that is nearest; undefined when none is near. Capital letters count as small ones. */
 export function nearest(written: string, names: readonly string[]): string | undefined {

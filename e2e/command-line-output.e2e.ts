@@ -3,8 +3,9 @@ import { expect, test } from '@playwright/test'
 import { spawnSync, type StdioOptions } from 'node:child_process'
 import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import type { RunListing } from '../src/shared/history'
 import type { RunRecord } from '../src/shared/run-record'
-import { cli, coreloom } from './cli'
+import { cli, commandLine, coreloom } from './cli'
 
 const SHORT = ['run', 'fib', '--n', '5', '--tasks', '1', '--model', 'sequential', '--quiet']
 
@@ -68,14 +69,48 @@ for (const words of [[...SHORT, '--json', '-'], ['--help'], ['runs']]) {
   })
 }
 
-test('a standard output that is closed is told before anything runs, and one that is thrown away is taken', () => {
-  test.skip(process.platform !== 'linux', 'only Linux tells it')
-  const line = (to: string): string => `"$NODE" "$CLI" ${SHORT.join(' ')} --json - ${to}`
-  const closed = runSync('sh', ['-c', line('>&-')], ['ignore', 'ignore', 'pipe'])
-  expect(closed.stderr).toBe(
-    'coreloom: Standard output is closed or thrown away, so no JSON can be written there. Nothing was done. Give --json a file instead of -.\n',
-  )
-  expect(closed.status).toBe(1)
-  const thrownAway = runSync('sh', ['-c', line('>/dev/null')], ['ignore', 'ignore', 'pipe'])
-  expect([thrownAway.status, thrownAway.stderr]).toEqual([0, ''])
+for (const words of [
+  [...SHORT, '--json', '-'],
+  ['runs', '--json'],
+  ['runs', 'export', 'KEPT', '--json', '-'],
+  ['compare', 'FILE', '--json', '-'],
+  ['watch', '--json', '-', '--', 'true'],
+]) {
+  test(`JSON whose reader has gone is told, and is no success: ${words.join(' ')}`, async () => {
+    test.skip(process.platform === 'win32', 'it is of bash')
+    const { coreloom: inFolder } = commandLine(folder)
+    await inFolder(...SHORT, '--json', join(folder, 'kept.json'))
+    const [kept] = JSON.parse((await inFolder('runs', '--json')).out) as [RunListing]
+    const line = words.join(' ').replace('KEPT', kept.run).replace('FILE', '"$FOLDER/kept.json"')
+    // The reader is gone before anything is written.
+    const piped = `{ sleep 0.2; "$NODE" "$CLI" ${line}; echo "$?" > "$FOLDER/code"; } | true`
+    const { stderr } = runSync('bash', ['-c', piped], ['ignore', 'ignore', 'pipe'])
+    expect(stderr).toContain(
+      'coreloom: Standard output could not be written: who read it has gone. Give it a reader that takes all, or the name of a file.\n',
+    )
+    expect(readFileSync(join(folder, 'code'), 'utf8')).toBe('1\n')
+    const after = JSON.parse((await inFolder('runs', '--json')).out) as RunListing[]
+    expect(after.length, 'what was run is kept').toBe(/^(run |watch)/.test(line) ? 2 : 1)
+  })
+}
+
+test('text whose reader has had enough is no failure', () => {
+  test.skip(process.platform === 'win32', 'it is of bash')
+  const piped = `{ sleep 0.2; "$NODE" "$CLI" run fib --help; echo "$?" > "$FOLDER/code"; } | true`
+  expect(runSync('bash', ['-c', piped], ['ignore', 'ignore', 'pipe']).stderr).toBe('')
+  expect(readFileSync(join(folder, 'code'), 'utf8')).toBe('0\n')
+})
+
+test('a standard output that is thrown away is taken, whoever throws it away and however', () => {
+  test.skip(process.platform !== 'linux', '/dev/null is of Unix')
+  const words = [cli, ...SHORT, '--json', '-']
+  // Opened for writing, and as Node and Python do it for reading too.
+  for (const flags of ['w', 'r+']) {
+    const nowhere = openSync('/dev/null', flags)
+    const { status, stderr } = runSync(process.execPath, words, ['ignore', nowhere, 'pipe'])
+    closeSync(nowhere)
+    expect([status, stderr], flags).toEqual([0, ''])
+  }
+  const ignored = runSync(process.execPath, words, ['ignore', 'ignore', 'pipe'])
+  expect([ignored.status, ignored.stderr]).toEqual([0, ''])
 })

@@ -89,7 +89,7 @@ function compareHelp(): string {
     ...optionRows(compareOptions, row),
     helpRow,
     '',
-    'Exit code: 0 done, 1 a file cannot be read or is not one of records, 2 bad usage.',
+    'Exit code: 0 done, 1 a file cannot be read or written or is not one of records, 2 bad usage.',
     '',
   ].join('\n')
 }
@@ -135,8 +135,8 @@ function runsHelp(): string {
     'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA',
     'names, or --user-data-dir, which each of these takes.',
     '',
-    'Exit code: 0 done, 1 there is no such run or the history cannot be read, 2 bad usage or an ID that',
-    'names several runs.',
+    'Exit code: 0 done, 1 there is no such run, the history cannot be read or a file not written, 2 bad',
+    'usage or an ID that names several runs.',
     '',
   ].join('\n')
 }
@@ -207,7 +207,8 @@ function runHelp(workload: WorkloadDescription | undefined): string {
     ...optionRows(runOptions, row),
     helpRow,
     '',
-    'Exit code: 0 all tasks succeeded, 1 a task failed, 2 bad usage, 130 stopped by Ctrl+C.',
+    'Exit code: 0 all tasks succeeded, 1 a task failed or a file could not be written, 2 bad usage,',
+    '130 stopped by Ctrl+C.',
     '',
   ].join('\n')
 }

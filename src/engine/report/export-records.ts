@@ -32,6 +32,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of that path is a file, not a folder. Choose another path',
   EEXIST: 'a part of that path is a file, not a folder. Choose another path',
   ENOENT: 'a part of that path does not exist and could not be created. Choose another path',
+  EPIPE: 'who read it has gone. Give it a reader that takes all, or the name of a file',
   ELOOP: 'its links lead in a circle. Choose another path',
   ENAMETOOLONG: 'that name is too long. Choose a shorter one',
 }

@@ -57,7 +57,7 @@ test('each field says what is wrong with it', () => {
     rateHz: 'Sampling rate must be a number between 1 and 50',
     durationSeconds: 'Time limit must be a number between 0.1 and 604800 s',
   })
-  expect(Object.keys(issuesOf({ commandLine: 'a', rateHz: '0x10' }))).toEqual(['rateHz'])
+  expect(issuesOf({ commandLine: 'a', rateHz: '0x10' })).toHaveProperty('rateHz')
   expect(issuesOf({ kind: 'process' })).toEqual({
     'target.pid': 'Choose a process from the list, or type its number',
   })

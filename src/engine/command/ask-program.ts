@@ -4,6 +4,7 @@ import { checkInterpreter } from './check-interpreter'
 import { CommandError } from './command'
 import { commandEnvironment } from './command-environment'
 import { findProgram } from './find-program'
+import { endingSignal } from '../supervisor/ending-signal'
 import { signalGroup } from './signal-group'
 
 /** A start takes 20 to 300 ms; on a machine that is busy otherwise, seconds. */
@@ -70,8 +71,11 @@ export function askProgram(
     child.once('error', (error) => (end ??= error.message))
     // What it started may hold the output open.
     child.once('exit', () => kill())
-    child.once('close', (code, signal) => {
+    const endsBy = endingSignal(child.pid)
+    child.stdout.once('end', endsBy.look)
+    child.once('close', (code, told) => {
       clearTimeout(timer)
+      const signal = endsBy.nameOf(told)
       const { output, errors } = collected
       resolve({ output, end: end ?? endInWords(code, signal, errors) })
     })
@@ -92,8 +96,8 @@ function collect(
   return collected
 }
 
-function endInWords(code: number | null, signal: string | null, errors: string): string {
-  if (signal !== null) return `it was ended by ${signal}`
+function endInWords(code: number | null, signal: string | undefined, errors: string): string {
+  if (signal !== undefined) return `it was ended by ${signal}`
   const said = tellingOf(errors.trim().split(/\r?\n/)).slice(0, QUOTE_LIMIT)
   const exit = `it ended with exit code ${code}`
   return said === '' ? exit : `${exit} and said "${said}"`

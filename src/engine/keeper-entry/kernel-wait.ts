@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:os'
 import { cLibrary, type CLibrary } from '../supervisor/c-library'
+import { signalName } from '../supervisor/signal-name'
 import type { CommandEnd } from '../command/keeper-message'
 
 // include/uapi/linux/wait.h, asm-generic/siginfo.h, asm-generic/resource.h
@@ -66,10 +67,4 @@ function endIn(info: Uint8Array): CommandEnd {
   const [code, status = 0] = [ints[2], ints[6]]
   if (code === CLD_EXITED) return { exitCode: status }
   return { signal: signalName(status) }
-}
-
-/** `SIGKILL`; `signal 34` where it has no name. */
-function signalName(number: number): string {
-  const named = Object.entries(constants.signals).find(([, each]) => each === number)
-  return named?.[0] ?? `signal ${number}`
 }

@@ -159,6 +159,16 @@ describe('code in a worker process', () => {
     },
   )
 
+  it.runIf(platform() === 'linux').each([34, 35, 64])(
+    'that a signal without a name ends fails its task with its number: %s',
+    async (signal) => {
+      const { pool } = process()
+      await expect(pool.apply('signalSelf', signal)).rejects.toThrow(
+        `the process was killed by signal ${signal}`,
+      )
+    },
+  )
+
   it('that aborts fails its task with the signal', async () => {
     const { pool } = process()
     await expect(pool.apply('abort', 0)).rejects.toThrow(/killed by SIGABRT/)

@@ -7,6 +7,7 @@ import type { Socket } from 'node:net'
 import type { Duplex, Readable } from 'node:stream'
 import { outputOf, outputStdio, type OutputPipes } from '../output-pipes'
 import { JsonLines, toLine } from './message-value'
+import { endingSignal } from '../supervisor/ending-signal'
 import { whenStuck } from '../supervisor/when-stuck'
 import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './message'
 
@@ -121,13 +122,17 @@ export const launchProcess: ProcessLauncher = (entry, { env, execArgv, output },
     lines.read(chunk)
   })
   const toWorker = pipeOf(child, TO_WORKER)?.resume()
+  const endsBy = endingSignal(child.pid)
+  // Nothing comes on it that would have to be read before its end.
+  toWorker?.once('end', endsBy.look)
   fromWorker?.once('close', closed)
   toWorker?.once('close', closed)
   child.on('error', (error) => {
     if (child.pid === undefined) end({ error })
   })
-  child.on('exit', (code, signal) => {
-    const facts = { code: code ?? undefined, signal: signal ?? undefined }
+  child.on('exit', (code, told) => {
+    const signal = endsBy.nameOf(told)
+    const facts = { code: signal === undefined ? (code ?? undefined) : undefined, signal }
     child.once('close', () => void outputClosed.then(() => end(facts)))
     lastWords = setTimeout(() => end(facts), LAST_WORDS_MS)
     longest = setTimeout(() => end(facts), MOST_LAST_WORDS_MS)

@@ -37,6 +37,15 @@ describe('a run whose host is lost', () => {
     },
   )
 
+  it.runIf(process.platform === 'linux')(
+    'by a signal without a name is told with its number',
+    async () => {
+      const spec = specOf(slowThen(`process.kill(process.pid, 35)`), 'threads')
+      const [record] = await recordsOf(startExperiment([spec], { hosts, onEvent: () => undefined }))
+      expect(record?.error).toBe('The process that carried out this run was ended by signal 35.')
+    },
+  )
+
   it('leaves the next run of the experiment as it is', async () => {
     const bad = specOf(slowThen(`process.kill(process.pid, 'SIGKILL')`), 'threads')
     const good = specOf(`export const run = (input) => input * 2`, 'threads')

@@ -19,6 +19,7 @@ import {
 } from '../supervisor/supervisor-message'
 import { enterCgroup, killCgroup, removeCgroup, runCgroup } from '../supervisor/run-cgroup'
 import { isStopped, whenStuck } from '../supervisor/when-stuck'
+import { endingSignal } from '../supervisor/ending-signal'
 import { closeInherited } from '../supervisor/close-inherited'
 import { endDescendants, reaper } from './end-descendants'
 import { systemCalls } from './system-calls'
@@ -85,8 +86,11 @@ function startHost(): ChildProcess {
     void endAll(false)
   })
   child.once('spawn', () => tell({ kind: 'host-started', pid: child.pid ?? 0 }))
-  child.once('exit', (exitCode, signal) => {
-    tell({ kind: 'host-ended', exitCode: exitCode ?? undefined, signal: signal ?? undefined })
+  const endsBy = endingSignal(child.pid)
+  child.once('disconnect', endsBy.look)
+  child.once('exit', (exitCode, told) => {
+    const signal = endsBy.nameOf(told)
+    tell({ kind: 'host-ended', exitCode: exitCode ?? undefined, signal })
     void endAll(false)
   })
   return child

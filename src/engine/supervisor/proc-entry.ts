@@ -12,7 +12,13 @@ export interface ProcEntry {
   readonly session: number
   /** Clock ticks after the boot. */
   readonly startTicks: number
+  /** Number of the signal that it ends by; 0 while it goes on, where it ends by itself, and where that may not be looked at. */
+  readonly endSignal: number
 }
+
+/** Of the fields behind the name: exit_code, as waitpid(2) has it. */
+const EXIT_CODE = 49
+const SIGNAL_BITS = 0x7f
 
 /** Undefined when there is no such process, or on another system. */
 export function procEntry(pid: number | string): ProcEntry | undefined {
@@ -29,6 +35,7 @@ export function procEntry(pid: number | string): ProcEntry | undefined {
       group: Number(fields[2]),
       session: Number(fields[3]),
       startTicks: Number(fields[19]),
+      endSignal: Number(fields[EXIT_CODE]) & SIGNAL_BITS,
     }
   } catch {
     // It ended since it was listed.

@@ -77,6 +77,7 @@ test('an export has no secrets unless they are asked for, and a record has no pa
     const [question = ''] = await removing()
     expect(question).toContain('--token=(removed)')
     expect(question).not.toContain(TOKEN)
+    expect(question).toContain('The history keeps passwords, tokens and keys as they are')
     expect(readFileSync(target, 'utf8')).not.toContain(TOKEN)
 
     await answerQuestions(app, 'Export all')

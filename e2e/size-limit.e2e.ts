@@ -29,6 +29,7 @@ test('the limit shows its use, deletes the oldest, keeps what is pinned, and can
     const limit = page.getByRole('dialog', { name: 'Size limit…' })
     await limit.getByRole('textbox', { name: 'All runs together (MB)' }).fill('4')
     await expect(limit).toContainText('Deleted now: 1 run, 2 MB.')
+    await expect(limit).toContainText('The history keeps passwords, tokens and keys as they are')
     await page.screenshot({ path: testInfo.outputPath('limit.png') })
     await limit.getByRole('button', { name: 'Set the limit' }).click()
     await expect(runs.row('coroutines')).toBeHidden()

@@ -35,6 +35,12 @@ describe('the help', () => {
     expect(countdown).not.toContain('default false')
   })
 
+  it('says of the history that it keeps secrets, and of what is printed that it has none', () => {
+    expect(helpFor('runs').replaceAll('\n', ' ')).toContain(
+      'keeps passwords, tokens and keys as they are, in a file that only you can read. What list and show print',
+    )
+  })
+
   it('names itself and the version', () => {
     expect(helpFor(undefined)).toContain('coreloom --version')
     for (const topic of topics) expect(helpFor(topic)).toMatch(/^ {2}-h, --help +this text$/m)

@@ -1,6 +1,7 @@
 /** What `--help` says, drawn from the same tables that the parser reads. */
 import { describeWorkloads, optionNames } from '../engine/index'
 import { modelDescriptions, POOL_MODELS } from '../shared/model'
+import { KEPT_AS_THEY_ARE } from '../shared/secret-words'
 import type { ParamField, WorkloadDescription } from '../shared/workload-description'
 import {
   compareOptions,
@@ -110,6 +111,9 @@ function initHelp(): string {
   ].join('\n')
 }
 
+const NOT_PRINTED =
+  'What list and show print and what export writes has none of them; names, tags and notes are printed as you wrote them.'
+
 function runsHelp(): string {
   return [
     'coreloom runs [list] [options]',
@@ -134,6 +138,8 @@ function runsHelp(): string {
     '',
     'The history is kept in the folder for the settings of the app, or in the one that CORELOOM_DATA',
     'names, or --user-data-dir, which each of these takes.',
+    '',
+    ...wrapped(`${KEPT_AS_THEY_ARE} ${NOT_PRINTED}`, MOST_COLUMNS),
     '',
     'Exit code: 0 done, 1 there is no such run, the history cannot be read or a file not written, 2 bad',
     'usage or an ID that names several runs.',

@@ -48,6 +48,12 @@ describe('the list of runs', () => {
 })
 
 describe('a run in full', () => {
+  it('prints no secret that its record says, and what a person wrote as it is', async () => {
+    const record = { ...(await runOf('sequential')), notes: ['sent password=hunter2'] }
+    const text = runInFull({ ...listingOf(record), notes: 'my token=abc' }, record)
+    expect(text).toContain('\nsent password=(removed)\n\nmy token=abc\n')
+  })
+
   it('tells how much of the event loop was in use and how late its timers came', async () => {
     const record = await runOf('coroutines')
     const loop = { worker: 3, utilisation: 0.981, delayP50Ms: 412, delayMaxMs: 1830 }

@@ -120,7 +120,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
       listing.label,
       ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
       ...findingLines(findings),
-      ...(notes.length === 0 ? [] : ['', ...notes]),
+      ...(notes.length === 0 ? [] : ['', ...notes.map(shownText)]),
       ...(listing.notes === '' ? [] : ['', listing.notes]),
       '',
     ].join('\n'),

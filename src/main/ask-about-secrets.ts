@@ -1,6 +1,7 @@
 /** Shows what an export leaves out because it looks like a secret, before it is written, and asks whether it should. */
 import type { BrowserWindow } from 'electron'
 import { formatQuantity } from '../shared/format'
+import { KEPT_AS_THEY_ARE } from '../shared/secret-words'
 import { askQuestion } from './system-dialog'
 
 const BUTTONS = ['Remove and export', 'Export all', 'Cancel'] as const
@@ -30,6 +31,8 @@ export async function askAboutSecrets(
       '',
       ...secrets.slice(0, MAX_SHOWN),
       ...(more > 0 ? [`… and ${formatQuantity(more, 'more text')}`] : []),
+      '',
+      KEPT_AS_THEY_ARE,
     ].join('\n'),
     buttons: [...BUTTONS],
     defaultId: REMOVE,

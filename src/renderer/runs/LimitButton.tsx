@@ -5,6 +5,7 @@ import { formatBytes } from '../../shared/format'
 import type { HistoryOverview } from '../../shared/history'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import { overLimit } from '../../shared/kept-runs'
+import { KEPT_AS_THEY_ARE } from '../../shared/secret-words'
 import { amountText, bytesOf } from './run-words'
 import classes from './RunsList.module.css'
 
@@ -63,6 +64,7 @@ export function LimitButton({ overview, onLimit }: LimitButtonProps) {
             onChange={setMegabytes}
           />
           <output className={classes.note}>{limitText(runs, bytes)}</output>
+          <p className={classes.note}>{KEPT_AS_THEY_ARE}</p>
           <Button type="submit" size="xs" disabled={bytes === undefined}>
             Set the limit
           </Button>

@@ -14,14 +14,18 @@ export const SAMPLE_HEAD = [
   ...['run', 'model', 't_ms', 'kind', 'id', 'worker', 'cpu_ms', 'cpu_percent_of_one_core'],
   ...['rss_bytes', 'wait_ms', 'core', 'state', 'voluntary_switches', 'involuntary_switches'],
   ...['pss_bytes', 'read_bytes', 'write_bytes', 'series', 'parent', 'pid', 'tid', 'name'],
+  ...['loop_active_ms', 'loop_idle_ms', 'throttled_ms', 'periods', 'throttled_periods'],
 ]
+
+/** Figures that are absent where there is no such thing: no event loop, no quota. */
+type Extra = 'loopActiveMs' | 'loopIdleMs' | 'throttledMs' | 'periods' | 'throttledPeriods'
 
 type Column = readonly (number | null)[]
 
 /** One series of readings. A column that its kind does not have is undefined. */
 interface Series {
-  readonly kind: 'core' | 'process' | 'thread' | 'own'
-  /** Number of the core, pid or tid; undefined where the platform tells no tid, and of Coreloom's own threads. */
+  readonly kind: 'core' | 'process' | 'thread' | 'own' | 'quota'
+  /** Number of the core, pid or tid; undefined where the platform tells no tid, of Coreloom's own threads and of a quota. */
   readonly id: number | undefined
   readonly worker?: number | undefined
   /** Under which it stands in the record; of processes and threads. */
@@ -32,13 +36,14 @@ interface Series {
   readonly name?: string | undefined
   readonly t: readonly number[]
   readonly states?: string | undefined
-  readonly columns: Readonly<Partial<Record<Figure, Column>>>
+  readonly columns: Readonly<Partial<Record<Figure | Extra, Column>>>
 }
 
 /** Figures that each kind has, where the platform tells them. */
 const figuresOf: Readonly<Record<Series['kind'], ReadonlySet<Figure>>> = {
   core: new Set(),
   own: new Set(),
+  quota: new Set(),
   process: new Set<Figure>([
     ...(['cpuMs', 'rssBytes', 'waitMs', 'state', 'voluntarySwitches'] as const),
     ...(['involuntarySwitches', 'pssBytes', 'readBytes', 'writeBytes'] as const),
@@ -69,6 +74,7 @@ function seriesOf({ samples }: RunRecord): Series[] {
       columns: { cpuMs },
     })),
     ...(samples.own ? [ownSeries(samples.own)] : []),
+    ...(samples.throttling ? [quotaSeries(samples.throttling)] : []),
     ...Object.entries(samples.processes).map(process),
     ...Object.entries(samples.threads).map(thread),
   ]
@@ -79,6 +85,16 @@ const ownSeries = ({ t, cpuMs }: NonNullable<RunRecord['samples']['own']>): Seri
   id: undefined,
   t,
   columns: { cpuMs },
+})
+
+const quotaSeries = ({
+  t,
+  ...columns
+}: NonNullable<RunRecord['samples']['throttling']>): Series => ({
+  kind: 'quota',
+  id: undefined,
+  t,
+  columns,
 })
 
 export function* sampleRows(records: readonly RunRecord[]): Generator<readonly Cell[]> {
@@ -118,6 +134,11 @@ function* rowsOfSeries(record: RunRecord, series: Series): Generator<readonly Ce
       series.pid,
       series.tid,
       series.name,
+      figure(columns.loopActiveMs?.[i]),
+      figure(columns.loopIdleMs?.[i]),
+      figure(columns.throttledMs?.[i]),
+      figure(columns.periods?.[i]),
+      figure(columns.throttledPeriods?.[i]),
     ]
   }
 }

@@ -60,6 +60,29 @@ describe('the CSV export', () => {
     expect(ofOwn[2]).toMatchObject({ id: '', worker: '', rss_bytes: '' })
   })
 
+  it('gives what a quota took away as rows of their own, and the event loops of the threads', () => {
+    const record = recordFixture()
+    const { t } = record.samples
+    const throttling = {
+      ...{ t, throttledMs: t.map((_, i) => (i === 2 ? null : 12.5 * i)) },
+      ...{ periods: t.map((_, i) => i), throttledPeriods: t.map(() => 3) },
+    }
+    const thread = record.samples.threads['worker 0']!
+    thread.loopActiveMs = thread.t.map((_, i) => 90 * i)
+    thread.loopIdleMs = thread.t.map((_, i) => 10 * i)
+    const rows = tableOf([{ ...record, samples: { ...record.samples, throttling } }], 'samples')
+    const ofQuota = rows.filter(({ kind }) => kind === 'quota')
+    expect(ofQuota).toHaveLength(t.length)
+    expect(ofQuota[4]).toMatchObject({ throttled_ms: '50', periods: '4', throttled_periods: '3' })
+    expect(ofQuota[2]).toMatchObject({ throttled_ms: '', periods: '2', cpu_ms: '', id: '' })
+    const ofThread = rows.filter(({ kind, worker }) => kind === 'thread' && worker === '0')
+    expect(ofThread[3]).toMatchObject({
+      loop_active_ms: '270',
+      loop_idle_ms: '30',
+      throttled_ms: '',
+    })
+  })
+
   it('gives the context switches of the threads that ran the tasks', () => {
     const record = recordFixture()
     const thread = record.samples.threads['worker 0']!

@@ -12,6 +12,7 @@ import { ExportMenu } from '../header/ExportMenu'
 import { HeaderTools } from '../header/HeaderTools'
 import { Callout } from '../look/Callout'
 import { ImportIcon } from '../look/icons'
+import { OpeningRun } from './OpeningRun'
 import { workloadTitles } from './run-words'
 import { RunsList } from './RunsList'
 import classes from './RunsPage.module.css'
@@ -92,7 +93,7 @@ export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageP
           />
         )}
       </div>
-      {opening && <Loader aria-label="Opening" className={lab.loader} />}
+      {opening && <OpeningRun opening={opening} onCancel={back} />}
       {!isList && (
         <ViewGuard>
           <Suspense fallback={<Loader aria-label="Loading charts" className={lab.loader} />}>

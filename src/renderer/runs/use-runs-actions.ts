@@ -8,6 +8,7 @@ import { useCommands } from '../app/use-commands'
 import type { Notices } from '../app/use-notices'
 import { liveStore } from '../live/use-live'
 import { watchStore } from '../watch/live/use-watch'
+import type { Opening } from './OpeningRun'
 import type { RunList } from './use-run-list'
 
 interface Comparison {
@@ -30,8 +31,8 @@ export type RunsStage =
 
 export interface RunsActions {
   readonly stage: RunsStage
-  /** A record is being read. */
-  readonly opening: boolean
+  /** The record that is being read. */
+  readonly opening: Opening | undefined
   readonly open: (run: string) => Promise<void>
   readonly compare: (runs: readonly string[]) => void
   readonly chooseBaseline: (run: string) => void
@@ -53,7 +54,7 @@ export function useRunsActions(
   tell: Notices['tell'],
 ): RunsActions {
   const [stage, setStage] = useState(LIST)
-  const [opening, setOpening] = useState(false)
+  const [opening, setOpening] = useState<Opening>()
   const asked = useRef(0)
   const { all } = list
 
@@ -64,17 +65,18 @@ export function useRunsActions(
     async (run: string) => {
       asked.current += 1
       const mine = asked.current
-      setOpening(true)
+      const listed = all.find((one) => one.run === run)
+      const label = listed?.label ?? run
+      setOpening({ label, bytes: listed?.bytes })
       await attempt('Not opened', async () => {
         const record = await readRecord(run)
-        const label = all.find((one) => one.run === run)?.label ?? run
         if (mine !== asked.current) return
         setStage((now) => {
           const from = now.kind === 'compare' ? now : undefined
           return { kind: 'record', record, label, from }
         })
       })
-      if (mine === asked.current) setOpening(false)
+      if (mine === asked.current) setOpening(undefined)
     },
     [all, attempt],
   )
@@ -85,7 +87,7 @@ export function useRunsActions(
   )
   const back = useCallback(() => {
     asked.current += 1
-    setOpening(false)
+    setOpening(undefined)
     setStage(stageBefore)
     // The list is there again with the next drawing; its keys go on where they were.
     requestAnimationFrame(() =>
@@ -110,7 +112,7 @@ export function useRunsActions(
     [attempt],
   )
   const escape = (): void => {
-    if (stage.kind !== 'list' || opening) back()
+    if (stage.kind !== 'list' || opening !== undefined) back()
   }
   useCommands(isShown ? { stop, exportAs, escape } : undefined)
 

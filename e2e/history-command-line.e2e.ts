@@ -62,7 +62,10 @@ test('a watched command is kept too, and nothing is with --no-save', async () =>
   await coreloom('watch', '--no-save', '--', 'true')
   expect(existsSync(folder)).toBe(false)
   expect((await coreloom('watch', '--', 'sh', '-c', 'exit 3')).code).toBe(3)
-  expect(await list()).toMatchObject([{ model: 'command', label: "sh -c 'exit 3'" }])
+  expect(await list()).toMatchObject([
+    { model: 'command', label: "sh -c 'exit 3'", rootEnd: { exitCode: 3 } },
+  ])
+  expect((await coreloom('runs')).out).toContain('  ended, exit code 3')
 })
 
 test('a switch names the folder of the history for every command, before the environment does', async () => {

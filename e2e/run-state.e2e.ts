@@ -5,6 +5,7 @@ import { answerQuestions } from './answer-questions'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
 import { RunsPage } from './runs-page'
+import { WatchPage } from './watch-page'
 
 test('a run of which every task failed is nowhere said to be done', async ({
   app,
@@ -31,4 +32,28 @@ test('a run of which every task failed is nowhere said to be done', async ({
   const row = runs.row('threads × 1')
   await expect(row).toContainText('Failed')
   await expect(row).not.toContainText('Done')
+})
+
+test('a watch whose command failed has the same mark in Watch and in Runs, one that was stopped has none', async ({
+  page,
+}) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  const badge = page.locator('[role=tabpanel]:visible [data-phase]').first()
+  await watch.launch(`sh -c 'exit 3'`)
+  await watch.ended()
+  await expect(badge).toHaveAttribute('data-trouble')
+  await watch.launch('sleep 300')
+  await watch.stop()
+  await watch.ended('Stopped')
+  await expect(badge).not.toHaveAttribute('data-trouble')
+
+  const runs = new RunsPage(page)
+  await runs.open()
+  const failed = runs.row(`sh -c 'exit 3'`)
+  await expect(failed.locator('[data-trouble]')).toHaveText('Ended, exit code 3')
+  await expect(runs.row('sleep 300').locator('[data-trouble]')).toHaveCount(0)
+  await page.getByText(/^With problems/).click()
+  await expect(failed).toBeVisible()
+  await expect(runs.row('sleep 300')).toHaveCount(0)
 })

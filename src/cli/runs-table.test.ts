@@ -45,6 +45,12 @@ describe('the list of runs', () => {
     const full = { ...record, summary: { ...record.summary, tasks: failed } }
     expect(runInFull(listingOf(full), full)).toMatch(/ {2}outcome +failed\n/)
   })
+
+  it('says how a watched command ended badly', async () => {
+    const run = { ...listingOf(await runOf('sequential')), model: 'command' } as const
+    const table = runsTable([{ ...run, rootEnd: { signal: 'SIGSEGV' } }], 0)
+    expect(table).toContain('  ended, killed by SIGSEGV')
+  })
 })
 
 describe('a run in full', () => {

@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatQuantity,
   formatShare,
+  lowerFirst,
   NO_FIGURE,
 } from '../shared/format'
 import { notesOf } from '../shared/record-notes'
@@ -14,7 +15,7 @@ import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
 import { throttlingText } from '../shared/throttling-words'
-import { stateOfListing, stateOfRecord, stateWord } from '../shared/run-state'
+import { stateOfListing, stateOfRecord, stateText } from '../shared/run-state'
 import { findingLines } from './finding-lines'
 import { printable, shownText } from './printable'
 import { shortId } from './runs-find'
@@ -38,7 +39,7 @@ const columns: readonly {
     cell: (run) =>
       run.damaged?.includes('outcome') === true
         ? NO_FIGURE
-        : stateWord(stateOfListing(run)).toLowerCase(),
+        : lowerFirst(stateText(stateOfListing(run))),
   },
   { head: 'findings', cell: ({ findings }) => findings.join(', ') },
   { head: 'tags', cell: marksOf },
@@ -82,7 +83,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   const { summary, host, findings, error } = record
   const notes = notesOf(record)
   const { total, done, failed, cancelled } = summary.tasks
-  const state = stateWord(stateOfRecord(record)).toLowerCase()
+  const state = lowerFirst(stateText(stateOfRecord(record)))
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
     ['workload', record.spec.workload],

@@ -55,8 +55,9 @@ export function historyHandlers(
   }
 }
 
-function asWatch({ run, label, startedAt, wallMs, cpuMs, outcome }: RunListing): WatchListing {
-  return { run, label, startedAt, wallMs, cpuMs, outcome }
+function asWatch(listing: RunListing): WatchListing {
+  const { run, label, model, startedAt, wallMs, cpuMs, outcome, rootEnd } = listing
+  return { run, label, model, startedAt, wallMs, cpuMs, outcome, rootEnd }
 }
 
 const refusing = <T>(work: Promise<T>): Promise<T> =>

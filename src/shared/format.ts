@@ -132,6 +132,9 @@ export function formatQuantity(count: number, noun: string, plural = `${noun}s`)
   return `${formatCount(count)} ${count === 1 ? noun : plural}`
 }
 
+/** The first word in small letters, to stand behind others. */
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 /** Below this a second decimal is what tells a ratio from 1. */
 const NEARLY_ONE = 1.095
 

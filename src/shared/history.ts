@@ -6,6 +6,7 @@ import type { ListingPart } from './listing-damage'
 import { HISTORY_LIMITS } from './limits'
 import type { Model } from './model'
 import type { RunOutcome, RunSummary } from './run-record'
+import type { RootEnd } from './watched-root'
 
 /** What a person may change of a kept run; a field that is absent stays. An empty name gives the run its own label back. */
 export const RunEdit = z.strictObject({
@@ -36,6 +37,8 @@ export interface RunListing {
   readonly outcome: RunOutcome
   /** Absent where neither its row nor its record tells. */
   readonly tasks?: RunSummary['tasks'] | undefined
+  /** Of a watch: how its root ended, as `tasks` absent where it is not known. */
+  readonly rootEnd?: RootEnd | undefined
   readonly tags: readonly string[]
   readonly notes: string
   readonly experiment?: ExperimentPlace | undefined

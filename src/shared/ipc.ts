@@ -11,13 +11,14 @@ import {
   type HistoryState,
   type ImportProgress,
   type ImportResult,
+  type RunListing,
 } from './history'
 import { EXPERIMENT_LIMITS, HISTORY_LIMITS, WATCH_LIMITS } from './limits'
 import type { LinesLeftOut } from './lines-left-out'
 import type { NodeProgram } from './node-words'
 import { ProgramPath } from './program-path'
 import type { Interpreter } from './python'
-import type { HostDescription, RunOutcome } from './run-record'
+import type { HostDescription } from './run-record'
 import type { StreamEvent } from './run-event'
 import type { ShownRecord } from './shown-record'
 import type { WatchEvent } from './watch-event'
@@ -62,14 +63,10 @@ export interface ProcessListing {
 }
 
 /** An ended watch of the history; `readRecord` opens it. */
-export interface WatchListing {
-  readonly run: string
-  readonly label: string
-  readonly startedAt: string
-  readonly wallMs: number
-  readonly cpuMs?: number | undefined
-  readonly outcome: RunOutcome
-}
+export type WatchListing = Pick<
+  RunListing,
+  'run' | 'label' | 'model' | 'startedAt' | 'wallMs' | 'cpuMs' | 'outcome' | 'rootEnd'
+>
 
 export type ExportResult =
   | {

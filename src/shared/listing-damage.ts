@@ -14,6 +14,7 @@ export const listingParts = {
   effectiveCores: 'effective cores',
   outcome: 'outcome',
   tasks: 'tasks',
+  rootEnd: 'end of the command',
   tags: 'tags',
   notes: 'notes',
   experiment: 'experiment',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isTroubled, stateWord, type RunPhase } from './run-state'
+import { isTroubled, stateText, stateWord, type RunPhase } from './run-state'
 
 const completed = (done: number, failed: number) =>
   ({ phase: 'completed', tasks: { done, failed } }) as const
@@ -24,4 +24,28 @@ test('a watch has words of its own where it has no tasks that could be done', ()
   expect(stateWord({ phase: 'running', isWatch: true })).toBe('Watching')
   expect(stateWord({ phase: 'completed', isWatch: true })).toBe('Ended')
   expect(stateWord({ phase: 'stopped', isWatch: true })).toBe('Stopped')
+})
+
+test('a watch is troubled when its command failed by itself, not when somebody or its duration ended it', () => {
+  const watch = (phase: RunPhase, rootEnd?: object) => ({ phase, isWatch: true, rootEnd })
+  const troubled = [
+    watch('completed', { exitCode: 3 }),
+    watch('completed', { signal: 'SIGKILL' }),
+    watch('failed'),
+    watch('interrupted'),
+  ]
+  const fine = [
+    watch('completed', { exitCode: 0 }),
+    watch('completed', { signal: 'SIGTERM', timeIsUp: true }),
+    watch('completed', { exitCode: 143, timeIsUp: true }),
+    watch('completed'),
+    watch('stopped', { signal: 'SIGTERM' }),
+    watch('stopped'),
+  ]
+  expect(troubled.map(isTroubled)).toEqual(troubled.map(() => true))
+  expect(fine.map(isTroubled)).toEqual(fine.map(() => false))
+  expect([...troubled, ...fine].map(stateText)).toEqual([
+    ...['Ended, exit code 3', 'Ended, killed by SIGKILL', 'Failed', 'Interrupted'],
+    ...['Ended', 'Ended', 'Ended', 'Ended', 'Stopped', 'Stopped'],
+  ])
 })

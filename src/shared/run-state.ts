@@ -1,6 +1,7 @@
-/** How far a run is, as one word: the same in the app, in reports and on the command line. */
+/** How far a run is, in a word, and whether a person should look at it: the same in the app, in reports and on the command line. */
 import type { Model } from './model'
 import type { RunOutcome, RunRecord, RunSummary } from './run-record'
+import type { RootEnd } from './watched-root'
 
 export type RunPhase = 'waiting' | 'running' | 'stopping' | RunOutcome
 
@@ -9,6 +10,8 @@ export interface RunState {
   readonly isWatch?: boolean
   /** Undefined where nobody knows, and of a watch. */
   readonly tasks?: Pick<RunSummary['tasks'], 'done' | 'failed'> | undefined
+  /** Of a watch; undefined while its root goes on, and where nobody knows. */
+  readonly rootEnd?: RootEnd | undefined
 }
 
 const words: Readonly<Record<RunPhase, string>> = {
@@ -35,14 +38,34 @@ export function stateWord({ phase, isWatch = false, tasks }: RunState): string {
   return tasks.done === 0 ? words.failed : 'Partly failed'
 }
 
-/** Of a run that did not go to its end with every task done. */
-export const isTroubled = ({ phase, tasks }: RunState): boolean =>
-  (tasks?.failed ?? 0) > 0 || phase === 'stopped' || phase === 'failed' || phase === 'interrupted'
+/** `Ended, exit code 3`: the word, and of a watch that ended badly how. */
+export function stateText(state: RunState): string {
+  const how = state.phase === 'completed' && isTroubled(state) && rootEndText(state.rootEnd)
+  return how ? `${stateWord(state)}, ${how}` : stateWord(state)
+}
+
+/** `exit code 3`, `killed by SIGKILL`; undefined where only its own parent knows, and while it goes on. */
+export function rootEndText({ exitCode, signal }: RootEnd = {}): string | undefined {
+  if (signal !== undefined) return `killed by ${signal}`
+  return exitCode === undefined ? undefined : `exit code ${exitCode}`
+}
+
+/**
+ * Of a run that did not go to its end with every task done, and of a watch whose command failed by itself. That a person,
+ * or the duration that was asked for, ended a watch is as it should be.
+ */
+export function isTroubled({ phase, isWatch = false, tasks, rootEnd }: RunState): boolean {
+  if (phase === 'failed' || phase === 'interrupted') return true
+  if (!isWatch) return phase === 'stopped' || (tasks?.failed ?? 0) > 0
+  if (phase !== 'completed' || !rootEnd || rootEnd.timeIsUp === true) return false
+  return rootEnd.signal !== undefined || (rootEnd.exitCode ?? 0) !== 0
+}
 
 export const stateOfRecord = ({ outcome, root, summary }: RunRecord): RunState => ({
   phase: outcome,
   isWatch: root !== undefined,
   tasks: summary.tasks,
+  rootEnd: root,
 })
 
 /** What the list of runs has of one. */
@@ -50,10 +73,12 @@ interface Listed {
   readonly outcome: RunOutcome
   readonly model: Model
   readonly tasks?: RunSummary['tasks'] | undefined
+  readonly rootEnd?: RootEnd | undefined
 }
 
-export const stateOfListing = ({ outcome, model, tasks }: Listed): RunState => ({
+export const stateOfListing = ({ outcome, model, tasks, rootEnd }: Listed): RunState => ({
   phase: outcome,
   isWatch: model === 'command',
   tasks,
+  rootEnd,
 })

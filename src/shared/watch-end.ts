@@ -1,15 +1,7 @@
 /** How a watch and the root of its tree ended, in the words of app, command line and reports. */
 import type { RunRecord } from './run-record'
-import { type RunPhase, stateWord } from './run-state'
+import { rootEndText, type RunPhase, stateWord } from './run-state'
 import type { WatchedRoot } from './watched-root'
-
-export type RootEnd = Pick<WatchedRoot, 'exitCode' | 'signal'>
-
-/** `exit code 3`, `killed by SIGKILL`; undefined where only its own parent knows, and while it goes on. */
-export function rootEndText({ exitCode, signal }: RootEnd): string | undefined {
-  if (signal !== undefined) return `killed by ${signal}`
-  return exitCode === undefined ? undefined : `exit code ${exitCode}`
-}
 
 export interface WatchEnd {
   readonly phase: RunPhase

@@ -20,6 +20,10 @@ export const WatchedRoot = z.object({
 })
 export type WatchedRoot = z.infer<typeof WatchedRoot>
 
+/** What decides whether a watch went well. */
+export const RootEnd = WatchedRoot.pick({ exitCode: true, signal: true, timeIsUp: true })
+export type RootEnd = z.infer<typeof RootEnd>
+
 /** An instant that a person marked, or one that explains the figures. */
 export const Marker = z.object({ t: ms, text: z.string() })
 export type Marker = z.infer<typeof Marker>

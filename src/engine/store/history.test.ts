@@ -41,6 +41,16 @@ describe.each(allDrivers)('the history on $name', (driver) => {
     expect(runs[0]?.bytes).toBeGreaterThan(0)
   })
 
+  test('lists how the command of a watch ended', async () => {
+    const { history } = await openTemporary(undefined, { driver })
+    const target = { kind: 'command' as const, argv: ['false'], env: {} }
+    const ends = [{ exitCode: 3 }, { signal: 'SIGTERM', timeIsUp: true }]
+    for (const [i, end] of ends.entries()) {
+      await history.seal({ ...recordOf(`w${i}`, 20, i), root: { target, ...end } })
+    }
+    expect((await history.list()).map(({ rootEnd }) => plain(rootEnd))).toEqual(ends)
+  })
+
   test('is there again when it is opened the next time', async () => {
     const { history, path } = await openTemporary(undefined, { driver })
     await history.seal(recordOf('a', 20, 1))

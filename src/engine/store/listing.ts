@@ -3,10 +3,11 @@ import type { RunEdit, RunListing } from '../../shared/history'
 import { poolSize } from '../../shared/model'
 import { runLabel } from '../../shared/run-label'
 import type { RunRecord } from '../../shared/run-record'
+import type { RootEnd } from '../../shared/watched-root'
 import type { SqlValue } from './sqlite'
 
 export function listingOf(record: RunRecord, bytes: number, isImported: boolean): RunListing {
-  const { id, spec, startedAt, outcome, summary, experiment, findings } = record
+  const { id, spec, startedAt, outcome, summary, experiment, findings, root } = record
   return {
     run: id,
     label: runLabel(spec),
@@ -20,6 +21,7 @@ export function listingOf(record: RunRecord, bytes: number, isImported: boolean)
     effectiveCores: summary.effectiveCores,
     outcome,
     tasks: summary.tasks,
+    rootEnd: root && endOf(root),
     tags: [],
     notes: '',
     experiment,
@@ -29,6 +31,8 @@ export function listingOf(record: RunRecord, bytes: number, isImported: boolean)
     isPinned: false,
   }
 }
+
+const endOf = ({ exitCode, signal, timeIsUp }: RootEnd): RootEnd => ({ exitCode, signal, timeIsUp })
 
 /** @param ownLabel the label that an empty name gives back */
 export function edited(listing: RunListing, change: RunEdit, ownLabel: string): RunListing {
@@ -63,6 +67,7 @@ export const WRITTEN_COLUMNS = [
   'effective_cores',
   'outcome',
   'tasks',
+  'root_end',
   'experiment',
   'findings',
   'is_imported',
@@ -83,6 +88,7 @@ export function valuesOf(listing: RunListing): SqlValue[] {
     listing.effectiveCores ?? null,
     listing.outcome,
     listing.tasks === undefined ? null : JSON.stringify(listing.tasks),
+    listing.rootEnd === undefined ? null : JSON.stringify(listing.rootEnd),
     listing.experiment === undefined ? null : JSON.stringify(listing.experiment),
     JSON.stringify(listing.findings),
     listing.isImported ? 1 : 0,

@@ -10,6 +10,7 @@ import { MODELS } from '../../shared/model'
 import { RunOutcome } from '../../shared/run-record'
 import { withoutSecretsIn } from '../../shared/secret-texts'
 import { TaskCounts } from '../../shared/run-summary'
+import { RootEnd } from '../../shared/watched-root'
 
 /** A value that could not be read at all is undefined. */
 export type ReadRow = Readonly<Record<string, unknown>> & { readonly rowid: number }
@@ -32,6 +33,8 @@ const json = text.transform((value, context): unknown => {
 })
 const experiment = z.union([z.null().transform(() => undefined), json.pipe(ExperimentPlace)])
 const tasks = z.union([z.null().transform(() => undefined), json.pipe(TaskCounts)])
+/** A file that can only be read may be of before it was written. */
+const rootEnd = z.union([z.null().transform(() => undefined), json.pipe(RootEnd)]).optional()
 const texts = json.pipe(z.array(text))
 
 /** The place of a run that is not over. One that is damaged leaves the run by itself. */
@@ -60,6 +63,7 @@ export function listingOfRow(row: ReadRow): RunListing {
     effectiveCores: read('effectiveCores', 'effective_cores', optionalFigure, undefined),
     outcome: read('outcome', 'outcome', RunOutcome, 'interrupted'),
     tasks: read('tasks', 'tasks', tasks, undefined),
+    rootEnd: read('rootEnd', 'root_end', rootEnd, undefined),
     tags: read('tags', 'tags', texts, []),
     notes: read('notes', 'notes', text, ''),
     experiment: read('experiment', 'experiment', experiment, undefined),

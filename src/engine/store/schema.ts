@@ -53,6 +53,8 @@ export const steps: readonly Step[] = [
     `),
   // Of the runs from before there was a column for it.
   fillTaskCounts,
+  // How the root of a watch ended: whether a watch that went to its end is well.
+  (database) => database.exec('ALTER TABLE runs ADD COLUMN root_end TEXT'),
 ]
 
 /** The file was written by a later Coreloom: reading it could be wrong, writing to it could harm it. */

@@ -7,6 +7,7 @@ import {
   formatCpu,
   formatDuration,
   formatQuantity,
+  lowerFirst,
   NO_FIGURE,
 } from '../../shared/format'
 import type { RunEdit, RunListing } from '../../shared/history'
@@ -19,6 +20,7 @@ import {
   modelText,
   isTroubledRun,
   meaningOf,
+  stateTextOf,
   stateWordOf,
   type TitleOf,
   wallText,
@@ -58,7 +60,7 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
   const whole = (part: ListingPart, text: string): string =>
     run.damaged?.includes(part) === true ? NO_FIGURE : text
   const rows: readonly Fact[] = [
-    ['Outcome', whole('outcome', stateWordOf(run))],
+    ['Outcome', whole('outcome', stateTextOf(run))],
     ['Workload', whole('workload', titleOf(run.workload))],
     ['Model', whole('model', modelText(run))],
     ['Began', whole('startedAt', new Date(run.startedAt).toLocaleString())],
@@ -164,8 +166,6 @@ function Hints() {
     </>
   )
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 function placeText({ title, index, of }: NonNullable<RunListing['experiment']>): string {
   const place = `run ${index + 1} of ${of}`

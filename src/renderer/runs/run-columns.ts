@@ -16,7 +16,7 @@ import {
   findingsText,
   meaningOf,
   modelText,
-  stateWordOf,
+  stateTextOf,
   type TitleOf,
   whenText,
 } from './run-words'
@@ -126,8 +126,8 @@ const COLUMNS: readonly RunColumn[] = [
     width: 98,
     isText: true,
     isDescendingFirst: false,
-    valueOf: stateWordOf,
-    text: stateWordOf,
+    valueOf: stateTextOf,
+    text: stateTextOf,
     hover: meaningOf,
   },
   {

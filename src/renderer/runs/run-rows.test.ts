@@ -85,6 +85,16 @@ test('quick filters show a kind of run and say how many there are', () => {
   expect(kindCounts(runs)).toEqual({ all: 5, lab: 4, watch: 1, trouble: 1, imported: 1 })
 })
 
+test('a watch whose command failed is among those with problems, one that somebody stopped is not', () => {
+  const ends = [
+    listing(3, { model: 'command', rootEnd: { exitCode: 3 } }),
+    listing(2, { model: 'command', rootEnd: { exitCode: 0 } }),
+    listing(1, { model: 'command', outcome: 'stopped', rootEnd: { signal: 'SIGTERM' } }),
+  ]
+  const shown = runRows(ends, viewOf({ kind: 'trouble' }), titleOf)
+  expect(keysOf(shown)).toEqual(['run r3'])
+})
+
 test('a third click on a head gives newest first back', () => {
   const once = sortingAfter(NEWEST_FIRST, 'wall')
   expect(once).toEqual({ key: 'wall', isDescending: true })

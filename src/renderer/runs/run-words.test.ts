@@ -5,6 +5,8 @@ import {
   deletedText,
   findingsText,
   meaningOf,
+  isTroubledRun,
+  stateTextOf,
   stateWordOf,
   storageText,
   tagsOf,
@@ -32,6 +34,10 @@ test('how a run ended goes by its tasks, where they are known', () => {
   expect([stateWordOf(run), meaningOf(run)]).toEqual(['Failed', '8 of 8 tasks failed'])
   expect(stateWordOf(listing(0))).toBe('Done')
   expect(stateWordOf(listing(0, { model: 'command' }))).toBe('Ended')
+  const broken = listing(0, { model: 'command', rootEnd: { exitCode: 3 } })
+  expect([stateTextOf(broken), meaningOf(broken), isTroubledRun(broken)]).toEqual([
+    ...['Ended, exit code 3', 'The command ended by itself: exit code 3', true],
+  ])
 })
 
 test('only what began before the limit is older', () => {

@@ -1,8 +1,8 @@
 /** What went wrong in a run, and what to know before reading it. Bounded, and saying what was left out. */
 import { notesOf } from '../../../shared/record-notes'
-import { formatCount, formatQuantity } from '../../../shared/format'
+import { formatCount, formatQuantity, lowerFirst } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
-import { isTroubled, stateOfRecord, stateWord } from '../../../shared/run-state'
+import { isTroubled, stateOfRecord, stateText } from '../../../shared/run-state'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 
@@ -14,7 +14,7 @@ const NOTES_SHOWN = 20
 /** How it ended, in a word. */
 export function stateBadge(record: RunRecord): Markup {
   const state = stateOfRecord(record)
-  return markup`<span class="badge ${isTroubled(state) && 'unsound'}">${stateWord(state).toLowerCase()}</span>`
+  return markup`<span class="badge ${isTroubled(state) && 'unsound'}">${lowerFirst(stateText(state))}</span>`
 }
 
 /** What went wrong, equal reasons together, the most frequent first. Undefined when nothing did. */

@@ -7,7 +7,8 @@ import {
   formatDuration,
   formatQuantity,
 } from '../../../shared/format'
-import { rootEndText, watchEndText } from '../../../shared/watch-end'
+import { isTroubled, rootEndText } from '../../../shared/run-state'
+import { watchEndText } from '../../../shared/watch-end'
 import { machineWords, usableCores } from '../../../shared/usable-cores'
 import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
@@ -35,12 +36,8 @@ export const endText = ({ phase, root, timeIsUp, facts }: LiveWatch): string =>
   })
 
 /** Whether a person should look at how it ended. */
-export function hasTrouble({ phase, root, timeIsUp }: LiveWatch): boolean {
-  if (phase === 'failed') return true
-  // Then it was ended as it was asked.
-  if (phase !== 'completed' || timeIsUp) return false
-  return root?.signal !== undefined || (root?.exitCode ?? 0) !== 0
-}
+export const hasTrouble = ({ phase, root, timeIsUp }: LiveWatch): boolean =>
+  isTroubled({ phase, isWatch: true, rootEnd: root && { ...root, timeIsUp } })
 
 /** `3 processes`, `3 processes (40 seen)` when more were there before; `40 processes seen` in the end. */
 export const censusText = (

@@ -1,7 +1,7 @@
 /** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
 import { Button } from '@mantine/core'
 import { formatDuration } from '../../../shared/format'
-import { stateWord } from '../../../shared/run-state'
+import { stateOfListing, stateText } from '../../../shared/run-state'
 import { Callout } from '../../look/Callout'
 import stories from '../../stories/StoryList.module.css'
 import type { Watching } from '../use-watching'
@@ -61,8 +61,7 @@ export function StartStage(props: StartStageProps) {
                   {listing.label}
                 </span>
                 <span className={classes.figures}>
-                  {stateWord({ phase: listing.outcome, isWatch: true })} after{' '}
-                  {formatDuration(listing.wallMs)}
+                  {stateText(stateOfListing(listing))} after {formatDuration(listing.wallMs)}
                   {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
                   {`, ${new Date(listing.startedAt).toLocaleString()}`}
                 </span>

@@ -35,12 +35,15 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
   const status = useCalm(watchSentence(watch, scale), `${watch.id} ${phase} ${scale}`)
   const cores = watch.summary ? watch.summary.effectiveCores : watch.treeCpu.perMs
   const left = timeLeftMs(watch, now)
-  const isTrouble = hasTrouble(watch) || phase === 'stopped' || phase === 'interrupted'
   return (
     <div className={classes.header}>
       <output className={classes.status}>{status}</output>
       <div className={classes.row}>
-        <span className={classes.state} data-phase={phase} data-trouble={isTrouble || undefined}>
+        <span
+          className={classes.state}
+          data-phase={phase}
+          data-trouble={hasTrouble(watch) || undefined}
+        >
           {watch.stateWord}
         </span>
         <span className={classes.label} title={title}>

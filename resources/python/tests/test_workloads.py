@@ -92,7 +92,10 @@ class Fetch(ProgramTest):
                 with self.subTest(model):
                     first, second, third = program.lines()
                     self.assertEqual(first, f"302 -> {origin}/bytes/7")
-                    self.assertEqual(second, f"{origin[7:]} is at the private address 127.0.0.1")
+                    self.assertEqual(
+                        second,
+                        f"{origin[7:]} is at the private address 127.0.0.1, on this machine or its own network",
+                    )
                     self.assertRegex(third, r"^200, 7 bytes, \d+\.\d ms$")
                     self.assertEqual(program.results()[0]["url"], f"{origin}/bytes/7")
 

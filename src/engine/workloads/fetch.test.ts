@@ -10,6 +10,7 @@ import { startDelayServer } from './delay-server'
 import type { DelayServer } from './delay-server'
 import { fetchWorkload, runFetch } from './fetch'
 import type { FetchInput } from './fetch'
+import { namedFailure } from './http-failure'
 import { anyOptions } from './prepare-options.fixture'
 import { RecordingContext } from './recording-context'
 import { SELF_SIGNED } from './self-signed'
@@ -193,7 +194,9 @@ describe('redirects', () => {
   it('to a private address are logged, while a private address that was asked for is not', async () => {
     const { context } = await get(await redirectTo(`${delays.origin}/bytes/1`))
     const { host } = new URL(delays.origin)
-    expect(context.logs).toContain(`${host} is at the private address 127.0.0.1`)
+    expect(context.logs).toContain(
+      `${host} is at the private address 127.0.0.1, on this machine or its own network`,
+    )
     expect((await get(`${delays.origin}/bytes/1`)).context.logs).toHaveLength(1)
   })
 
@@ -278,6 +281,43 @@ describe('a failed connection', () => {
     server.close()
   })
 
+  it('to a port that Node refuses says whose rule that is, and what else can be done', async () => {
+    for (const host of ['127.0.0.1:1', 'localhost:6000']) {
+      expect(await failureOf(`http://${host}/`)).toBe(
+        `Node's fetch refuses port ${host.split(':')[1]}: the port is on its list of blocked ports. Use another port, or a Python model, whose fetch has no such list`,
+      )
+    }
+    const origin = await serve((_, response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+    )
+    expect(await failureOf(origin)).toMatch(/ refuses port 1: /)
+  })
+
+  it.each([
+    ['content-encoding: gzip\r\ncontent-length: 5', /^the body could not be unpacked: /],
+    [`x: ${'a'.repeat(100_000)}`, /^the head of the answer is larger than Node's fetch takes: /],
+  ])('whose answer cannot be read (%#) says why', async (head, reason) => {
+    const answer = `HTTP/1.1 200 OK\r\n${head}\r\n\r\nhello`
+    const server = createRawServer((socket) => {
+      // What is not read may be reset.
+      socket.on('error', () => undefined).once('data', () => socket.end(answer))
+    })
+    const port = await portOf(server)
+    expect(await failureOf(`http://127.0.0.1:${port}/`)).toMatch(reason)
+    server.close()
+  })
+
+  it.each([
+    [new TypeError('fetch failed'), "Node's fetch gave up without a reason: a.b:81"],
+    [
+      new TypeError('terminated', { cause: Object.assign(new Error(''), { code: 'EMFILE' }) }),
+      "Node's fetch gave up with EMFILE and no other word: a.b:81",
+    ],
+    [new TypeError('x is not a function'), 'x is not a function'],
+  ])('never ends with words that say nothing (%#)', (error, message) => {
+    expect(namedFailure(error, new URL('http://a.b:81/'))).toMatchObject({ message })
+  })
+
   it('to something that does not speak HTTP is named so', async () => {
     const server = createRawServer((socket) => socket.end('220 mail.example.com ESMTP\r\n'))
     const port = await portOf(server)
@@ -312,7 +352,7 @@ describe('the fetch workload', () => {
     expect(run.tasks[0]?.input).toEqual({ url: urls[0], deadlineMs: 30_000, maxBytes: 1000 })
   })
 
-  it('notes each private address once, however it is written', async () => {
+  it('notes each private host once, however it is written, and names a few', async () => {
     const urls = [
       'http://localhost:8080/a',
       'http://localhost:8080/b',
@@ -328,9 +368,23 @@ describe('the fetch workload', () => {
       'http://[::ffff:10.0.0.1]/',
     ]
     const { notes } = await fetchWorkload.prepare({ ...params, urls }, anyOptions)
-    expect(notes).toHaveLength(urls.length - 1)
-    expect(notes[0]).toBe('localhost:8080 is a private address.')
-    expect(notes).toContain('127.0.0.1 is a private address.')
+    expect(notes).toHaveLength(1)
+    expect(notes[0]).toMatch(
+      /^localhost:8080, 10\.1\.2\.3, 127\.0\.0\.1 and 8 others are private addresses: /,
+    )
+  })
+
+  it('says what a private address means for the figures', async () => {
+    const noteOf = async (...urls: string[]) =>
+      (await fetchWorkload.prepare({ ...params, urls }, anyOptions)).notes
+    const means =
+      'the answers come from this machine or its own network. Their times say little about servers on the internet, and elsewhere the same addresses may lead to other servers or to none.'
+    expect(await noteOf('http://[::1]/', 'http://[::1]/b')).toEqual([
+      `[::1] is a private address: ${means}`,
+    ])
+    expect(await noteOf('http://[::1]/', 'http://10.0.0.1/')).toEqual([
+      `[::1] and 10.0.0.1 are private addresses: ${means}`,
+    ])
   })
 
   it('notes nothing for public addresses', async () => {

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { withoutCredentials } from '../../shared/address-credentials'
 import { decimalOf } from '../../shared/decimal'
+import { formatQuantity } from '../../shared/format'
 import { startDelayServer } from './delay-server'
 import { addressProblem, isPrivateLiteral } from './http-address'
 import { FIRST_ERROR_STATUS, httpGet } from './http-get'
@@ -92,12 +93,26 @@ const params = z.strictObject({
   }),
 })
 
+/** Hosts that the note on private addresses names. */
+const NAMED_HOSTS = 3
+
 async function privateNotes(urls: readonly string[]): Promise<readonly string[]> {
-  const notes = new Set<string>()
+  const hosts = new Set<string>()
   for (const url of urls.map((text) => new URL(text))) {
-    if (await isPrivateLiteral(url)) notes.add(`${url.host} is a private address.`)
+    if (await isPrivateLiteral(url)) hosts.add(url.host)
   }
-  return [...notes]
+  return hosts.size === 0 ? [] : [privateNote([...hosts])]
+}
+
+function privateNote(hosts: readonly string[]): string {
+  const more = hosts.length - NAMED_HOSTS
+  const named = [
+    ...hosts.slice(0, NAMED_HOSTS),
+    ...(more > 0 ? [formatQuantity(more, 'other')] : []),
+  ]
+  const names = named.join(', ').replace(/, ([^,]*)$/, ' and $1')
+  const are = hosts.length === 1 ? 'is a private address' : 'are private addresses'
+  return `${names} ${are}: the answers come from this machine or its own network. Their times say little about servers on the internet, and elsewhere the same addresses may lead to other servers or to none.`
 }
 
 export const fetchWorkload: Workload<typeof params> = {

@@ -35,7 +35,9 @@ async function logPrivateAddress(
   if (!redirected && (await isPrivateLiteral(url))) return
   const address = await findPrivateAddress(url)
   if (address !== undefined && !signal.aborted) {
-    context.log(`${url.host} is at the private address ${address}`)
+    context.log(
+      `${url.host} is at the private address ${address}, on this machine or its own network`,
+    )
   }
 }
 

@@ -52,7 +52,9 @@ class Get:
             return
         private = next((found for found in addresses if is_private_address(found)), None)
         if private is not None:
-            self.context.log(f"{self.address.host} is at the private address {private}")
+            self.context.log(
+                f"{self.address.host} is at the private address {private}, on this machine or its own network"
+            )
 
     def answered(
         self, status: int, location: str | None, length: str | None, codings: str | None

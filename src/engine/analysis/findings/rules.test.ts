@@ -407,6 +407,17 @@ describe('uneven-work', () => {
     ).not.toContain('uneven-work')
   })
 
+  it('is not told where there are fewer tasks than workers, whatever their length', () => {
+    const busy = (count: number): [number, number][] =>
+      Array.from({ length: 4 }, (_, i) => [i < count ? 0.9 : 0, 0])
+    for (const tasks of [1, 3]) {
+      const record = withThreads(run({ tasks, workers: 4 }), busy(tasks))
+      expect(ids(record)).not.toContain('uneven-work')
+    }
+    const enough = withThreads(run({ tasks: 4, workers: 4 }), busy(3))
+    expect(ids(enough)).toContain('uneven-work')
+  })
+
   it('counts a worker that replaced another as the same place in the pool', () => {
     const record = run({ tasks: 8 })
     const replaced = {

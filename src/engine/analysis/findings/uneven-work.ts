@@ -23,7 +23,9 @@ export const unevenWork: RunRule = (figures) => {
   const { record, workers, wallMs, effectiveCores = 0, noun } = figures
   const tail = tailOf(record)
   if (workers === undefined || workers < 2 || !tail || wallMs <= 0) return undefined
-  const { balance = 1 } = record.summary
+  const { balance = 1, tasks } = record.summary
+  // Then some have nothing to do, however long the tasks are: that is the size of the pool, not how work is spread.
+  if (tasks.total < workers) return undefined
   // A worker that others kept from its core does less, and is later: that says nothing of the work.
   const wanted = isDisturbed(figures) ? (wantedByWorkers(record) ?? NOT_TOLD) : undefined
   const isLongTail = tail.ms - (wanted?.longestWaitMs ?? 0) >= MOST_TAIL * wallMs

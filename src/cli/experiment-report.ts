@@ -1,7 +1,7 @@
 /** What several runs say together, as a terminal shows it: a table, the verdict, scaling, findings, warnings. */
 import { ratioText, shareText, durationRange } from '../shared/estimate-text'
 import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
-import type { Finding } from '../shared/finding'
+import { findingHeadline, type Finding } from '../shared/finding'
 import { formatBytes, formatCores, formatDuration } from '../shared/format'
 import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'
@@ -58,8 +58,8 @@ export function experimentReport(result: ExperimentResult): string {
   return printable(`\n${parts.filter((part) => part !== undefined).join('\n\n')}\n`)
 }
 
-const findingText = ({ title, evidence, confidence }: Finding): string =>
-  `${title} (confidence: ${confidence})\n    ${evidence}`
+const findingText = (finding: Finding): string =>
+  `${findingHeadline(finding)}\n    ${finding.evidence}`
 
 /** Undefined when there is nothing to say. */
 function section(title: string, lines: readonly string[]): string | undefined {

@@ -1,8 +1,6 @@
 /** Findings below a run in a terminal: each with its confidence, its evidence on a line of its own. */
-import type { Finding } from '../shared/finding'
+import { findingHeadline, type Finding } from '../shared/finding'
 
 /** Each has an empty line before it. */
 export const findingLines = (findings: readonly Finding[]): readonly string[] =>
-  findings.map(
-    ({ title, evidence, confidence }) => `\n${title} (confidence: ${confidence})\n  ${evidence}`,
-  )
+  findings.map((finding) => `\n${findingHeadline(finding)}\n  ${finding.evidence}`)

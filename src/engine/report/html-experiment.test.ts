@@ -78,6 +78,13 @@ describe('the HTML report of an experiment', () => {
     expect(page).toContain('<span class="badge">confidence: high</span>')
   })
 
+  it('tells a caveat without a confidence', () => {
+    const caveat = { id: 'host-busy', title: 'Busy', evidence: 'It was.' } as const
+    const findings = [{ ...caveat, confidence: 'high', region: 'cores' } as const]
+    const short = pageOf({ ...run(1, { model: 'sequential' }), findings })
+    expect(short).toMatch(/<strong>Busy<\/strong>\s*<p>It was/)
+  })
+
   it('says what to know before trusting the figures', () => {
     const few = pageOf(run(1, { model: 'coroutines' }), run(1, { workers: 2 }))
     expect(few).toContain('Before you trust these figures')

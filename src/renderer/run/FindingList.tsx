@@ -1,6 +1,11 @@
 /** What a run, or several together, say about the work: each finding with its figures and the way to what shows it. */
 import { UnstyledButton } from '@mantine/core'
-import type { Confidence, Finding, FindingRegion } from '../../shared/finding'
+import {
+  type Confidence,
+  type Finding,
+  type FindingRegion,
+  shownConfidence,
+} from '../../shared/finding'
 import classes from './FindingList.module.css'
 import { pointAt } from './point-at'
 
@@ -33,26 +38,45 @@ export function FindingList({ findings, emptyText, words, onReveal }: FindingLis
   if (findings.length === 0) return <p className={classes.empty}>{emptyText}</p>
   return (
     <ul className={classes.findings}>
-      {findings.map(({ id, title, evidence, confidence, region }) => (
-        <li key={`${id} ${title}`} className={classes.finding} data-confidence={confidence}>
-          <div className={classes.head}>
-            <h3 className={classes.title}>{title}</h3>
-            <span className={classes.confidence} title={`Confidence: ${confidence}`}>
-              {confidences[confidence]}
-            </span>
-          </div>
-          <p className={classes.evidence}>{evidence}</p>
-          <UnstyledButton
-            className={classes.link}
-            onClick={(event) => {
-              onReveal?.(region)
-              pointAt(event.currentTarget, region)
-            }}
-          >
-            Show it in {words?.[region] ?? places[region]}
-          </UnstyledButton>
-        </li>
+      {findings.map((finding) => (
+        <FindingItem
+          key={`${finding.id} ${finding.title}`}
+          finding={finding}
+          words={words}
+          onReveal={onReveal}
+        />
       ))}
     </ul>
+  )
+}
+
+interface FindingItemProps extends Pick<FindingListProps, 'words' | 'onReveal'> {
+  readonly finding: Finding
+}
+
+function FindingItem({ finding, words, onReveal }: FindingItemProps) {
+  const { title, evidence, region } = finding
+  const confidence = shownConfidence(finding)
+  return (
+    <li className={classes.finding} data-confidence={confidence}>
+      <div className={classes.head}>
+        <h3 className={classes.title}>{title}</h3>
+        {confidence && (
+          <span className={classes.confidence} title={`Confidence: ${confidence}`}>
+            {confidences[confidence]}
+          </span>
+        )}
+      </div>
+      <p className={classes.evidence}>{evidence}</p>
+      <UnstyledButton
+        className={classes.link}
+        onClick={(event) => {
+          onReveal?.(region)
+          pointAt(event.currentTarget, region)
+        }}
+      >
+        Show it in {words?.[region] ?? places[region]}
+      </UnstyledButton>
+    </li>
   )
 }

@@ -1,13 +1,10 @@
 /** What the findings of single runs say together: a finding of a variant is one that most of its sound runs have. */
 import type { ScalingCurve } from '../../../shared/experiment-result'
 import type { Confidence, Finding, FindingId } from '../../../shared/finding'
-import { FINDING_IDS } from '../../../shared/finding'
+import { CAVEATS, FINDING_IDS } from '../../../shared/finding'
 import { poolSize } from '../../../shared/model'
 import type { AcrossRule } from './across-rule'
 import type { Variant } from './variant'
-
-/** The caveats are told among the warnings, with how many runs they concern. */
-const CAVEATS: ReadonlySet<FindingId> = new Set(['not-enough-data', 'host-busy'])
 
 /** Variants whose evidence is told; the others are counted. */
 const MOST_VARIANTS = 3
@@ -15,6 +12,7 @@ const MOST_VARIANTS = 3
 const ranks: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
 export const runFindingsTogether: AcrossRule = ({ variants, results, scaling }) =>
+  // The caveats are told among the warnings, with how many runs they concern.
   FINDING_IDS.filter((id) => !CAVEATS.has(id)).flatMap((id) => {
     const found = variants.flatMap((variant, i) => {
       if (id === 'pool-too-small' && hasLarger(variant, scaling)) return []

@@ -13,10 +13,13 @@ export const notEnoughData: RunRule = ({ wallMs, record }) => {
   if (wallMs >= LEAST_WALL_MS && samples >= LEAST_SAMPLES) return undefined
   return {
     id: 'not-enough-data',
-    title: 'Too little was measured to be sure',
+    title:
+      wallMs < LEAST_WALL_MS
+        ? 'Too short for reliable figures'
+        : 'Too few readings for reliable figures',
     evidence:
-      `It took ${formatDuration(wallMs)} and was read ${formatQuantity(samples, 'time')}; ` +
-      `from ${formatDuration(LEAST_WALL_MS)} and ${LEAST_SAMPLES} readings on the figures can be trusted. More work, or a higher sampling rate, helps.`,
+      `It took ${formatDuration(wallMs)} and was read ${formatQuantity(samples, 'time')}. ` +
+      `Figures can be trusted from ${LEAST_WALL_MS / 1000} s and ${LEAST_SAMPLES} readings on: give it more work, or a higher sampling rate.`,
     confidence: 'high',
     region: 'times',
   }

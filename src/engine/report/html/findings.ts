@@ -1,10 +1,15 @@
 /** Findings as sentences with their evidence and how sure they are. */
-import type { Finding } from '../../../shared/finding'
+import { shownConfidence, type Finding } from '../../../shared/finding'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 
 const TITLE_LENGTH = 200
 const EVIDENCE_LENGTH = 2000
+
+function confidenceBadge(finding: Finding): Markup | undefined {
+  const confidence = shownConfidence(finding)
+  return confidence && markup` <span class="badge">confidence: ${confidence}</span>`
+}
 
 /** Undefined when there are none. */
 export function findingList(findings: readonly Finding[]): Markup | undefined {
@@ -13,10 +18,10 @@ export function findingList(findings: readonly Finding[]): Markup | undefined {
     <h3>Findings</h3>
     <ul>
       ${findings.map(
-        ({ title, evidence, confidence }) =>
+        (finding) =>
           markup`<li>
-            <strong>${clip(title, TITLE_LENGTH)}</strong> <span class="badge">confidence: ${confidence}</span>
-            <p>${clip(evidence, EVIDENCE_LENGTH)}</p>
+            <strong>${clip(finding.title, TITLE_LENGTH)}</strong>${confidenceBadge(finding)}
+            <p>${clip(finding.evidence, EVIDENCE_LENGTH)}</p>
           </li>`,
       )}
     </ul>

@@ -36,7 +36,7 @@ test('a damaged row is listed as damaged, and the next run is kept', async ({}, 
     await page.screenshot({ path: testInfo.outputPath('damaged.png') })
     await runs.row('damaged').dblclick()
     const opened = page.getByRole('tabpanel', { name: 'Runs' })
-    await expect(opened.getByText('2/2 tasks', { exact: true })).toBeVisible()
+    await expect(opened.getByText('2/2 tasks done', { exact: true })).toBeVisible()
     await runs.back()
     await page.keyboard.press('Control+1')
     await lab.choose('Fibonacci', 'Coroutines')

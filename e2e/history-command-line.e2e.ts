@@ -39,7 +39,7 @@ test('runs are kept, listed, shown by the first letters of their id, exported an
   const [first, second] = runs.map(({ run }) => run) as [string, string]
   const shown = await coreloom('runs', 'show', first.slice(0, 9))
   expect(shown.out).toContain(first)
-  expect(shown.out).toContain('2: 2 done, 0 failed, 0 cancelled')
+  expect(shown.out).toContain('2 of 2 tasks done\n')
 
   const target = test.info().outputPath('both.json')
   const html = test.info().outputPath('both.html')

@@ -86,7 +86,7 @@ test('a history on it is listed and opened, and stays as it is', async () => {
     await runs.open()
     await runs.row('sequential').dblclick()
     const opened = page.getByRole('tabpanel', { name: 'Runs' })
-    await expect(opened.getByText('2/2 tasks', { exact: true })).toBeVisible()
+    await expect(opened.getByText('2/2 tasks done', { exact: true })).toBeVisible()
     await runs.back()
     await runs.choose('sequential')
     await page.keyboard.press('Delete')

@@ -60,7 +60,7 @@ test('a run is kept over a restart under the name that it was given, and opens a
     const opened = page.getByRole('tabpanel', { name: 'Runs' })
     await expect(opened.getByRole('heading', { name: 'two threads, on battery' })).toBeVisible()
     await expect(opened.getByTitle('time', { exact: true })).toHaveText(wall)
-    await expect(opened.getByText('4/4 tasks', { exact: true })).toBeVisible()
+    await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
     const workers = opened.getByRole('table', { name: 'Workers' }).getByRole('row')
     // The heads and two workers.
     await expect(workers).toHaveCount(3)

@@ -15,6 +15,7 @@ import type { RunStarted, StreamEvent } from '../shared/run-event'
 import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
 import { allowedCount, limitWords } from '../shared/usable-cores'
+import { tasksFigure } from '../shared/tasks-text'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
 import { shownText } from './printable'
@@ -46,9 +47,9 @@ function summaryLine(run: LiveRun): string {
   const { host, spec } = run.started
   const label = runLabel(spec)
   const busy = `${formatCores(run.busyCores)} of ${allowedCount(host)}${limitWords(host)} busy`
-  const failed = run.failed > 0 ? `, ${run.failed} failed` : ''
-  const cancelled = run.cancelled > 0 ? `, ${run.cancelled} cancelled` : ''
-  return `${label}  ${formatDuration(run.t)}  ${busy}  ${run.settled}/${run.total} tasks${failed}${cancelled}  ${formatShare(run.fraction)}`
+  const done = run.settled - run.failed
+  const tasks = tasksFigure({ ...run, total: run.total, done })
+  return `${label}  ${formatDuration(run.t)}  ${busy}  ${tasks}  ${formatShare(run.fraction)}`
 }
 
 function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {

@@ -14,6 +14,7 @@ import type { RunListing } from '../shared/history'
 import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'
 import { coresOfMachine } from '../shared/usable-cores'
+import { tasksSentence } from '../shared/tasks-text'
 import { throttlingText } from '../shared/throttling-words'
 import { stateOfListing, stateOfRecord, stateText } from '../shared/run-state'
 import { findingLines } from './finding-lines'
@@ -82,7 +83,6 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
 export function runInFull(listing: RunListing, record: RunRecord): string {
   const { summary, host, findings, error } = record
   const notes = notesOf(record)
-  const { total, done, failed, cancelled } = summary.tasks
   const state = lowerFirst(stateText(stateOfRecord(record)))
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
@@ -93,10 +93,7 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ['wall time', formatDuration(summary.wallMs)],
     ['CPU time', formatDuration(summary.cpuMs)],
     ['effective cores', formatCores(summary.effectiveCores)],
-    [
-      'tasks',
-      total === 0 ? undefined : `${total}: ${done} done, ${failed} failed, ${cancelled} cancelled`,
-    ],
+    ['tasks', summary.tasks.total === 0 ? undefined : tasksSentence(summary.tasks)],
     ['p95 queue wait', summary.queueWaitMs && formatDuration(summary.queueWaitMs.p95)],
     ['p95 service', summary.serviceMs && formatDuration(summary.serviceMs.p95)],
     ['event loop', summary.loop && loopText(summary.loop)],

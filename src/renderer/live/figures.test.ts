@@ -14,7 +14,7 @@ test('the status says which run, how far, and how it ended', () => {
   )
   run.apply(ended(1500, { outcome: 'stopped' }), 2500)
   expect(statusSentence(run, 'threads × 2')).toBe(
-    'Stopped threads × 2: 1 of 3 tasks done, 1 failed after 1.50 s',
+    'Stopped threads × 2: 1 of 3 tasks done, 1 failed, 1 cancelled after 1.50 s',
   )
 })
 

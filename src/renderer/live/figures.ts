@@ -1,6 +1,7 @@
 /** Figures and sentences about a live run: pure, so that the header, the status line and tests read the same. */
-import { formatClock, formatDuration, formatQuantity } from '../../shared/format'
+import { formatClock, formatDuration } from '../../shared/format'
 import { runLabel } from '../../shared/run-label'
+import { tasksSentence } from '../../shared/tasks-text'
 import type { LiveExperiment } from './live-experiment'
 import type { LiveRun } from './live-run'
 
@@ -25,19 +26,18 @@ export function labelOf(run: LiveRun, experiment: LiveExperiment): string {
 /** What goes on, as one sentence: `Running threads × 2: 3 of 8 tasks done`. */
 export function statusSentence(run: LiveRun, label: string): string {
   const { counts, total } = run.tasks
-  const done = `${counts.done} of ${formatQuantity(total, 'task')} done`
-  const failed = counts.failed > 0 ? `, ${counts.failed} failed` : ''
+  const text = tasksSentence({ ...counts, total })
   switch (run.phase) {
     case 'waiting':
       return `${run.stateWord} to start ${label}`
     case 'running':
     case 'stopping':
-      return `${run.stateWord} ${label}: ${done}${failed}`
+      return `${run.stateWord} ${label}: ${text}`
     case 'completed':
-      return `${run.stateWord}, ${label}: ${done}${failed} in ${formatDuration(run.summary?.wallMs)}`
+      return `${run.stateWord}, ${label}: ${text} in ${formatDuration(run.summary?.wallMs)}`
     case 'stopped':
     case 'interrupted':
-      return `${run.stateWord} ${label}: ${done}${failed} after ${formatDuration(run.summary?.wallMs)}`
+      return `${run.stateWord} ${label}: ${text} after ${formatDuration(run.summary?.wallMs)}`
     case 'failed':
       return `${run.stateWord}, ${label}: ${run.error ?? 'no reason given'}`
   }

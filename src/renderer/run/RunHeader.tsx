@@ -2,14 +2,9 @@
 import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import { Progress, UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import {
-  formatCount,
-  formatCpu,
-  formatCpuOf,
-  formatQuantity,
-  formatShare,
-} from '../../shared/format'
+import { formatCpu, formatCpuOf, formatQuantity, formatShare } from '../../shared/format'
 import type { HostDescription } from '../../shared/run-record'
+import { tasksFigure } from '../../shared/tasks-text'
 import { timeLeftText } from '../../shared/time-left'
 import { allowedCount, type HostCores, limitSentence, limitWords } from '../../shared/usable-cores'
 import { busyNow } from '../live/core-figures'
@@ -42,10 +37,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
   // While one goes, the line below says it.
   const repeat = experiment.isRunning ? undefined : repeatText(run, experiment)
   const { counts, total, settled, progress } = run.tasks
-  // Those that a stop cancelled never ran to an end.
-  const ran = counts.done + counts.failed
   const status = useCalm(statusSentence(run, label), `${run.id} ${run.phase}`)
-  const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
   return (
     <div className={classes.header} data-region="header">
       <output className={classes.status}>{status}</output>
@@ -63,7 +55,7 @@ export function RunHeader({ experiment, run, label, host, now, onStop, onShow }:
         </span>
         <Figure name="time" value={elapsedText(run, now)} />
         <BusyFigure run={run} host={run.host ?? host} />
-        <Figure name="tasks" value={`${formatCount(ran)}/${formatCount(total)} tasks${failed}`} />
+        <Figure name="tasks" value={tasksFigure({ ...counts, total })} />
         <span className={classes.left}>{left === undefined ? '' : timeLeftText(left)}</span>
         {experiment.isRunning && (
           <StopButton

@@ -1,6 +1,7 @@
 /** What went wrong, on which worker, and what to do about it. Nothing when nothing did. */
 import type { ReactNode } from 'react'
-import { formatQuantity } from '../../shared/format'
+import { formatCount, formatQuantity } from '../../shared/format'
+import { tasksSentence } from '../../shared/tasks-text'
 import type { LiveExperiment } from '../live/live-experiment'
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
@@ -21,8 +22,8 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
     <>
       {reason !== undefined && wasCutOff(run) && (
         <Callout tone="bad" isUrgent title="The run was cut off">
-          <ErrorText text={reason} /> {counts.done} of {formatQuantity(total, 'task')} were done;
-          the figures cover what ran until then.
+          <ErrorText text={reason} /> {tasksSentence({ ...counts, total })}; the figures cover what
+          ran until then.
         </Callout>
       )}
       {reason !== undefined && !wasCutOff(run) && (
@@ -32,8 +33,8 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
       )}
       {run.phase === 'stopped' && (
         <Callout tone="plain" title="Stopped before its end">
-          {counts.done} of {formatQuantity(total, 'task')} were done. The figures cover what ran
-          until then; press Run to start again.
+          {tasksSentence({ ...counts, total })}. The figures cover what ran until then; press Run to
+          start again.
           {experiment.runs.length > 1 && ` ${keptText(experiment)}`}
         </Callout>
       )}
@@ -72,7 +73,10 @@ export function FailedTasks({
   const { counts, failures, total } = run.tasks
   if (counts.failed === 0) return undefined
   return (
-    <Callout tone="bad" title={`${counts.failed} of ${formatQuantity(total, 'task')} failed`}>
+    <Callout
+      tone="bad"
+      title={`${formatCount(counts.failed)} of ${formatQuantity(total, 'task')} failed`}
+    >
       <ul className={classes.failures}>
         {failures.slice(0, MAX_SHOWN).map(({ task, worker, error }) => (
           <li key={task}>

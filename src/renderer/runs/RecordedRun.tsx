@@ -3,7 +3,8 @@ import { EFFECTIVE_CORES } from '../../shared/busy-words'
 import { UnstyledButton } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { formatCount, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import { formatCpu, formatDuration, formatQuantity } from '../../shared/format'
+import { tasksFigure } from '../../shared/tasks-text'
 import type { HostCores } from '../../shared/usable-cores'
 import type { LiveRun } from '../live/live-run'
 import { Callout } from '../look/Callout'
@@ -55,8 +56,6 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
   const [finding, ...others] = run.findings
   const { scale } = useScale()
   const { counts, total } = run.tasks
-  const ran = counts.done + counts.failed
-  const failed = counts.failed > 0 ? `, ${formatCount(counts.failed)} failed` : ''
   return (
     <div className={header.header} data-region="header">
       <div className={header.row}>
@@ -79,7 +78,7 @@ function RecordedHeader({ run, label, onShowFindings }: RecordedHeaderProps) {
           </span>
         )}
         <span className={header.figure} title="tasks">
-          {formatCount(ran)}/{formatCount(total)} tasks{failed}
+          {tasksFigure({ ...counts, total })}
         </span>
       </div>
       <RuntimeLine run={run} />

@@ -16,6 +16,7 @@ import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
 import { allowedCount, limitWords } from '../shared/usable-cores'
 import { tasksFigure } from '../shared/tasks-text'
+import { workerEndText } from '../shared/worker-end'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
 import { shownText } from './printable'
@@ -48,7 +49,12 @@ function summaryLine(run: LiveRun): string {
   const label = runLabel(spec)
   const busy = `${formatCores(run.busyCores)} of ${allowedCount(host)}${limitWords(host)} busy`
   const done = run.settled - run.failed
-  const tasks = tasksFigure({ ...run, total: run.total, done })
+  const tasks = tasksFigure({
+    total: run.total,
+    done,
+    failed: run.failed,
+    cancelled: run.cancelled,
+  })
   return `${label}  ${formatDuration(run.t)}  ${busy}  ${tasks}  ${formatShare(run.fraction)}`
 }
 
@@ -84,7 +90,9 @@ function logText(event: StreamEvent): string | undefined {
     case 'lines-not-kept':
       return `… ${formatQuantity(event.lines, 'more line')} printed, not kept\n`
     case 'worker-ended':
-      return event.expected ? undefined : `worker ${event.worker} ended: ${event.reason}\n`
+      return event.expected
+        ? undefined
+        : `worker ${event.worker} ended: ${workerEndText(event.reason)}\n`
     case 'run-stopping':
       return 'Stopping: ending every worker …\n'
     case 'tasks-settled': {

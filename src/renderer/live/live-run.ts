@@ -20,6 +20,7 @@ import type {
 import type { HostDescription, Marker, RunSummary } from '../../shared/run-record'
 import type { RunSpec } from '../../shared/run-spec'
 import { isTroubled, type RunPhase, type RunState, stateWord } from '../../shared/run-state'
+import { workerEndText } from '../../shared/worker-end'
 import type { SamplerFigures } from '../../shared/sampler-figures'
 import { allowedNumbers } from '../../shared/usable-cores'
 import { CoreMeter } from './core-meter'
@@ -137,7 +138,11 @@ export class LiveRun {
       case 'worker-ended':
         this.workers.end(event)
         if (!event.expected)
-          this.#note('worker', event, `worker ${event.worker} ended: ${event.reason}`)
+          this.#note(
+            'worker',
+            event,
+            `worker ${event.worker} ended: ${workerEndText(event.reason)}`,
+          )
         return undefined
       case 'task-started':
         this.tasks.start(event.task, event.worker, event.t)

@@ -9,6 +9,7 @@ import {
   NO_FIGURE,
 } from '../../shared/format'
 import { modelDescriptions } from '../../shared/model'
+import { workerEndText } from '../../shared/worker-end'
 import type { LiveRun } from '../live/live-run'
 import { type LiveWorker, meanCpuCores } from '../live/worker-table'
 import { slotColor } from '../look/palette'
@@ -108,7 +109,7 @@ function CpuBar({ worker, color }: { readonly worker: LiveWorker; readonly color
 
 function activity(worker: LiveWorker, run: LiveRun): string {
   if (worker.state === 'starting') return 'starting'
-  if (worker.state === 'ended') return worker.endReason ?? 'ended'
+  if (worker.state === 'ended') return workerEndText(worker.endReason)
   const [task] = worker.running
   if (task === undefined) return 'idle'
   return worker.running.size > 1 ? `${worker.running.size} in flight` : run.tasks.label(task)

@@ -7,6 +7,7 @@ import {
   percentOfOneCoreFigure,
 } from '../../../shared/format'
 import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
+import { workerEndText } from '../../../shared/worker-end'
 import { resultText } from '../result-text'
 import { clip, type Bounds } from './bounds'
 import { markup, type Markup } from './markup'
@@ -59,7 +60,7 @@ export function workerTable({ workers, summary }: RunRecord, bounds: Bounds): Ma
     percentOfOneCoreFigure(meanCores(worker, summary.wallMs)),
     worker.kind === 'thread' ? 'shared' : formatBytes(worker.peakRssBytes),
     formatCount(worker.tasksDone),
-    clip(worker.endReason ?? '', LABEL_LENGTH),
+    clip(worker.endReason ? workerEndText(worker.endReason) : '', LABEL_LENGTH),
   ])
   const title = `Workers (${formatCount(workers.length)})`
   return fold(title, workers.length, [

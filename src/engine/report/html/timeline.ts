@@ -1,6 +1,7 @@
 /** What ran where and when: one lane a worker, one bar a task. Lanes of very many tasks show how many were going on. */
 import { formatCount, formatDuration, formatQuantity } from '../../../shared/format'
 import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
+import { workerEndText } from '../../../shared/worker-end'
 import { evenEdges, stepCounts } from '../../analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'
@@ -64,7 +65,7 @@ function workerText({ id, kind, pid, tid, startupMs, endReason, tasksDone }: Wor
     `worker ${id}: ${kind}${where ? ` (${where})` : ''}`,
     startupMs === undefined ? 'never answered' : `started in ${formatDuration(startupMs)}`,
     `${formatQuantity(tasksDone, 'task')} done`,
-    endReason,
+    endReason && workerEndText(endReason),
   ]
   return parts.filter(Boolean).join('; ')
 }

@@ -1,6 +1,7 @@
 /** How a bar of the timeline looks: colour says whose, strength says what became of it. */
 import type { DensityBar, TaskBar } from '../live/timeline'
-import { faded, inkOn, type Palette } from '../look/palette'
+import { inkOn } from '../../shared/colors'
+import { faded, type Palette } from '../look/palette'
 
 export interface BarLook {
   readonly fill: string | CanvasPattern

@@ -1,14 +1,23 @@
-/** How the report looks: light or dark with the system, light on paper. Series colours are those of Okabe and Ito (2008). */
+/** How the report looks: light or dark with the system, light on paper. */
+import { INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/colors'
+
+const { light, dark } = LOAD_COLORS
+
+const workerColors = WORKER_COLORS.map((color, slot) => `.c${slot} { --c: ${color}; }`).join(' ')
+const lightLabels = WORKER_COLORS.flatMap((color, slot) =>
+  inkOn(color) === INK.light ? [`.label.c${slot}`] : [],
+).join(', ')
+
 export const stylesheet = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: #e9edf1;
-  --ours: #0072b2; --others: #b4bcc5; --own: #d08a00; --untold: #8795a3; --failed: #d55e00; --good: #00684b; --task-ink: #10151a;
+  --ours: ${light.oursLine}; --others: ${light.othersLine}; --own: ${light.own}; --untold: #8795a3; --failed: ${light.failed}; --good: #00684b; --task-ink: ${INK.dark};
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: #2a3037;
-    --ours: #56b4e9; --others: #59636e; --own: #e69f00; --untold: #7d8894; --failed: #ee7733; --good: #4fd1a5;
+    --ours: ${dark.oursLine}; --others: ${dark.othersLine}; --own: ${dark.own}; --untold: #7d8894; --failed: ${dark.failed}; --good: #4fd1a5;
   }
 }
 * { box-sizing: border-box; }
@@ -62,7 +71,7 @@ svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-se
 .beyond { stroke-dasharray: 3 4; }
 .ideal { stroke: var(--dim); stroke-dasharray: 9 5; fill: none; }
 .core-count { stroke: var(--failed); stroke-dasharray: 2 3; fill: none; }
-.c0 { --c: #e69f00; } .c1 { --c: #009e73; } .c2 { --c: #cc79a7; } .c3 { --c: #56b4e9; } .c4 { --c: #0072b2; } .c5 { --c: #f0e442; }
+${workerColors}
 .ours { --c: var(--ours); fill: var(--ours); }
 .others { --c: var(--others); fill: var(--others); }
 .own { --c: var(--own); fill: var(--own); }
@@ -88,7 +97,7 @@ path.halo { stroke: var(--card); }
 .failure { stroke: var(--failed); stroke-width: 2; }
 .hover { fill: transparent; }
 .label { fill: var(--task-ink); pointer-events: none; }
-.label.c4 { fill: #ffffff; }
+${lightLabels} { fill: ${INK.light}; }
 .label.cancelled { fill: var(--ink); }
 details { margin: 18px 0 0; }
 summary { cursor: pointer; margin-bottom: 4px; }

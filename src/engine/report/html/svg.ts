@@ -1,4 +1,5 @@
 /** The frame all charts over time share: one width, one margin, one time axis, so that they line up. */
+import { WORKER_COLORS } from '../../../shared/colors'
 import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000
@@ -119,5 +120,4 @@ export const legendEntry = (kind: string, text: string): Markup =>
   markup`<span class="key"><span class="swatch ${kind}"></span>${text}</span> `
 
 /** Colours go round by slot, so that a worker keeps its colour in every chart. */
-export const SLOT_COLOURS = 6
-export const slotClass = (slot: number): string => `c${slot % SLOT_COLOURS}`
+export const slotClass = (slot: number): string => `c${slot % WORKER_COLORS.length}`

@@ -105,10 +105,10 @@ test('the dots of the cores are the threads that used most, each in a slot that 
   const started = [processStart(0), ...Array.from({ length: 10 }, (_, i) => threadStart(i + 1, 0))]
   const rows = started.slice(1).map(({ series }) => ({ series, cpuMs: series, core: series % 2 }))
   watch.apply(treeSample(0, rows, { started }), 0)
-  expect(watch.placed.slots.map((node) => node?.series)).toEqual([10, 9, 8, 7, 6, 5, 4])
+  expect(watch.placed.slots.map((node) => node?.series)).toEqual([10, 9, 8, 7, 6, 5, 4, 3])
   watch.apply(treeSample(100, [{ series: 1, cpuMs: 99, core: 1 }], { ended: [9] }), 0)
-  expect(watch.placed.slots.map((node) => node?.series)).toEqual([10, 1, 8, 7, 6, 5, 4])
-  expect([...watch.placed.placement()]).toEqual([0, 1, 0, 1, 0, 1, 0])
+  expect(watch.placed.slots.map((node) => node?.series)).toEqual([10, 1, 8, 7, 6, 5, 4, 3])
+  expect([...watch.placed.placement()]).toEqual([0, 1, 0, 1, 0, 1, 0, 1])
 })
 
 test('the output is bounded, and how much went is told', () => {

@@ -1,8 +1,9 @@
 /** Which threads are shown as dots on the cores: the few that used most CPU, each in a slot that it keeps. */
+import { WORKER_COLORS } from '../../../shared/colors'
 import type { TreeNode } from './tree-node'
 
 /** As many as there are colours that can be told apart. */
-export const MAX_PLACED = 7
+export const MAX_PLACED = WORKER_COLORS.length
 
 export class PlacedThreads {
   /** By slot; a slot is taken over when its thread has ended or others have used more. */

@@ -1,4 +1,5 @@
 /** Which lines the history shows, and the colour that a process or thread has everywhere: its line, its row, its dots. Pure. */
+import { WORKER_COLORS } from '../../../shared/colors'
 import type { HistoryLine } from '../../live/history-points'
 import { slotColor } from '../../look/palette'
 import type { LiveWatch } from '../live/live-watch'
@@ -7,7 +8,7 @@ import type { TreeNode } from '../live/tree-node'
 import { onlyThread } from '../live/tree-rows'
 
 /** Lines beside that of the whole tree: as many as there are colours. */
-const MAX_CHOSEN = 7
+const MAX_CHOSEN = WORKER_COLORS.length
 const BUSIEST = 5
 
 /** Threads, since they are what runs on a core; where the platform tells none, processes. */

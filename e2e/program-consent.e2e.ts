@@ -69,7 +69,7 @@ test('what was found here is started without a question', async ({ app, page }) 
   const asked = await answerQuestions(app, 'Cancel')
   const paths = await page.evaluate<readonly string[]>(`(async () => {
     const found = await window.coreloom.listInterpreters({ which: 'all', again: false })
-    return found.value.map(({ path }) => path)
+    return found.value.interpreters.map(({ path }) => path)
   })()`)
   expect(paths.length).toBeGreaterThan(0)
   for (const path of [...paths, 'python3']) {

@@ -166,8 +166,8 @@ test('where no Python is found that is said, and the rest works', async ({ app, 
   await expect(new PythonPart(page).interpreter.getByRole('option').nth(2)).toBeAttached()
   await findNoPython(app)
   await page.getByRole('button', { name: 'Look for Pythons again' }).click()
-  await expect(page.getByRole('note').filter({ hasText: 'No Python was found' })).toContainText(
-    'Install Python 3.8 or newer',
+  await expect(page.getByRole('note').filter({ hasText: 'No Python to run with' })).toContainText(
+    'No Python 3.8 or newer was found that works: "/usr/bin/python3" is broken.',
   )
   await page.getByRole('button', { name: 'All models' }).click()
   await expect(page.getByRole('checkbox', { name: /^Python / })).toHaveCount(3)
@@ -189,6 +189,7 @@ test('where no Python is found that is said, and the rest works', async ({ app, 
 function findNoPython(app: ElectronApplication): Promise<void> {
   return app.evaluate(({ ipcMain }, channel) => {
     ipcMain.removeHandler(channel)
-    ipcMain.handle(channel, () => ({ ok: true, value: [] }))
+    const why = 'No Python 3.8 or newer was found that works: "/usr/bin/python3" is broken.'
+    ipcMain.handle(channel, () => ({ ok: true, value: { interpreters: [], why } }))
   }, requestChannel('listInterpreters'))
 }

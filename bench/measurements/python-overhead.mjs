@@ -30,7 +30,7 @@ const question = { costing: 'the engine costs', own: ours, reference: bare, limi
 export const pythonOverhead = {
   name: 'python-overhead',
   async *measure(rounds) {
-    const [python] = await engine().findInterpreters()
+    const [python] = (await engine().findInterpreters()).interpreters
     if (python === undefined) return
     for (const kind of /** @type {const} */ (['threads', 'processes'])) {
       const measured = await rounds.measure([

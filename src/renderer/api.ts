@@ -16,7 +16,7 @@ import type {
   WatchListing,
 } from '../shared/ipc'
 import type { NodeProgram } from '../shared/node-words'
-import type { Interpreter } from '../shared/python'
+import type { FoundInterpreters, Interpreter } from '../shared/python'
 import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
 import type { ShownRecord } from '../shared/shown-record'
 import type { WatchSpecInput } from '../shared/watch-spec'
@@ -138,7 +138,7 @@ export const chooseFile = async (
 export const listInterpreters = (
   which: 'first' | 'all',
   again: boolean,
-): Promise<readonly Interpreter[]> => ask((to) => to.listInterpreters({ which, again }))
+): Promise<FoundInterpreters> => ask((to) => to.listInterpreters({ which, again }))
 
 /** @throws RequestRefused with a sentence when it is no Python that can be used */
 export const describeInterpreter = (path: string): Promise<Interpreter> =>

@@ -17,7 +17,7 @@ import { EXPERIMENT_LIMITS, HISTORY_LIMITS, WATCH_LIMITS } from './limits'
 import type { LinesLeftOut } from './lines-left-out'
 import type { NodeProgram } from './node-words'
 import { ProgramPath } from './program-path'
-import type { Interpreter } from './python'
+import type { FoundInterpreters, Interpreter } from './python'
 import type { HostDescription } from './run-record'
 import type { StreamEvent } from './run-event'
 import type { ShownRecord } from './shown-record'
@@ -164,7 +164,7 @@ export interface Responses {
   listWatches: readonly WatchListing[]
   chooseFolder: { readonly path?: string | undefined }
   chooseFile: { readonly path?: string | undefined }
-  listInterpreters: readonly Interpreter[]
+  listInterpreters: FoundInterpreters
   describeInterpreter: Interpreter
   describeNode: NodeProgram
   writeTemplate: { readonly path?: string | undefined }

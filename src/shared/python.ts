@@ -36,6 +36,14 @@ export const Interpreter = z.object({
 })
 export type Interpreter = z.infer<typeof Interpreter>
 
+/** What a search for Pythons came to. */
+export interface FoundInterpreters {
+  /** Best first. */
+  readonly interpreters: readonly Interpreter[]
+  /** Where there is none: why, and what can be done, in the words of a run that has none. */
+  readonly why?: string | undefined
+}
+
 /** The interpreter of one run, and its clock beside ours. */
 export const PythonRuntime = z.object({
   ...Interpreter.omit({ source: true }).shape,

@@ -37,7 +37,8 @@ async function refusal(path: string, again = false): Promise<string> {
 
 describe('the Pythons of this machine', () => {
   it('are found, each once, and tell what they are', async () => {
-    const found = await findInterpreters()
+    const { interpreters: found, why } = await findInterpreters()
+    expect(why).toBeUndefined()
     expect(found.length).toBeGreaterThan(0)
     for (const each of found) {
       expect(Interpreter.safeParse(each).error).toBeUndefined()
@@ -48,9 +49,9 @@ describe('the Pythons of this machine', () => {
   })
 
   it('begin with the one that is used when none is given', async () => {
-    const [best] = await findInterpreters()
+    const [best] = (await findInterpreters()).interpreters
     expect(await firstInterpreter()).toEqual(best)
-    expect(await findInterpreters({ which: 'first' })).toEqual([best])
+    expect(await findInterpreters({ which: 'first' })).toEqual({ interpreters: [best] })
   })
 
   it('are led by an active environment', async () => {
@@ -59,7 +60,7 @@ describe('the Pythons of this machine', () => {
     execFileSync(path, ['-m', 'venv', '--without-pip', environment])
     process.env['VIRTUAL_ENV'] = environment
     try {
-      const [best] = await findInterpreters({ again: true })
+      const [best] = (await findInterpreters({ again: true })).interpreters
       expect(best).toMatchObject({ source: 'venv' })
       expect(best?.path.startsWith(environment)).toBe(true)
     } finally {
@@ -124,6 +125,12 @@ describe('an interpreter that is given', () => {
       expect(first).toBeInstanceOf(InterpreterError)
       expect(String(first)).toContain('No Python 3.8 or newer was found that works: ')
       expect(String(first)).toContain(said)
+      // The form says the same.
+      const place = { path: findToAsk('python3'), source: 'PATH' } as const
+      for (const which of ['first', 'all'] as const) {
+        const found = await findInterpreters({ which, again: true }, Promise.resolve([place]))
+        expect(found).toEqual({ interpreters: [], why: (first as Error).message })
+      }
     } finally {
       delete process.env['PYTHONHOME']
     }

@@ -1,5 +1,5 @@
 /** The Pythons of this machine. Each is asked once in the life of this process, unless it is to be asked again. */
-import type { Interpreter, PythonOptions } from '../../shared/python'
+import type { FoundInterpreters, Interpreter, PythonOptions } from '../../shared/python'
 import { findToAsk } from '../command/ask-program'
 import { CommandError } from '../command/command'
 import { executableOf } from '../command/executable-of'
@@ -24,19 +24,37 @@ export interface FindOptions extends AskOptions {
   readonly which?: 'first' | 'all'
 }
 
-/** Best first: an active environment, then PATH, then the rest. Empty when there is none. */
-export async function findInterpreters(options: FindOptions = {}): Promise<readonly Interpreter[]> {
+/** Best first: an active environment, then PATH, then the rest. */
+export async function findInterpreters(
+  options: FindOptions = {},
+  looked: Promise<readonly Place[]> = existingPlaces(),
+): Promise<FoundInterpreters> {
   if (options.again === true) answers.clear()
-  const places = await existingPlaces()
-  if (options.which === 'first') return [await firstOf(places)].filter((one) => one !== undefined)
+  const places = await looked
+  const refusals: InterpreterError[] = []
+  const interpreters =
+    options.which === 'first'
+      ? [await firstOf(places, (error) => refusals.push(error))].filter((one) => one !== undefined)
+      : await allOf(places, refusals)
+  if (interpreters.length > 0) return { interpreters }
+  return { interpreters, why: noInterpreterFound(refusals[0]).message }
+}
+
+/** @param refusals gets those of the places that have none, in the order of the places */
+async function allOf(
+  places: readonly Place[],
+  refusals: InterpreterError[],
+): Promise<readonly Interpreter[]> {
   const asked: (Asked | undefined)[] = []
+  const refused: InterpreterError[] = []
   const askFrom = async (first: number): Promise<void> => {
     for (let index = first; index < places.length; index += ASKED_AT_ONCE) {
       const place = places[index]
-      if (place) asked[index] = await askQuietly(place.path)
+      if (place) asked[index] = await askQuietly(place.path, (error) => (refused[index] = error))
     }
   }
   await Promise.all(Array.from({ length: ASKED_AT_ONCE }, (_, first) => askFrom(first)))
+  refusals.push(...refused.filter((error) => error !== undefined))
   return distinct(places, asked)
 }
 
@@ -52,7 +70,7 @@ export async function firstInterpreter(
 
 async function firstOf(
   places: readonly Place[],
-  onRefusal?: (error: InterpreterError) => void,
+  onRefusal?: (error: InterpreterError) => unknown,
 ): Promise<Interpreter | undefined> {
   for (const { path, source } of places) {
     const asked = await askQuietly(path, onRefusal)
@@ -101,7 +119,7 @@ function ask(program: string): Promise<Asked> {
 
 async function askQuietly(
   program: string,
-  onRefusal: (error: InterpreterError) => void = () => undefined,
+  onRefusal: (error: InterpreterError) => unknown = () => undefined,
 ): Promise<Asked | undefined> {
   try {
     return await ask(program)

@@ -57,7 +57,7 @@ export function InterpreterField(props: InterpreterFieldProps) {
         {interpreters.failure !== undefined && (
           <p className={classes.problem}>Could not look for Pythons: {interpreters.failure}</p>
         )}
-        {isNone && !python.isOther && <NoneFound />}
+        {isNone && !python.isOther && <NoneFound why={interpreters.why} />}
         {chosen && <Facts of={chosen} />}
       </div>
     </>
@@ -90,11 +90,11 @@ function Facts({ of: interpreter }: { readonly of: Interpreter }) {
   )
 }
 
-function NoneFound() {
+/** `why`: as a run without any Python says it. */
+function NoneFound({ why }: { readonly why: string | undefined }) {
   return (
-    <Callout tone="plain" title="No Python was found">
-      Install Python 3.8 or newer, from python.org or with the package manager of this system, and
-      press Refresh; or choose Other… and give its path. The Node models work without it.
+    <Callout tone="plain" title="No Python to run with">
+      {why} Press Refresh once that is mended, or choose Other… and give a path.
     </Callout>
   )
 }

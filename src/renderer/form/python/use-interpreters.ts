@@ -3,7 +3,7 @@
  * one is to be chosen, and again when a person asks.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Interpreter } from '../../../shared/python'
+import type { FoundInterpreters, Interpreter } from '../../../shared/python'
 import { listInterpreters, reasonOf } from '../../api'
 
 export interface Interpreters {
@@ -12,6 +12,8 @@ export interface Interpreters {
   readonly isSearching: boolean
   /** Best first; of the last search, while a new one goes. Undefined before the first has ended. */
   readonly found: readonly Interpreter[] | undefined
+  /** Why there is none, and what can be done. */
+  readonly why: string | undefined
   /** Why they could not be looked for. */
   readonly failure: string | undefined
   readonly refresh: () => void
@@ -22,6 +24,7 @@ export function useInterpreters(isWanted: boolean): Interpreters {
   const [isRefreshing, setIsRefreshing] = useState(false)
   const [isThere, setIsThere] = useState<boolean>()
   const [found, setFound] = useState<readonly Interpreter[]>()
+  const [why, setWhy] = useState<string>()
   const [failure, setFailure] = useState<string>()
   /** Of searches that overlap the last one counts. */
   const latest = useRef(0)
@@ -29,10 +32,11 @@ export function useInterpreters(isWanted: boolean): Interpreters {
   const search = useCallback((which: 'first' | 'all', again: boolean) => {
     latest.current += 1
     const turn = latest.current
-    const settle = (interpreters: readonly Interpreter[] | undefined, reason?: string): void => {
+    const settle = (answer: FoundInterpreters | undefined, reason?: string): void => {
       if (turn !== latest.current) return
-      if (interpreters) setIsThere(interpreters.length > 0)
-      if (interpreters && which === 'all') setFound(interpreters)
+      if (answer) setIsThere(answer.interpreters.length > 0)
+      if (answer && which === 'all') setFound(answer.interpreters)
+      setWhy(answer?.why)
       setFailure(reason)
       setIsRefreshing(false)
     }
@@ -50,5 +54,5 @@ export function useInterpreters(isWanted: boolean): Interpreters {
     search('all', true)
   }, [search])
   const isSearching = isRefreshing || (found === undefined && failure === undefined)
-  return { isThere, isSearching, found, failure, refresh }
+  return { isThere, isSearching, found, why, failure, refresh }
 }

@@ -3,7 +3,7 @@ import { WORKER_COLORS } from '../../../shared/colors'
 import type { TreeNode } from './tree-node'
 
 /** As many as there are colours that can be told apart. */
-export const MAX_PLACED = WORKER_COLORS.length
+export const MAX_PLACED: number = WORKER_COLORS.length
 
 export class PlacedThreads {
   /** By slot; a slot is taken over when its thread has ended or others have used more. */

@@ -212,7 +212,7 @@ test('a run that was killed is shown as interrupted, with what it had measured',
   const closed = once(child, 'close')
   // Progress is a line a second, and so does the history go on: after five lines there is something to be found.
   await expect
-    .poll(() => text.err.match(/tasks {2}\d+ %/g)?.length ?? 0, { timeout: 60_000 })
+    .poll(() => text.err.match(/tasks done {2}\d+ %/g)?.length ?? 0, { timeout: 60_000 })
     .toBeGreaterThan(4)
   child.kill('SIGKILL')
   await closed

@@ -73,7 +73,7 @@ test('a history on it is listed and opened, and stays as it is', async () => {
   expect(listed.code).toBe(0)
   expect(listed.out).toContain(id)
   expect(listed.err).toMatch(/^coreloom: The history cannot be written in .*\n$/)
-  expect((await coreloom('runs', 'show', id)).out).toContain('2: 2 done')
+  expect((await coreloom('runs', 'show', id)).out).toContain('2 of 2 tasks done')
   const refused = await coreloom('runs', 'delete', id)
   expect(refused.code).toBe(1)
   expect(refused.err).toContain('Nothing in it can be changed.')

@@ -61,6 +61,14 @@ test('a run is kept over a restart under the name that it was given, and opens a
     await expect(opened.getByRole('heading', { name: 'two threads, on battery' })).toBeVisible()
     await expect(opened.getByTitle('time', { exact: true })).toHaveText(wall)
     await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
+    // From another page it is there as it was left; asked for again, the list is.
+    await page.keyboard.press('Control+1')
+    await page.keyboard.press('Control+3')
+    await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
+    await page.keyboard.press('Control+3')
+    await expect(runs.list).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
     const workers = opened.getByRole('table', { name: 'Workers' }).getByRole('row')
     // The heads and two workers.
     await expect(workers).toHaveCount(3)

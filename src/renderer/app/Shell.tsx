@@ -27,7 +27,7 @@ const loadRunsPage = async () => {
 const LazyRunsPage = lazy(loadRunsPage)
 
 export function Shell({ app }: { readonly app: AppDescription }) {
-  const { page, show } = usePage()
+  const { page, again, show, ask } = usePage()
   const { notices, tell, close } = useNotices()
   const hasShownRuns = useHasBeen(page === 'runs')
   const showRuns = useCallback(() => show('runs'), [show])
@@ -51,7 +51,7 @@ export function Shell({ app }: { readonly app: AppDescription }) {
   return (
     <Tabs
       value={page}
-      onChange={(value) => show(value as Page)}
+      onChange={(value) => ask(value as Page)}
       classNames={{ root: classes.shell, panel: classes.page }}
     >
       <Header app={app} toolsPlace={setToolsPlace} />
@@ -75,6 +75,7 @@ export function Shell({ app }: { readonly app: AppDescription }) {
                   tell={tell}
                   isShown={page === 'runs'}
                   importing={importing}
+                  again={again.runs}
                   onShowLab={() => show('lab')}
                 />
               </Suspense>

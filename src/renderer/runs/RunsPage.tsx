@@ -30,19 +30,22 @@ interface RunsPageProps {
   readonly tell: Notices['tell']
   readonly isShown: boolean
   readonly importing: Importing
+  /** Rises when the page is asked for while it is shown: the list is wanted then. */
+  readonly again: number
   readonly onShowLab: () => void
 }
 
 const NO_RUNS: HistoryOverview['runs'] = []
 
-export function RunsPage({ app, tell, isShown, importing, onShowLab }: RunsPageProps) {
+export function RunsPage({ app, tell, isShown, importing, again, onShowLab }: RunsPageProps) {
   const history = useHistory(isShown, tell)
   const titleOf = useMemo(() => workloadTitles(app.workloads), [app.workloads])
   const list = useRunList(history.overview?.runs ?? NO_RUNS, titleOf)
   const actions = useRunsActions(list, isShown, tell)
-  const { stage, opening, open, compare, chooseBaseline, back, subject, exportAs } = actions
+  const { stage, opening, open, compare, chooseBaseline, back, toList, subject, exportAs } = actions
   useUndoKey(isShown ? history.undo : undefined)
 
+  useAskedAgain(again, toList)
   useArrival(importing.imported, list.arrive)
   useArrival(history.restored, list.arrive)
   useEffect(() => {
@@ -143,6 +146,16 @@ function Bare({ onShowLab }: { readonly onShowLab: () => void }) {
       </Button>
     </section>
   )
+}
+
+function useAskedAgain(again: number, toList: () => void): void {
+  const seen = useRef(again)
+  useEffect(() => {
+    // Once each: effects are run again whenever the page comes back into sight.
+    if (seen.current === again) return
+    seen.current = again
+    toList()
+  }, [again, toList])
 }
 
 /** What came in, or came back, is what the person wants to see. */

@@ -37,6 +37,8 @@ export interface RunsActions {
   readonly compare: (runs: readonly string[]) => void
   readonly chooseBaseline: (run: string) => void
   readonly back: () => void
+  /** From wherever it is. */
+  readonly toList: () => void
   /** Ids of what an export is about: what is opened, else what is chosen. */
   readonly subject: readonly string[]
   readonly exportAs: (format: ExportFormat) => Promise<void>
@@ -85,15 +87,17 @@ export function useRunsActions(
     (baseline: string) => setStage((now) => (now.kind === 'compare' ? { ...now, baseline } : now)),
     [],
   )
-  const back = useCallback(() => {
+  const leave = useCallback((to: (now: RunsStage) => RunsStage) => {
     asked.current += 1
     setOpening(undefined)
-    setStage(stageBefore)
+    setStage(to)
     // The list is there again with the next drawing; its keys go on where they were.
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('[role="treegrid"][aria-label="Kept runs"]')?.focus(),
     )
   }, [])
+  const back = useCallback(() => leave(stageBefore), [leave])
+  const toList = useCallback(() => leave(() => LIST), [leave])
 
   const subject =
     stage.kind === 'record'
@@ -116,5 +120,5 @@ export function useRunsActions(
   }
   useCommands(isShown ? { stop, exportAs, escape } : undefined)
 
-  return { stage, opening, open, compare, chooseBaseline, back, subject, exportAs }
+  return { stage, opening, open, compare, chooseBaseline, back, toList, subject, exportAs }
 }

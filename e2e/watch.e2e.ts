@@ -152,6 +152,20 @@ test('how a command ended is told in words, with what it wrote', async ({ page }
   await expect(lines.getByText('err', { exact: true }).first()).toBeVisible()
 })
 
+test('a command that is over at once leaves no empty charts, but says how more would be seen', async ({
+  page,
+}) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch('true')
+  await watch.ended('Ended')
+  const told = page.getByRole('region', { name: 'Nothing was seen' })
+  await expect(told).toContainText('true was over after')
+  await expect(told).toContainText('a sampling rate up to')
+  await expect(watch.tree).toHaveCount(0)
+  await expect(page.getByText('0 processes seen')).toBeHidden()
+})
+
 testOfOwnApp(
   'closing the window ends a command that ignores SIGTERM, with its children',
   async ({ app, page }, testInfo) => {

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/format'
 import { isTroubled, rootEndText } from '../../../shared/run-state'
 import { watchEndText } from '../../../shared/watch-end'
+import { RATE_HZ } from '../../../shared/limits'
 import { machineWords, usableCores } from '../../../shared/usable-cores'
 import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
@@ -49,6 +50,20 @@ export const censusText = (
   hasEnded
     ? `${formatQuantity(seen, noun, plural)} seen`
     : `${formatQuantity(now, noun, plural)}${seen > now ? ` (${formatCount(seen)} seen)` : ''}`
+
+/** Of a watch that was over before anything of its tree was read: what happened, and how more would be seen. */
+export function unseenSentences(watch: LiveWatch): readonly string[] | undefined {
+  const { summary, tree, facts, phase } = watch
+  const wasReached = phase === 'completed' || phase === 'stopped'
+  if (!summary || tree.processes.seen > 0 || !wasReached) return undefined
+  const rate = `${formatQuantity(facts.rateHz, 'time')} a second`
+  const faster = facts.rateHz < RATE_HZ.max ? `, or a sampling rate up to ${RATE_HZ.max} Hz` : ''
+  return [
+    `${watchTitle(watch)} was over after ${formatDuration(summary.wallMs)}. Coreloom looks ${rate}, and there was nothing left to see when it did: so there is no tree and no chart.`,
+    'How it ended and its CPU time are known all the same: the system tells them at its end.',
+    `To see more, watch a longer command, or one that repeats this one${faster}.`,
+  ]
+}
 
 /** Time until the watch stops by itself, ms; undefined without a limit. */
 export function timeLeftMs(watch: LiveWatch, now: number): number | undefined {

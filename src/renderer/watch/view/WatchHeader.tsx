@@ -13,6 +13,7 @@ import {
   censusText,
   hasTrouble,
   timeLeftMs,
+  unseenSentences,
   watchSentence,
   watchTitle,
 } from '../live/watch-figures'
@@ -68,49 +69,52 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
         </span>
         {!watch.hasEnded && <StopTree watch={watch} onStop={watching.stop} />}
       </div>
-      <div className={own.second}>
-        <span>{censusText(tree.processes, watch.hasEnded, 'process', 'processes')}</span>
-        {!facts.notAvailable.includes('threads') && (
-          <span>{censusText(tree.threads, watch.hasEnded, 'thread', 'threads')}</span>
-        )}
-        {!watch.hasEnded && (
-          <div className={own.tools}>
-            {isPaused && <span>The display holds still; the watch goes on.</span>}
-            <Button
-              size="compact-xs"
-              variant={isPaused ? 'light' : 'default'}
-              aria-pressed={isPaused}
-              title="Drawing stops, recording goes on (P)"
-              aria-keyshortcuts="P"
-              onClick={onPause}
-            >
-              Pause display
-            </Button>
-            <Button
-              size="compact-xs"
-              variant={watch.isRecording ? 'light' : 'default'}
-              aria-pressed={watch.isRecording}
-              title="Whether samples are kept from now on"
-              onClick={() =>
-                void watching.attempt('Recording was not switched', () =>
-                  recordWatch(!watch.isRecording),
-                )
-              }
-            >
-              {watch.isRecording ? 'Recording' : 'Record'}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="default"
-              title="Marks this instant (M)"
-              aria-keyshortcuts="M"
-              onClick={() => void watching.attempt('Not marked', () => markWatch(''))}
-            >
-              Marker
-            </Button>
-          </div>
-        )}
-      </div>
+      {/* Of one that nothing was seen of, the page below says why. */}
+      {unseenSentences(watch) === undefined && (
+        <div className={own.second}>
+          <span>{censusText(tree.processes, watch.hasEnded, 'process', 'processes')}</span>
+          {!facts.notAvailable.includes('threads') && (
+            <span>{censusText(tree.threads, watch.hasEnded, 'thread', 'threads')}</span>
+          )}
+          {!watch.hasEnded && (
+            <div className={own.tools}>
+              {isPaused && <span>The display holds still; the watch goes on.</span>}
+              <Button
+                size="compact-xs"
+                variant={isPaused ? 'light' : 'default'}
+                aria-pressed={isPaused}
+                title="Drawing stops, recording goes on (P)"
+                aria-keyshortcuts="P"
+                onClick={onPause}
+              >
+                Pause display
+              </Button>
+              <Button
+                size="compact-xs"
+                variant={watch.isRecording ? 'light' : 'default'}
+                aria-pressed={watch.isRecording}
+                title="Whether samples are kept from now on"
+                onClick={() =>
+                  void watching.attempt('Recording was not switched', () =>
+                    recordWatch(!watch.isRecording),
+                  )
+                }
+              >
+                {watch.isRecording ? 'Recording' : 'Record'}
+              </Button>
+              <Button
+                size="compact-xs"
+                variant="default"
+                title="Marks this instant (M)"
+                aria-keyshortcuts="M"
+                onClick={() => void watching.attempt('Not marked', () => markWatch(''))}
+              >
+                Marker
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
     </div>
   )
 }

@@ -8,11 +8,13 @@ import { HistoryCard } from '../../run/HistoryCard'
 import view from '../../run/RunView.module.css'
 import type { LiveWatch } from '../live/live-watch'
 import { onlyThread } from '../live/tree-rows'
+import { unseenSentences } from '../live/watch-figures'
 import { type ColumnChoice, useColumnChoice } from '../tree/column-choice'
 import { TreeCard } from '../tree/TreeCard'
 import type { Watching } from '../use-watching'
 import { useWatchKeys } from './use-watch-keys'
 import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
+import { NothingSeen } from './NothingSeen'
 import { WatchDetails } from './WatchDetails'
 import { WatchEnd } from './WatchEnd'
 import { WatchHeader } from './WatchHeader'
@@ -90,6 +92,15 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
   const emptyText = watch.hasEnded
     ? 'The watch was over before two readings could be taken, or no samples were recorded.'
     : 'The first figures come with the second reading.'
+  const unseen = unseenSentences(watch)
+  if (unseen) {
+    return (
+      <>
+        <NothingSeen sentences={unseen} />
+        <WatchDetails watch={watch} attempt={attempt} />
+      </>
+    )
+  }
   return (
     <>
       <TreeCard

@@ -9,7 +9,14 @@ import {
   treeSample,
   watchEnded,
 } from '../live/watch.fixture'
-import { censusText, endText, hasTrouble, rootText, watchSentence } from '../live/watch-figures'
+import {
+  censusText,
+  endText,
+  hasTrouble,
+  rootText,
+  unseenSentences,
+  watchSentence,
+} from '../live/watch-figures'
 import { exampleCommand } from './example'
 import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
 
@@ -86,6 +93,20 @@ test('how a root ended that was not launched here is not made up', () => {
   expect(rootText(watch)).toBe('ended')
   watch.apply({ kind: 'root-ended', run: RUN, t: 900, signal: 'SIGKILL' }, 0)
   expect(rootText(watch)).toBe('killed by SIGKILL')
+})
+
+test('a watch that was over before anything was read says why, and what would show more', () => {
+  const watch = newWatch()
+  expect(unseenSentences(watch)).toBeUndefined()
+  watch.apply({ kind: 'root-ended', run: RUN, t: 3, exitCode: 0 }, 0)
+  watch.apply(watchEnded(4), 0)
+  const [what, known, more] = unseenSentences(watch) ?? []
+  expect(what).toMatch(/^make -j4 was over after 4 ms\. Coreloom looks 10 times a second, /)
+  expect(known).toContain('CPU time')
+  expect(more).toMatch(/a longer command, .+ a sampling rate up to \d+ Hz\.$/)
+  const seen = watching()
+  seen.apply(watchEnded(1000), 0)
+  expect(unseenSentences(seen)).toBeUndefined()
 })
 
 test('how many were seen is told apart from how many there are', () => {

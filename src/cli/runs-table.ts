@@ -10,6 +10,7 @@ import {
   NO_FIGURE,
 } from '../shared/format'
 import { notesOf } from '../shared/record-notes'
+import { dateText, preciseDateText } from '../shared/dates'
 import type { RunListing } from '../shared/history'
 import { damageText } from '../shared/listing-damage'
 import type { RunRecord } from '../shared/run-record'
@@ -29,7 +30,7 @@ const columns: readonly {
   { head: 'id', cell: ({ run }) => shortId(run) },
   {
     head: 'started',
-    cell: ({ startedAt }) => (startedAt === '' ? NO_FIGURE : localTime(startedAt)),
+    cell: ({ startedAt }) => dateText(startedAt),
   },
   { head: 'workload', cell: ({ workload }) => workload },
   { head: 'run', cell: ({ label }) => label },
@@ -87,7 +88,10 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', listing.run],
     ['workload', record.spec.workload],
-    ['started', `${localTime(record.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`],
+    [
+      'started',
+      `${preciseDateText(record.startedAt)} on ${host.cpuModel}, ${coresOfMachine(host)}`,
+    ],
     ['outcome', error === undefined ? state : `${state}: ${shownText(error)}`],
     ['experiment', placeText(listing)],
     ['wall time', formatDuration(summary.wallMs)],
@@ -143,12 +147,4 @@ function placeText({ experiment }: RunListing): string | undefined {
   const title = experiment.title === undefined ? '' : `${experiment.title}, `
   const warmUp = experiment.isWarmUp ? ', a warm-up' : ''
   return `${title}run ${experiment.index + 1} of ${experiment.of}${warmUp}`
-}
-
-/** `2026-11-25 23:05`, as the clock on the wall has it here. */
-function localTime(startedAt: string): string {
-  const date = new Date(startedAt)
-  const two = (n: number): string => String(n).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }

@@ -108,7 +108,7 @@ describe('the HTML report', () => {
   it('says what was run, when and on what', () => {
     const page = pageOf(recordFixture({ spec: { maxTasksPerWorker: 1 } }))
     expect(page).toContain('<h1>fib: threads × 2, new worker per task</h1>')
-    expect(page).toContain('2026-03-01 12:30:05 UTC')
+    expect(page).toContain('1 Mar 2026 12:30:05 UTC')
     expect(page).toContain('AMD EPYC 9B14, 2 cores, 24 GB, Linux 6.18<')
     expect(page).toContain('Run by Node 20.20.0.')
     expect(page).toContain('6 tasks of fib on 2 worker threads')

@@ -1,4 +1,5 @@
 /** In the place of the list: a run as the Lab shows it, a watch as Watch shows it, or several runs compared. */
+import { preciseDateText } from '../../shared/dates'
 import type { ShownRecord } from '../../shared/shown-record'
 import { coresOfMachine } from '../../shared/usable-cores'
 import { Button, Loader } from '@mantine/core'
@@ -107,7 +108,7 @@ function Frame({ crumb, back, onBack, foot, children }: FrameProps) {
 function crumbOf({ startedAt, host, experiment }: ShownRecord, title: string): string {
   return [
     experiment?.title ?? title,
-    new Date(startedAt).toLocaleString(),
+    preciseDateText(startedAt),
     `on ${host.cpuModel} (${coresOfMachine(host)})`,
   ].join(', ')
 }

@@ -1,4 +1,5 @@
 /** Beside the list: what is chosen, and what can be done with it. */
+import { preciseDateText } from '../../shared/dates'
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
 import { EXPERIMENT_LIMITS } from '../../shared/limits'
@@ -63,7 +64,7 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
     ['Outcome', whole('outcome', stateTextOf(run))],
     ['Workload', whole('workload', titleOf(run.workload))],
     ['Model', whole('model', modelText(run))],
-    ['Began', whole('startedAt', new Date(run.startedAt).toLocaleString())],
+    ['Began', whole('startedAt', preciseDateText(run.startedAt))],
     ['Wall time', formatDuration(run.wallMs)],
     ['CPU time', formatDuration(run.cpuMs)],
     ['Mean CPU', formatCpu(run.effectiveCores, scale)],

@@ -1,13 +1,21 @@
 /** One row of the list: a run, or the experiment that the runs below it belong to. */
 import { memo, type MouseEvent } from 'react'
-import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/format'
+import { whenText } from '../../shared/dates'
+import { formatBytes, formatCount, formatQuantity } from '../../shared/format'
 import { CheckIcon } from '../look/icons'
 import { FoldMark } from '../rows/FoldMark'
 import type { RowPlace } from '../rows/RowTable'
 import { type ColumnWords, RUN_COLUMNS, type RunColumn } from './run-columns'
 import type { ExperimentRow, RunRow, SingleRow } from './run-rows'
 import type { chosenState } from './run-selection'
-import { bytesOf, findingsText, isTroubledRun, marksOf, wallText, whenText } from './run-words'
+import {
+  bytesOf,
+  findingsText,
+  isTroubledRun,
+  marksOf,
+  shortFindingsText,
+  wallText,
+} from './run-words'
 import classes from './RunsTable.module.css'
 
 interface RunRowViewProps extends RowPlace {
@@ -109,7 +117,7 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
     .map(({ startedAt }) => startedAt)
     .toSorted()
     .at(-1)
-  const findings = findingsText([...new Set(runs.flatMap((run) => run.findings))]) || NO_FIGURE
+  const findings = [...new Set(runs.flatMap((run) => run.findings))]
   const done = runs.filter((run) => !isTroubledRun(run)).length
   return (
     <>
@@ -128,8 +136,8 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
       <td data-text data-trouble={done < runs.length || undefined}>
         {done < runs.length ? `${formatCount(done)} of ${formatCount(runs.length)} done` : 'Done'}
       </td>
-      <td data-text title={findings}>
-        {findings}
+      <td data-text title={findingsText(findings) || undefined}>
+        {shortFindingsText(findings)}
       </td>
       <td>{formatBytes(bytesOf(runs))}</td>
     </>

@@ -1,5 +1,6 @@
 /** The columns of the list of runs: what each says, how it is sorted, and what stands in it. Pure. */
 import { EFFECTIVE_CORES } from '../../shared/busy-words'
+import { preciseDateText, whenText } from '../../shared/dates'
 import {
   type CpuScale,
   cpuFigure,
@@ -14,11 +15,11 @@ import { damageText, type ListingPart } from '../../shared/listing-damage'
 import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,
+  shortFindingsText,
   meaningOf,
   modelText,
   stateTextOf,
   type TitleOf,
-  whenText,
 } from './run-words'
 
 /** What the text of a cell depends on besides its run. */
@@ -87,12 +88,12 @@ const COLUMNS: readonly RunColumn[] = [
     parts: ['startedAt'],
     head: () => 'When',
     meaning: 'When it began',
-    width: 124,
+    width: 112,
     isText: true,
     isDescendingFirst: true,
     valueOf: ({ startedAt }) => Date.parse(startedAt),
     text: ({ startedAt }, { now }) => whenText(startedAt, now),
-    hover: ({ startedAt }) => new Date(startedAt).toLocaleString(),
+    hover: ({ startedAt }) => preciseDateText(startedAt),
   },
   {
     key: 'wall',
@@ -123,7 +124,7 @@ const COLUMNS: readonly RunColumn[] = [
     parts: ['outcome'],
     head: () => 'Outcome',
     meaning: 'How it ended',
-    width: 98,
+    width: 128,
     isText: true,
     isDescendingFirst: false,
     valueOf: stateTextOf,
@@ -135,11 +136,11 @@ const COLUMNS: readonly RunColumn[] = [
     parts: ['findings'],
     head: () => 'Findings',
     meaning: 'What the figures say about it; the sentences stand in the run',
-    width: 120,
+    width: 152,
     isText: true,
     isDescendingFirst: false,
     valueOf: ({ findings }) => (findings.length === 0 ? undefined : findingsText(findings)),
-    text: ({ findings }) => (findings.length === 0 ? NO_FIGURE : findingsText(findings)),
+    text: ({ findings }) => shortFindingsText(findings),
     hover: ({ findings }) =>
       findingsText(findings) || 'Nothing was found, or it was not looked for',
   },

@@ -4,30 +4,17 @@ import {
   amountText,
   deletedText,
   findingsText,
+  shortFindingsText,
   meaningOf,
   isTroubledRun,
   stateTextOf,
   stateWordOf,
   storageText,
   tagsOf,
-  whenText,
   workloadTitles,
 } from './run-words'
 import { olderThan } from '../../shared/kept-runs'
 import { MAX_UNDO, pushed, without } from './undo-stack'
-
-/** Local, since what people read is local. */
-const at = (...parts: [number, number, number, number, number]): Date => new Date(...parts)
-
-test('dates read as a person says them', () => {
-  const now = at(2026, 2, 10, 12, 0).getTime()
-  const said = (date: Date): string => whenText(date.toISOString(), now)
-  expect(said(at(2026, 2, 10, 0, 5))).toBe('today 00:05')
-  expect(said(at(2026, 2, 9, 23, 59))).toBe('yesterday 23:59')
-  expect(said(at(2026, 2, 8, 9, 30))).toBe('8 Mar 09:30')
-  expect(said(at(2025, 10, 25, 9, 30))).toBe('25 Nov 2025')
-  expect(whenText('', now)).toBe('–')
-})
 
 test('how a run ended goes by its tasks, where they are known', () => {
   const run = listing(0, { tasks: { total: 8, done: 0, failed: 8, cancelled: 0 } })
@@ -80,6 +67,9 @@ test('workloads have their titles, findings their short names', () => {
   ])
   expect(['fib', 'command', 'gone'].map(titleOf)).toEqual(['Fibonacci', 'Watch', 'gone'])
   expect(findingsText(['io-bound', 'host-busy'])).toBe('I/O-bound, machine busy')
+  expect(shortFindingsText(['io-bound', 'host-busy', 'throttled'])).toBe('I/O-bound +2')
+  expect(shortFindingsText(['io-bound'])).toBe('I/O-bound')
+  expect(shortFindingsText([])).toBe('–')
 })
 
 test('a deletion can be taken back once, the newest last, and only so many are remembered', () => {

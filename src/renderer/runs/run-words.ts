@@ -63,6 +63,13 @@ export const findingNames: Readonly<Record<FindingId, string>> = {
   'scales-to': 'scales to a limit',
 }
 
+/** `single thread +2`: what has room in a column. */
+export function shortFindingsText(findings: readonly FindingId[]): string {
+  const [first, ...others] = findings
+  if (first === undefined) return NO_FIGURE
+  return others.length === 0 ? findingNames[first] : `${findingNames[first]} +${others.length}`
+}
+
 export const findingsText = (findings: readonly FindingId[]): string =>
   findings.map((id) => findingNames[id]).join(', ')
 
@@ -86,32 +93,6 @@ export type TitleOf = (workload: string) => string
 export function workloadTitles(workloads: readonly WorkloadDescription[]): TitleOf {
   const titles = new Map(workloads.map(({ name, title }) => [name, title]))
   return (workload) => (workload === 'command' ? 'Watch' : (titles.get(workload) ?? workload))
-}
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const DAY_MS = 86_400_000
-
-const two = (value: number): string => String(value).padStart(2, '0')
-const dayOf = (date: Date): number =>
-  new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
-
-/**
- * `today 14:03`, `yesterday 09:15`, `25 Nov 14:03`, `25 Nov 2025`, in local time; a dash where it is not known.
- * `startedAt`: ISO 8601. `now`: ms since the epoch.
- */
-export function whenText(startedAt: string, now: number): string {
-  const date = new Date(startedAt)
-  if (Number.isNaN(date.getTime())) return NO_FIGURE
-  const today = new Date(now)
-  const clock = `${two(date.getHours())}:${two(date.getMinutes())}`
-  // Rounded, since a day may have 23 or 25 hours.
-  const daysAgo = Math.round((dayOf(today) - dayOf(date)) / DAY_MS)
-  if (daysAgo === 0) return `today ${clock}`
-  if (daysAgo === 1) return `yesterday ${clock}`
-  const day = `${date.getDate()} ${MONTHS[date.getMonth()]}`
-  return date.getFullYear() === today.getFullYear()
-    ? `${day} ${clock}`
-    : `${day} ${date.getFullYear()}`
 }
 
 export const bytesOf = (runs: readonly RunListing[]): number =>

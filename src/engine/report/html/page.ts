@@ -1,4 +1,5 @@
 /** The page around the runs: one file that loads nothing, runs no script and says so to the browser. */
+import { utcText } from '../../../shared/dates'
 import { coresOfMachine } from '../../../shared/usable-cores'
 import { createHash } from 'node:crypto'
 import { labels as labelsOf, runLabel } from '../../../shared/compare'
@@ -41,10 +42,7 @@ function hostText({ host, root }: RunRecord): string {
   return clip(parts.join(', '), 4 * NAME_LENGTH)
 }
 
-/** `2026-03-01 12:30:05 UTC` of an ISO time. */
-const timeText = (iso: string): string => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')
-
-const when = (iso: string): Markup => markup`<time datetime="${iso}">${timeText(iso)}</time>`
+const when = (iso: string): Markup => markup`<time datetime="${iso}">${utcText(iso)}</time>`
 
 function header(records: readonly RunRecord[], title: string): Markup {
   const starts = records.map((record) => record.startedAt).toSorted()

@@ -1,4 +1,5 @@
 /** Who is watched and how, the totals, and what they do not say by themselves. */
+import { preciseDateText } from '../../../shared/dates'
 import { formatDuration, formatQuantity } from '../../../shared/format'
 import { type Fact, FactList } from '../../look/FactList'
 import type { LiveWatch } from '../live/live-watch'
@@ -19,7 +20,7 @@ export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
         ] as const)
       : []),
     ['PID of the root', String(facts.pid ?? 'none: it was not started')],
-    ['Began', new Date(facts.startedAt).toLocaleString()],
+    ['Began', preciseDateText(facts.startedAt)],
     ['The root', rootText(watch) ?? 'runs'],
     ['Sampling', `${facts.rateHz} readings a second were asked for`],
     [

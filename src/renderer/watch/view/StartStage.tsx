@@ -1,5 +1,6 @@
 /** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
 import { Button } from '@mantine/core'
+import { dateText } from '../../../shared/dates'
 import { formatDuration } from '../../../shared/format'
 import { stateOfListing, stateText } from '../../../shared/run-state'
 import { Callout } from '../../look/Callout'
@@ -48,7 +49,7 @@ export function StartStage(props: StartStageProps) {
           </Button>
         )}
       </div>
-      <Button size="xs" variant="light" onClick={fillIn}>
+      <Button size="xs" variant="light" className={classes.example} onClick={fillIn}>
         Fill in an example
       </Button>
       {earlier.length > 0 && (
@@ -63,7 +64,7 @@ export function StartStage(props: StartStageProps) {
                 <span className={classes.figures}>
                   {stateText(stateOfListing(listing))} after {formatDuration(listing.wallMs)}
                   {listing.cpuMs === undefined ? '' : `, ${formatDuration(listing.cpuMs)} of CPU`}
-                  {`, ${new Date(listing.startedAt).toLocaleString()}`}
+                  {`, ${dateText(listing.startedAt)}`}
                 </span>
                 <Button
                   size="compact-xs"

@@ -65,7 +65,7 @@ test('a watched command is kept too, and nothing is with --no-save', async () =>
   expect(await list()).toMatchObject([
     { model: 'command', label: "sh -c 'exit 3'", rootEnd: { exitCode: 3 } },
   ])
-  expect((await coreloom('runs')).out).toContain('  ended, exit code 3')
+  expect((await coreloom('runs')).out).toContain('  exit code 3')
 })
 
 test('a switch names the folder of the history for every command, before the environment does', async () => {

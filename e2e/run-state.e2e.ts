@@ -51,7 +51,7 @@ test('a watch whose command failed has the same mark in Watch and in Runs, one t
   const runs = new RunsPage(page)
   await runs.open()
   const failed = runs.row(`sh -c 'exit 3'`)
-  await expect(failed.locator('[data-trouble]')).toHaveText('Ended, exit code 3')
+  await expect(failed.locator('[data-trouble]')).toHaveText('Exit code 3')
   await expect(runs.row('sleep 300').locator('[data-trouble]')).toHaveCount(0)
   await page.getByText(/^With problems/).click()
   await expect(failed).toBeVisible()

@@ -161,7 +161,7 @@ test('a command that is over at once leaves no empty charts, but says how more w
   await watch.ended('Ended')
   const told = page.getByRole('region', { name: 'Nothing was seen' })
   await expect(told).toContainText('true was over after')
-  await expect(told).toContainText('a sampling rate up to')
+  await expect(told).toContainText('a sampling rate of up to')
   await expect(watch.tree).toHaveCount(0)
   await expect(page.getByText('0 processes seen')).toBeHidden()
 })

@@ -49,7 +49,7 @@ describe('the list of runs', () => {
   it('says how a watched command ended badly', async () => {
     const run = { ...listingOf(await runOf('sequential')), model: 'command' } as const
     const table = runsTable([{ ...run, rootEnd: { signal: 'SIGSEGV' } }], 0)
-    expect(table).toContain('  ended, killed by SIGSEGV')
+    expect(table).toContain('  killed by SIGSEGV')
   })
 })
 

@@ -135,6 +135,8 @@ export function formatQuantity(count: number, noun: string, plural = `${noun}s`)
 /** The first word in small letters, to stand behind others. */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Below this a second decimal is what tells a ratio from 1. */
 const NEARLY_ONE = 1.095
 

@@ -45,7 +45,7 @@ test('a watch is troubled when its command failed by itself, not when somebody o
   expect(troubled.map(isTroubled)).toEqual(troubled.map(() => true))
   expect(fine.map(isTroubled)).toEqual(fine.map(() => false))
   expect([...troubled, ...fine].map(stateText)).toEqual([
-    ...['Ended, exit code 3', 'Ended, killed by SIGKILL', 'Failed', 'Interrupted'],
+    ...['Exit code 3', 'Killed by SIGKILL', 'Failed', 'Interrupted'],
     ...['Ended', 'Ended', 'Ended', 'Ended', 'Stopped', 'Stopped'],
   ])
 })

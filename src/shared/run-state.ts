@@ -1,5 +1,6 @@
 /** How far a run is, in a word, and whether a person should look at it: the same in the app, in reports and on the command line. */
 import type { Model } from './model'
+import { upperFirst } from './format'
 import type { RunOutcome, RunRecord, RunSummary } from './run-record'
 import type { RootEnd } from './watched-root'
 
@@ -38,10 +39,10 @@ export function stateWord({ phase, isWatch = false, tasks }: RunState): string {
   return tasks.done === 0 ? words.failed : 'Partly failed'
 }
 
-/** `Ended, exit code 3`: the word, and of a watch that ended badly how. */
+/** The word for it; of a watch that ended badly how: `Exit code 3`, `Killed by SIGSEGV`. */
 export function stateText(state: RunState): string {
   const how = state.phase === 'completed' && isTroubled(state) && rootEndText(state.rootEnd)
-  return how ? `${stateWord(state)}, ${how}` : stateWord(state)
+  return how ? upperFirst(how) : stateWord(state)
 }
 
 /** `exit code 3`, `killed by SIGKILL`; undefined where only its own parent knows, and while it goes on. */

@@ -22,7 +22,6 @@ import {
   isTroubledRun,
   meaningOf,
   stateTextOf,
-  stateWordOf,
   type TitleOf,
   wallText,
 } from './run-words'
@@ -80,7 +79,7 @@ function OneRun(props: RunPanelProps & { readonly run: RunListing }) {
       {damage !== undefined && <p className={classes.outcome}>{damage}</p>}
       {isTroubledRun(run) && run.damaged?.includes('outcome') !== true && (
         <p className={classes.outcome}>
-          {stateWordOf(run)}: {lowerFirst(meaningOf(run))}.
+          {stateTextOf(run)}: {lowerFirst(meaningOf(run))}.
         </p>
       )}
       <div className={classes.actions}>

@@ -8,7 +8,6 @@ import {
   meaningOf,
   isTroubledRun,
   stateTextOf,
-  stateWordOf,
   storageText,
   tagsOf,
   workloadTitles,
@@ -18,12 +17,12 @@ import { MAX_UNDO, pushed, without } from './undo-stack'
 
 test('how a run ended goes by its tasks, where they are known', () => {
   const run = listing(0, { tasks: { total: 8, done: 0, failed: 8, cancelled: 0 } })
-  expect([stateWordOf(run), meaningOf(run)]).toEqual(['Failed', '8 of 8 tasks failed'])
-  expect(stateWordOf(listing(0))).toBe('Done')
-  expect(stateWordOf(listing(0, { model: 'command' }))).toBe('Ended')
+  expect([stateTextOf(run), meaningOf(run)]).toEqual(['Failed', '8 of 8 tasks failed'])
+  expect(stateTextOf(listing(0))).toBe('Done')
+  expect(stateTextOf(listing(0, { model: 'command' }))).toBe('Ended')
   const broken = listing(0, { model: 'command', rootEnd: { exitCode: 3 } })
   expect([stateTextOf(broken), meaningOf(broken), isTroubledRun(broken)]).toEqual([
-    ...['Ended, exit code 3', 'The command ended by itself: exit code 3', true],
+    ...['Exit code 3', 'The command ended that way by itself', true],
   ])
 })
 

@@ -10,28 +10,19 @@ import {
 import type { HistoryOverview, RunListing } from '../../shared/history'
 import { modelDescriptions } from '../../shared/model'
 import type { RunOutcome } from '../../shared/run-record'
-import {
-  isTroubled,
-  rootEndText,
-  stateOfListing,
-  stateText,
-  stateWord,
-} from '../../shared/run-state'
+import { isTroubled, stateOfListing, stateText } from '../../shared/run-state'
 import type { WorkloadDescription } from '../../shared/workload-description'
 
-/** `Done`, `Ended, exit code 3` */
+/** `Done`, `Exit code 3` */
 export const stateTextOf = (run: RunListing): string => stateText(stateOfListing(run))
-
-export const stateWordOf = (run: RunListing): string => stateWord(stateOfListing(run))
 
 export const isTroubledRun = (run: RunListing): boolean => isTroubled(stateOfListing(run))
 
 /** What the person should know of how it ended besides the word for it. */
 export function meaningOf(run: RunListing): string {
   const { outcome, tasks, rootEnd } = run
-  const how = rootEndText(rootEnd)
-  if (outcome === 'completed' && isTroubledRun(run) && how !== undefined) {
-    return `The command ended by itself: ${how}`
+  if (outcome === 'completed' && rootEnd && isTroubledRun(run)) {
+    return 'The command ended that way by itself'
   }
   if (outcome !== 'completed' || tasks === undefined || tasks.failed === 0) {
     return outcomeMeanings[outcome]

@@ -103,7 +103,7 @@ test('a watch that was over before anything was read says why, and what would sh
   const [what, known, more] = unseenSentences(watch) ?? []
   expect(what).toMatch(/^make -j4 was over after 4 ms\. Coreloom looks 10 times a second, /)
   expect(known).toContain('CPU time')
-  expect(more).toMatch(/a longer command, .+ a sampling rate up to \d+ Hz\.$/)
+  expect(more).toMatch(/a longer command .+ a sampling rate of up to \d+ Hz\.$/)
   const seen = watching()
   seen.apply(watchEnded(1000), 0)
   expect(unseenSentences(seen)).toBeUndefined()

@@ -18,7 +18,7 @@ interface OpeningRunProps {
 export function OpeningRun({ opening: { label, bytes }, onCancel }: OpeningRunProps) {
   const size = bytes === undefined ? '' : ` (${formatBytes(bytes)})`
   return (
-    <div className={classes.opening} role="status">
+    <output className={classes.opening}>
       <Loader size="sm" aria-label="Opening" />
       <span>
         Reading the record of {label}
@@ -27,6 +27,6 @@ export function OpeningRun({ opening: { label, bytes }, onCancel }: OpeningRunPr
       <Button size="xs" variant="default" flex="none" title="Cancel (Esc)" onClick={onCancel}>
         Cancel
       </Button>
-    </div>
+    </output>
   )
 }

@@ -139,9 +139,17 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
 
 it('all that a worker process wrote is told before its end', async () => {
   const { pool, told } = testPool({ kind: 'process', size: 1 })
-  await pool.applyAsync('writeThenExit', 100_000).wait()
+  await pool.applyAsync('writeThenExit', 1_000_000).wait()
   await expect.poll(() => told.ended).toHaveLength(1)
-  expect(told.output.join('')).toHaveLength(100_000)
+  expect(told.output.join('')).toHaveLength(1_000_000)
+})
+
+it('all that a worker process wrote is told before its end where the pool ends it', async () => {
+  const { pool, told } = testPool({ kind: 'process', size: 1 })
+  await pool.apply('write', 1_000_000)
+  pool.close()
+  await pool.join()
+  expect(told.output.join('')).toHaveLength(1_000_000)
 })
 
 it('a worker process has ended although a child of its own holds its output and writes on', async () => {

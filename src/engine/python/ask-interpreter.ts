@@ -1,4 +1,5 @@
 /** Asks a program whether it is a Python, and which one: a few lines of Python that any version since 2.7 understands. */
+import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Interpreter } from '../../shared/python'
@@ -10,13 +11,13 @@ const OLDEST = { major: 3, minor: 8 } as const
 /** Stands before the answer: what start-up files of a Python print is not part of it. */
 const MARK = 'coreloom-interpreter '
 
-/** The folder that it is run in is taken off the path of modules first: a file there may be called as one of these. */
+/** In bytes, whatever encoding the environment asks for. The folder that it is run in is taken off the path of modules first: a file there may be called as one of these. */
 const QUESTION = `
 import sys
 sys.path = [folder for folder in sys.path if folder]
 import json, platform, sysconfig
 lock = getattr(sys, '_is_gil_enabled', None)
-sys.stdout.write('\\n${MARK}' + json.dumps({
+text = '\\n${MARK}' + json.dumps({
     'executable': sys.executable,
     'prefix': sys.prefix,
     'version': platform.python_version(),
@@ -24,7 +25,8 @@ sys.stdout.write('\\n${MARK}' + json.dumps({
     'implementation': platform.python_implementation(),
     'freeThreaded': bool(sysconfig.get_config_var('Py_GIL_DISABLED')),
     'gilEnabled': bool(lock()) if lock else True,
-}) + '\\n')
+}) + '\\n'
+getattr(sys.stdout, 'buffer', sys.stdout).write(text.encode('ascii'))
 `
 
 const Answer = z.object({
@@ -61,7 +63,8 @@ export async function askInterpreter(program: string): Promise<Asked> {
   }
   const { executable, prefix, version, implementation, freeThreaded, gilEnabled } = answer
   // A shim starts slowly and becomes this one in the end.
-  const path = executable !== null && isAbsolute(executable) ? executable : program
+  const isThere = executable !== null && isAbsolute(executable) && existsSync(executable)
+  const path = isThere ? executable : program
   return { path, prefix, version, implementation, freeThreaded, gilEnabled }
 }
 

@@ -137,6 +137,20 @@ describe('an interpreter that is given', () => {
     expect(await describeInterpreter('python3')).toMatchObject({ implementation: 'CPython' })
   })
 
+  it.each([
+    ['PYTHONIOENCODING', 'utf-16'],
+    ['PYTHONEXECUTABLE', '/nowhere/python'],
+  ])('answers whatever %s says', async (name, value) => {
+    process.env[name] = value
+    try {
+      const { path, version } = await describeInterpreter('python3', { again: true })
+      expect(path).toMatch(/python3/)
+      expect(version).toMatch(/^3\./)
+    } finally {
+      delete process.env[name]
+    }
+  })
+
   it('is refused when it is too old', async () => {
     const answer = `{"executable": "/usr/bin/python2", "prefix": "/usr", "version": "2.7.18", "numbers": [2, 7], "implementation": "CPython", "freeThreaded": false, "gilEnabled": true}`
     const old = program('old', `#!/bin/sh\necho 'coreloom-interpreter ${answer}'\n`)

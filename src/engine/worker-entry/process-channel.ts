@@ -12,6 +12,7 @@ import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'
 import { taken } from './taken-globals'
+import { writeOutputWhole } from './whole-output'
 import { writeWhole } from './write-whole'
 
 const READ_BYTES = 65_536
@@ -19,6 +20,7 @@ const READ_BYTES = 65_536
 export function openProcessChannel(): Channel {
   const setup = process.env[SETUP_VARIABLE]
   if (setup === undefined) throw new Error('This file runs inside a worker that a pool started.')
+  writeOutputWhole()
   const post = (message: Message): void => {
     const line = toLine(message)
     // A broken pipe means that the pool is gone.

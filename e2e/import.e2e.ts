@@ -104,7 +104,7 @@ test('the window is used while a large import goes on, which takes all of it', a
   await expect(notice(page)).toBeVisible()
   await lab.run()
   await lab.ended()
-  await expect(runs.message('Imported')).toContainText(`${RUNS} runs came in`, {
+  await expect(runs.message('Imported')).toContainText(`${RUNS} runs imported`, {
     timeout: IMPORT_TIMEOUT_MS,
   })
   await expect(notice(page)).toBeHidden()

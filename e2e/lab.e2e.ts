@@ -52,7 +52,9 @@ for (const [model, label] of [
 
     const cores = lab.region('Cores')
     await expect(
-      cores.getByRole('img', { name: /^Busy cores over time: .* of one core busy now, ours \d+/ }),
+      cores.getByRole('img', {
+        name: /^Busy cores over time: .* of one core \(of \d+ %\) busy now, ours \d+/,
+      }),
     ).toBeVisible()
     const strips = cores.getByRole('img', { name: /^Core 0: / })
     const before = await strips.getAttribute('aria-label')

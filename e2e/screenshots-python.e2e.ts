@@ -47,7 +47,7 @@ test('every state of Python is drawn in dark and in light', async ({ app, page }
     .click()
   await toMiddle(lab.region('Timeline'))
   await pictures.keep('python-timeline')
-  await toMiddle(page.getByText('What the runs say together'))
+  await toMiddle(page.getByText('Findings across all runs'))
   await pictures.keep('python-findings')
 })
 

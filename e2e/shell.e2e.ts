@@ -14,7 +14,7 @@ test('CPU is shown in the chosen scale everywhere, and the choice survives a rel
   await page.getByRole('button', { name: 'Back to the run' }).click()
   const workers = page.getByRole('table', { name: 'Workers' })
   const sampling = page.getByRole('contentinfo', { name: 'Sampling' })
-  await expect(page.getByText('150 of 200 % of one core busy', { exact: true })).toBeVisible()
+  await expect(page.getByText('150 % of one core (of 200 %) busy', { exact: true })).toBeVisible()
   await expect(workers.getByRole('columnheader', { name: 'CPU, % of one core' })).toBeVisible()
   await expect(workers.getByRole('cell', { name: '50', exact: true })).toBeVisible()
   await expect(sampling).toContainText('Sampling: 0.3 % of one core · 7.5 a second (asked 10)')

@@ -34,7 +34,7 @@ test('bound to one core, the form proposes one worker and the charts show that c
   await expect(page.getByText('affinity or cpuset allow core 0.')).toBeVisible()
   await lab.fill({ n: 36, Tasks: 6 })
   await lab.run()
-  await expect(page.getByText(/\d of 100 % of one core/).first()).toBeVisible()
+  await expect(page.getByText(/\d % of one core \(of 100 %\)/).first()).toBeVisible()
   await lab.ended()
   const cores = lab.region('Cores')
   await expect(cores.getByRole('row')).toHaveCount(2)

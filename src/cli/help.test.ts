@@ -28,7 +28,7 @@ describe('the help', () => {
     const fetch = describeWorkloads().find(({ name }) => name === 'fetch')
     expect(helpFor(fetch)).toMatch(/^ {2}--urls, --url LIST /m)
     expect(helpFor(fetch)).toMatch(/^ {2}--delays-seconds, --delay-seconds LIST\n +Used/m)
-    expect(helpFor(fetch)).toContain('Commas part a LIST')
+    expect(helpFor(fetch)).toContain('Separate the items of a LIST by commas')
     const countdown = helpFor(describeWorkloads().find(({ name }) => name === 'countdown'))
     expect(countdown).toMatch(/^ {2}--from N /m)
     expect(countdown).toMatch(/^ {2}--blocking {2}/m)

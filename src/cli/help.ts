@@ -185,7 +185,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
         'Parameters',
         ...workload.fields.map(paramRow),
         ...(workload.fields.some(({ kind }) => kind === 'text-list')
-          ? ['', 'Commas part a LIST, or its option is given several times.']
+          ? ['', 'Separate the items of a LIST by commas, or give its option several times.']
           : []),
       ]
     : [
@@ -198,7 +198,7 @@ function runHelp(workload: WorkloadDescription | undefined): string {
         '',
         'Runs a workload under one or more execution models, shows which worker uses which core while',
         'it runs, compares and exports the runs. Several models, pool sizes and repeats make an experiment:',
-        'its runs take turns, so that none of them has the better moment.',
+        'its runs take turns, so that none of them gets a better moment than the others.',
         '',
         'Workloads (coreloom run <workload> --help names their parameters)',
         ...describeWorkloads().map(({ name, summary }) => row(name, summary)),

@@ -31,21 +31,21 @@ const exportOptions = {
 export const runOptions = {
   model: {
     argument: 'LIST',
-    help: 'models to run, one after another, parted by commas (default threads)',
+    help: 'models to run, one after another, separated by commas (default threads)',
   },
   workers: {
     argument: 'LIST',
-    help: 'pool sizes, parted by commas (default: the cores that may be used; for workloads that wait, 4 more)',
+    help: 'pool sizes, separated by commas (default: the cores that may be used; for workloads that wait, 4 more)',
   },
   repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
   warmup: {
     argument: 'N',
-    help: 'runs of each before those, 0 to 10, kept but no part of the figures (default 0)',
+    help: 'extra runs of each before measuring, 0 to 10; kept but not counted (default 0)',
   },
   'cool-down': { argument: 'S', help: 'pause between two runs, seconds (default 0)' },
   baseline: {
     argument: 'NAME',
-    help: 'what the others are compared with: a model, or "threads x 2"',
+    help: 'what to compare the others with: a model, or "threads x 2"',
   },
   rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
   'no-sampling': { help: 'take one reading at the end only' },
@@ -57,11 +57,11 @@ export const runOptions = {
   'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
   node: {
     argument: 'PATH',
-    help: 'Node that the models of Node run on, a path (default: the one that runs coreloom)',
+    help: 'Node for the Node models, a path (default: the one that runs coreloom)',
   },
   python: {
     argument: 'PATH',
-    help: 'interpreter of the Python models, a path or a name (default: the first that is found)',
+    help: 'interpreter for the Python models, a path or a name (default: the first one found)',
   },
   'thread-pool': {
     argument: 'NAME',
@@ -108,7 +108,7 @@ export const watchOptions = {
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const initOptions = {
-  python: { help: 'a file of Python (default: when FILE ends in .py)' },
+  python: { help: 'write Python (default: when FILE ends in .py)' },
 } as const satisfies Readonly<Record<string, OptionHelp>>
 
 export const listOptions = {

@@ -40,9 +40,9 @@ describe('CPU in the scale that a person chose', () => {
     expect(formatCpu(0.984, 'cores')).toBe('0.98 cores')
     expect(formatCpu(12.34, 'percent')).toBe('1234 % of one core')
     expect(formatCpu(12.34, 'cores')).toBe('12.3 cores')
-    expect(formatCpuOf(3.94, 8, 'percent')).toBe('394 of 800 % of one core')
+    expect(formatCpuOf(3.94, 8, 'percent')).toBe('394 % of one core (of 800 %)')
     expect(formatCpuOf(3.94, 8, 'cores')).toBe('3.9 of 8 cores')
-    expect(formatCpuOf(0.31, 0.35, 'percent')).toBe('31 of 35 % of one core')
+    expect(formatCpuOf(0.31, 0.35, 'percent')).toBe('31 % of one core (of 35 %)')
     expect(formatCpuOf(0.31, 0.35, 'cores')).toBe('0.3 of 0.35 cores')
   })
 

@@ -69,10 +69,10 @@ export function formatCpu(cores: Figure, scale: CpuScale): string {
   return `${cpuFigure(cores, scale)} ${scale === 'percent' ? '% of one core' : 'cores'}`
 }
 
-/** What is in use of all there is: `390 of 800 % of one core`, `3.9 of 8 cores`, `0.5 of 0.5 cores`. Input in cores. */
+/** What is in use of all there is: `390 % of one core (of 800 %)`, `3.9 of 8 cores`, `0.5 of 0.5 cores`. Input in cores. */
 export function formatCpuOf(cores: Figure, all: number, scale: CpuScale): string {
   return scale === 'percent'
-    ? `${percentOfOneCoreFigure(cores)} of ${decimal(all * 100, 0)} % of one core`
+    ? `${formatPercentOfOneCore(cores)} (of ${decimal(all * 100, 0)} %)`
     : `${coresFigure(cores)} of ${coresQuantity(all)}`
 }
 

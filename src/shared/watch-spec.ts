@@ -26,7 +26,7 @@ export const WatchSpec = z.strictObject({
     .min(WATCH_LIMITS.durationSeconds.min)
     .max(WATCH_LIMITS.durationSeconds.max)
     .optional(),
-  /** Whether samples are kept from the start. Without, the record has the totals only. */
+  /** Whether samples are kept from the start. Off: the record has only the totals. */
   recording: z.boolean().default(true),
 })
 

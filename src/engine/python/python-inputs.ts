@@ -11,7 +11,7 @@ import { LastWords } from './last-words'
 import { PythonProgram, type ProgramListener } from './python-program'
 import { programDied } from './python-words'
 
-/** An import that takes longer does work that belongs into `run`. */
+/** An import that takes longer does work that belongs in `run`. */
 const IMPORT_LIMIT_MS = 10_000
 
 /** Undefined when it has none. @throws Error that says what is wrong with the file, with its traceback */
@@ -32,7 +32,7 @@ export async function pythonInputs(
     signal.throwIfAborted()
     if (!isInTime) {
       throw new Error(
-        `${basename(file)} was still being imported after ${limitMs / 1000} s; what takes long, or for ever, belongs into run.`,
+        `${basename(file)} was still being imported after ${limitMs / 1000} s; what takes long, or for ever, belongs in run.`,
       )
     }
     const { answer } = listener

@@ -66,7 +66,8 @@ const params = z.strictObject({
   }),
   blocking: z.boolean().default(false).meta({
     title: 'Blocking sleep',
-    description: 'Pause by blocking the thread instead of awaiting: it spoils every shared loop.',
+    description:
+      'Pause by blocking the thread instead of awaiting. That stalls every task on a shared loop.',
   }),
 })
 

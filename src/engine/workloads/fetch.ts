@@ -69,7 +69,7 @@ const params = z.strictObject({
     .meta({
       title: 'Addresses',
       description:
-        'http:// or https:// addresses, one task each. None: the delays below, from an embedded server.',
+        'http:// or https:// addresses, one task each. Leave empty to use the delays below (built-in test server).',
     }),
   delaysSeconds: z
     .array(z.preprocess(numberFromText, z.number(DELAYS_RULE).refine(isDelay, DELAYS_RULE)))
@@ -78,7 +78,8 @@ const params = z.strictObject({
     .default([1, 2, 3, 4])
     .meta({
       title: 'Delays',
-      description: 'Used when there are no addresses: one task each, answered after that time.',
+      description:
+        'Used when there are no addresses. One task for each; the test server answers after that time.',
       unit: 's',
     }),
   deadlineSeconds: z.number().min(0.1).max(MAX_DEADLINE_SECONDS).default(30).meta({
@@ -119,7 +120,7 @@ export const fetchWorkload: Workload<typeof params> = {
   name: 'fetch',
   title: 'Fetch',
   summary:
-    'Fetches addresses, or delays from an embedded server: all waiting, hardly any computing.',
+    'Fetches addresses, or delays from a built-in test server: all waiting, hardly any computing.',
   nature: 'I/O',
   params,
   async prepare({ urls, delaysSeconds, deadlineSeconds, maxBytes }) {

@@ -71,11 +71,11 @@ export function runFib({ n }: FibInput, context: TaskContext): number {
 const params = z.strictObject({
   n: z.int().min(0).max(MAX_N).default(32).meta({
     title: 'n',
-    description: 'Which Fibonacci number. Each step more takes 1.6 times as long.',
+    description: 'Which Fibonacci number. +1 takes about 1.6 times as long.',
   }),
   tasks: z.int().min(1).max(MAX_TASKS).default(8).meta({
     title: 'Tasks',
-    description: 'How many times it is computed, each time as a task of its own.',
+    description: 'How many times it is computed; each is a task of its own.',
   }),
 })
 
@@ -83,7 +83,7 @@ export const fibWorkload: Workload<typeof params> = {
   name: 'fib',
   title: 'Fibonacci',
   summary:
-    'Computes a Fibonacci number by naive recursion: only cores help, waiting in turns does not.',
+    'Computes a Fibonacci number by naive recursion: pure computing. Only more cores make it faster.',
   nature: 'CPU',
   params,
   prepare({ n, tasks }) {

@@ -74,7 +74,7 @@ describe('a file that will not do', () => {
     const file = fileOf(`${text}\nexport const run = () => 1`)
     const options = { entry: workerEntryPath(), signal: new AbortController().signal }
     await expect(ownInputs(file, options, 1500)).rejects.toThrow(
-      /was still being imported after 1\.5 s; what takes long, or for ever, belongs into run/,
+      /was still being imported after 1\.5 s; what takes long, or for ever, belongs in run/,
     )
   })
 

@@ -9,7 +9,7 @@ import { Pool } from '../pools/pool'
 import { lastLines } from './whole-lines'
 import type { PrepareOptions } from './workload'
 
-/** An import that takes longer does work that belongs into `run`. */
+/** An import that takes longer does work that belongs in `run`. */
 const IMPORT_LIMIT_MS = 10_000
 /** Of what it printed, in the sentence that says that it ended. */
 const LAST_WORDS = 1000
@@ -47,7 +47,7 @@ export async function ownInputs(
 
 function inWords(error: unknown, name: string, limitMs: number, printed: string): string {
   if (error instanceof NotReadyError) {
-    return `${name} was still being imported after ${limitMs / 1000} s; what takes long, or for ever, belongs into run.`
+    return `${name} was still being imported after ${limitMs / 1000} s; what takes long, or for ever, belongs in run.`
   }
   if (error instanceof PoolBrokenError) {
     return [`${name} ended its worker while it was imported: ${error.reason}.`, printed]

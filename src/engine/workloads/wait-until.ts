@@ -86,17 +86,17 @@ export function runWaitUntil(
 const params = z.strictObject({
   seconds: z.number().min(0).max(MAX_SECONDS).default(3).meta({
     title: 'Awaited task takes',
-    description: 'How long the task takes that the others wait for.',
+    description: 'How long the awaited task takes.',
     unit: 's',
   }),
   busy: z.boolean().default(false).meta({
     title: 'Awaited task computes',
     description:
-      'Compute for that time instead of sleeping: on a shared loop nobody can ask meanwhile.',
+      'Compute for that time instead of sleeping. On a shared loop nobody can ask meanwhile.',
   }),
   intervalSeconds: z.number().min(MIN_INTERVAL_SECONDS).max(MAX_SECONDS).default(1).meta({
     title: 'Interval',
-    description: 'Time between two questions whether the task is ready.',
+    description: 'How often each waiter asks whether the task is ready.',
     unit: 's',
   }),
   waiters: z.int().min(1).max(MAX_WAITERS).default(1).meta({

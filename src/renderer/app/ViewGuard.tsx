@@ -26,8 +26,8 @@ export class ViewGuard extends Component<ViewGuardProps, ViewGuardState> {
       <div className={classes.middle}>
         <Callout tone="bad" isUrgent title="This could not be drawn">
           <p className={classes.reason}>
-            A run that goes is not affected: Esc stops it, and it can be exported when it has ended.
-            ({error.message})
+            A run in progress is not affected: Esc stops it, and it can be exported when it has
+            ended. ({error.message})
           </p>
           <Button size="xs" variant="default" onClick={() => this.setState({ error: undefined })}>
             Draw it again

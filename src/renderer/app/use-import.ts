@@ -21,8 +21,8 @@ const NONE: readonly string[] = []
 function importLines(runs: readonly string[], alreadyThere: readonly string[]): string[] {
   const known = formatQuantity(alreadyThere.length, 'run')
   return [
-    `${formatQuantity(runs.length, 'run')} came in.`,
-    ...(alreadyThere.length > 0 ? [`${known} had been kept already.`] : []),
+    `${formatQuantity(runs.length, 'run')} imported.`,
+    ...(alreadyThere.length > 0 ? [`${known} already in the list.`] : []),
   ]
 }
 

@@ -88,7 +88,7 @@ function Result({ result, onBaseline, onPick }: ResultProps) {
         <VariantTable variants={variants} onPick={onPick} />
       </Card>
       {findings.length > 0 && (
-        <Card title="What the runs say together">
+        <Card title="Findings across all runs">
           <FindingList findings={findings} emptyText="" />
         </Card>
       )}

@@ -23,7 +23,7 @@ interface VariantTableProps {
 
 const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['Variant', 'The same work under the same model with the same pool size'],
-  ['Runs', 'Sound runs that the figures are of'],
+  ['Runs', 'Runs that the figures come from'],
   ['Wall', 'Median; below it the 95 % interval of the median, by bootstrap'],
   ['Speed-up', 'Wall time of the baseline divided by this one; below it the 95 % interval'],
   ['Efficiency', 'Speed-up over one worker, divided by the workers: 100 % is ideal'],

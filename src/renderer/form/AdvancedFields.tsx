@@ -54,7 +54,7 @@ export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
       </div>
       <NumberRow
         label="Tasks per worker"
-        description="A worker is replaced after so many. Empty: never."
+        description="A worker is replaced after this many tasks. Empty: never."
         value={state.maxTasksPerWorker}
         error={issues.get('maxTasksPerWorker')}
         min={1}

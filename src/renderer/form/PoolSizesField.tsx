@@ -27,7 +27,7 @@ export function PoolSizesField(props: PoolSizesFieldProps) {
         size="xs"
         classNames={{ root: row.row, wrapper: row.field, error: row.error }}
         label="Pool size"
-        description={`Workers of threads and processes; several as 1, 2, 4. ${limitSentence(host) ?? `This machine has ${coresOfMachine(host)}.`}`}
+        description={`Number of workers. Enter several to compare, e.g. 1, 2, 4. ${limitSentence(host) ?? `This machine has ${coresOfMachine(host)}.`}`}
         value={String(form.poolSizes)}
         error={issues.get('workers')}
         disabled={!isPooled}

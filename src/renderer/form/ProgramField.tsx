@@ -21,7 +21,7 @@ export function ProgramField({ described, description, error, ...field }: Progra
   return (
     <FileField
       {...field}
-      description={isAsking ? 'Asking it who it is…' : description}
+      description={isAsking ? 'Checking it…' : description}
       endings={[]}
       error={error ?? refusal}
       onSettle={ask}

@@ -9,13 +9,13 @@ const ROWS = [
   {
     key: 'repeats',
     label: 'Repeats',
-    description: 'Measured runs of each variant; 5 give an interval that one can trust.',
+    description: 'Measured runs of each variant. Use at least 5 for a reliable interval.',
     isWhole: true,
   },
   {
     key: 'warmUps',
     label: 'Warm-ups',
-    description: 'Runs of each before them, which count for nothing.',
+    description: 'Extra runs before measuring; not counted.',
     isWhole: true,
   },
   {

@@ -242,6 +242,6 @@ describe('an experiment', () => {
     expect(plan({ repeats: 2, coolDownSeconds: 1 }, 2000)).toBe(
       '6 runs of 3 variants, one after another: about 17 s',
     )
-    expect(plan({ repeats: 0 }, 2000)).toBe('Something above cannot be run as it is')
+    expect(plan({ repeats: 0 }, 2000)).toBe('Fix the marked field to run')
   })
 })

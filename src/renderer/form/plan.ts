@@ -12,7 +12,7 @@ const MINUTE_MS = 60 * SECOND_MS
 
 /** `18 runs of 3 variants, one after another: about 45 s`. */
 export function planSentence(checked: CheckedForm, knownWallMs: KnownWall): string {
-  if (checked.kind === 'invalid') return 'Something above cannot be run as it is'
+  if (checked.kind === 'invalid') return 'Fix the marked field to run'
   const { specs, coolDownSeconds = 0 } = checked.experiment
   const { repeats = EXPERIMENT_LIMITS.repeats.default } = checked.experiment
   const { warmUps = EXPERIMENT_LIMITS.warmUps.default } = checked.experiment

@@ -20,7 +20,7 @@ const told = {
 
 test('busy cores are told in the chosen scale, with the share of ours by its name', () => {
   expect(busySentence(meter(), { ...told, scale: 'percent' })).toBe(
-    'Busy cores over time: 50 of 200 % of one core busy now, this tree 40 % of one core',
+    'Busy cores over time: 50 % of one core (of 200 %) busy now, this tree 40 % of one core',
   )
   expect(busySentence(meter(), { ...told, scale: 'cores' })).toBe(
     'Busy cores over time: 0.5 of 2 cores busy now, this tree 0.40 cores',

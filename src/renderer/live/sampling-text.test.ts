@@ -32,6 +32,6 @@ test('what is not known of the sampling is left out, not told as 0', () => {
 
 test('a rate below four fifths of the asked one is told in words', () => {
   expect(samplingWarning({ ...sampler, actualHz: 8 }, false)).toBeUndefined()
-  expect(samplingWarning({ ...sampler, actualHz: 7.9 }, false)).toMatch(/^Slower than asked: /)
-  expect(samplingWarning({ ...sampler, actualHz: 7.9 }, true)).toMatch(/^Slower than asked: /)
+  expect(samplingWarning({ ...sampler, actualHz: 7.9 }, false)).toMatch(/^Slower than asked[:,] /)
+  expect(samplingWarning({ ...sampler, actualHz: 7.9 }, true)).toMatch(/^Slower than asked[:,] /)
 })

@@ -33,6 +33,6 @@ export function samplingWarning(
 ): string | undefined {
   if (actualHz === undefined || actualHz >= FAIR_RATE * askedHz) return undefined
   return isOver
-    ? 'Slower than asked: the figures are coarser.'
-    : 'Slower than asked: the machine is busy, or there is much to read.'
+    ? 'Slower than asked, so the figures are less precise.'
+    : 'Slower than asked: the machine is busy, or there is a lot to read.'
 }

@@ -27,7 +27,7 @@ interface ComparisonCardProps {
 }
 
 const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
-  ['Run', 'Press a name to look at that run'],
+  ['Run', 'Click a name to look at that run'],
   ['Wall', 'From the start of the pool to the last task that ended'],
   ['Speed-up', 'Wall time of the baseline divided by this one'],
   ['Efficiency', 'Speed-up divided by the number of workers'],

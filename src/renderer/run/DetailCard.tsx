@@ -18,10 +18,10 @@ interface DetailCardProps {
 }
 
 const noFindings = (run: LiveRun): string => {
-  if (!run.hasEnded) return 'They are drawn when the run has ended.'
+  if (!run.hasEnded) return 'Findings appear when the run has ended.'
   return run.phase === 'completed'
     ? 'Nothing stands out: no rule found what it looks for.'
-    : 'There are none: the run did not come to its end.'
+    : 'No findings: the run did not finish.'
 }
 
 export function DetailCard({ run, revision, tab, onTab }: DetailCardProps) {

@@ -27,7 +27,7 @@ const runWords: CoreWords = {
 const noFigures = (run: LiveRun): string =>
   run.hasEnded
     ? 'The run was over before two readings could be taken: give it more work, or sample faster.'
-    : 'The first figures come with the second reading.'
+    : 'The first figures appear with the second reading.'
 
 export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
   return (

@@ -28,7 +28,7 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
       )}
       {reason !== undefined && !wasCutOff(run) && (
         <Callout tone="bad" isUrgent title="The run could not be carried out">
-          <ErrorText text={reason} /> Change what it names in the set-up and press Run again.
+          <ErrorText text={reason} /> Change it in the form and press Run again.
         </Callout>
       )}
       {run.phase === 'stopped' && (
@@ -40,7 +40,7 @@ export function RunTroubles({ run, experiment }: RunTroublesProps) {
       )}
       {run.phase === 'interrupted' && <Interrupted />}
       <FailedTasks run={run}>
-        The other tasks count as they are; runs with failed tasks cannot win the comparison.
+        {experiment.runs.length > 1 && 'Runs with failed tasks cannot win the comparison.'}
       </FailedTasks>
     </>
   )

@@ -144,7 +144,11 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
         closeTried.current = tell(
           state.kind === 'on-disk'
             ? { kind: 'good', title: 'Runs are kept again', lines: [state.path] }
-            : { kind: 'bad', title: 'Runs are still not kept', lines: ['Why stands above them.'] },
+            : {
+                kind: 'bad',
+                title: 'Runs are still not kept',
+                lines: ['The reason is shown above the list.'],
+              },
         )
       }),
     [attempt, tell],

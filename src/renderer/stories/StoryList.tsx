@@ -21,8 +21,9 @@ export function StoryList(props: StoryListProps) {
   return (
     <section className={classes.page} aria-label="Stories">
       {unseenRunGoing && (
-        <Callout tone="plain" title="A run is going that this window did not see start">
-          It cannot be shown here. Stop it, or wait for its end, to start another one.
+        <Callout tone="plain" title="A run is in progress">
+          This window did not see it start, so it cannot show it. Stop it, or wait for it to end, to
+          start another one.
         </Callout>
       )}
       <div className={classes.intro}>

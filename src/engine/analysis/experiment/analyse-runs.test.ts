@@ -137,7 +137,7 @@ describe('analyseRuns', () => {
   it('says what one run alone can say, its own findings and caveats too', () => {
     const record = { ...run(2000), findings: [finding('host-busy'), finding('io-bound')] }
     const result = analyseRuns([record])
-    expect(result.sentence).toContain('it alone has nothing to compare with')
+    expect(result.sentence).toContain('there is nothing to compare it with')
     expect(result.findings).toEqual(record.findings)
     expect(result.warnings).toEqual([])
     expect(analyseRuns([]).sentence).toContain('No run completed')

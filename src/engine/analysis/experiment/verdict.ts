@@ -21,7 +21,7 @@ function headline(variants: readonly VariantResult[], comparable: boolean): stri
   if (!best) return 'No run completed with every task done, so there is nothing to compare.'
   if (!second) {
     const others = variants.length > 1
-    return `${best.label} took ${timeText(best)}; ${others ? 'no other run can be compared with it' : 'it alone has nothing to compare with'}.`
+    return `${best.label} took ${timeText(best)}; ${others ? 'no other run can be compared with it' : 'there is nothing to compare it with'}.`
   }
   if (!comparable) {
     return 'These runs did not do the same work (workload, parameters or what was watched differ), so their times are shown without a winner.'
@@ -39,7 +39,7 @@ function headline(variants: readonly VariantResult[], comparable: boolean): stri
 
 const tieText = (tied: readonly Timed[]): string =>
   tied.every(({ wallMs }) => wallMs.interval)
-    ? 'their 95 % intervals overlap or they are too few to tell'
+    ? 'their 95 % intervals overlap, or there are too few runs to tell'
     : `within ${TIE_SHARE * 100} %`
 
 /** `2.00 s (median of 5, 95 % interval 1.97 s to 2.05 s) with 1.9 cores busy`. */

@@ -16,7 +16,7 @@ describe('the warnings', () => {
     const result = analyseRuns([busy, run(2010), run(2020), other])
     expect(result.warnings).toEqual([
       'The runs come from different machines or runtimes, or could use different cores: their times do not compare directly.',
-      'In 1 of 4 runs other programs kept the machine busy: their times are longer than they need be.',
+      'In 1 of 4 runs other programs used the CPU: these times are probably too long.',
       'With 4 runs an interval holds the true median less often than 95 % of the time; with 5 or more it can be trusted.',
     ])
     expect(result.cores).toBeUndefined()

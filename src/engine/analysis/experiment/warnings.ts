@@ -21,14 +21,14 @@ export function warningsOf(
     ...caveat(
       variants,
       'host-busy',
-      'other programs kept the machine busy',
-      'their times are longer than they need be',
+      'other programs used the CPU',
+      'these times are probably too long',
     ),
     ...caveat(
       variants,
       'not-enough-data',
       'too little was measured',
-      'they took less than a second, or have fewer than 20 readings',
+      'they took under 1 s or have fewer than 20 readings. Give them more work',
     ),
     ...slowFirst(results),
     ...outliers(results),
@@ -62,8 +62,9 @@ function caveat(
   const sound = variants.flatMap((variant) => variant.sound)
   const caught = sound.filter(({ findings }) => findings.some((finding) => finding.id === id))
   if (caught.length === 0) return []
-  const which = caught.length === sound.length ? 'all' : String(caught.length)
-  return [`In ${which} of ${formatQuantity(sound.length, 'run')} ${what}: ${so}.`]
+  const all = formatQuantity(sound.length, 'run')
+  const which = caught.length === sound.length ? `all ${all}` : `${caught.length} of ${all}`
+  return [`In ${which} ${what}: ${so}.`]
 }
 
 function slowFirst(results: readonly VariantResult[]): string[] {

@@ -34,7 +34,7 @@ export const ioBound: RunRule = (figures) => {
     title: 'I/O-bound: the time goes into waiting',
     evidence:
       `${subject(figures)} used ${coresOf(effectiveCores, figures)} while tasks were going on for ${formatShare(inFlightShare(record))} of the time: ` +
-      `a worker computed for ${formatShare(effectiveCores / workers, 1)} of it. Tasks that wait at the same time help, cores do not.`,
+      `a worker computed for ${formatShare(effectiveCores / workers, 1)} of it. Letting more tasks wait at the same time helps; more cores do not.`,
     confidence: waitShare === undefined ? 'medium' : 'high',
     region: 'timeline',
   }

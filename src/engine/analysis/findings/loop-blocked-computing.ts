@@ -13,7 +13,7 @@ export const loopBlockedComputing: RunRule = (figures) => {
   return {
     id: 'loop-blocked-computing',
     title: 'The event loop is blocked by computing',
-    evidence: `${blocked.words}. No other task of this loop can go on meanwhile: computing belongs into ${sharesLock(figures.record) === true ? 'processes; threads of this Python share one lock' : 'threads or processes'}.`,
+    evidence: `${blocked.words}. No other task of this loop can go on meanwhile: move the computation to ${sharesLock(figures.record) === true ? 'processes; threads of this Python share one lock' : 'threads or processes'}.`,
     confidence: blocked.confidence,
     region: 'timeline',
   }

@@ -12,7 +12,7 @@ export const loopBlockedWaiting: RunRule = (figures) => {
   return {
     id: 'loop-blocked-waiting',
     title: 'The event loop is blocked by a synchronous wait',
-    evidence: `${blocked.words}. It waits inside a call: one that is awaited would let the other tasks go on.`,
+    evidence: `${blocked.words}. It waits inside a call: an awaited one would let the other tasks go on.`,
     confidence: blocked.confidence,
     region: 'timeline',
   }

@@ -35,12 +35,12 @@ export const oversubscribed: RunRule = (figures) => {
   const got = effectiveCores === undefined ? '' : ` and got ${coresText(effectiveCores)}`
   return {
     id: 'oversubscribed',
-    title: 'Oversubscribed: more threads want a core than there are',
+    title: 'Oversubscribed: more busy threads than cores',
     evidence:
-      `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; for ${formatShare(waitShare)} of the time that they could run they had no core. ` +
+      `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; ready threads waited for a core ${formatShare(waitShare)} of the time. ` +
       (isHostBusy(figures)
-        ? 'Other programs had a part of them.'
-        : 'Fewer of them would get as much done.'),
+        ? 'Other programs used part of them.'
+        : 'Fewer threads would be just as fast.'),
     confidence: 'high',
     region: 'workers',
   }

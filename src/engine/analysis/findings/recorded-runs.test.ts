@@ -33,7 +33,7 @@ describe('the rules on recorded runs', () => {
   it('find eight threads of fib on two cores oversubscribed, although they keep both busy', () => {
     expect(ids('fib-threads-8')).toEqual(['oversubscribed', 'cpu-bound-parallel'])
     expect(evidence('fib-threads-8', 'oversubscribed')).toMatch(
-      /^8 threads wanted \d\.\d\d of 2 cores on average and got 1\.[78]\d; for 6\d % /,
+      /^8 threads wanted \d\.\d\d of 2 cores on average and got 1\.[78]\d; ready threads waited for a core 6\d % of the time\. /,
     )
   })
 
@@ -114,7 +114,7 @@ describe('the rules on recorded runs of Python', () => {
   it('find computing that blocks the loop of asyncio: no two of its tasks go on at once', () => {
     expect(ids('fib-python-asyncio')).toEqual(['loop-blocked-computing'])
     expect(evidence('fib-python-asyncio', 'loop-blocked-computing')).toMatch(
-      /^The loop took 8 tasks at once, and no two of them .* used 1\.00 cores\. .* into processes; threads of this Python share one lock\.$/,
+      /^The loop took 8 tasks at once, and no two of them .* used 1\.00 cores\. .* to processes; threads of this Python share one lock\.$/,
     )
   })
 

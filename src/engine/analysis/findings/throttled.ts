@@ -33,7 +33,7 @@ export const throttled: RunRule = (figures) => {
     evidence:
       `The CPU quota${granted} was used up in ${formatShare(throttledPeriods / periods)} of its periods (${throttledPeriods} of ${periods}), ` +
       `and kept threads off their cores for ${formatDuration(throttledMs)}, added up over the cores.${got} ` +
-      'A larger quota would make it faster, more workers would not.',
+      'A larger quota would make it faster; more workers would not.',
     confidence: 'high',
     region: 'cores',
   }

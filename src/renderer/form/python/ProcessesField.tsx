@@ -4,9 +4,9 @@ import { type PythonForm, START_METHODS } from './python-form'
 import type { PythonPartProps } from './python-part'
 
 const help: Readonly<Record<PythonForm['startMethod'], string>> = {
-  default: 'As this Python does by itself; that differs between systems and versions.',
+  default: 'The default of this Python; it differs between systems and versions.',
   fork: 'Copies of the parent as it is: quick to start. Not on Windows.',
-  spawn: 'New interpreters that import everything again: slow to start, works everywhere.',
+  spawn: 'New interpreters that import everything again: slow to start, but they work everywhere.',
   forkserver: 'Copies of a small process that was started first. Not on Windows.',
 }
 

@@ -7,7 +7,7 @@ export function ThreadsField({ python, update }: PythonPartProps) {
   return (
     <ChoiceField
       label="Pool of threads"
-      help="ThreadPool is of multiprocessing.pool, ThreadPoolExecutor of concurrent.futures. Both are threads of one process."
+      help="ThreadPool comes from multiprocessing.pool, ThreadPoolExecutor from concurrent.futures. Both use threads of one process."
       choices={THREAD_POOLS}
       value={python.threadPool}
       onChange={(threadPool) => update({ threadPool }, 'threadPool')}

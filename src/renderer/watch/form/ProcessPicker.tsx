@@ -127,7 +127,7 @@ function countText(
   shown: number,
   more: number,
 ): string {
-  if (!all) return 'Asking which processes run.'
+  if (!all) return 'Looking for running processes.'
   if (shown === 0) return 'No process matches. Search for less, or refresh.'
   return more === 0
     ? `${formatQuantity(shown, 'process', 'processes')}, most CPU time first.`

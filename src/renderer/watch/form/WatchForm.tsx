@@ -53,7 +53,7 @@ export function WatchForm({ watching, isBusy, isWatchShown }: WatchFormProps) {
         />
         <NumberRow
           label="Time limit (s)"
-          description="The watch stops by itself. Empty: no limit."
+          description="The watch stops after this time. Empty: no limit."
           value={state.durationSeconds}
           error={issues.get('durationSeconds')}
           min={0}
@@ -63,7 +63,7 @@ export function WatchForm({ watching, isBusy, isWatchShown }: WatchFormProps) {
         <Switch
           size="xs"
           label="Record samples"
-          description="Without, the record has the totals only."
+          description="Off: the record has only the totals."
           checked={state.isRecording}
           onChange={(event) =>
             change({ ...state, isRecording: event.currentTarget.checked }, 'recording')

@@ -76,7 +76,7 @@ export function TreeCard(props: TreeCardProps) {
         <span>{footText(watch, look.sorting !== undefined)}</span>
         {chosen.size > 0 && (
           <Button size="compact-xs" variant="subtle" onClick={() => onChoose(new Set())}>
-            Lines of the busiest again
+            Plot the busiest
           </Button>
         )}
       </div>
@@ -98,7 +98,7 @@ function footText({ tree }: LiveWatch, isSorted: boolean): string {
   return [
     isSorted
       ? 'Sorted among those with the same parent; a third click gives the order of the tree back.'
-      : 'Rows that are clicked are drawn as lines below.',
+      : 'Click a row to plot it below.',
     gone.length > 0 &&
       `${gone.join(' and ')} more ended; an export has them all, here are those that used most.`,
   ]

@@ -19,23 +19,23 @@ export function DetailsPanel({ watch }: { readonly watch: LiveWatch }) {
           ['Added to the environment', Object.keys(target.env).join(', ') || 'nothing'],
         ] as const)
       : []),
-    ['PID of the root', String(facts.pid ?? 'none: it was not started')],
+    ['PID of the root', String(facts.pid ?? 'none; it was not started')],
     ['Began', preciseDateText(facts.startedAt)],
     ['The root', rootText(watch) ?? 'runs'],
-    ['Sampling', `${facts.rateHz} readings a second were asked for`],
+    ['Sampling', `${facts.rateHz} readings a second requested`],
     [
       'Seen',
       `${formatQuantity(tree.processes.seen, 'process', 'processes')}, ${formatQuantity(tree.threads.seen, 'thread')}`,
     ],
     ['CPU of the tree', formatDuration(cpuMs)],
-    ['Of that unsampled', lacks ? 'not available' : formatDuration(watch.unsampledCpuMs)],
+    ['Of it, unsampled', lacks ? 'not available' : formatDuration(watch.unsampledCpuMs)],
   ]
   return (
     <>
       <FactList facts={rows} className={classes.details} />
       <p className={classes.explanation}>
-        Unsampled CPU is what processes used that began and ended between two readings: no row shows
-        it, only the counters of their parents tell. It is part of the CPU of the tree.
+        Unsampled CPU was used by processes that began and ended between two readings. No row shows
+        it; only the counters of their parents tell. It is part of the CPU of the tree.
       </p>
     </>
   )

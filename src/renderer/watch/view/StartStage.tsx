@@ -31,8 +31,9 @@ export function StartStage(props: StartStageProps) {
   return (
     <section className={stories.page} aria-label="Start">
       {isUnseenGoing && (
-        <Callout tone="plain" title="A watch is going that this window did not see start">
-          It cannot be shown here. Stop it, or wait for its end, to start another one.
+        <Callout tone="plain" title="A watch is in progress">
+          This window did not see it start, so it cannot show it. Stop it, or wait for it to end, to
+          start another one.
         </Callout>
       )}
       <div className={stories.intro}>

@@ -26,7 +26,7 @@ export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
   const [tab, setTab] = useState<string>('output')
   const emptyText =
     watch.facts.target.kind === 'process'
-      ? 'The output of a process that ran before goes where it went; it cannot be shown here.'
+      ? 'Coreloom did not start this process, so its output goes elsewhere and cannot be shown here.'
       : 'Nothing was written.'
   return (
     <Tabs
@@ -74,7 +74,7 @@ export function WatchDetails({ watch, attempt }: WatchDetailsProps) {
             emptyText={
               watch.hasEnded
                 ? 'Nothing stands out: no rule found what it looks for.'
-                : 'They are drawn when the watch has ended.'
+                : 'Findings appear when the watch has ended.'
             }
             onReveal={(region) => {
               if (region === 'log') flushSync(() => setTab('output'))

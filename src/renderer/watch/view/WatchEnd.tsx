@@ -33,7 +33,7 @@ export function WatchEnd({ watch }: { readonly watch: LiveWatch }) {
       {watch.leftOut !== undefined && <Callout tone="plain">{watch.leftOut}</Callout>}
       {watch.phase === 'failed' && (
         <Callout tone="bad" isUrgent title="The watch could not be carried out">
-          {watch.error ?? 'No reason was given.'} Change what it names and press Watch again.
+          {watch.error ?? 'No reason was given.'} Change it in the form and press Watch again.
         </Callout>
       )}
       {watch.phase === 'interrupted' && (

@@ -91,7 +91,7 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
   )
   const emptyText = watch.hasEnded
     ? 'The watch was over before two readings could be taken, or no samples were recorded.'
-    : 'The first figures come with the second reading.'
+    : 'The first figures appear with the second reading.'
   const unseen = unseenSentences(watch)
   if (unseen) {
     return (

@@ -69,7 +69,7 @@ test('the status says what is watched, what it uses in the chosen scale, and how
   expect(watchSentence(watch, 'cores')).toBe(
     'Watching make -j4: 1.5 of 2 cores, 2 processes, 3 threads',
   )
-  expect(watchSentence(watch, 'percent')).toContain('150 of 200 % of one core')
+  expect(watchSentence(watch, 'percent')).toContain('150 % of one core (of 200 %)')
   watch.apply({ kind: 'root-ended', run: RUN, t: 900, exitCode: 3 }, 0)
   watch.apply(watchEnded(1000), 0)
   expect(watchSentence(watch, 'cores')).toBe('Ended after 1.00 s: make -j4, exit code 3')

@@ -6,18 +6,17 @@
 
 /** Of a pipe, as Node makes it. */
 interface Blockable {
-  readonly _handle?: { readonly setBlocking?: (on: boolean) => number } | null | undefined
+  readonly _handle?: { readonly setBlocking?: (on: boolean) => number } | null
 }
 
 /** Before anything is written. The streams are still made when they are first asked for, which costs time. */
 export function writeOutputWhole(): void {
   for (const name of ['stdout', 'stderr'] as const) {
     const property = Object.getOwnPropertyDescriptor(process, name)
-    const make = property?.get
-    if (property === undefined || make === undefined) continue
+    if (property?.get === undefined) continue
     const get = (): unknown => {
       Object.defineProperty(process, name, property)
-      const stream = make.call(process) as Blockable
+      const stream: Blockable = process[name]
       stream._handle?.setBlocking?.(true)
       return stream
     }

@@ -16,7 +16,7 @@ export function writeOutputWhole(): void {
     if (property?.get === undefined) continue
     const get = (): unknown => {
       Object.defineProperty(process, name, property)
-      const stream: Blockable = process[name]
+      const stream = process[name] as Blockable
       stream._handle?.setBlocking?.(true)
       return stream
     }

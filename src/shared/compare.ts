@@ -197,7 +197,7 @@ function verdict(rows: readonly ComparisonRow[], comparable: boolean, cpuText: C
   if (!best) return 'No run completed with every task done, so there is nothing to compare.'
   if (!second) {
     const alone = `${best.label} took ${formatDuration(best.wallMs)}${withCpu(best, cpuText)}`
-    return `${alone}; ${rows.length > 1 ? 'no other run can be compared with it' : 'one run alone has nothing to compare with'}.`
+    return `${alone}; ${rows.length > 1 ? 'no other run can be compared with it' : 'there is nothing to compare it with'}.`
   }
   if (!comparable) {
     return 'These runs did not do the same work (workload, parameters or what was watched differ), so their times are shown without a winner.'

@@ -60,7 +60,7 @@ export function unseenSentences(watch: LiveWatch): readonly string[] | undefined
   const faster =
     facts.rateHz < RATE_HZ.max ? `, or set a sampling rate of up to ${RATE_HZ.max} Hz` : ''
   return [
-    `${watchTitle(watch)} was over after ${formatDuration(summary.wallMs)}. Coreloom looks ${rate}, and there was nothing left to see when it did: so there is no tree and no chart.`,
+    `${watchTitle(watch)} was over after ${formatDuration(summary.wallMs)}. Coreloom looks ${rate}, and it was gone before one of those looks could meet it, so there is no tree and no chart.`,
     'How it ended and its CPU time are known all the same: the system tells them at its end.',
     `To see more, watch a longer command or one that repeats this one${faster}.`,
   ]

@@ -4,7 +4,7 @@ import classes from './NothingSeen.module.css'
 export function NothingSeen({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <section className={classes.card} aria-label="Nothing was seen">
-      <h2 className={classes.title}>It was over before the first reading</h2>
+      <h2 className={classes.title}>It was over before it could be seen</h2>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

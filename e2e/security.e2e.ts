@@ -123,22 +123,24 @@ test('the page opens no window and goes nowhere', async ({ app, page }) => {
   await new Promise((closed) => server.close(closed))
 })
 
-test('an empty page in the window is no way out: the page is brought back', async ({
-  app,
-  page,
-}) => {
-  const back = await app.evaluateHandle(({ BrowserWindow }) => ({
-    loaded: new Promise<string>((resolve) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      contents?.on('did-finish-load', () => {
-        if (contents.getURL() !== 'about:blank') resolve(contents.getURL())
-      })
-    }),
-  }))
-  await page.evaluate(`void setTimeout(() => { location.href = 'about:blank' })`)
-  expect(await back.evaluate(({ loaded }) => loaded)).toBe('app://coreloom/index.html')
-  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
-})
+for (const empty of ['about:blank', 'about:srcdoc']) {
+  test(`an empty page, ${empty}, is no way out of the window: the page is brought back`, async ({
+    app,
+    page,
+  }) => {
+    const back = await app.evaluateHandle(({ BrowserWindow }) => ({
+      loaded: new Promise<string>((resolve) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents
+        contents?.on('did-finish-load', () => {
+          if (contents.getURL().startsWith('app:')) resolve(contents.getURL())
+        })
+      }),
+    }))
+    await page.evaluate(`void setTimeout(() => { location.href = '${empty}' })`)
+    expect(await back.evaluate(({ loaded }) => loaded)).toBe('app://coreloom/index.html')
+    await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+  })
+}
 
 test('a built app hears of no development server', async ({}, testInfo) => {
   let requests = 0

@@ -63,7 +63,13 @@ export class AppWindow {
     })
     // Of the way to about:blank, an empty page, no event is told that could be prevented.
     window.webContents.on('did-navigate', (_event, url) => {
-      if (!url.startsWith(`${this.#source.origin}/`)) this.#bringBack(window, `it went to ${url}`)
+      if (!this.#isOwn(url)) this.#bringBack(window, `it went to ${url}`)
+    })
+    // One that is refused, such as about:srcdoc, leaves an empty page.
+    window.webContents.on('did-fail-load', (_event, _code, reason, url, isMainFrame) => {
+      if (isMainFrame && !this.#isOwn(url)) {
+        this.#bringBack(window, `it could not go to ${url}: ${reason}`)
+      }
     })
     this.#watchOver(window)
     await this.#load(window)
@@ -79,6 +85,10 @@ export class AppWindow {
     const contents = this.#window?.webContents
     if (contents === undefined || contents.isDestroyed() || contents.isCrashed()) return
     contents.send(streamChannel(name), message)
+  }
+
+  #isOwn(url: string): boolean {
+    return url.startsWith(`${this.#source.origin}/`)
   }
 
   /** Each page that was loaded, until it is lost. */

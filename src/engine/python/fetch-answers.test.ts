@@ -28,6 +28,8 @@ const answers: Readonly<Record<string, Buffer>> = {
   'x-gzip': answer(packed, 'content-encoding: X-GZIP'),
   deflate: answer(deflateSync(body), 'Content-Encoding: deflate'),
   raw: answer(deflateRawSync(body), 'Content-Encoding: deflate'),
+  unknown: answer(body, 'Content-Encoding: zzz'),
+  'partly known': answer(packed, 'Content-Encoding: gzip, zzz'),
   layers: answer(gzipSync(deflateSync(packed)), 'Content-Encoding: gzip, deflate, gzip'),
   members: answer(Buffer.concat([packed, packed]), 'Content-Encoding: gzip'),
   zeros: answer(Buffer.concat([packed, Buffer.alloc(9)]), 'Content-Encoding: gzip'),

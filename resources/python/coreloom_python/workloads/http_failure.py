@@ -41,7 +41,8 @@ def _reason_of(error: Exception, address: Address) -> str | None:
     if isinstance(error, http.client.HTTPException):
         return f"not a valid HTTP answer: {error}"
     if isinstance(error, zlib.error):
-        return f"request failed: the body cannot be unpacked ({error})"
+        # "Error -3 while decompressing data: incorrect header check"
+        return f"the body could not be unpacked: {str(error).rpartition(': ')[2]}"
     if isinstance(error, OSError):
         return _reason_of_code(error, address)
     return None

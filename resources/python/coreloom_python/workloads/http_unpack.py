@@ -14,6 +14,8 @@ MOST_CODINGS = 5
 PIECE_BYTES = 64 * 1024
 # What the standard library can unpack in every version.
 ACCEPTED = "gzip, deflate"
+# To Node as well: the last ones cannot be unpacked here.
+KNOWN = ("gzip", "x-gzip", "deflate", "br", "zstd")
 GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -25,7 +27,9 @@ class Unpacker:
         packed = [name for name in names if name not in ("", "identity")]
         if len(packed) > MOST_CODINGS:
             raise AnswerError(f"it is packed more than {MOST_CODINGS} times")
-        self._layers = [_layer(name) for name in reversed(packed)]
+        # A coding that nobody knows is let through as it is, with all others.
+        is_known = all(name in KNOWN for name in packed)
+        self._layers = [_layer(name) for name in reversed(packed)] if is_known else []
 
     @property
     def is_packed(self) -> bool:

@@ -1,7 +1,8 @@
 /** What several runs say together, as a terminal shows it: a table, the verdict, scaling, findings, warnings. */
 import { ratioText, shareText, durationRange } from '../shared/estimate-text'
 import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
-import { findingHeadline, type Finding } from '../shared/finding'
+import type { Finding } from '../shared/finding'
+import { findingHeadline } from '../shared/finding-confidence'
 import { formatBytes, formatCores, formatDuration } from '../shared/format'
 import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'

@@ -1,7 +1,8 @@
 /** What the findings of single runs say together: a finding of a variant is one that most of its sound runs have. */
 import type { ScalingCurve } from '../../../shared/experiment-result'
 import type { Confidence, Finding, FindingId } from '../../../shared/finding'
-import { CAVEATS, FINDING_IDS } from '../../../shared/finding'
+import { FINDING_IDS } from '../../../shared/finding'
+import { CAVEATS } from '../../../shared/finding-confidence'
 import { poolSize } from '../../../shared/model'
 import type { AcrossRule } from './across-rule'
 import type { Variant } from './variant'

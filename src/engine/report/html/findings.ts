@@ -1,5 +1,6 @@
 /** Findings as sentences with their evidence and how sure they are. */
-import { shownConfidence, type Finding } from '../../../shared/finding'
+import type { Finding } from '../../../shared/finding'
+import { shownConfidence } from '../../../shared/finding-confidence'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 

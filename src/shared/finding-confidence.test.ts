@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { FINDING_IDS, findingHeadline, shownConfidence } from './finding'
+import { FINDING_IDS } from './finding'
+import { findingHeadline, shownConfidence } from './finding-confidence'
 
 test('a finding is told with its confidence, a caveat on the others without one', () => {
   const title = 'It is so'

@@ -44,11 +44,11 @@ test.describe('when the page crashes', () => {
       contents?.forcefullyCrashRenderer()
       await back
     })
-    await expect.poll(() => pageText(app)).toContain('A run is going')
+    await expect.poll(() => pageText(app)).toContain('A run is in progress')
     expect(workers.map(isAlive)).toEqual([true, true])
     await inWindow(app, `document.querySelector('button[aria-label="Stop"]').click()`)
     await expect.poll(() => workers.some(isAlive)).toBe(false)
-    await expect.poll(() => pageText(app)).not.toContain('A run is going')
+    await expect.poll(() => pageText(app)).not.toContain('A run is in progress')
   })
 })
 
@@ -67,7 +67,7 @@ test.describe('when the page hangs', () => {
     await page.evaluate('void setTimeout(() => { for (;;); })')
     await back.evaluate(({ loaded }) => loaded)
     expect(await asked()).toEqual([expect.stringMatching(/does not respond.* for 30 s/)])
-    await expect.poll(() => pageText(app)).toContain('A run is going')
+    await expect.poll(() => pageText(app)).toContain('A run is in progress')
     expect(workers.map(isAlive)).toEqual([true, true])
     await inWindow(app, `document.querySelector('button[aria-label="Stop"]').click()`)
     await expect.poll(() => workers.some(isAlive)).toBe(false)

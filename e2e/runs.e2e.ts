@@ -66,7 +66,7 @@ test('a run is kept over a restart under the name that it was given, and opens a
     await page.keyboard.press('Control+3')
     await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
     await page.keyboard.press('Control+3')
-    await expect(runs.list).toBeVisible()
+    await expect(runs.list).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(opened.getByText('4/4 tasks done', { exact: true })).toBeVisible()
     const workers = opened.getByRole('table', { name: 'Workers' }).getByRole('row')

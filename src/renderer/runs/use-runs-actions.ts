@@ -1,5 +1,5 @@
 /** What is opened from the list and what can be done with it; keys and menu end here. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState, useEffect } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
 import type { ShownRecord } from '../../shared/shown-record'
 import { readRecord, stopExperiment, stopWatch } from '../api'
@@ -87,14 +87,18 @@ export function useRunsActions(
     (baseline: string) => setStage((now) => (now.kind === 'compare' ? { ...now, baseline } : now)),
     [],
   )
+  const wantsList = useRef(false)
+  useEffect(() => {
+    if (!wantsList.current) return
+    wantsList.current = false
+    // The list is there again: its keys go on where they were.
+    document.querySelector<HTMLElement>('[role="treegrid"][aria-label="Kept runs"]')?.focus()
+  }, [stage])
   const leave = useCallback((to: (now: RunsStage) => RunsStage) => {
     asked.current += 1
+    wantsList.current = true
     setOpening(undefined)
     setStage(to)
-    // The list is there again with the next drawing; its keys go on where they were.
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[role="treegrid"][aria-label="Kept runs"]')?.focus(),
-    )
   }, [])
   const back = useCallback(() => leave(stageBefore), [leave])
   const toList = useCallback(() => leave(() => LIST), [leave])

@@ -1,5 +1,4 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
-import { messageOf } from '../shared/message-of'
 import type { ExperimentSpecInput } from '../shared/experiment'
 import type { ExperimentResult } from '../shared/experiment-result'
 import type {
@@ -41,9 +40,6 @@ export class RequestRefused extends Error {
     super(message)
   }
 }
-
-/** What the person is told of a request that failed. */
-export const reasonOf = (error: unknown): string => messageOf(error)
 
 /** False when the page is open in something that is not the app. */
 export const isConnected = (): boolean => window.coreloom !== undefined

@@ -2,7 +2,8 @@
 import { Button, Loader } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { AppDescription } from '../../shared/ipc'
-import { describeApp, reasonOf } from '../api'
+import { describeApp } from '../api'
+import { messageOf } from '../../shared/message-of'
 import { Callout } from '../look/Callout'
 import classes from './App.module.css'
 import { Shell } from './Shell'
@@ -20,7 +21,7 @@ export function App() {
   const load = useCallback(() => {
     describeApp().then(
       (app) => setLoaded({ kind: 'ready', app }),
-      (error: unknown) => setLoaded({ kind: 'failed', reason: reasonOf(error) }),
+      (error: unknown) => setLoaded({ kind: 'failed', reason: messageOf(error) }),
     )
   }, [])
   useEffect(load, [load])

@@ -3,7 +3,8 @@
  * field.
  */
 import type { RunSpecInput } from '../../shared/run-spec'
-import { describeInterpreter, describeNode, reasonOf, RequestRefused } from '../api'
+import { describeInterpreter, describeNode, RequestRefused } from '../api'
+import { messageOf } from '../../shared/message-of'
 
 /** @throws RequestRefused with an issue for the field */
 export async function askPrograms(specs: readonly RunSpecInput[]): Promise<void> {
@@ -22,7 +23,7 @@ async function askEach(
     try {
       await describe(path)
     } catch (error) {
-      const message = reasonOf(error)
+      const message = messageOf(error)
       throw new RequestRefused(message, [{ path: field, message }])
     }
   }

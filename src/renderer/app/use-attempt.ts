@@ -2,7 +2,8 @@
 import { useCallback } from 'react'
 import type { ExportFormat } from '../../shared/ipc'
 import { removedText } from '../../shared/secret-words'
-import { exportRuns, reasonOf } from '../api'
+import { exportRuns } from '../api'
+import { messageOf } from '../../shared/message-of'
 import { baselineAmong } from '../compare/baseline-among'
 import type { Notices } from './use-notices'
 
@@ -15,7 +16,7 @@ export const useAttempt = (tell: Notices['tell']): Attempt =>
       try {
         await request()
       } catch (error) {
-        tell({ kind: 'bad', title, lines: [reasonOf(error)] })
+        tell({ kind: 'bad', title, lines: [messageOf(error)] })
       }
     },
     [tell],

@@ -1,7 +1,8 @@
 /** Asks main for what several runs say together, again when the runs or the baseline are others. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ExperimentResult } from '../../shared/experiment-result'
-import { analyseRuns, reasonOf } from '../api'
+import { analyseRuns } from '../api'
+import { messageOf } from '../../shared/message-of'
 
 export type Analysis =
   | { readonly kind: 'loading' }
@@ -28,7 +29,7 @@ export function useAnalysis(runs: readonly string[], baseline: string | undefine
     }
     analyseRuns(key.split('\n'), baseline).then(
       (result) => tell({ kind: 'ready', result }),
-      (error: unknown) => tell({ kind: 'failed', reason: reasonOf(error) }),
+      (error: unknown) => tell({ kind: 'failed', reason: messageOf(error) }),
     )
     return () => {
       isWanted = false

@@ -1,6 +1,7 @@
 /** Opens two runs by their records, and keeps what was opened last. */
 import { useEffect, useState } from 'react'
-import { readRecord, reasonOf } from '../api'
+import { readRecord } from '../api'
+import { messageOf } from '../../shared/message-of'
 import { openRun, type OpenedRun } from './opened-run'
 
 export type Opening =
@@ -14,7 +15,7 @@ export function useRecords(left: string, right: string): Opening {
     let isWanted = true
     Promise.all([readRecord(left), readRecord(right)]).then(
       ([a, b]) => isWanted && setOpening({ kind: 'ready', runs: [openRun(a), openRun(b)] }),
-      (error: unknown) => isWanted && setOpening({ kind: 'failed', reason: reasonOf(error) }),
+      (error: unknown) => isWanted && setOpening({ kind: 'failed', reason: messageOf(error) }),
     )
     return () => {
       isWanted = false

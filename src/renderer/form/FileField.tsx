@@ -1,7 +1,8 @@
 /** A file by its path: typed, or chosen with the dialog of the system. */
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { chooseFile, reasonOf } from '../api'
+import { chooseFile } from '../api'
+import { messageOf } from '../../shared/message-of'
 import classes from './FileField.module.css'
 
 interface FileFieldProps {
@@ -29,7 +30,7 @@ export function FileField(props: FileFieldProps) {
       onChange(path)
       onSettle?.(path)
     } catch (reason) {
-      setProblem(reasonOf(reason))
+      setProblem(messageOf(reason))
     }
   }
   return (

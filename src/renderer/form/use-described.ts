@@ -3,7 +3,7 @@
  * the path.
  */
 import { useCallback, useRef, useState } from 'react'
-import { reasonOf } from '../api'
+import { messageOf } from '../../shared/message-of'
 
 type Asked<Answer> =
   | { readonly kind: 'asking' }
@@ -43,7 +43,7 @@ export function useDescribed<Answer>(
         (error: unknown) => {
           // It may be put right, and asked for again.
           asked.current.delete(wanted)
-          settle({ kind: 'refused', reason: reasonOf(error) })
+          settle({ kind: 'refused', reason: messageOf(error) })
         },
       )
     },

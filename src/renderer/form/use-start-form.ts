@@ -1,7 +1,8 @@
 /** A form that starts something: what was typed, and why the last start was refused. */
 import { useCallback, useState } from 'react'
 import type { Issue } from '../../shared/workload-description'
-import { reasonOf, RequestRefused } from '../api'
+import { RequestRefused } from '../api'
+import { messageOf } from '../../shared/message-of'
 import { type FieldIssues, issuesSentence } from './form-check'
 
 const NO_ISSUES: FieldIssues = new Map()
@@ -62,7 +63,7 @@ export function useStartForm<Form>(
       } catch (error) {
         const found = error instanceof RequestRefused ? issuesOf(error.issues) : NO_ISSUES
         if (found.size > 0) refuse(found)
-        else refuse(NO_ISSUES, reasonOf(error))
+        else refuse(NO_ISSUES, messageOf(error))
       } finally {
         setIsStarting(false)
       }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { splitBusy } from './busy-split'
 import { ended, python, RUN, runningRun, sample, settled, specOf } from './events.fixture'
 import { LiveRun } from './live-run'
 import { MAX_LINES } from './line-log'
@@ -8,110 +7,6 @@ const taskStarted = (task: number, worker: number, t: number) =>
   ({ kind: 'task-started', run: RUN, t, task, worker }) as const
 const tasksSettled = (...tasks: ReturnType<typeof settled>[]) =>
   ({ kind: 'tasks-settled', run: RUN, t: 50, tasks }) as const
-
-describe('CPU', () => {
-  test('has no figure at the first reading, and a rate from its own times at the second', () => {
-    const run = runningRun(['a', 'b'])
-    run.apply(sample(100, [1000, 1000], [[0, 90, 1]]), 1100)
-    expect(run.workers.slots[0]?.cpuCores).toBeUndefined()
-    expect(run.meter.now).toBeUndefined()
-    run.apply(sample(200, [1100, 1020], [[0, 185, 1]]), 1200)
-    expect(run.workers.slots[0]?.cpuCores).toBeCloseTo(0.95)
-    expect(run.workers.slots[0]?.core).toBe(1)
-    const now = run.meter.now
-    expect(now?.loads[0]).toBeCloseTo(1)
-    expect(now && splitBusy(now)).toMatchObject({ busy: 1.2 })
-    expect(now?.ours).toBeCloseTo(0.95)
-  })
-
-  test('after a gap is not drawn across it', () => {
-    const run = runningRun(['a'])
-    run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)
-    run.apply(sample(200, [100, 0], [[0, 100, 0]]), 1200)
-    run.apply(sample(9000, [5000, 0], [[0, 5000, 0]]), 10_000)
-    expect(run.meter.now).toBeUndefined()
-    expect(run.workers.slots[0]?.cpuCores).toBeUndefined()
-    expect(run.meter.series.points).toHaveLength(1)
-    run.apply(sample(9100, [5100, 0], [[0, 5050, 0]]), 10_100)
-    expect(run.workers.slots[0]?.cpuCores).toBeCloseTo(0.5)
-    expect(run.meter.series.points.map((p) => p.fromMs)).toEqual([100, 9000])
-  })
-
-  test('of a reading just after another is taken in with the next beat, not as a rate over 2 ms', () => {
-    const run = runningRun(['a'])
-    run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)
-    run.apply(sample(102, [10, 0], [[0, 2, 0]]), 1102)
-    expect(run.meter.series.points).toHaveLength(0)
-    run.apply(sample(200, [100, 0], [[0, 100, 0]]), 1200)
-    expect(run.meter.now?.loads[0]).toBeCloseTo(1)
-    expect(run.meter.now?.ours).toBeCloseTo(1)
-  })
-
-  test('of a worker that began after the last sample counts from its start', () => {
-    const run = runningRun(['a'], 0)
-    run.apply(sample(100, [0, 0]), 1100)
-    run.apply(
-      { kind: 'worker-starting', run: RUN, t: 120, worker: 0, slot: 0, workerKind: 'thread' },
-      1120,
-    )
-    run.apply({ kind: 'worker-ready', run: RUN, t: 130, worker: 0, pid: 1, startupMs: 10 }, 1130)
-    run.apply(sample(200, [80, 0], [[0, 60, 0]]), 1200)
-    expect(run.meter.now?.ours).toBeCloseTo(0.6)
-    expect(run.workers.slots[0]?.cpuCores).toBeUndefined()
-  })
-
-  test('of a worker that is read late is told of the time in which it was used', () => {
-    const run = runningRun(['a'], 0)
-    run.apply(
-      { kind: 'worker-starting', run: RUN, t: 50, worker: 0, slot: 0, workerKind: 'thread' },
-      1050,
-    )
-    run.apply(sample(100, [0, 0]), 1100)
-    run.apply(sample(200, [60, 0]), 1200)
-    expect(run.meter.now?.ours).toBeNaN()
-    run.apply(sample(250, [120, 0], [[0, 100, 0]]), 1250)
-    run.apply(sample(350, [180, 0], [[0, 130, 0]]), 1350)
-    expect(run.meter.series.points.map(({ ours }) => ours)).toEqual([
-      expect.closeTo(0.5),
-      expect.closeTo(0.5),
-      expect.closeTo(0.3),
-    ])
-  })
-
-  test('that no platform tells is not 0: ours stays unknown while cores are known', () => {
-    const run = runningRun(['a'])
-    run.apply(sample(100, [0, 0], [[0, undefined, 0]]), 1100)
-    run.apply(sample(200, [50, undefined], [[0, undefined, 0]]), 1200)
-    expect(run.meter.now?.ours).toBeNaN()
-    expect(run.meter.now && splitBusy(run.meter.now).others).toBeNaN()
-    expect(run.meter.meanLoad(0)).toBeCloseTo(0.5)
-    expect(run.meter.meanLoad(1)).toBeUndefined()
-  })
-
-  test('of Coreloom itself is neither ours nor that of others, and among these where it is not told', () => {
-    const run = runningRun(['a'])
-    const own = (t: number, cpuMs: number) => ({ own: { t, cpuMs } })
-    run.apply({ ...sample(100, [0, 0], [[0, 0, 0]]), ...own(100, 400) }, 1100)
-    run.apply({ ...sample(200, [90, 30], [[0, 80, 0]]), ...own(200, 425) }, 1200)
-    const told = run.meter.now && splitBusy(run.meter.now)
-    expect(told?.ours).toBeCloseTo(0.8)
-    expect(told?.own).toBeCloseTo(0.25)
-    expect(told?.others).toBeCloseTo(0.15)
-    run.apply(sample(300, [180, 60], [[0, 160, 0]]), 1300)
-    const untold = run.meter.now && splitBusy(run.meter.now)
-    expect(untold?.own).toBeUndefined()
-    expect(untold?.others).toBeCloseTo(0.4)
-  })
-
-  test('of ours never exceeds what the cores were busy by a tick', () => {
-    const run = runningRun(['a'])
-    run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)
-    run.apply(sample(200, [90, 0], [[0, 99, 0]]), 1200)
-    const split = run.meter.now && splitBusy(run.meter.now)
-    expect(split?.ours).toBeCloseTo(0.9)
-    expect(split?.others).toBe(0)
-  })
-})
 
 describe('workers', () => {
   test('of processes show memory of their own, threads the memory that they share', () => {

@@ -23,6 +23,9 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['Done', 'Tasks that it has done, its predecessors in the pool included'],
 ]
 
+/** px, of each column; the task has the rest. */
+const WIDTHS = [50, 62, 64, 64, 44, 122, 74, 98, undefined, 96, 46]
+
 /** px; as in the style sheet. */
 const ROW_HEIGHT = 27
 const HEAD_HEIGHT = 27
@@ -40,7 +43,7 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
     maxHeight: MAX_HEIGHT,
   })
   const everyWorker = workersBySlot.reduce((sum, count) => sum + count, 0)
-  const head = useMemo(() => <ColumnHeads columns={columnsIn(scale)} />, [scale])
+  const columns = useMemo(() => columnsIn(scale), [scale])
   return (
     <Card
       title="Workers"
@@ -55,7 +58,12 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
     >
       <div ref={box} className={classes.scroll} onScroll={onScroll}>
         <table className={classes.table} aria-label="Workers" aria-rowcount={places + 1}>
-          {head}
+          <colgroup>
+            {columns.map(([name], at) => (
+              <col key={name} style={{ width: WIDTHS[at] }} />
+            ))}
+          </colgroup>
+          <ColumnHeads columns={columns} />
           <tbody>
             {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
             {Array.from({ length: end - first }, (_, at) => {

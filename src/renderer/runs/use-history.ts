@@ -9,10 +9,10 @@ import {
   listRuns,
   onHistory,
   pruneRuns,
-  reasonOf,
   restoreRuns,
   retryHistory,
 } from '../api'
+import { messageOf } from '../../shared/message-of'
 import { type Attempt, useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
 import { deletedText } from './run-words'
@@ -64,7 +64,7 @@ export function useHistory(isShown: boolean, tell: Notices['tell']): History {
       setRead({ overview: read, readAt: Date.now() })
       setFailure(undefined)
     } catch (error) {
-      if (mine === asked.current) setFailure(reasonOf(error))
+      if (mine === asked.current) setFailure(messageOf(error))
     }
   }, [])
   useListening(isShown, reload)

@@ -1,7 +1,8 @@
 /** Writes a file to begin one's own code with, where a person says, and tells where it is. */
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
-import { reasonOf, writeTemplate } from '../../api'
+import { writeTemplate } from '../../api'
+import { messageOf } from '../../../shared/message-of'
 import classes from './OwnCode.module.css'
 
 interface TemplateMenuProps {
@@ -21,7 +22,7 @@ export function TemplateMenu({ onWritten }: TemplateMenuProps) {
       const path = await writeTemplate(language)
       if (path !== undefined) onWritten(path)
     } catch (reason) {
-      setProblem(reasonOf(reason))
+      setProblem(messageOf(reason))
     }
   }
   return (

@@ -4,7 +4,8 @@
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FoundInterpreters, Interpreter } from '../../../shared/python'
-import { listInterpreters, reasonOf } from '../../api'
+import { listInterpreters } from '../../api'
+import { messageOf } from '../../../shared/message-of'
 
 export interface Interpreters {
   /** Undefined before that is known. */
@@ -41,7 +42,7 @@ export function useInterpreters(isWanted: boolean): Interpreters {
       setIsRefreshing(false)
     }
     listInterpreters(which, again).then(settle, (error: unknown) =>
-      settle(undefined, reasonOf(error)),
+      settle(undefined, messageOf(error)),
     )
   }, [])
   useEffect(() => search('first', true), [search])

@@ -24,7 +24,7 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
 ]
 
 /** px, of each column; the task has the rest. */
-const WIDTHS = [50, 62, 64, 64, 44, 122, 74, 98, undefined, 96, 46]
+const WIDTHS = [50, 62, 64, 64, 44, 122, 74, 112, undefined, 96, 46]
 
 /** px; as in the style sheet. */
 const ROW_HEIGHT = 27

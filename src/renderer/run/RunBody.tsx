@@ -4,6 +4,7 @@ import { spanMs } from '../live/figures'
 import type { LiveRun } from '../live/live-run'
 import { CoresCard, type CoreWords } from './CoresCard'
 import { DetailCard, type DetailTab } from './DetailCard'
+import { InTurns } from './InTurns'
 import { LoopCard } from './LoopCard'
 import { WorkersCard } from './WorkersCard'
 
@@ -31,7 +32,7 @@ const noFigures = (run: LiveRun): string =>
 
 export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
   return (
-    <>
+    <InTurns>
       <CoresCard
         key={`cores ${run.id}`}
         meter={run.meter}
@@ -46,6 +47,6 @@ export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
       <WorkersCard run={run} />
       <LoopCard run={run} revision={revision} />
       <DetailCard key={`detail ${run.id}`} run={run} revision={revision} tab={tab} onTab={onTab} />
-    </>
+    </InTurns>
   )
 }

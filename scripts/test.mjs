@@ -28,6 +28,8 @@ async function test() {
   if (path !== undefined) process.env['PATH'] = path
   /** @type {Counts} */
   const total = { passed: 0, failed: 0 }
+  /** @type {string[]} */
+  const failures = []
   for (const [group, work] of /** @type {const} */ ([
     ['unit', unitTests],
     ['e2e', endToEndTests],
@@ -36,9 +38,11 @@ async function test() {
     const counts = await counted(group, () => work(rest))
     total.passed += counts.passed
     total.failed += counts.failed
+    for (const title of counts.failures ?? []) failures.push(`Failed: ${title}`)
     for (const title of counts.secondTry ?? [])
       console.log(`Passed at the second try only: ${title}`)
   }
+  for (const failure of failures) console.log(failure)
   console.log(`${total.passed} passed, ${total.failed} failed`)
   return total.failed > 0 ? 1 : 0
 }

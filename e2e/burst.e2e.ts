@@ -61,3 +61,19 @@ test('the output of a watched command that writes a burst', async ({ page }) => 
   await expect(page.getByText('1,500 lines', { exact: true })).toBeVisible()
   await expect(gap(page)).toBeHidden()
 })
+
+test('of more lines than a record keeps, the first and the newest are there', async ({ page }) => {
+  const watch = new WatchPage(page)
+  await watch.open()
+  await watch.launch('sh -c "seq 25000; sleep 1; echo the end"')
+  await watch.ended()
+  const output = page.getByRole('log', { name: 'Output lines' })
+  await expect(output.getByText('the end', { exact: true })).toBeVisible()
+  await output.evaluate((box) => box.scrollTo(0, 0))
+  await expect(output.getByText('1', { exact: true })).toBeVisible()
+  await expect(
+    page.getByText(/^1\d,\d{3} of 25,001 lines; an export has the first 10,000$/),
+  ).toBeVisible()
+  await output.evaluate((box) => box.scrollTo(0, 20 * 9_998))
+  await expect(gap(page)).toBeVisible()
+})

@@ -56,19 +56,41 @@ test('lines that are missing count, and there is a gap where they were', () => {
   const whole = new LineLog()
   for (let i = 0; i < 1010; i += 1) whole.add(lineOf(String(i)))
   whole.commit()
-  log.become(whole)
+  log.fill(whole)
   expect(log.hasHoles).toBe(false)
   expect(log.total).toBe(1010)
   expect(rowsOf(log)).toEqual(whole.lines)
 })
 
-test('what a log has no room for, or has not yet, is a gap and no hole', () => {
+test('a record that leaves lines out gives the beginning, and the newest stay', () => {
+  const log = new LineLog()
+  log.leaveOut(MAX_LINES + 500)
+  for (let i = 0; i < 3; i += 1) log.add({ t: 90 + i, text: `late ${i}` })
+  log.commit()
+  const recorded = new LineLog()
+  for (let i = 0; i < MAX_LINES - 1; i += 1) recorded.add({ t: 50, text: `early ${i}` })
+  recorded.add({ t: 95, text: 'the end of a worker' })
+  recorded.leaveOut(503)
+  recorded.commit()
+  log.fill(recorded, 50)
+  const rows = rowsOf(log)
+  expect(rows[0]).toMatchObject({ id: 0, text: 'early 0' })
+  expect(rows.slice(-4)).toMatchObject([
+    { missing: 501 },
+    { text: 'late 0' },
+    { text: 'late 1' },
+    { text: 'late 2' },
+  ])
+  expect(log.total).toBe(MAX_LINES + 503)
+  expect(log.hasHoles).toBe(false)
+})
+
+test('lines that had no room, or have not come yet, are a gap', () => {
   const log = new LineLog()
   for (let i = 0; i < MAX_LINES + 5; i += 1) log.add(lineOf(String(i)))
   log.commit()
-  expect(log.hasHoles).toBe(false)
   expect(rowsOf(log)[0]).toEqual({ before: 5, missing: 5 })
   log.leaveOut(3)
-  expect(log.hasHoles).toBe(false)
   expect(rowsOf(log).at(-1)).toMatchObject({ missing: 3 })
+  expect(log.hasHoles).toBe(true)
 })

@@ -1,6 +1,8 @@
-/** The last lines of a log or of an output, bounded: the record keeps more, the view keeps what a person reads. */
+/** The last lines of a log or of an output, bounded. */
+import { MAX_LOG_LINES } from '../../shared/limits'
 
-export const MAX_LINES = 2000
+/** Those that a record keeps, and as many of the run itself: that a worker started, what a task gave. */
+export const MAX_LINES = 2 * MAX_LOG_LINES
 
 export interface Line {
   /** ms since the start of the run. */
@@ -16,6 +18,7 @@ export class LineLog<One extends Line> {
   lines: readonly Numbered<One>[] = []
   #fresh: Numbered<One>[] = []
   #next = 0
+  #isFilled = false
 
   add(line: One): void {
     this.#fresh.push({ ...line, id: this.#next })
@@ -28,11 +31,16 @@ export class LineLog<One extends Line> {
     this.#next += lines
   }
 
-  /** Holds what `other` holds instead. */
-  become(other: LineLog<One>): void {
-    this.lines = other.lines
-    this.#fresh = []
-    this.#next = other.#next
+  /**
+   * Takes in what a record holds, once: its lines instead of those here.
+   * @param until ms since the start of the run, where the record leaves lines out: those here that came later stay.
+   */
+  fill(recorded: LineLog<One>, until = Number.POSITIVE_INFINITY): void {
+    this.commit()
+    const later = this.lines.filter(({ t }) => t > until)
+    this.lines = [...recorded.lines.filter(({ t }) => t <= until), ...later]
+    this.#next = Math.max(recorded.#next, this.#next)
+    this.#isFilled = true
   }
 
   /** Takes the lines in that came since the last time: one new array a batch, not one a line. */
@@ -47,12 +55,9 @@ export class LineLog<One extends Line> {
     return this.#next
   }
 
-  /** Whether lines are missing that there would be room for. */
+  /** Whether lines are missing that a record may have. */
   get hasHoles(): boolean {
-    const { length } = this.lines
-    const first = this.lines[0]?.id ?? 0
-    const last = this.lines.at(-1)?.id ?? -1
-    return last - first >= length || (first > 0 && length < MAX_LINES)
+    return !this.#isFilled && this.lines.length < this.total
   }
 }
 

@@ -20,9 +20,9 @@ export function useWholeLog<One extends Line>(
     if (!isWanted) return
     readRecord(id).then(
       (record) => {
-        // What the record itself lacks is the end, which is here.
-        if (record.logLinesLeftOut !== undefined) return
-        log.become(reopen(record).log)
+        // What the record itself lacks is the end, of which there is more here.
+        const isWhole = record.logLinesLeftOut === undefined
+        log.fill(reopen(record).log, isWhole ? undefined : record.log.at(-1)?.t)
         draw(id)
       },
       // The gaps stay, and say so.

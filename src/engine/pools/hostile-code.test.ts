@@ -65,6 +65,48 @@ describe.each<WorkerKind>(['thread', 'process'])('code in a worker that is a %s'
     expect(told.ended).toHaveLength(1)
   })
 
+  it.each([
+    'Object.toJSON',
+    'Array.toJSON',
+    'String.toJSON',
+    'Number.toJSON',
+    'Date.toJSON',
+    'Object.kind',
+    'Object.id',
+    'Object.error',
+    'Object.errno',
+    'Object.value',
+    'Object.$v8',
+    'Object.code',
+    'Object.signal',
+    'Object.path',
+  ])('may give all objects %s: values, errors and its log come as they are', async (what) => {
+    const { pool, told } = open({ kind })
+    await pool.apply('addToPrototype', what)
+    const values = [1, 'text', [1, [2]], { a: { b: [3] } }, [new Date(5)], [undefined], new Map()]
+    for (const value of values) expect(await pool.apply('echo', value)).toEqual(value)
+    await expect(pool.apply('logThenFail', 0)).rejects.toMatchObject({
+      name: 'TypeError',
+      message: 'failed',
+      cause: 'why',
+      code: 'E',
+      path: ['/x'],
+    })
+    expect(told).toMatchObject({ log: ['said'], progress: [0.5], dropped: [], ended: [] })
+    pool.close()
+    await pool.join()
+    expect(told.ended).toMatchObject([{ expected: true, usedCpuMs: expect.any(Number) }])
+  })
+
+  it('may replace what lists, texts and sets can do, and its worker goes on', async () => {
+    const { pool, told } = open({ kind })
+    await pool.apply('replacePrototypes', 0)
+    const value = { list: [1, 'text', { a: null }], day: new Date(5) }
+    expect(await pool.apply('echo', value)).toEqual(value)
+    expect(await pool.map('echo', [1, 2])).toEqual([1, 2])
+    expect(told.ended).toEqual([])
+  })
+
   it('may put another process in the place of its own, and its worker goes on and ends', async () => {
     const { pool, told } = open({ kind })
     expect(await pool.apply('replaceProcess', 0)).toBe('exited')

@@ -2,12 +2,23 @@
  * Values over a JSON channel without loss. JSON drops undefined, turns NaN into null and forgets Map,
  * Date and typed arrays; what JSON would change travels as V8's own serialization in base64.
  */
-import { StringDecoder } from 'node:string_decoder'
 import { deserialize, serialize } from 'node:v8'
 
-// Taken before code of a person's own is loaded, which may replace it.
+// Taken before code of a person's own is loaded, which may replace it or add to it.
 const bytesOf: (text: string, encoding: BufferEncoding) => Buffer = Buffer.from.bind(Buffer)
 const toBytes = serialize
+const { apply } = Reflect
+const { toString: textOf } = Buffer.prototype as { toString: (this: Buffer) => string }
+const { has, add } = Set.prototype as SetOfObjects
+const OwnSet = Set
+const { isFinite } = Number
+const { prototype: arrayPrototype } = Array
+const { getPrototypeOf, hasOwn, is, keys, prototype: objectPrototype } = Object
+
+interface SetOfObjects {
+  has: (this: Set<object>, value: object) => boolean
+  add: (this: Set<object>, value: object) => Set<object>
+}
 
 const KEY = '$v8'
 /** Deeper values are not walked but serialized by V8. */
@@ -20,21 +31,15 @@ function survivesJson(value: unknown, depth: number, before?: Set<object>): bool
     case 'boolean':
       return true
     case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0)
+      return isFinite(value) && !is(value, -0)
     case 'object': {
       if (value === null) return true
-      const seen = before ?? new Set()
-      if (depth === MAX_DEPTH || seen.has(value)) return false
-      seen.add(value)
-      const prototype: unknown = Object.getPrototypeOf(value)
-      if (prototype === Array.prototype) {
-        return (
-          isPlainArray(value as unknown[]) &&
-          (value as unknown[]).every((item) => survivesJson(item, depth + 1, seen))
-        )
-      }
-      if (prototype !== Object.prototype || KEY in value || 'toJSON' in value) return false
-      return Object.values(value).every((item) => survivesJson(item, depth + 1, seen))
+      const seen = before ?? new OwnSet()
+      if (depth === MAX_DEPTH || apply(has, seen, [value])) return false
+      apply(add, seen, [value])
+      const prototype: unknown = getPrototypeOf(value)
+      if (prototype === arrayPrototype) return isPlainArray(value as unknown[], depth, seen)
+      return prototype === objectPrototype && isPlainObject(value, depth, seen)
     }
     default:
       return false
@@ -42,85 +47,30 @@ function survivesJson(value: unknown, depth: number, before?: Set<object>): bool
 }
 
 /** Without holes, and without fields of its own. */
-function isPlainArray(array: readonly unknown[]): boolean {
-  for (let index = 0; index < array.length; index += 1) if (!(index in array)) return false
-  return Object.keys(array).length === array.length
+function isPlainArray(array: readonly unknown[], depth: number, seen: Set<object>): boolean {
+  if (keys(array).length !== array.length) return false
+  for (let index = 0; index < array.length; index += 1) {
+    if (!hasOwn(array, index) || !survivesJson(array[index], depth + 1, seen)) return false
+  }
+  return true
+}
+
+function isPlainObject(value: object, depth: number, seen: Set<object>): boolean {
+  if (hasOwn(value, KEY) || hasOwn(value, 'toJSON')) return false
+  const names = keys(value)
+  for (let index = 0; index < names.length; index += 1) {
+    if (!survivesJson(value[names[index] as keyof typeof value], depth + 1, seen)) return false
+  }
+  return true
 }
 
 /** @throws DataCloneError for what cannot leave a thread at all, such as a function. */
 export function toJsonValue(value: unknown): unknown {
   if (survivesJson(value, 0)) return value
-  return { [KEY]: toBytes(value).toString('base64') }
+  return { [KEY]: apply(textOf, toBytes(value), ['base64']) }
 }
 
 export function fromJsonValue(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !(KEY in value)) return value
+  if (typeof value !== 'object' || value === null || !hasOwn(value, KEY)) return value
   return deserialize(bytesOf((value as Record<typeof KEY, string>)[KEY], 'base64'))
-}
-
-/** Far above any message of ours: one value has 1 MB, and messages of many values are cut by time. */
-const MAX_LINE_CHARS = 128 * 1024 * 1024
-
-// As above: taken before it can be replaced.
-const { parse, stringify } = JSON
-
-/** @throws TypeError or RangeError for what JSON cannot hold. */
-export function toLine(message: unknown): string {
-  return stringify(message) + '\n'
-}
-
-/**
- * Messages over a pipe: each is one line of JSON. What comes from a worker may be anything, so a line that is none or that never
- * ends is told and not thrown, and nothing is read after it.
- */
-export class JsonLines {
-  readonly #decoder = new StringDecoder('utf8')
-  readonly #receive: (message: unknown) => void
-  readonly #unreadable: () => void
-  readonly #maxChars: number
-  /** The beginning of a line whose end has not come. */
-  #begun = ''
-  #broken = false
-
-  constructor(
-    receive: (message: unknown) => void,
-    unreadable: () => void,
-    maxChars: number = MAX_LINE_CHARS,
-  ) {
-    this.#receive = receive
-    this.#unreadable = unreadable
-    this.#maxChars = maxChars
-  }
-
-  read(bytes: Uint8Array): void {
-    if (this.#broken) return
-    const text = this.#decoder.write(bytes)
-    let from = 0
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      const line = this.#begun + text.slice(from, end)
-      this.#begun = ''
-      from = end + 1
-      if (!this.#tell(line)) return
-    }
-    this.#begun += text.slice(from)
-    if (this.#begun.length > this.#maxChars) this.#break()
-  }
-
-  #tell(line: string): boolean {
-    let message: unknown
-    try {
-      message = parse(line)
-    } catch {
-      this.#break()
-      return false
-    }
-    this.#receive(message)
-    return true
-  }
-
-  #break(): void {
-    this.#broken = true
-    this.#begun = ''
-    this.#unreadable()
-  }
 }

@@ -66,7 +66,8 @@ const within = (value: unknown, depth: number): ThrownFacts =>
 
 /** Those that can travel. */
 function ownFields(thrown: object): Fields | undefined {
-  const fields: Record<string, unknown> = {}
+  // Without a prototype: one that was added to has setters, maybe, and `__proto__`.
+  const fields = Object.create(null) as Record<string, unknown>
   const names = (read(() => Object.keys(thrown)) as string[] | undefined) ?? []
   for (const name of names.slice(0, ERROR_LIMITS.fields)) {
     if (ERROR_FIELDS.includes(name)) continue

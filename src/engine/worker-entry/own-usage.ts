@@ -6,6 +6,15 @@ interface ThreadCpuProcess {
   threadCpuUsage?: () => { user: number; system: number }
 }
 
+/** Without what objects may have been made to inherit, which Node would take for options. */
+const asText = Object.assign(
+  Object.create(null) as object,
+  {
+    encoding: 'latin1',
+    flag: 'r',
+  } as const,
+)
+
 /**
  * Id of the calling OS thread on Linux, else undefined. It must be the sync call: the promise version
  * answers for a thread of libuv's pool.
@@ -26,7 +35,7 @@ export function ownThreadCpuMs(): number | undefined {
     return (user + system) / 1000
   }
   try {
-    const ranNs = Number(taken.readFileSync('/proc/thread-self/schedstat', 'latin1').split(' ')[0])
+    const ranNs = Number(taken.readFileSync('/proc/thread-self/schedstat', asText).split(' ')[0])
     return ranNs > 0 ? ranNs / 1e6 : undefined
   } catch {
     return undefined

@@ -7,7 +7,8 @@ import {
   type Message,
   type WorkerSetup,
 } from '../pools/message'
-import { fromJsonValue, JsonLines, toJsonValue, toLine } from '../pools/message-value'
+import { JsonLines, toLine } from '../pools/message-lines'
+import { fromJsonValue, toJsonValue } from '../pools/message-value'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'

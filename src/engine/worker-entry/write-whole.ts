@@ -9,11 +9,28 @@ export function writeWhole(descriptor: number, text: string): boolean {
   const bytes = taken.bytesOf(text)
   for (let from = 0; from < bytes.length;) {
     try {
-      from += taken.writeSync(descriptor, bytes, from, bytes.length - from)
+      from += written(() => taken.writeSync(descriptor, bytes, from, bytes.length - from))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)
     }
   }
   return true
+}
+
+/** Node 20 reads of a plain object whether a write failed: with these fields in all objects every one would. */
+const written = (write: () => number): number => without('errno', () => without('error', write))
+
+/** Calls while objects do not inherit that field. */
+function without<Result>(field: string, call: () => Result): Result {
+  const { objectPrototype } = taken
+  const held = taken.getOwnPropertyDescriptor(objectPrototype, field)
+  if (held === undefined) return call()
+  taken.setPrototypeOf(held, null)
+  taken.deleteProperty(objectPrototype, field)
+  try {
+    return call()
+  } finally {
+    taken.defineProperty(objectPrototype, field, held)
+  }
 }

@@ -10,6 +10,11 @@ const post = (message) => (isMainThread ? process.send(message) : parentPort.pos
 const FLOOD_MEGABYTES = 8
 const dead = () => undefined
 
+class Failed extends TypeError {
+  code = 'E'
+  path = ['/x']
+}
+
 module.exports = {
   echo: (value) => value,
   hold: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -63,6 +68,25 @@ module.exports = {
     Array.prototype[Symbol.iterator] = function* () {}
     Reflect.set(Promise.prototype, 'then', dead)
     globalThis.Promise = class {}
+  },
+  /** `Array.toJSON`: a function of that name for all arrays; `Object.kind`: a field that all objects inherit, and none can set. */
+  addToPrototype: (what) => {
+    const [type, name] = what.split('.')
+    const said =
+      name === 'toJSON' ? { value: () => 'replaced' } : { get: () => 'replaced', set: dead }
+    Object.defineProperty(globalThis[type].prototype, name, { ...said, configurable: true })
+  },
+  replacePrototypes: () => {
+    Array.prototype.every = Array.prototype.map = Array.prototype.slice = dead
+    String.prototype.indexOf = String.prototype.slice = dead
+    Set.prototype.has = Set.prototype.add = Map.prototype.get = dead
+    Buffer.prototype.toString = Object.keys = Object.values = Object.getPrototypeOf = dead
+  },
+  logThenFail: async (_, context) => {
+    context.log('said')
+    context.progress(0.5)
+    await context.sleep(1)
+    throw new Failed('failed', { cause: 'why' })
   },
   replaceProcess: () =>
     new Promise((resolve) => {

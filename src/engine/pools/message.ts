@@ -106,8 +106,17 @@ export const ERROR_FIELDS: readonly string[] = [
   'errors',
   'trace',
 ]
-/** How many errors within an error are told, of how many fields, of how many errors in a list. */
-export const ERROR_LIMITS = { depth: 5, fields: 50, errors: 50 } as const
+/**
+ * How deep errors within an error are told, how many of them in all, of how many fields, of how many errors in a list; how much is told of
+ * a field that does not travel as it is.
+ */
+export const ERROR_LIMITS = {
+  depth: 5,
+  all: 200,
+  fields: 50,
+  errors: 50,
+  fieldChars: 100_000,
+} as const
 
 export type Message = unknown[]
 

@@ -121,8 +121,11 @@ export function readErrorFacts(value: unknown, depth = 0): ErrorFacts {
 }
 
 function readThrown(value: unknown, depth: number): ThrownFacts | undefined {
-  if (!isRecord(value) || depth >= ERROR_LIMITS.depth) return undefined
-  if ('error' in value) return { error: readErrorFacts(value['error'], depth + 1) }
+  if (!isRecord(value)) return undefined
+  if ('error' in value)
+    return depth < ERROR_LIMITS.depth
+      ? { error: readErrorFacts(value['error'], depth + 1) }
+      : undefined
   return 'value' in value ? { value: value['value'] } : undefined
 }
 

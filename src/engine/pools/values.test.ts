@@ -68,10 +68,49 @@ describe.each(kinds)('from a %s', (kind) => {
     expect(error).toMatchObject({ errors: [{ message: 'a' }, 'b'] })
   })
 
-  it('an error comes with its own fields, as far as they can travel', async () => {
+  it('an error comes with its own fields, and a text for what cannot travel', async () => {
     const error = await thrown(kind, 'fields')
     expect(error).toMatchObject({ message: 'p', code: 42, path: '/x', details: { a: 1 } })
-    expect(error).not.toHaveProperty('fn')
+    expect(error).toMatchObject({ fn: '(function: fn)' })
+  })
+
+  it.each([
+    ['own cause', '(RangeError: kept)'],
+    ['getter', '(cannot be read)'],
+    ['proxy', { a: 1 }],
+    ['revoked proxy', '(Object: cannot be read: TypeError)'],
+    ['function', '(function: nest)'],
+    ['large function', '(too large)'],
+    ['symbol', '(Symbol: s)'],
+    ['map', new Map([['at', new Date(5)]])],
+  ])('an error keeps all but one field that cannot be carried: %s', async (how, odd) => {
+    const error = await thrown(kind, how)
+    expect(error).toBeInstanceOf(RangeError)
+    expect(error.stack).toContain('tasks.cjs')
+    expect(error).toMatchObject({ message: 'kept', code: 42, path: '/x', odd })
+  })
+
+  it('an error with a field that is nested deep has the first 200 levels of it', async () => {
+    const error = await thrown(kind, 'deep')
+    expect(error).toMatchObject({ message: 'kept', code: 42, path: '/x' })
+    expect(JSON.stringify((error as unknown as { odd: unknown }).odd)).toBe(
+      `${'['.repeat(200)}"(nested too deep)"${']'.repeat(200)}`,
+    )
+  })
+
+  it('an error that is its own cause, or one of its errors, says so', async () => {
+    expect((await thrown(kind, 'own cause')).cause).toBe('(circular)')
+    const error = await thrown(kind, 'own error')
+    expect(error).toMatchObject({ message: 'kept', errors: Array(50).fill('(circular)') })
+  })
+
+  it('of very many errors in an error the first are told', async () => {
+    const error = await thrown(kind, 'many errors')
+    expect(error).toMatchObject({ message: 'kept', code: 42, errors: { length: 50 } })
+    let deepest = await thrown(kind, 'long chain')
+    let levels = 0
+    for (; deepest.cause instanceof Error; levels += 1) deepest = deepest.cause
+    expect([levels, deepest.cause]).toEqual([5, '(RangeError: kept)'])
   })
 
   it('an error of another realm is an error all the same, also as a cause', async () => {

@@ -7,30 +7,45 @@ import {
   type ThrownFacts,
 } from '../pools/message'
 import { isError } from '../workloads/is-error'
+import { asText, carried } from './carried'
 import { taken } from './taken-globals'
 
 const KIND_NAMES = new Set<unknown>(['AggregateError', ...ERROR_KINDS.map(({ name }) => name)])
 
 type Fields = Readonly<Record<string, unknown>>
 
-export function errorFacts(thrown: unknown, depth = 0): ErrorFacts {
-  if (!isError(thrown)) return factsOfValue(thrown)
-  const field = (name: string): unknown => read(() => (thrown as unknown as Fields)[name])
-  const [stack, code, trace] = [field('stack'), field('code'), field('trace')]
-  const [cause, errors] = [field('cause'), field('errors')]
-  const fields = ownFields(thrown)
-  const kind = kindOf(thrown)
+/** Where in an error one is looked at: those that stand around it, and how many more are told. */
+interface Place {
+  readonly around: readonly unknown[]
+  readonly budget: { left: number }
+}
+
+export function errorFacts(thrown: unknown): ErrorFacts {
+  return isError(thrown)
+    ? factsOf(thrown, { around: [], budget: { left: ERROR_LIMITS.all } })
+    : factsOfValue(thrown)
+}
+
+function factsOf(error: Error, { around, budget }: Place): ErrorFacts {
+  const field = (name: string): unknown => read(() => (error as unknown as Fields)[name])
+  const [stack, code, trace, cause] = [
+    field('stack'),
+    field('code'),
+    field('trace'),
+    field('cause'),
+  ]
+  const fields = ownFields(error)
+  const kind = kindOf(error)
+  const place = { around: [...around, error], budget }
+  const errors = listedIn(field('errors'))?.map((each) => within(each, place))
   return {
-    name: textOf(() => thrown.name),
-    message: textOf(() => thrown.message),
+    name: textOf(() => error.name),
+    message: textOf(() => error.message),
     ...(kind !== undefined && { kind }),
     ...(typeof stack === 'string' && { stack }),
     ...((typeof code === 'string' || typeof code === 'number') && { code }),
-    ...(cause !== undefined && depth < ERROR_LIMITS.depth && { cause: within(cause, depth) }),
-    ...(Array.isArray(errors) &&
-      depth < ERROR_LIMITS.depth && {
-        errors: errors.slice(0, ERROR_LIMITS.errors).map((each) => within(each, depth)),
-      }),
+    ...(cause !== undefined && { cause: within(cause, place) }),
+    ...(errors && { errors }),
     ...(fields && { fields }),
     ...(typeof trace === 'string' && { trace }),
   }
@@ -59,34 +74,45 @@ function factsOfValue(value: unknown): ErrorFacts {
   }
 }
 
-const within = (value: unknown, depth: number): ThrownFacts =>
-  isError(value)
-    ? { error: errorFacts(value, depth + 1) }
-    : { value: canTravel(value) ? value : textOf(() => value) }
+function within(value: unknown, place: Place): ThrownFacts {
+  if (!isError(value)) return { value: carried(value) }
+  if (place.around.includes(value)) return { value: '(circular)' }
+  const { around, budget } = place
+  if (around.length > ERROR_LIMITS.depth || budget.left === 0) return { value: asText(value) }
+  budget.left -= 1
+  return { error: factsOf(value, place) }
+}
 
-/** Those that can travel. */
+/** The first of a list, which may be a proxy. */
+function listedIn(list: unknown): readonly unknown[] | undefined {
+  return read(() => {
+    if (!Array.isArray(list)) return undefined
+    const length = Math.min(list.length, ERROR_LIMITS.errors)
+    return Array.from({ length }, (_, index) => readOrText(() => list[index] as unknown))
+  })
+}
+
 function ownFields(thrown: object): Fields | undefined {
   // Without a prototype: one that was added to has setters, maybe, and `__proto__`.
   const fields = Object.create(null) as Record<string, unknown>
-  const names = (read(() => Object.keys(thrown)) as string[] | undefined) ?? []
+  const names = read(() => Object.keys(thrown)) ?? []
   for (const name of names.slice(0, ERROR_LIMITS.fields)) {
     if (ERROR_FIELDS.includes(name)) continue
-    const value = read(() => (thrown as Fields)[name])
-    if (value !== undefined && canTravel(value)) fields[name] = value
+    const value = readOrText(() => (thrown as Fields)[name])
+    if (value !== undefined) fields[name] = carried(value)
   }
   return Object.keys(fields).length === 0 ? undefined : fields
 }
 
-function canTravel(value: unknown): boolean {
+function readOrText(readValue: () => unknown): unknown {
   try {
-    taken.serialize(value)
-    return true
+    return readValue()
   } catch {
-    return false
+    return '(cannot be read)'
   }
 }
 
-function read(readValue: () => unknown): unknown {
+function read<Value>(readValue: () => Value): Value | undefined {
   try {
     return readValue()
   } catch {
@@ -107,4 +133,4 @@ function kindOf(error: Error): string | undefined {
 }
 
 const prototypeOf = (value: object): Fields | null | undefined =>
-  read(() => Object.getPrototypeOf(value)) as Fields | null | undefined
+  read(() => Object.getPrototypeOf(value) as Fields | null)

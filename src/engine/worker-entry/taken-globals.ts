@@ -7,6 +7,7 @@ import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import timers from 'node:timers/promises'
+import { types } from 'node:util'
 import v8 from 'node:v8'
 
 const own = globalThis
@@ -18,6 +19,9 @@ export const taken = {
   queueMicrotask: own.queueMicrotask,
   AbortController: own.AbortController,
   Promise: own.Promise,
+  Set: own.Set,
+  isMap: types.isMap,
+  isSet: types.isSet,
   now: performance.now.bind(performance),
   eventLoopUtilization: performance.eventLoopUtilization.bind(performance),
   sleep: timers.setTimeout,
@@ -29,6 +33,7 @@ export const taken = {
   deleteProperty: Reflect.deleteProperty,
   setPrototypeOf: Reflect.setPrototypeOf,
   serialize: v8.serialize,
+  deserialize: v8.deserialize as (bytes: Buffer) => unknown,
   bytesOf: Buffer.from.bind(Buffer) as (text: string, encoding?: BufferEncoding) => Buffer,
   exit: process.exit.bind(process),
   resourceUsage: process.resourceUsage.bind(process),

@@ -25,6 +25,40 @@ function nest(depth) {
   return nested
 }
 
+const mixed = (fields) => Object.assign(new RangeError('kept'), { code: 42, path: '/x' }, fields)
+const ring = (error, fields) => Object.assign(error, fields(error))
+const revoked = (target) => {
+  const { proxy, revoke } = Proxy.revocable(target, {})
+  revoke()
+  return proxy
+}
+
+/** Errors with what cannot travel as it is. */
+const oddErrors = {
+  deep: () => mixed({ odd: nest(5000) }),
+  'own cause': () => ring(mixed({}), (error) => ({ odd: error, cause: error })),
+  'own error': () => ring(mixed({}), (error) => ({ errors: Array(50).fill(error) })),
+  'many errors': () => {
+    let errors = [mixed({})]
+    for (let level = 0; level < 6; level += 1)
+      errors = Array.from({ length: 50 }, () => new AggregateError(errors, 'kept'))
+    return mixed({ errors })
+  },
+  'long chain': () => {
+    let cause = new Error('last')
+    for (let level = 0; level < 10_000; level += 1) cause = new RangeError('kept', { cause })
+    return cause
+  },
+  getter: () =>
+    Object.defineProperty(mixed({}), 'odd', { get: () => spin.no.such, enumerable: true }),
+  proxy: () => mixed({ odd: new Proxy({ a: 1 }, {}) }),
+  'revoked proxy': () => mixed({ odd: revoked({}), errors: revoked([]), cause: revoked({}) }),
+  function: () => mixed({ odd: nest }),
+  'large function': () => mixed({ odd: [nest, 'x'.repeat(1e6)] }),
+  symbol: () => mixed({ odd: Symbol('s') }),
+  map: () => mixed({ odd: new Map([['at', new Date(5)]]) }),
+}
+
 module.exports = {
   /** How a call goes that nobody can tell from its name. */
   perhaps: (how) => {
@@ -60,6 +94,7 @@ module.exports = {
     if (kind === 'many') throw new AggregateError([new Error('a'), 'b'], 'both')
     if (kind === 'fields')
       throw Object.assign(new Error('p'), { code: 42, path: '/x', details: { a: 1 }, fn: () => 1 })
+    if (kind in oddErrors) throw oddErrors[kind]()
     if (kind === 'object') throw { message: 'of an object', details: { value: 42 } }
     if (kind === 'null prototype') throw Object.create(null)
     if (kind === 'bad text') throw { toString: () => spin.no.such }

@@ -1,12 +1,14 @@
 /**
  * Values over a JSON channel without loss. JSON drops undefined, turns NaN into null and forgets Map,
- * Date and typed arrays; what JSON would change travels as V8's own serialization in base64.
+ * Date and typed arrays; what JSON would change travels as V8's own serialization in base64. Either way it is what `structuredClone`
+ * makes of it, as between threads.
  */
-import { deserialize, serialize } from 'node:v8'
+import { types } from 'node:util'
+import { Deserializer, Serializer } from 'node:v8'
 
 // Taken before code of a person's own is loaded, which may replace it or add to it.
 const bytesOf: (text: string, encoding: BufferEncoding) => Buffer = Buffer.from.bind(Buffer)
-const toBytes = serialize
+const { isProxy } = types
 const { apply } = Reflect
 const { toString: textOf } = Buffer.prototype as { toString: (this: Buffer) => string }
 const { has, add } = Set.prototype as SetOfObjects
@@ -34,6 +36,7 @@ function survivesJson(value: unknown, depth: number, before?: Set<object>): bool
       return isFinite(value) && !is(value, -0)
     case 'object': {
       if (value === null) return true
+      if (isProxy(value)) return false
       const seen = before ?? new OwnSet()
       if (depth === MAX_DEPTH || apply(has, seen, [value])) return false
       apply(add, seen, [value])
@@ -67,10 +70,18 @@ function isPlainObject(value: object, depth: number, seen: Set<object>): boolean
 /** @throws DataCloneError for what cannot leave a thread at all, such as a function. */
 export function toJsonValue(value: unknown): unknown {
   if (survivesJson(value, 0)) return value
-  return { [KEY]: apply(textOf, toBytes(value), ['base64']) }
+  // Not `v8.serialize`, which gives typed arrays another class or a part of a buffer that others have parts of.
+  const serializer = new Serializer()
+  serializer.writeHeader()
+  serializer.writeValue(value)
+  return { [KEY]: apply(textOf, serializer.releaseBuffer(), ['base64']) }
 }
 
 export function fromJsonValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !hasOwn(value, KEY)) return value
-  return deserialize(bytesOf((value as Record<typeof KEY, string>)[KEY], 'base64'))
+  const deserializer = new Deserializer(
+    bytesOf((value as Record<typeof KEY, string>)[KEY], 'base64'),
+  )
+  deserializer.readHeader()
+  return deserializer.readValue()
 }

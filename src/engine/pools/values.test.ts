@@ -48,6 +48,37 @@ describe.each(kinds)('from a %s', (kind) => {
     expect(round[0]).toBe(round)
   })
 
+  it.each([
+    ['bytes', 'Uint8Array', 0, 3],
+    ['doubles', 'Float64Array', 0, 16],
+    ['view', 'DataView', 0, 5],
+    ['text as bytes', 'Uint8Array', 0, 3],
+    ['part of a Buffer', 'Uint8Array', 0, 2],
+  ])('%s come in a buffer of their own, of their size', async (what, type, offset, size) => {
+    const { pool } = testPool({ kind, size: 1 })
+    const { constructor, byteOffset, buffer } = await pool.apply<DataView>('bytes', what)
+    expect([constructor.name, byteOffset, buffer.byteLength]).toEqual([type, offset, size])
+    const returned = await pool.apply<DataView>('echo', await pool.apply('bytes', what))
+    expect([returned.constructor.name, returned.buffer.byteLength]).toEqual([type, size])
+  })
+
+  it('array buffers, and arrays that share one, come as they are', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    expect(await pool.apply<ArrayBuffer>('bytes', 'buffer')).toEqual(
+      new Uint8Array([1, 2, 3]).buffer,
+    )
+    const { bytes, empty } = await pool.apply<Record<string, Uint8Array>>('bytes', 'in an object')
+    expect([bytes?.buffer.byteLength, empty?.constructor]).toEqual([3, Uint8Array])
+    const [large, part] = await pool.apply<Uint8Array[]>('bytes', 'two of one')
+    expect([large?.length, part?.length, part?.buffer === large?.buffer]).toEqual([100, 2, true])
+  })
+
+  it.each([[{ a: 1 }], [[1]]])('a proxy, of %j say, cannot be sent either way', async (of) => {
+    const { pool } = testPool({ kind, size: 1 })
+    await expect(pool.apply('proxy', of)).rejects.toThrow('return plain data')
+    await expect(pool.apply('echo', new Proxy(of, {}))).rejects.toThrow('pass plain data')
+  })
+
   it('an error comes with its cause', async () => {
     const { cause } = await thrown(kind, 'cause')
     expect(cause).toMatchObject({ name: 'RangeError', message: 'inner' })

@@ -29,7 +29,7 @@ export class ReplyBuffer {
     const durationMs = endedAt - startedAt
     if (this.#message.length === 1) this.#firstAt = endedAt
     try {
-      const sendable = this.#channel.encode(value)
+      const sendable = this.#channel.encode(ownBytes(value))
       this.#append(id, outcome, startedAt, durationMs, sendable)
     } catch (error) {
       this.#append(id, Outcome.error, startedAt, durationMs, notSendable(error))
@@ -93,6 +93,13 @@ export class ReplyBuffer {
       }
     }
   }
+}
+
+/** A small Buffer sits in memory that others share: its own bytes leave, and nothing of theirs. */
+function ownBytes(value: unknown): unknown {
+  if (typeof value !== 'object' || !taken.isBuffer(value)) return value
+  const isPart = taken.isArrayBuffer(value.buffer) && value.byteLength < value.buffer.byteLength
+  return isPart ? new taken.Uint8Array(value) : value
 }
 
 const notSendable = (error: unknown): ErrorFacts =>

@@ -109,6 +109,21 @@ module.exports = {
     throw undefined
   },
   echo: (value) => value,
+  bytes: (what) => {
+    const large = new Uint8Array(100).fill(7)
+    const made = {
+      bytes: new Uint8Array([1, 2, 3]),
+      doubles: new Float64Array([1.5, 2]),
+      view: new DataView(new ArrayBuffer(5)),
+      buffer: new Uint8Array([1, 2, 3]).buffer,
+      'text as bytes': Buffer.from('abc'),
+      'part of a Buffer': Buffer.alloc(100, 7).subarray(2, 4),
+      'in an object': { bytes: new Uint8Array([1, 2, 3]), empty: Buffer.alloc(0) },
+      'two of one': [large, large.subarray(2, 4)],
+    }
+    return made[what]
+  },
+  proxy: (what) => ({ of: new Proxy(what, {}) }),
   bytesOf: (buffer) => [buffer.byteLength, new Uint8Array(buffer)[0]],
   /** Answers the first byte, 'end' at once. */
   bytesOrHang: ({ how, buffer }) => {

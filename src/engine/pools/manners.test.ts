@@ -41,6 +41,7 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
       [{ kind: 'fibre' }, 'kind must be thread or process, not fibre.'],
       [{ start: 'soon' }, 'start must be eager or lazy, not soon.'],
       [{ tasksInFlight: 3 }, 'tasksInFlight must be one or all, not 3.'],
+      [{ kind: undefined }, 'kind must be thread or process, not undefined.'],
       [{ size: 1e9 }, 'A pool has 10000 workers at most, not 1000000000.'],
     ] as const) {
       expect(refused(options)).toMatchObject({ name: 'RangeError', message: sentence })

@@ -44,7 +44,7 @@ export class Pool {
   #state: 'open' | 'closed' | 'terminated' = 'open'
   #ended: Promise<void> | undefined
 
-  /** @throws RangeError when an option makes no sense */
+  /** @throws TypeError, RangeError when an option is none, or makes no sense */
   constructor(options: PoolOptions) {
     // What every object inherits, by whoever put it there, is no option.
     const own: PoolOptions = Object.assign(Object.create(null), options)

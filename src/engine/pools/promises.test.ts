@@ -193,14 +193,36 @@ describe('times', () => {
 })
 
 describe('options', () => {
-  it.each([0, -1, 1.5, Number.NaN, Infinity, '12', null])(
-    'of %s workers, tasks or MB are refused',
-    (count) => {
-      for (const option of ['size', 'maxTasksPerWorker', 'memoryLimitMb', 'maxQueue']) {
-        expect(() => testPool({ [option]: count })).toThrow(RangeError)
-      }
-    },
-  )
+  it.each([0, -1, 1.5, Number.NaN, Infinity])('of %s workers, tasks or MB are refused', (count) => {
+    for (const option of ['size', 'maxTasksPerWorker', 'memoryLimitMb', 'maxQueue']) {
+      expect(() => testPool({ [option]: count })).toThrow(RangeError)
+    }
+  })
+
+  it.each([
+    [{ size: '2' }, 'size must be a number, not "2".'],
+    [{ size: undefined }, 'size must be a number, not undefined.'],
+    [{ maxQueue: null }, 'maxQueue must be a number, not null.'],
+    [{ taskTimeoutMs: '50' }, 'taskTimeoutMs must be a number, not "50".'],
+    [{ keepAlive: 'no' }, 'keepAlive must be a boolean, not "no".'],
+    [{ spare: 'false' }, 'spare must be a boolean, not "false".'],
+    [{ watchLoop: 1 }, 'watchLoop must be a boolean, not number.'],
+    [{ taskModule: {} }, 'taskModule must be a string, not object.'],
+    [{ observer: 'me' }, 'observer must be an object, not "me".'],
+    [{ launch: 'node' }, 'launch must be a function, not "node".'],
+    [{ unref: 'no' }, 'A pool has no option unref.'],
+    [{ workers: 2 }, 'A pool has no option workers.'],
+  ])('of a wrong type, and those that there are not, are refused: %j', (option, words) => {
+    expect(() => testPool(option as object)).toThrow(new TypeError(words))
+  })
+
+  it('of one task are refused when they are of a wrong type', async () => {
+    const { pool } = testPool()
+    const limit = '50' as unknown as number
+    expect(() => pool.applyAsync('echo', 1, { timeoutMs: limit })).toThrow(TypeError)
+    await expect(pool.applyAsync('echo', 1).get(limit)).rejects.toThrow(TypeError)
+    await expect(pool.map('echo', [1], { chunkSize: limit })).rejects.toThrow(TypeError)
+  })
 
   it.each(kinds)('that every object has are no options of a pool of %s workers', async (kind) => {
     const polluted: Record<string, unknown> = {

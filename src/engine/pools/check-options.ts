@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<Exclude<keyof PoolOptions, keyof typeof CHOICES>, T
   keepAlive: 'boolean',
   maxTasksPerWorker: 'number',
   taskTimeoutMs: 'number',
+  startTimeoutMs: 'number',
   memoryLimitMb: 'number',
   taskModule: 'string',
   ownFile: 'string',
@@ -33,7 +34,7 @@ const REQUIRED: readonly string[] = ['kind', 'size', 'entry']
 
 /** @throws TypeError for what is no option or of another type, RangeError for what makes no sense */
 export function checkPoolOptions(options: PoolOptions): void {
-  const { size, taskTimeoutMs, idleTimeoutMs } = options
+  const { size, taskTimeoutMs, startTimeoutMs, idleTimeoutMs } = options
   for (const name of REQUIRED) checkOption(name, options[name as keyof PoolOptions])
   for (const [name, value] of Object.entries(options)) checkOption(name, value)
   if (!isCount(size)) throw new RangeError(`A pool needs at least 1 worker, not ${size}.`)
@@ -45,6 +46,7 @@ export function checkPoolOptions(options: PoolOptions): void {
     if (value !== undefined) checkCount(name, value)
   }
   limitOf('taskTimeoutMs', taskTimeoutMs)
+  limitOf('startTimeoutMs', startTimeoutMs)
   limitOf('idleTimeoutMs', idleTimeoutMs)
 }
 

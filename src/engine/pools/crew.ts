@@ -4,10 +4,9 @@ import { monotonicMs } from '../clock'
 import { UNREADABLE, type OutputStream } from './message'
 import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'
 import { PoolWorker } from './pool-worker'
-import { launchProcess } from './process-launcher'
-import { startProcessWith } from './process-worker'
 import { Restarts } from './restarts'
-import { startThread } from './thread-worker'
+import { limitStart } from './start-limit'
+import { transportStarter } from './start-transport'
 import { readTold, type TaskTold, type ToldAs } from './told'
 import { transportOptionsOf, type StartTransport, type WorkerTransport } from './worker-transport'
 
@@ -50,8 +49,7 @@ export class Crew {
     this.#options = options
     this.#events = events
     this.#observer = options.observer ?? {}
-    this.#start =
-      options.kind === 'thread' ? startThread : startProcessWith(options.launch ?? launchProcess)
+    this.#start = transportStarter(options)
     this.#slots = Array.from({ length: options.size }, () => undefined)
     if (options.start !== 'lazy') this.#fillFrom(0)
   }
@@ -140,6 +138,9 @@ export class Crew {
         gone: (reason) => this.#onGone(worker, reason),
       })
       if (!this.#holdsProcess) worker.transport.holdProcess(false)
+      limitStart(worker, this.#options, () => {
+        if (this.#facts.size === 0) this.#startFailures = MAX_START_FAILURES
+      })
     } catch (error) {
       setImmediate(() => this.#onGone(worker, messageOf(error)))
     }
@@ -183,6 +184,7 @@ export class Crew {
     if (known !== undefined && pid !== known) return this.#drop(worker)
     if (this.#facts.has(worker)) return
     this.#startFailures = 0
+    worker.wake()
     this.#facts.set(worker, {
       id: worker.id,
       slot: worker.slot,

@@ -23,6 +23,11 @@ export interface PoolOptions {
   readonly maxTasksPerWorker?: number | undefined
   /** Default limit of one task, counted from its start. */
   readonly taskTimeoutMs?: number | undefined
+  /**
+   * Limit of a worker's start, the import of its module included: whose module never ends loading is ended. Default: with a
+   * `taskTimeoutMs` that, but at least 10 s for each worker that shares a core; else none.
+   */
+  readonly startTimeoutMs?: number | undefined
   /** Limit of each worker's JavaScript heap. */
   readonly memoryLimitMb?: number | undefined
   /** CommonJS module whose exports are the task functions. Default: the built-in workloads. */

@@ -1,0 +1,4 @@
+/** A task module whose top level never ends. */
+'use strict'
+
+for (;;);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSecretName, withoutSecretsIn, wordsWithoutSecrets } from './secret-texts'
+import { isSecretName, withoutSecretsIn } from './secret-texts'
 
 const S = 'hunter2hunter2'
 
@@ -33,6 +33,16 @@ describe('a secret in an argument', () => {
     [`{"apiToken":"${S}","page":1}`, '{"apiToken":"(removed)","page":1}'],
     [`aws_secret_access_key = ${S}`, 'aws_secret_access_key = (removed)'],
     [`--key=${S}`, '--key=(removed)'],
+    [`tool --bearer ${S} --otp ${S} --pin=4711 --passcode ${S}`].concat(
+      'tool --bearer (removed) --otp (removed) --pin=(removed) --passcode (removed)',
+    ),
+    [`tool --token -${S} --verbose`, 'tool --token (removed) --verbose'],
+    [`curl -u "me:${S} ${S}" -s`, 'curl -u "me:(removed)" -s'],
+    [`curl -H "X-Api-Key: ${S}'s ${S}" -s`, 'curl -H "X-Api-Key: (removed)" -s'],
+    [`tool '--password=${S} ${S}' -s`, `tool '--password=(removed)' -s`],
+    [`{"password":"${S}\\"${S}","page":1}`, '{"password":"(removed)","page":1}'],
+    [`"{\\"password\\":\\"${S} ${S}\\"}"`, '"{\\"password\\":\\"(removed)\\"}"'],
+    [`PASSWORD='${S}`, `PASSWORD='(removed)'`],
     [`ghp_${'a'.repeat(36)}`, '(removed)'],
   ])('%s is replaced, and all else stays', (text, left) => {
     expect(withoutSecretsIn(text, true)).toBe(left)
@@ -53,36 +63,6 @@ describe('a secret in an argument', () => {
     'echo mysql; mkdir -pv a',
   ])('is not seen in %s', (text) => {
     expect(withoutSecretsIn(text, true)).toBe(text)
-  })
-
-  it.each<[readonly string[], readonly string[]]>([
-    [
-      ['curl', '-u', `me:${S} ${S}`, '-s'],
-      ['curl', '-u', 'me:(removed)', '-s'],
-    ],
-    [
-      ['curl', `-ume:${S}`, '-su', `me:${S}`],
-      ['curl', '-ume:(removed)', '-su', 'me:(removed)'],
-    ],
-    [
-      ['sudo', '/usr/bin/mysql', '-u', 'root', `-p${S}`, 'shop'],
-      ['sudo', '/usr/bin/mysql', '-u', 'root', '-p(removed)', 'shop'],
-    ],
-    [
-      ['sshpass', '-p', `${S} ${S}`, 'ssh', '-p', '22', '-p22'],
-      ['sshpass', '-p', '(removed)', 'ssh', '-p', '22', '-p22'],
-    ],
-    [
-      ['sh', '-c', `mysql -p${S} < dump.sql`],
-      ['sh', '-c', 'mysql -p(removed) < dump.sql'],
-    ],
-    [
-      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
-      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
-    ],
-  ])('%j is replaced word by word', (words, left) => {
-    expect(wordsWithoutSecrets(words)).toEqual(left)
-    expect(wordsWithoutSecrets(left), 'once').toEqual(left)
   })
 
   it('is looked for in a long text in no time', () => {

@@ -38,7 +38,7 @@ export interface SeriesStart {
   readonly tid?: number | undefined
   /** As the system has it (Linux: comm, at most 15 bytes). */
   readonly name: string
-  /** Command line of a process, arguments joined by spaces. */
+  /** Command line of a process; its words are quoted as in a shell where they need it, where the platform tells them apart. */
   readonly command?: string | undefined
   /** When it began, ms since the start of the run; negative for what ran before. Undefined where it is not told. */
   readonly startedMs?: number | undefined

@@ -89,7 +89,7 @@ describe('a tree in a /proc as other kernels write it', () => {
     process(40, { parent: 1 })
     watch().sweep()
     expect(watcher?.started.filter(({ kind }) => kind === 'process')).toMatchObject([
-      { pid: 7, parent: undefined, command: 'a b of 7' },
+      { pid: 7, parent: undefined, command: "'a b' 'of 7'" },
       { pid: 30, parent: 0 },
       { pid: 20, parent: 2 },
     ])

@@ -161,7 +161,7 @@ os.execvp('sleep', ['sleep', '1000'])
     const watcher = watch({ pid: program.pid })
     watcher.sweep()
     program.next()
-    await watcher.until(() => watcher.names.get(0)?.command?.endsWith('#other') === true)
+    await watcher.until(() => watcher.names.get(0)?.command === "sh -c 'read end #other'")
   })
 
   test('a zombie is in the tree with its state and its CPU until its parent waits for it', async () => {

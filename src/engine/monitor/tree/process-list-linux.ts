@@ -5,6 +5,7 @@ import { ifReadable, readProcFile } from '../proc-file'
 import { numberAfter } from '../proc-numbers'
 import { endOfName, parseStat } from '../proc-text'
 import { readProcUnits } from '../proc-units'
+import { commandText } from './command-text'
 
 const OPENING_PARENTHESIS = 0x28
 
@@ -63,9 +64,8 @@ function parseStatus(bytes: Buffer, length: number) {
   }
 }
 
-/** Arguments end in a NUL each; a program that renames itself may leave many. */
 function parseCommandLine(bytes: Buffer, length: number) {
-  return { text: bytes.toString('utf8', 0, length).replaceAll('\0', ' ').trim() }
+  return { text: commandText(bytes.toString('utf8', 0, length)) }
 }
 
 /** Names of users by their number. Those of a directory service stay numbers. */

@@ -1,8 +1,9 @@
 /** One process of a watched tree, from when it was first seen to when it vanishes. See shared/tree-row.ts for its row. */
 import { monotonicMs } from '../../clock'
 import { Row, ROW_STRIDE } from '../../../shared/tree-row'
-import { readProcFile, type ProcFailure } from '../proc-file'
+import type { ProcFailure } from '../proc-file'
 import { isEnded, parseResidentPages } from '../proc-text'
+import { readCommand } from './command-text'
 import { CounterFiles, type CounterReading } from './counter-files'
 import { DearFigures, type DearReading } from './dear-figures'
 import type { Rest } from './resting'
@@ -236,15 +237,7 @@ export class TreeProcess implements TreeMember {
   }
 
   #names(): { name: string; command?: string } {
-    const command = readCommand(`${this.#folder}/cmdline`)
+    const command = readCommand(`${this.#folder}/cmdline`, COMMAND_BYTES)
     return { name: this.#files.name.text, ...(command !== undefined && { command }) }
   }
-}
-
-/** Arguments joined by spaces; undefined of kernel threads and zombies, which have none. */
-function readCommand(path: string): string | undefined {
-  const command = readProcFile(path, (bytes, length) => ({
-    text: bytes.toString('utf8', 0, Math.min(length, COMMAND_BYTES)).replaceAll('\0', ' ').trim(),
-  }))
-  return typeof command === 'object' && command.text !== '' ? command.text : undefined
 }

@@ -54,3 +54,37 @@ it('a command and the rows of its processes have none in options that take a use
   expect(JSON.stringify(value)).not.toContain(S)
   expect(value[0]?.spec.params['argv']).toEqual(['curl', '-u', 'me:(removed)', 'https://host'])
 })
+
+describe('a secret of the arguments', () => {
+  const record = recordOf('a')
+  const argv = [
+    'tool',
+    '--passphrase',
+    'correct horse',
+    `--token=-${S}`,
+    '--key',
+    'date',
+    '--pin',
+    '1',
+  ]
+  const [series] = Object.values(record.samples.processes)
+  if (!series) throw new Error('It has a process.')
+  const whole = {
+    ...record,
+    spec: { ...record.spec, params: { argv } },
+    log: [{ t: 1, pid: 1, text: `date: 1 of -${S} for "correct horse", correct horses` }],
+    samples: { ...record.samples, processes: { root: { ...series, command: argv.join(' ') } } },
+  }
+
+  it('is replaced in texts where nothing tells where it begins and ends', () => {
+    const [value] = withoutSecrets([whole]).value
+    expect(value?.samples.processes['root']?.command).toBe(
+      'tool --passphrase (removed) --token=(removed) --key (removed) --pin (removed)',
+    )
+  })
+
+  it('is replaced elsewhere unless it is a short number or word, or part of another word', () => {
+    const [value] = withoutSecrets([whole]).value
+    expect(value?.log[0]?.text).toBe('date: 1 of (removed) for "(removed)", correct horses')
+  })
+})

@@ -1,14 +1,17 @@
 /** Records to be handed on: what looks like a secret in arguments, addresses and headers is replaced, and counted. */
 import type { RunRecord } from '../../../shared/run-record'
+import { commandWithoutSecrets, wordWithoutSecrets } from '../../../shared/secret-arguments'
 import {
   isSecretName,
+  type OnSecret,
   REMOVED,
+  removed as removedFrom,
   withoutSecretsIn,
-  wordWithoutSecrets,
 } from '../../../shared/secret-texts'
 import { removedText } from '../../../shared/secret-words'
 import { mapTexts, type TextPath } from '../../map-texts'
 import { NOT_RECORDED } from '../../without-values'
+import { KnownSecrets } from './known-secrets'
 
 export interface WithoutSecrets<T> {
   readonly value: T
@@ -35,11 +38,16 @@ export function withoutSecrets(
   return { value, removed }
 }
 
-/** Of anything that is handed on. */
+/** Of anything that is handed on. What is a secret in an argument is one in every other text, too. */
 export function textsWithoutSecrets<T>(whole: T): WithoutSecrets<T> {
   const removed: string[] = []
+  const known = new KnownSecrets()
+  mapTexts(whole, (text, path) => {
+    if (isArgument(path)) withoutSecretsAt(whole, path, text, known.add)
+    return text
+  })
   const value = mapTexts(whole, (text, path) => {
-    const left = withoutSecretsAt(whole, path, text)
+    const left = known.without(withoutSecretsAt(whole, path, known.without(text)))
     if (left !== text) removed.push(shown(path, left))
     return left
   })
@@ -50,17 +58,26 @@ export function textsWithoutSecrets<T>(whole: T): WithoutSecrets<T> {
 const isArgument = (path: TextPath): boolean =>
   path[0] === 'root' || path.includes('params') || path.at(-1) === 'command'
 
-function withoutSecretsAt(whole: unknown, path: TextPath, text: string): string {
+function withoutSecretsAt(
+  whole: unknown,
+  path: TextPath,
+  text: string,
+  onSecret?: OnSecret,
+): string {
   if (text === '' || text === NOT_RECORDED || text === REMOVED) return text
   const isOfCommand = isArgument(path)
   const last = path.at(-1) ?? ''
+  if (last === 'command') return commandWithoutSecrets(text, onSecret)
   if (isOfCommand || path.includes('result')) {
-    if (typeof last === 'string')
-      return isSecretName(last) ? REMOVED : withoutSecretsIn(text, isOfCommand)
+    if (typeof last === 'string' && isSecretName(last)) {
+      removedFrom(text, onSecret)
+      return REMOVED
+    }
+    if (typeof last === 'string') return withoutSecretsIn(text, isOfCommand, onSecret)
     const list = at(whole, path.slice(0, -1))
-    if (Array.isArray(list)) return wordWithoutSecrets(list, last, isOfCommand)
+    if (Array.isArray(list)) return wordWithoutSecrets(list, last, isOfCommand, onSecret)
   }
-  return withoutSecretsIn(text, isOfCommand)
+  return withoutSecretsIn(text, isOfCommand, onSecret)
 }
 
 function at(whole: unknown, path: TextPath): unknown {

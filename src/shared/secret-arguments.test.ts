@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { joinCommandLine } from './command-line'
+import { commandWithoutSecrets, wordsWithoutSecrets } from './secret-arguments'
+
+const S = 'hunter2hunter2'
+
+describe('a secret among words', () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [
+      ['curl', '-u', `me:${S} ${S}`, '-s'],
+      ['curl', '-u', 'me:(removed)', '-s'],
+    ],
+    [
+      ['curl', `-ume:${S}`, '-su', `me:${S}`],
+      ['curl', '-ume:(removed)', '-su', 'me:(removed)'],
+    ],
+    [
+      ['sudo', '/usr/bin/mysql', '-u', 'root', `-p${S}`, 'shop'],
+      ['sudo', '/usr/bin/mysql', '-u', 'root', '-p(removed)', 'shop'],
+    ],
+    [
+      ['sshpass', '-p', `${S} ${S}`, 'ssh', '-p', '22', '-p22'],
+      ['sshpass', '-p', '(removed)', 'ssh', '-p', '22', '-p22'],
+    ],
+    [
+      ['sh', '-c', `mysql -p${S} < dump.sql`],
+      ['sh', '-c', 'mysql -p(removed) < dump.sql'],
+    ],
+    [
+      ['tool', '--passphrase', `${S} ${S}`, `--password=${S} ${S}`, '--pin', '4711'],
+      ['tool', '--passphrase', '(removed)', '--password=(removed)', '--pin', '(removed)'],
+    ],
+    [
+      ['tool', `--secret=${S}\n"${S}'`, '--token', `-${S}`, '--bearer', `${S}, ${S}`],
+      ['tool', '--secret=(removed)', '--token', '(removed)', '--bearer', '(removed)'],
+    ],
+    [
+      ['docker', 'run', '-e', `DB_PASSWORD=${S} ${S}`, '--token', '--detach'],
+      ['docker', 'run', '-e', 'DB_PASSWORD=(removed)', '--token', '--detach'],
+    ],
+    [
+      ['sh', '-c', `TOKEN=${S} make all`],
+      ['sh', '-c', 'TOKEN=(removed) make all'],
+    ],
+    [
+      ['curl', '-H', `Authorization: Digest a="${S}", b="${S}"`],
+      ['curl', '-H', 'Authorization: (removed)'],
+    ],
+    [
+      ['tool', `{ "login": { "password": ["${S}", "${S}"] }, "pin": 4711, "page": 1 }`],
+      ['tool', '{"login":{"password":"(removed)"},"pin":"(removed)","page":1}'],
+    ],
+    [
+      ['tool', `--json={"token":"${S}\\"${S}"}`, '{ "page": 1 }', '{ no json'],
+      ['tool', '--json={"token":"(removed)"}', '{ "page": 1 }', '{ no json'],
+    ],
+    [
+      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
+      ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
+    ],
+  ])('%j is replaced word by word', (words, left) => {
+    expect(wordsWithoutSecrets(words)).toEqual(left)
+    expect(wordsWithoutSecrets(left), 'once').toEqual(left)
+  })
+})
+
+describe('a secret in a command that is one text', () => {
+  it.each([
+    [['tool', '--passphrase', `${S} ${S}`, '-v'], 'tool --passphrase (removed) -v'],
+    [['tool', `--password=${S}'s "${S}"\n${S}`, 'a b'], "tool --password=(removed) 'a b'"],
+    [['mysql', `-p${S} ${S}`, 'shop'], 'mysql -p(removed) shop'],
+    [['sh', '-c', `mysql -p${S} < a.sql`], "sh -c 'mysql -p(removed) < a.sql'"],
+  ])('%j goes as a whole', (argv, left) => {
+    expect(commandWithoutSecrets(joinCommandLine(argv))).toBe(left)
+    expect(commandWithoutSecrets(left), 'once').toBe(left)
+  })
+
+  it('is looked for in a text that no shell could read, too', () => {
+    expect(commandWithoutSecrets(`it's --token=${S}`)).toBe("it's --token=(removed)")
+  })
+})

@@ -1,0 +1,107 @@
+/** The words of a command without their secrets. A word ends where it ends: a secret with blanks or quotes in it goes as a whole. */
+import { joinCommandLine, splitCommandLine } from './command-line'
+import { keptOfProgramSecret } from './program-secrets'
+import {
+  isOption,
+  isSecretName,
+  nameInWord,
+  type OnSecret,
+  REMOVED,
+  removed,
+  withoutSecretsIn,
+} from './secret-texts'
+
+/** Options whose next word is a user and a password. */
+const IS_USER_OPTION = /^(?:-u|--user|-U|--proxy-user)$/
+const USER_AND_PASSWORD = /^((?!\d+:\d+$)[^\s:]+:)[^]+$/
+/** Options whose next word is a program, in which a secret is one word of many: `sh -c`, `bash -lc`. */
+const IS_SCRIPT_OPTION = /^(?:-\w*c|--command)$/
+/** JSON, alone or as the value of an option. */
+const JSON_WORD = /^((?:--?[\w.-]+=)?\s*)([{[][^]*)$/
+
+/**
+ * A word of a list without its secrets: what it is may stand in the words before it.
+ * @param isArgument as of `withoutSecretsIn`
+ */
+export function wordWithoutSecrets(
+  argv: readonly unknown[],
+  index: number,
+  isArgument: boolean,
+  onSecret?: OnSecret,
+): string {
+  const word = textAt(argv, index)
+  const kept = keptOf(argv, index, isArgument)
+  if (kept !== undefined) return kept + removed(word.slice(kept.length), onSecret)
+  const [, before = '', json] = JSON_WORD.exec(word) ?? []
+  const text = json === undefined ? word : before + jsonWithoutSecrets(json, onSecret)
+  return withoutSecretsIn(text, isArgument, onSecret)
+}
+
+/** All words of a command without their secrets. */
+export const wordsWithoutSecrets = (
+  argv: readonly string[],
+  onSecret?: OnSecret,
+): readonly string[] => argv.map((_word, index) => wordWithoutSecrets(argv, index, true, onSecret))
+
+/** A command in one text. Where it was put together by `joinCommandLine`, its words are looked at one by one. */
+export function commandWithoutSecrets(text: string, onSecret?: OnSecret): string {
+  const split = splitCommandLine(text)
+  return split.ok && joined(split.argv) === text
+    ? joined(wordsWithoutSecrets(split.argv, onSecret))
+    : withoutSecretsIn(text, true, onSecret)
+}
+
+/** What stands for a secret needs no quotes of its own. */
+const joined = (argv: readonly string[]): string =>
+  argv
+    .map((word) =>
+      joinCommandLine([word.replaceAll(REMOVED, '')]) === word.replaceAll(REMOVED, '') ||
+      word === REMOVED
+        ? word
+        : joinCommandLine([word]),
+    )
+    .join(' ')
+
+/** What stays of a word whose rest is a secret to its end; undefined where it is not. */
+function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): string | undefined {
+  const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
+  if (before.startsWith('-') && isSecretName(before) && !isOption(word)) return ''
+  const [, user] = (IS_USER_OPTION.test(before) && USER_AND_PASSWORD.exec(word)) || []
+  const kept = user ?? keptOfProgramSecret(argv, index)
+  if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
+  return nameInWord(word)
+}
+
+/** The same text where it is no JSON or has no secret. */
+function jsonWithoutSecrets(text: string, onSecret: OnSecret | undefined): string {
+  try {
+    const value: unknown = JSON.parse(text)
+    const left = JSON.stringify(valueWithoutSecrets(value, onSecret))
+    return left === JSON.stringify(value) ? text : left
+  } catch {
+    // No JSON, or nested too deep to be looked at: what is left is to read it as a text.
+    return text
+  }
+}
+
+function valueWithoutSecrets(value: unknown, onSecret: OnSecret | undefined): unknown {
+  if (Array.isArray(value)) return value.map((each) => valueWithoutSecrets(each, onSecret))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]: [string, unknown]) => [
+      name,
+      isSecretName(name) ? secretRemoved(each, onSecret) : valueWithoutSecrets(each, onSecret),
+    ]),
+  )
+}
+
+function secretRemoved(value: unknown, onSecret: OnSecret | undefined): unknown {
+  if (value === null || typeof value === 'boolean') return value
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return removed(text, onSecret)
+}
+
+function textAt(list: readonly unknown[], index: number): string {
+  const value = list[index]
+  return typeof value === 'string' ? value : ''
+}

@@ -8,6 +8,9 @@ it.each([
   ['//user:pass@host/', '//***@host/'],
   ['https://user:p@ss@host/@x', 'https://***@host/@x'],
   ['see postgres://u:p@db:5432/x and ftp://u:p@h', 'see postgres://***@db:5432/x and ftp://***@h'],
+  ['http:/user:pass@host/', 'http:/***@host/'],
+  ['http:user:pass@host/', 'http:***@host/'],
+  ['https:\\\\/user:pass@host/', 'https:\\\\/***@host/'],
   ['ssh://git:pass@host', 'ssh://***@host'],
 ])('%s is kept without what stands before its host', (text, left) => {
   expect(withoutCredentials(text)).toBe(left)
@@ -18,6 +21,8 @@ it.each([
   'https://host/?mail=a@b',
   'https://host/path@2x.png',
   'me@host',
+  'http: me@host',
+  'git:me@host',
   '@',
   '// @todo',
 ])('%s has no credentials', (text) => expect(withoutCredentials(text)).toBe(text))

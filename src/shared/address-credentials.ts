@@ -1,7 +1,8 @@
 /** User names and passwords in addresses: records are handed on, so they are in none. */
 
-/** What stands before the host, up to the last `@`, as browsers read it. */
-const BEFORE_HOST = /((?:\b[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
+/** What stands before the host, up to the last `@`, as browsers read it: with any number of slashes after the schemes that they know. */
+const BEFORE_HOST =
+  /(\b(?:https?|wss?|ftp):[/\\]*|(?:\b[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
 /** A name alone is no secret where it is always the same: `ssh://git@host`. */
 const NAME_ONLY = /^(?:ssh|git|sftp|git\+ssh):\/\/$/i
 

@@ -5,12 +5,12 @@ export type Cell = number | string | undefined
 /** What is not seen before a sign, and is dropped by some: blanks, controls, marks of zero width, fillers, the blank of Braille. */
 const UNSEEN = String.raw`\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`
 
-/**
- * A cell that starts with one of these is read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"): also behind
- * what is not seen, behind a separator at which some of them cut a cell in two, and with the signs of full width or small form
- * that some turn into these.
- */
-const FORMULA_START = new RegExp(`^(?:[\\t\\r\\n\\0]|[${UNSEEN};,|]*[=+\\-@＝＋－＠﹦﹢﹣﹫])`, 'u')
+/** Of full width and small form, too: some spreadsheets turn these into the plain ones. */
+const SIGN = String.raw`[=+\-@＝＋－＠﹦﹢﹣﹫]`
+/** Read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"), also behind what is not seen. */
+const FORMULA_START = new RegExp(`^(?:[\\t\\r\\n\\0]|[${UNSEEN},]*${SIGN})`, 'u')
+/** A program that cuts at other separators than commas sees no quotes around a text: each part of it may become a cell. */
+const FORMULA_IN_PART = new RegExp(`(?<=[;|\\t\\r\\n][${UNSEEN},"]*)(?=${SIGN})`, 'gu')
 const NEEDS_QUOTES = /[",\r\n]/
 const LINE_END = '\r\n'
 
@@ -18,7 +18,8 @@ const LINE_END = '\r\n'
 function cellText(cell: Cell): string {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
-  const safe = FORMULA_START.test(cell) ? `'${cell}` : cell
+  const start = FORMULA_START.test(cell) ? "'" : ''
+  const safe = start + cell.replace(FORMULA_IN_PART, "'")
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

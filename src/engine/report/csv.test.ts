@@ -6,6 +6,8 @@ import { csvTable } from './csv-table'
 import { recordFixture } from './record.fixture'
 import { watchFixture } from './watch-record.fixture'
 
+const cellOf = (text: string) => parseCsv(csvTable(['a'], [[text]]))[1]?.[0]
+
 describe('csvTable', () => {
   it('quotes commas, quotes and line breaks, and ends every line in CRLF', () => {
     const text = csvTable(
@@ -21,14 +23,39 @@ describe('csvTable', () => {
 
   it.each([
     ...['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\0x', '\nx'],
-    ...[';=1+1', '; =1+1', '|@SUM(A1)', ' =1+1', ' +1', '\u00A0-1', '\u3000@SUM(A1)'],
+    ...[' =1+1', ', =1+1', ' +1', '\u00A0-1', '\u3000@SUM(A1)'],
     ...['＝1+1', '＋1', '－1', '＠SUM(A1)', ' ＝1+1'],
     // Nothing is seen of these: zero-width, soft hyphen, mark of order, filler, variation selector, blank of Braille, tag, control.
     ...['\u200b=1', '\u200b\u200d=1', '\u00ad=1', '\ufeff=1', '\u202e=1', '\u2066 @A1', '\u3164=1'],
     ...['\ufe0f=1', '\u034f+1', '\u2800=1', '\u{e0001}=1', '\u180e-1', '\u0001=1', '\u0085=1'],
-    ...['\ud800=1', '\ue000=1', ';\u200b=1', '﹦1', '﹢1', '﹣1', '﹫A1'],
+    ...['\ud800=1', '\ue000=1', '﹦1', '﹢1', '﹣1', '﹫A1'],
   ])('keeps a text that starts like a formula from being one: %j', (text) => {
-    expect(parseCsv(csvTable(['a'], [[text]]))[1]?.[0]).toBe(`'${text}`)
+    expect(cellOf(text)?.startsWith("'")).toBe(true)
+    expect(cellOf(text)?.replaceAll("'", '')).toBe(text)
+  })
+
+  const SIGNS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫']
+  const SEPARATORS = [';', '\t', '|', '\n', '\r', '\r\n']
+
+  it.each(SEPARATORS)('keeps each part of a text that is cut at %j from being a formula', (cut) => {
+    for (const sign of SIGNS)
+      for (const before of ['', ' ', '\u00a0', '\u200b', '"', ', '])
+        expect(cellOf(`a${cut}${before}${sign}1`)).toBe(`a${cut}${before}'${sign}1`)
+  })
+
+  it('has no part that starts like a formula, for a reader that knows no quotes', () => {
+    for (const cut of SEPARATORS)
+      for (const sign of SIGNS)
+        for (const text of [cut + sign, `a${cut}${cut} ${sign}b${cut}${sign}`]) {
+          const line = csvTable(['a', 'b'], [['x', text]]).slice('a,b\r\n'.length)
+          const parts = line.split(/[;\t|\r\n]/).map((part) => part.replace(/^[\s"]+/, '')[0])
+          expect(SIGNS.filter((each) => parts.includes(each))).toEqual([])
+        }
+  })
+
+  it('leaves other texts with these signs as they are', () => {
+    for (const text of ['a; b = c', 'a=1;b=2', 'make -j4 | cat', 'one\ntwo - three'])
+      expect(cellOf(text)).toBe(text)
   })
 
   it('keeps numbers numbers, also negative ones, and leaves what is missing empty', () => {

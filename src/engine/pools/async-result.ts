@@ -36,6 +36,8 @@ export class AsyncResult<Result = unknown> {
   endedAt: number | undefined
   /** Id of the worker that has or had the task. */
   worker: number | undefined
+  /** Among the tasks that its worker was sent. */
+  number = 0
   /** How often its worker ended before it was known to have run. */
   losses = 0
   /** Set once the worker said that the task began. */

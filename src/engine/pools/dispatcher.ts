@@ -13,6 +13,7 @@ import { Ledger } from './ledger'
 import { ToWorker } from './message'
 import type { PoolObserver, PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
+import { Relief, takeReturned } from './relief'
 import { Room } from './room'
 import { Sender } from './sender'
 import { finishTold } from './finish-told'
@@ -31,6 +32,7 @@ export class Dispatcher {
   readonly #ledger: Ledger
   readonly #sender: Sender
   readonly #crew: Crew
+  readonly #relief: Relief
   readonly #alive: KeepAlive
   #nextId = 0
   #scheduled = false
@@ -53,6 +55,7 @@ export class Dispatcher {
       gone: (worker, reason, unexpected) => this.#lose(worker, reason, unexpected),
       broken: (reason) => this.#break(reason),
     })
+    this.#relief = new Relief(this.#crew, this.#queue, () => this.#dispatch())
     this.#alive = new KeepAlive(this.#crew, options.keepAlive === true)
   }
 
@@ -103,6 +106,7 @@ export class Dispatcher {
 
   async end(reason: string, graceMs: number): Promise<void> {
     this.#ended = true
+    this.#relief.end()
     this.#alive.hold()
     await this.#crew.end(reason, graceMs)
     this.#ledger.flush()
@@ -111,6 +115,7 @@ export class Dispatcher {
   #dispatch(): void {
     if (this.#ended) return
     this.#send()
+    if (this.#queue.length === 0) this.#relief.watch()
     if (this.#options.start === 'lazy') this.#crew.startFor(this.#queue.length)
     this.#room.tell()
   }
@@ -128,12 +133,13 @@ export class Dispatcher {
   }
 
   #receive(worker: PoolWorker, told: TaskTold): void {
+    worker.heardAt = monotonicMs()
     switch (told.kind) {
       case 'done':
         finishTold(worker, told.fields, this.#ledger, this.#times)
         break
       case 'returned':
-        this.#takeBack(worker, told.ids)
+        takeReturned(worker, told.numbers, this.#queue)
         break
       case 'started':
         return this.#began(worker, told.id, told.at)
@@ -149,6 +155,7 @@ export class Dispatcher {
     }
     if (worker.inFlight.size === 0 && this.#sender.quota(worker) === 0) this.#retire(worker)
     else if (this.#queue.length > 0) this.#dispatch()
+    else if (worker.inFlight.size === 0) this.#relief.watch()
     this.#rest(worker)
   }
 
@@ -170,18 +177,6 @@ export class Dispatcher {
     task.startedAt = startedAt
     this.#limit(task)
     this.#observer.taskStarted?.(id, worker.id, startedAt)
-  }
-
-  #takeBack(worker: PoolWorker, ids: readonly number[]): void {
-    for (const id of ids.toReversed()) {
-      const task = worker.inFlight.get(id)
-      if (!task) continue
-      worker.inFlight.delete(id)
-      worker.given -= 1
-      this.#queue.putBack(task)
-    }
-    // What it runs turned out to be long.
-    worker.lastIsShort = false
   }
 
   #retire(worker: PoolWorker): void {

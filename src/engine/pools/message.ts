@@ -1,13 +1,13 @@
 /**
  * What a pool and its workers say to each other: flat arrays with a number first, because a flat array
  * is cloned about three times as fast as nested objects. Every task id that a worker receives comes back
- * exactly once, in `done` or in `returned`.
+ * exactly once, in `done` or in `returned`, unless the pool took it back itself.
  */
 import type { MessagePort } from 'node:worker_threads'
 
 /** From the pool to a worker. */
 export const ToWorker = {
-  /** [run, function name, flags, id, input, id, input, ...] */
+  /** [run, function name, flags, number of the first task, id, input, id, input, ...] */
   run: 0,
   /** [cancel, id] */
   cancel: 1,
@@ -25,6 +25,8 @@ export const RunFlag = {
   spread: 2,
   /** The tasks belong together: once one has begun none is handed back however long they take. */
   keepTogether: 4,
+  /** Tell of each before the next begins: what is done need not wait for one that takes long. */
+  tellEach: 8,
 } as const
 
 /** From a worker to the pool. */
@@ -33,7 +35,7 @@ export const FromWorker = {
   ready: 0,
   /** [done, id, outcome, start ms, duration ms, value, id, ...]: a value, or an error as {@link ErrorFacts}. */
   done: 1,
-  /** [returned, id, id, ...]: not started, given back because an earlier task took long. */
+  /** [returned, number, number, ...]: not started, given back because an earlier task took long. */
   returned: 2,
   /** [started, id, start ms] */
   started: 3,
@@ -63,7 +65,9 @@ export const Outcome = { value: 0, error: 1, dropped: 2 } as const
 
 /** Fields that one task takes in a `done` message. */
 export const DONE_STRIDE = 5
-/** Fields that one task takes in a `run` message. */
+/** Index of the first task in a `run` message. */
+export const FIRST_TASK = 4
+/** Fields that one task takes in it. */
 export const RUN_STRIDE = 2
 
 /** An error in transit. */
@@ -142,11 +146,15 @@ export interface WorkerSetup {
   readonly watchParent?: boolean | undefined
   /** Whether there is another worker that could do what this one hands back. */
   readonly hasOthers?: boolean | undefined
+  /** Of a process: where in {@link WORDS} its words begin, in bytes. */
+  readonly wordsStart?: number | undefined
 }
 
 /** `workerData` of a thread: the port is the worker's channel. */
 export interface ThreadData {
   setup: WorkerSetup
+  /** Of the words that it shares with the pool. */
+  memory: SharedArrayBuffer
   port: MessagePort
 }
 
@@ -173,3 +181,5 @@ export const NODE_CHANNEL = 3
 export const TO_WORKER = 4
 /** Lines to the pool. Written to in one go, so that a message leaves also while the loop is held. */
 export const FROM_WORKER = 5
+/** The file of the words that it shares with the pool. */
+export const WORDS = 6

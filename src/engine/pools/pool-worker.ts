@@ -19,6 +19,10 @@ export class PoolWorker {
   transport: WorkerTransport | undefined
   /** Tasks that it was ever sent and did not give back. */
   given = 0
+  /** Number of the task that it was sent last. */
+  sent = 0
+  /** When it last told something, or had nothing to tell of. */
+  heardAt = 0
   /** Size of the newest batch; a second one is sent while at most this many are in flight. */
   lastBatch = 0
   /** Whether the newest batch holds short tasks, so that another may wait behind it. */

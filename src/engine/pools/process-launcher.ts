@@ -14,6 +14,8 @@ import { FROM_WORKER, NODE_CHANNEL, TO_WORKER, type OutputStream } from './messa
 export interface LaunchOptions {
   readonly env: NodeJS.ProcessEnv
   readonly execArgv: readonly string[]
+  /** Descriptor of the file that it shares with the pool. */
+  readonly words?: number | undefined
   /** Its standard output and error. Default: pipes of Node's own, which no program can open by their names. */
   readonly output?: OutputPipes | undefined
 }
@@ -63,11 +65,15 @@ const CLOSED_CHANNEL_GRACE_MS = 1000
 const STDERR_TAIL_CHARS = 4096
 
 /** Starts plain Node. */
-export const launchProcess: ProcessLauncher = (entry, { env, execArgv, output }, listener) => {
+export const launchProcess: ProcessLauncher = (
+  entry,
+  { env, execArgv, words, output },
+  listener,
+) => {
   const child = spawn(process.execPath, [...execArgv, entry], {
     env: { ...env, ...nodeEnvironment },
     // The descriptor of Node's channel has to be overlapped on Windows; elsewhere that is a pipe.
-    stdio: ['ignore', ...outputStdio(output), 'overlapped', 'pipe', 'pipe'],
+    stdio: ['ignore', ...outputStdio(output), 'overlapped', 'pipe', 'pipe', words ?? 'ignore'],
   })
   const [stdout, stderr] = outputOf(child, output)
   // Of pipes that Node made, the process's own `close` tells.

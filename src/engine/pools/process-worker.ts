@@ -2,25 +2,33 @@
 import { SETUP_VARIABLE } from './message'
 import { fromJsonValue, toJsonValue } from './message-value'
 import type { ProcessEnd, ProcessLauncher } from './process-launcher'
+import { placeInFile } from './word-file'
 import type { StartTransport } from './worker-transport'
 
 export function startProcessWith(launch: ProcessLauncher): StartTransport {
   return ({ entry, setup, memoryLimitMb }, listener) => {
+    const place = setup.hasOthers === true ? placeInFile() : undefined
+    const told = { ...setup, wordsStart: place?.start }
     const child = launch(
       entry,
       {
-        env: { ...process.env, [SETUP_VARIABLE]: JSON.stringify(setup) },
+        env: { ...process.env, [SETUP_VARIABLE]: JSON.stringify(told) },
         execArgv: memoryLimitMb === undefined ? [] : [`--max-old-space-size=${memoryLimitMb}`],
+        words: place?.descriptor,
       },
       {
         message: (message) => listener.message(message),
         output: (stream, bytes) => listener.output(stream, bytes),
-        gone: (end) => listener.gone(inWords(end)),
+        gone: (end) => {
+          place?.giveBack()
+          listener.gone(inWords(end))
+        },
       },
     )
     return {
       kind: 'process',
       pid: child.pid,
+      words: place?.words,
       post: (message, transfer) => {
         // Gone here, as what a thread gets.
         if (transfer) structuredClone(undefined, { transfer: [...transfer] })

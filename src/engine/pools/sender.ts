@@ -6,8 +6,11 @@ import { messageOf } from '../../shared/message-of'
 import { isArrayBuffer } from 'node:util/types'
 import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'
+import { monotonicMs } from '../clock'
+import { forgetOld } from './claims'
+import { isLate } from './relief'
 import type { Ledger } from './ledger'
-import { RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
+import { FIRST_TASK, RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import { taskError } from './task-error'
@@ -15,6 +18,8 @@ import type { TaskQueue } from './task-queue'
 
 /** Tasks in one message to a loop that all tasks share. */
 const SHARED_LOOP_BATCH = 1024
+/** With fewer tasks than this that wait, how soon each is told matters more than how many are done in a second. */
+const TELL_EACH = 512
 
 export class Sender {
   readonly #options: PoolOptions
@@ -38,7 +43,8 @@ export class Sender {
   takesMore(worker: PoolWorker): boolean {
     if (worker.state !== 'ready' || this.quota(worker) === 0) return false
     if (worker.inFlight.size === 0 || this.#isShared) return true
-    if (!worker.lastIsShort || worker.inFlight.size > worker.lastBatch) return false
+    if (isLate(worker) || !worker.lastIsShort || worker.inFlight.size > worker.lastBatch)
+      return false
     const next = this.#queue.next()
     // What is given away cannot be given twice: it never waits behind another task, which may end the worker.
     return next !== undefined && !next.order.transfer && this.#isShort(next)
@@ -49,7 +55,9 @@ export class Sender {
     const first = this.#queue.next()
     const quota = this.quota(worker)
     if (!first || quota === 0) return false
-    const message: Message = [ToWorker.run, first.order.name, this.#flags(first)]
+    const number = (worker.sent + 1) | 0
+    const message: Message = [ToWorker.run, first.order.name, this.#flags(first), number]
+    if (worker.inFlight.size === 0) worker.heardAt = monotonicMs()
     const batch: AsyncResult[] = []
     const limit = Math.min(quota, this.#batchLimit(first))
     for (let task = this.#queue.next(); task && batch.length < limit; task = this.#queue.next()) {
@@ -57,10 +65,13 @@ export class Sender {
       this.#queue.take()
       if (!this.#pack(message, task, worker)) continue
       batch.push(task)
+      worker.sent = task.number = (worker.sent + 1) | 0
       worker.inFlight.set(task.id, task)
       task.markRunning(worker.id)
     }
+    if (this.#queue.length < TELL_EACH) message[2] = (message[2] as number) | RunFlag.tellEach
     worker.wake()
+    if (worker.transport?.words) forgetOld(worker.transport.words, worker.sent)
     worker.given += batch.length
     worker.lastBatch = batch.length
     worker.lastIsShort = this.#isShort(first)
@@ -119,12 +130,13 @@ export class Sender {
   }
 
   #postOneByOne(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
-    const [kind, name, flags, ...inputs] = message
+    const [kind, name, flags] = message
+    const inputs = message.slice(FIRST_TASK)
     for (const [index, task] of batch.entries()) {
       worker.inFlight.set(task.id, task)
       worker.given += 1
       const [id, input] = inputs.slice(index * RUN_STRIDE)
-      this.#post(worker, [kind, name, flags, id, input], [task])
+      this.#post(worker, [kind, name, flags, task.number, id, input], [task])
     }
   }
 }

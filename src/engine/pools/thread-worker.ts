@@ -6,6 +6,7 @@ import {
   type MessagePort,
   type WorkerOptions,
 } from 'node:worker_threads'
+import { CLAIM_BYTES, WordsInMemory } from './claims'
 import type { LoopTimes, ThreadData } from './message'
 import type { StartTransport, TransportListener } from './worker-transport'
 
@@ -23,8 +24,9 @@ const same = (value: unknown): unknown => value
 
 export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, listener) => {
   const { port1: port, port2 } = new MessageChannel()
+  const memory = new SharedArrayBuffer(CLAIM_BYTES)
   const options: WorkerOptions = {
-    workerData: { setup, port: port2 } satisfies ThreadData,
+    workerData: { setup, memory, port: port2 } satisfies ThreadData,
     transferList: [port2],
     stdout: true,
     stderr: true,
@@ -72,6 +74,7 @@ export const startThread: StartTransport = ({ entry, setup, memoryLimitMb }, lis
 
   return {
     kind: 'thread',
+    words: new WordsInMemory(memory),
     post: (message, transfer) => port.postMessage(message, transfer),
     encode: same,
     decode: same,

@@ -22,7 +22,7 @@ export type Told =
   | { readonly kind: 'ready'; readonly pid: number; readonly tid: number | undefined }
   /** Fields of {@link DONE_STRIDE} from index 1 on: id, outcome, start and duration hold, the value is anything. */
   | { readonly kind: 'done'; readonly fields: readonly unknown[] }
-  | { readonly kind: 'returned'; readonly ids: readonly number[] }
+  | { readonly kind: 'returned'; readonly numbers: readonly number[] }
   | { readonly kind: 'started'; readonly id: number; readonly at: number }
   | { readonly kind: 'progress'; readonly id: number; readonly fraction: number }
   | {
@@ -61,8 +61,8 @@ export function readTold(message: unknown): Told | undefined {
     case FromWorker.started:
       return isId(first) && isTime(second) ? { kind: 'started', id: first, at: second } : undefined
     case FromWorker.returned: {
-      const ids = fields.slice(1)
-      return ids.every(isId) ? { kind: 'returned', ids } : undefined
+      const numbers = fields.slice(1)
+      return numbers.every(isNumber) ? { kind: 'returned', numbers } : undefined
     }
     case FromWorker.progress:
       if (!isId(first) || !isFinite(second)) return undefined
@@ -174,6 +174,10 @@ function figure(value: number): number | undefined {
 
 function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value)
 }
 
 function isFinite(value: unknown): value is number {

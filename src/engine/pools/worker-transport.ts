@@ -1,6 +1,7 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
 import type { Transferable } from 'node:worker_threads'
 import type { WorkerKind } from '../../shared/model'
+import type { SharedWords } from './claims'
 import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
 import type { PoolOptions } from './pool-options'
 
@@ -20,6 +21,8 @@ export interface WorkerTransport {
   kill(): void
   /** Whether it was told to be gone and lives on all the same, since nothing could end it. */
   isAbandoned?: (() => boolean) | undefined
+  /** By which tasks can be taken back, where there are some. */
+  readonly words?: SharedWords | undefined
   /** CPU of the worker's thread in ms, where the runtime tells it. */
   readonly threadCpuMs?: (() => Promise<number | undefined>) | undefined
   /** What the worker's event loop counts, where it can be read from outside, also while it is held. */

@@ -1,8 +1,8 @@
 /** Tasks that a worker was sent and has not begun, in the messages in which they came. */
-import { RUN_STRIDE, RunFlag, type Message } from '../pools/message'
+import { FIRST_TASK, RUN_STRIDE, RunFlag, type Message } from '../pools/message'
 
-/** Index of the first task in a `run` message. */
-const FIRST_TASK = 3
+/** Index of the number of the first task in a `run` message. */
+const FIRST_NUMBER = 3
 
 export interface Batch {
   readonly message: Message
@@ -35,15 +35,23 @@ export class Batches {
     })
   }
 
-  /** Lets go of all tasks but those that belong to one that has begun, and calls with the id of each. */
-  letGo(call: (id: number) => void): void {
+  /** Lets go of all tasks but those that belong to one that has begun, and calls with the id and the number of each. */
+  letGo(call: (id: number, number: number) => void): void {
     this.#all = this.#all.filter((batch) => {
-      const isBegun = batch.next > FIRST_TASK
-      if (isBegun && (batch.message[2] as number) & RunFlag.keepTogether) return true
+      if (isKept(batch)) return true
       for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
-        call(batch.message[batch.next] as number)
+        call(batch.message[batch.next] as number, numberOf(batch))
       }
       return false
     })
   }
+}
+
+/** Whether its tasks belong together, and one has begun. */
+export const isKept = ({ message, next }: Batch): boolean =>
+  next > FIRST_TASK && ((message[2] as number) & RunFlag.keepTogether) !== 0
+
+/** Of the task that is to begin next. */
+export function numberOf({ message, next }: Batch): number {
+  return ((message[FIRST_NUMBER] as number) + (next - FIRST_TASK) / RUN_STRIDE) | 0
 }

@@ -1,8 +1,11 @@
 /** How the code in a worker speaks to its pool, whatever kind of worker it is. */
+import type { SharedWords } from '../pools/claims'
 import type { Message, WorkerSetup } from '../pools/message'
 
 export interface Channel {
   readonly setup: WorkerSetup
+  /** By which the pool can take tasks back, where it can. */
+  readonly words: SharedWords | undefined
   /** @throws DataCloneError when a value cannot leave this thread. */
   post(message: Message): void
   encode(value: unknown): unknown

@@ -4,11 +4,13 @@ import {
   FROM_WORKER,
   SETUP_VARIABLE,
   TO_WORKER,
+  WORDS,
   type Message,
   type WorkerSetup,
 } from '../pools/message'
 import { JsonLines, toLine } from '../pools/message-lines'
 import { fromJsonValue, toJsonValue } from '../pools/message-value'
+import { WordsInFile } from '../pools/word-file'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'
@@ -19,8 +21,10 @@ import { writeWhole } from './write-whole'
 const READ_BYTES = 65_536
 
 export function openProcessChannel(): Channel {
-  const setup = process.env[SETUP_VARIABLE]
-  if (setup === undefined) throw new Error('This file runs inside a worker that a pool started.')
+  const told = process.env[SETUP_VARIABLE]
+  if (told === undefined) throw new Error('This file runs inside a worker that a pool started.')
+  const setup = JSON.parse(told) as WorkerSetup
+  const { wordsStart } = setup
   writeOutputWhole()
   const post = (message: Message): void => {
     const line = toLine(message)
@@ -28,7 +32,8 @@ export function openProcessChannel(): Channel {
     if (!writeWhole(FROM_WORKER, line)) taken.exit(0)
   }
   return {
-    setup: JSON.parse(setup) as WorkerSetup,
+    setup,
+    words: wordsStart === undefined ? undefined : new WordsInFile(WORDS, wordsStart),
     post,
     encode: toJsonValue,
     decode: fromJsonValue,

@@ -5,7 +5,8 @@
  */
 import { monotonicMs } from '../clock'
 import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
-import { Batches, type Batch } from './batches'
+import { mayBegin } from '../pools/claims'
+import { Batches, isKept, numberOf, type Batch } from './batches'
 import type { Channel } from './channel'
 import { errorFacts } from './error-facts'
 import { isThenable } from './is-thenable'
@@ -82,6 +83,11 @@ export class TaskRunner implements ContextHost {
         if (this.#batches.first()) this.#pumpLater()
         break
       }
+      if ((batch.message[2] as number) & RunFlag.tellEach) this.#replies.flush()
+      if (!this.#isOurs(batch)) {
+        this.#giveBack()
+        continue
+      }
       const pending = this.#begin(batch)
       if (pending) {
         void this.#waitFor(pending)
@@ -130,6 +136,12 @@ export class TaskRunner implements ContextHost {
   async #replyAfter(pending: Promise<void>): Promise<void> {
     await pending
     this.#replies.flushSoon()
+  }
+
+  /** Not when the pool has taken it back, since the task before it took long. */
+  #isOurs(batch: Batch): boolean {
+    const { words } = this.#channel
+    return words === undefined || mayBegin(words, numberOf(batch)) || isKept(batch)
   }
 
   /** Starts the next task of the batch; answers a promise when the task did not end at once. */
@@ -194,8 +206,8 @@ export class TaskRunner implements ContextHost {
   #giveBack(): void {
     if (this.#channel.setup.hasOthers !== true) return
     const back: Message = [FromWorker.returned]
-    this.#batches.letGo((id) => {
-      if (!this.#dropped.delete(id)) back[back.length] = id
+    this.#batches.letGo((id, number) => {
+      if (!this.#dropped.delete(id)) back[back.length] = number
     })
     if (back.length === 1) return
     this.#replies.flush()

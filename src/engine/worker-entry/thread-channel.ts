@@ -4,6 +4,7 @@
  * and takes no memory of the pool's process, however much it is.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import { WordsInMemory } from '../pools/claims'
 import type { Message, ThreadData } from '../pools/message'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
@@ -13,7 +14,7 @@ import { taken } from './taken-globals'
 const same = (value: unknown): unknown => value
 
 export function openThreadChannel(): Channel {
-  const { setup, port } = takeOut(workerData as Partial<ThreadData> | undefined)
+  const { setup, memory, port } = takeOut(workerData as Partial<ThreadData> | undefined)
   if (!parentPort) throw new Error('This file runs inside a worker that a pool started.')
   parentPort.close()
   hideHandle(port)
@@ -22,6 +23,7 @@ export function openThreadChannel(): Channel {
   const runIn = resource.runInAsyncScope.bind(resource)
   return {
     setup,
+    words: setup.hasOthers === true ? new WordsInMemory(memory) : undefined,
     post,
     encode: same,
     decode: same,
@@ -38,9 +40,11 @@ export function openThreadChannel(): Channel {
 }
 
 function takeOut(data: Partial<ThreadData> | undefined): ThreadData {
-  const { setup, port } = data ?? {}
-  if (!setup || !port) throw new Error('This file runs inside a worker that a pool started.')
+  const { setup, memory, port } = data ?? {}
+  if (!setup || !memory || !port)
+    throw new Error('This file runs inside a worker that a pool started.')
   delete data?.port
+  delete data?.memory
   delete data?.setup
-  return { setup, port }
+  return { setup, memory, port }
 }

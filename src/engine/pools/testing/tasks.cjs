@@ -3,7 +3,7 @@
 /* oxlint-disable typescript/only-throw-error -- people throw anything */
 
 const { spawn } = require('node:child_process')
-const { writeFileSync } = require('node:fs')
+const { appendFileSync, existsSync, writeFileSync } = require('node:fs')
 const v8 = require('node:v8')
 const vm = require('node:vm')
 
@@ -66,6 +66,14 @@ module.exports = {
     if (how === 'spin') return spin(Infinity)
     if (how === 'wait') return new Promise((resolve) => setTimeout(resolve, 20_000))
     return how
+  },
+  /** Computes until there is a file, or for so many ms, and says in files that it began. */
+  holdUntil: ({ value, go, begun, ran, ms = 0 }) => {
+    if (begun) writeFileSync(begun, '')
+    if (ran) appendFileSync(ran, `${value}\n`)
+    spin(ms)
+    while (go && !existsSync(go));
+    return value
   },
   counted: (ms) => {
     spin(ms)

@@ -7,9 +7,10 @@ import signal
 import threading
 import time
 
+from .descriptors import too_few
 from .failure import plain_error
 from .outcome import Outcome, cancelled
-from .worker_link import EVENT, SETTLED, ChildEnds, Link
+from .worker_link import EVENT, SETTLED, ChildEnd, Link
 from .worker_process import WorkerSetup
 from .worker_start import PROCESSES, on_start
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .crew import Member
     from .run import Run
 
-# A worker whose pipe has not ended, because a program that it started holds it, is looked at this often.
+# A worker whose line has not ended, because a program that it started holds it, is looked at this often.
 LOOK_SECONDS = 0.5
 # How long a result may be on its way that its worker has told of.
 ON_ITS_WAY_SECONDS = 1.0
@@ -79,7 +80,7 @@ class ProcessCrew:
             number = worker.member.number
             with self._lock:
                 self._workers[number] = worker
-            ends = ChildEnds(worker.link.child_up, worker.link.child_down)
+            end = ChildEnd(worker.link.child)
             order = self._run.order
             of_main = method == "forkserver" or threading.current_thread() is threading.main_thread()
 
@@ -91,7 +92,7 @@ class ProcessCrew:
                 made: BaseProcess = process
                 return made
 
-            return make, (WorkerSetup(number, ends, order.workload, order.file, of_main),)
+            return make, (WorkerSetup(number, end, order.workload, order.file, of_main),)
 
         return recruit
 
@@ -138,6 +139,9 @@ class ProcessCrew:
     def _started(self, worker: WorkerProcess, error: BaseException | None) -> None:
         worker.link.handed_over()
         if error is not None:
+            words = too_few(error)
+            if words is not None:
+                self._run.fail(words)
             self._remove(worker, f"could not be started: {error}", False)
             return
         threading.Thread(target=self._attend, args=(worker,), daemon=True).start()
@@ -149,9 +153,9 @@ class ProcessCrew:
         try:
             while link.wait(LOOK_SECONDS) or worker.exit_code() is None or link.wait(0):
                 if link.wait(0):
-                    self._hear(worker, link.up.recv_bytes())
+                    self._hear(worker, link.line.recv_bytes())
         except (EOFError, OSError):
-            pass  # Its end of the pipe is closed.
+            pass  # Its end of the line is closed.
         while worker.exit_code() is None:
             time.sleep(0.002)
         self._gone(worker)

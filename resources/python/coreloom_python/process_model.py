@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import threading
 
+from .descriptors import TOO_FEW, workers_within_limit
 from .lifetime import remove_temporary_folder
 from .model import Model
 from .outcome import cancelled
@@ -47,9 +48,12 @@ class ProcessModel(Model):
         method = order.start_method
         if method == "default":
             method = multiprocessing.get_start_method()
+        workers = workers_within_limit(order.workers)
         self._pool = pool = RecruitedPool(
-            order.workers, method, begin_worker, order.max_tasks_per_worker, self._crew.recruiter(method)
+            workers, method, begin_worker, order.max_tasks_per_worker, self._crew.recruiter(method)
         )
+        for _ in range(workers, order.workers):
+            run.crew.ended(run.crew.starting(), f"could not be started: {TOO_FEW}", False)
         run.calls.tell(f"apply_async() \u00d7 {len(order.tasks)}")
         for task, task_input in order.tasks:
             self._submit(task, task_input)

@@ -10,6 +10,7 @@ import threading
 
 from .channel import Channel, event_line
 from .clock import now_ms
+from .descriptors import too_few
 from .failure import CannotRun, error_facts
 from .forked import Owner
 from .run import Run
@@ -172,6 +173,9 @@ def failure_of(error: BaseException) -> tuple[str, str | None]:
     facts = error_facts(error)
     if isinstance(error, CannotRun):
         return facts["message"], None
+    words = too_few(error)
+    if words is not None:
+        return words, None
     return f"{facts['type']}: {facts['message']}", facts["traceback"]
 
 

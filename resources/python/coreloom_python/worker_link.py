@@ -1,7 +1,7 @@
 """
-Two pipes to each worker process: up come its events and notes, down go answers. Each worker has its own, so one
-that is killed in the middle of a line spoils nobody else's, and the end of the one that goes down tells it that its
-parent is gone.
+One line to each worker process, for both ways: up come its events and notes, down go answers. Each worker has its own,
+so one that is killed in the middle of a message spoils nobody else's, and the end of the line tells it that its parent
+is gone. It takes one descriptor of the parent: a system may allow it few, and Pool itself takes two for each worker.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 import multiprocessing
 import os
 import select
+import socket
+import struct
 import threading
 
 from .forked import Owner
@@ -44,35 +46,38 @@ class Link:
     """The parent's side of one worker."""
 
     def __init__(self) -> None:
-        self.up, self.child_up = multiprocessing.Pipe(duplex=False)
-        self.child_down, self.down = multiprocessing.Pipe(duplex=False)
+        self.line, self.child = multiprocessing.Pipe(duplex=True)
         self._lock = threading.Lock()
         # Where the system has it, because Connection.poll makes a new one each time.
         self._poll = select.poll() if hasattr(select, "poll") else None
         if self._poll is not None:
-            self._poll.register(self.up.fileno(), select.POLLIN)
-        if os.name == "posix":
-            # Nobody waits for a worker that does not read. An answer is so short that it goes whole or not at all.
-            os.set_blocking(self.down.fileno(), False)
+            self._poll.register(self.line.fileno(), select.POLLIN)
+        # The same descriptor, where it is a socket.
+        self._socket = socket.socket(fileno=self.line.fileno()) if os.name == "posix" else None
         self._close = self._close_own
         keep_from_children(self._close)
 
     def handed_over(self) -> None:
-        """The child has its ends, or will never have them."""
-        self.child_up.close()
-        self.child_down.close()
+        """The child has its end, or will never have it."""
+        self.child.close()
 
     def wait(self, seconds: float) -> bool:
         """Whether something comes up, or its end, in that time."""
         if self._poll is None:
-            return self.up.poll(seconds)
+            return self.line.poll(seconds)
         return bool(self._poll.poll(seconds * 1000))
 
     def answer(self, **fields: Any) -> None:
         """Sends an answer down; a worker that is gone, or does not listen, gets none."""
+        message = json.dumps(fields).encode("ascii")
         with self._lock:
             try:
-                self.down.send_bytes(json.dumps(fields).encode("ascii"))
+                if self._socket is None:
+                    self.line.send_bytes(message)
+                else:
+                    # As Connection.send_bytes, but nobody waits for a worker that does not read. An answer is so short
+                    # that it goes whole or not at all.
+                    self._socket.send(struct.pack("!i", len(message)) + message, socket.MSG_DONTWAIT)
             except OSError:
                 return
 
@@ -83,24 +88,24 @@ class Link:
             self._close_own()
 
     def _close_own(self) -> None:
-        self.up.close()
-        self.down.close()
+        if self._socket is not None:
+            self._socket.detach()
+        self.line.close()
 
 
-class ChildEnds:
+class ChildEnd:
     """What a worker gets of its link, and no process that it forks."""
 
-    def __init__(self, up: Connection, down: Connection) -> None:
-        self.up = up
-        self.down = down
+    def __init__(self, line: Connection) -> None:
+        self.line = line
         self._lock = threading.Lock()
         self._owner: Owner | None = None
 
-    def __getstate__(self) -> tuple[Connection, Connection]:
-        return self.up, self.down
+    def __getstate__(self) -> tuple[Connection]:
+        return (self.line,)
 
-    def __setstate__(self, ends: tuple[Connection, Connection]) -> None:
-        self.__init__(*ends)  # type: ignore[misc]
+    def __setstate__(self, state: tuple[Connection]) -> None:
+        self.__init__(*state)  # type: ignore[misc]
 
     def own(self) -> None:
         """Called in the worker, before anything else."""
@@ -111,7 +116,7 @@ class ChildEnds:
         if self._owner is None or not self._owner.is_here:
             return
         with self._lock:
-            self.up.send_bytes(first + rest)
+            self.line.send_bytes(first + rest)
 
     def note(self, kind: str, **fields: Any) -> None:
         """Tells the parent itself something."""

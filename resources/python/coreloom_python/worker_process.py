@@ -23,7 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .worker_link import ChildEnds
+    from .worker_link import ChildEnd
 
 # A question that the parent does not answer within this time is answered with no.
 ANSWER_SECONDS = 10.0
@@ -33,9 +33,9 @@ SHORT_SECONDS = 1.0
 class WorkerSetup:
     """What a worker is told when it begins; it travels by pickle under spawn and forkserver."""
 
-    def __init__(self, worker: int, ends: ChildEnds, workload: str, file: str | None, of_main: bool) -> None:
+    def __init__(self, worker: int, end: ChildEnd, workload: str, file: str | None, of_main: bool) -> None:
         self.worker = worker
-        self.ends = ends
+        self.end = end
         self.workload = workload
         self.file = file
         # Whether it is the main thread that starts this process.
@@ -45,8 +45,8 @@ class WorkerSetup:
 class ParentPort(Port):
     """Everything goes up; answers come down."""
 
-    def __init__(self, ends: ChildEnds) -> None:
-        self._ends = ends
+    def __init__(self, end: ChildEnd) -> None:
+        self._end = end
         self._owner = Owner()
         self._answers: dict[int, bool] = {}
         self._answered = threading.Condition()
@@ -54,16 +54,16 @@ class ParentPort(Port):
         self._unwanted: set[int] = set()
 
     def forward(self, line: bytes) -> None:
-        self._ends.send(EVENT, line)
+        self._end.send(EVENT, line)
 
     def started(self, task: int, worker: int, at: float) -> bool:
         if task in self._unwanted:
             return False
-        self._ends.note("started", task=task, at=at)
+        self._end.note("started", task=task, at=at)
         return True
 
     def settled(self, task: int, line: bytes) -> None:
-        self._ends.send(SETTLED, b"%d %s" % (task, line))
+        self._end.send(SETTLED, b"%d %s" % (task, line))
 
     def is_ready(self, task: int) -> bool:
         if not self._owner.is_here:
@@ -71,21 +71,21 @@ class ParentPort(Port):
         with self._answered:
             self._questions += 1
             question = self._questions
-            self._ends.note("ask", question=question, task=task)
+            self._end.note("ask", question=question, task=task)
             self._answered.wait_for(lambda: question in self._answers, ANSWER_SECONDS)
             return self._answers.pop(question, False)
 
     def left_out(self, count: int) -> None:
-        self._ends.note("left-out", count=count)
+        self._end.note("left-out", count=count)
 
     def listen(self, of_main: bool) -> None:
         """Reads what comes down, until the parent is gone."""
         try:
             # Not at once: it takes a few ms, which a short run can do without.
-            if of_main and not self._ends.down.poll(SHORT_SECONDS):
+            if of_main and not self._end.line.poll(SHORT_SECONDS):
                 end_with_parent_thread()
             while True:
-                self._receive(json.loads(self._ends.down.recv_bytes()))
+                self._receive(json.loads(self._end.line.recv_bytes()))
         except (EOFError, OSError):
             end_now()
 
@@ -103,9 +103,9 @@ class Worker:
 
     def __init__(self, setup: WorkerSetup) -> None:
         self.number = setup.worker
-        self.ends = setup.ends
-        self.ends.own()
-        self.port = ParentPort(setup.ends)
+        self.line = setup.end
+        self.line.own()
+        self.port = ParentPort(setup.end)
         logbook = LogBook(self.port)
         self.output = CapturedOutput(logbook)
         self.tools = Tools(Work(), self.port, logbook, self.output)
@@ -113,7 +113,7 @@ class Worker:
     def end(self) -> None:
         """The last words of a worker that ends in peace."""
         self.output.end_all()
-        self.ends.note("ending", cpuMs=process_cpu_ms())
+        self.line.note("ending", cpuMs=process_cpu_ms())
 
 
 _worker: Worker | None = None
@@ -132,9 +132,9 @@ def begin_worker(setup: WorkerSetup) -> None:
     except BaseException as error:
         facts = error_facts(error)
         message = f"{facts['type']}: {facts['message']}"
-        worker.ends.note("cannot-load", message=message, traceback=facts["traceback"])
+        worker.line.note("cannot-load", message=message, traceback=facts["traceback"])
         return
-    worker.ends.note("ready", pid=os.getpid(), tid=threading.get_native_id(), at=now_ms())
+    worker.line.note("ready", pid=os.getpid(), tid=threading.get_native_id(), at=now_ms())
 
 
 def run_in_worker(task: int, task_input: Any) -> str:

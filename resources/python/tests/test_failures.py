@@ -11,7 +11,7 @@ import time
 import unittest
 from typing import Any
 
-from tests.pool_program import EACH_MODEL, MODELS, PROGRAM, ProgramTest, alive, wait_until_gone
+from tests.pool_program import EACH_MODEL, MODELS, PROGRAM, PoolProgram, ProgramTest, alive, wait_until_gone
 
 SLEEPER = {"name": "A", "from": 1, "intervalMs": 60_000, "blocking": True}
 STARTED = 2
@@ -137,6 +137,35 @@ class FailingTasks(ProgramTest):
                 program.finish()
                 self.assertEqual(program.exit_code, 7)
                 self.assertEqual(program.of_kind("bye"), [])
+
+
+@unittest.skipIf(os.name == "nt", "has no such limit")
+class FewDescriptors(ProgramTest):
+    def limited(self, descriptors: int, workers: int, method: str = "fork") -> PoolProgram:
+        import resource
+
+        def limit() -> None:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors))
+
+        program = self.program(preexec_fn=limit)
+        inputs = [{"n": 10}] * 100
+        program.start("python-processes", "fib", inputs, workers=workers, startMethod=method)
+        program.finish()
+        return program
+
+    def test_as_many_workers_as_a_small_limit_allows_do_all_tasks(self) -> None:
+        for method, limit, fewest in (("fork", 128, 35), ("spawn", 64, 10), ("forkserver", 64, 10)):
+            with self.subTest(method):
+                program = self.limited(limit, 60, method)
+                self.assertEqual({each["state"] for each in program.settled().values()}, {"done"})
+                reasons = [event["reason"] for event in program.of_kind("worker-ended")]
+                missing = [reason for reason in reasons if "could not be started" in reason]
+                self.assertGreaterEqual(60 - len(missing), fewest)
+                self.assertIn("too few file descriptors for so many workers", missing[0])
+
+    def test_with_too_few_for_one_worker_the_run_fails_in_a_sentence(self) -> None:
+        program = self.limited(12, 2)
+        self.assertIn("raise the limit (ulimit -n)", program.of_kind("failed")[0]["message"])
 
 
 class KilledWorkers(ProgramTest):

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -14,6 +14,19 @@ describe('a folder that is to be there', () => {
     makeFolder(path, 0o700)
     expect(statSync(path).isDirectory()).toBe(true)
     expect(statSync(path).mode & 0o777).toBe(0o700)
+  })
+
+  it('is the target of a link that leads to nothing yet, also above others', () => {
+    symlinkSync(join('elsewhere', 'target'), join(base, 'link'))
+    makeFolder(join(base, 'link', 'below'))
+    makeFolder(join(base, 'link'))
+    expect(statSync(join(base, 'elsewhere', 'target', 'below')).isDirectory()).toBe(true)
+  })
+
+  it('is refused where links lead in a circle', () => {
+    symlinkSync(join(base, 'two'), join(base, 'one'))
+    symlinkSync(join(base, 'one'), join(base, 'two'))
+    expect(() => makeFolder(join(base, 'one'))).toThrow(/ELOOP/)
   })
 
   it('is refused where there is a file of its name, or of one above it', () => {

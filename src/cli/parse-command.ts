@@ -34,9 +34,17 @@ export function parseCommand(texts: readonly string[]): Command {
   if (first === 'compare') return parseCompare(rest) ?? { kind: 'help', of: 'compare' }
   if (first === 'runs') return parseRuns(rest) ?? { kind: 'help', of: 'runs' }
   if (first === 'init') return parseInit(rest) ?? { kind: 'help', of: 'init' }
+  if (first.startsWith('-')) throw optionFirst(first, rest)
   const isWorkload = describeWorkloads().some(({ name }) => name === first)
   const hint = isWorkload ? `; did you mean run ${first}?` : meant(first, COMMANDS)
   throw new UsageError(
     `"${first}" is not a command; the commands are run, watch, compare, runs and init${hint}`,
+  )
+}
+
+function optionFirst(option: string, rest: readonly string[]): UsageError {
+  const command = rest.find((word) => COMMANDS.includes(word)) ?? 'COMMAND'
+  return new UsageError(
+    `options stand behind the command: coreloom ${command} ${option} …; the commands are run, watch, compare, runs and init`,
   )
 }

@@ -23,6 +23,16 @@ describe('the words after runs', () => {
     expect(runs('delete', 'a', 'b')).toMatchObject({ action: 'delete', ids: ['a', 'b'] })
   })
 
+  it('may have the options before what is to be done', () => {
+    const place = ['--user-data-dir', 'show']
+    expect(runs(...place, 'show', 'a')).toMatchObject({
+      ...{ action: 'show', ids: ['a'], dataFolder: 'show' },
+    })
+    expect(runs('--user-data-dir=d', 'delete', 'a')).toMatchObject({ action: 'delete' })
+    expect(runs(...place)).toMatchObject({ action: 'list' })
+    expect(runs('show', 'delete')).toMatchObject({ action: 'show', ids: ['delete'] })
+  })
+
   it('ask for help', () => {
     for (const words of [['--help'], ['show', '-h'], ['export', '--help']]) {
       expect(runs(...words)).toEqual({ kind: 'help', of: 'runs' })

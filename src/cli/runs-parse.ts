@@ -41,9 +41,9 @@ const ACTIONS = ['list', 'show', 'export', 'delete', 'pin', 'unpin', 'limit']
 
 /** Undefined when help is asked for. */
 export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
-  const isNamed = texts[0] !== undefined && !texts[0].startsWith('-')
-  const action = isNamed ? texts[0] : 'list'
-  const words = isNamed ? texts.slice(1) : texts
+  const at = texts.findIndex(isActionAt)
+  const action = at === -1 ? 'list' : texts[at]
+  const words = texts.filter((_word, index) => index !== at)
   switch (action) {
     case 'list':
       return parseList(words)
@@ -65,6 +65,15 @@ export function parseRuns(texts: readonly string[]): RunsCommand | undefined {
         `runs has no "${action}"; it has list, show, export, delete, pin, unpin and limit${meant(action ?? '', ACTIONS)}`,
       )
   }
+}
+
+/** Options with a value that may stand before the action. `--json` has none there: it is one of list. */
+const VALUED = /^--(?:user-data-dir|limit|csv|html)$/
+
+/** The first word, whatever it is, or the first behind options that is one. */
+function isActionAt(word: string, index: number, words: readonly string[]): boolean {
+  if (index === 0) return !word.startsWith('-')
+  return ACTIONS.includes(word) && !VALUED.test(words[index - 1] ?? '')
 }
 
 function parseList(words: readonly string[]): RunsCommand | undefined {

@@ -42,6 +42,16 @@ describe('files of records', () => {
   })
 
   it.each([
+    [
+      'an absurd wall time',
+      { ...record, summary: { ...record.summary, wallMs: 1e300 } },
+      /summary\.wallMs is 1e\+300; nothing measures more than 9007199254740991/,
+    ],
+    [
+      'an absurd reading',
+      { ...record, samples: { ...record.samples, t: [0, -1e17] } },
+      /samples\.t\.1 is -100000000000000000; /,
+    ],
     ['no JSON', '{"format": ', /is not JSON: /],
     ['nothing', '', /is not JSON: /],
     ['something else', { a: 1 }, /: .*Coreloom/],

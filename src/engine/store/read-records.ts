@@ -60,7 +60,7 @@ export async function readRecords(
   return [...records.values()]
 }
 
-/** Counts while it reads: a pipe has no size beforehand, and a file may grow. */
+/** Counts while it reads: a pipe has no size beforehand, and a file may grow. A byte order mark is no part of JSON. */
 async function readText(
   path: string,
   { maxBytes = HISTORY_LIMITS.importBytes, onRead, turn }: ReadOptions,
@@ -78,7 +78,9 @@ async function readText(
   if (bytes > maxBytes) {
     throw refused(`${path} is too large: at most ${formatBytes(maxBytes)} are read`)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
 }
 
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {

@@ -2,6 +2,7 @@
 import { formatCount } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
+import { faultOfFigures } from './record-figures'
 
 const { idLength, depth: maxDepth } = HISTORY_LIMITS
 const MOST_DEPTH = `at most ${formatCount(maxDepth)}`
@@ -47,10 +48,16 @@ function placeOf(nested: Nested): string {
 }
 
 /** Why a record is not taken in, after its place; undefined when it may be. */
-export function faultOfRecord({ id, samples: { processes } }: RunRecord): string | undefined {
+export function faultOfRecord(record: RunRecord): string | undefined {
+  const {
+    id,
+    samples: { processes },
+  } = record
   if (id.length > idLength) {
     return `its id has ${formatCount(id.length)} characters; at most ${idLength} can be kept`
   }
+  const figures = faultOfFigures(record)
+  if (figures !== undefined) return figures
   return faultOfParents(
     new Map(Object.entries(processes).map(([key, { parent }]) => [key, parent])),
   )

@@ -9,5 +9,9 @@ const FORBIDDEN =
 /** Each of them as a replacement character, so that the text keeps its length. */
 export const printable = (text: string): string => text.replace(FORBIDDEN, '\ufffd')
 
+/** For a table: what would end its line or move its columns is made visible, too. */
+export const inOneLine = (text: string): string =>
+  printable(text).replace(/[\t\n\u2028\u2029]/g, '\ufffd')
+
 /** What a run says, for a terminal: it may end up in a log that others read, so it has no secrets, as an export has none. */
 export const shownText = (text: string): string => printable(withoutSecretsIn(text, false))

@@ -54,6 +54,15 @@ describe('the list of runs', () => {
 })
 
 describe('a run in full', () => {
+  it('keeps its columns whatever lines its name and tags have', async () => {
+    const record = await runOf('sequential')
+    const text = runInFull({ ...listingOf(record), label: 'a\nb', tags: ['c\n  d'] }, record)
+    const [name, ...rows] = text.split('\n')
+    expect(name).toBe('a\ufffdb')
+    const at = rows.findIndex((row) => row.startsWith('  tags'))
+    expect(rows[at + 1]?.indexOf('d')).toBe((rows[at]?.indexOf('c') ?? 0) + 2)
+  })
+
   it('prints no secret that its record says, and what a person wrote as it is', async () => {
     const record = { ...(await runOf('sequential')), notes: ['sent password=hunter2'] }
     const text = runInFull({ ...listingOf(record), notes: 'my token=abc' }, record)

@@ -19,32 +19,31 @@ import { tasksSentence } from '../shared/tasks-text'
 import { throttlingText } from '../shared/throttling-words'
 import { stateOfListing, stateOfRecord, stateText } from '../shared/run-state'
 import { findingLines } from './finding-lines'
-import { printable, shownText } from './printable'
+import { inOneLine, printable, shownText } from './printable'
 import { shortId } from './runs-find'
+import { textTable, type TextColumn } from './text-table'
 
-const columns: readonly {
-  readonly head: string
-  readonly cell: (run: RunListing) => string
-  readonly isFigure?: boolean
-}[] = [
-  { head: 'id', cell: ({ run }) => shortId(run) },
+const columns: readonly TextColumn<RunListing>[] = [
+  { isWords: true, head: 'id', cell: ({ run }) => shortId(run) },
   {
+    isWords: true,
     head: 'started',
     cell: ({ startedAt }) => dateText(startedAt),
   },
-  { head: 'workload', cell: ({ workload }) => workload },
-  { head: 'run', cell: ({ label }) => label },
-  { head: 'wall', cell: ({ wallMs }) => formatDuration(wallMs), isFigure: true },
-  { head: 'CPU / wall', cell: (run) => formatCores(run.effectiveCores), isFigure: true },
+  { isWords: true, head: 'workload', cell: ({ workload }) => workload },
+  { isWords: true, head: 'run', cell: ({ label }) => label },
+  { head: 'wall', cell: ({ wallMs }) => formatDuration(wallMs) },
+  { head: 'CPU / wall', cell: (run) => formatCores(run.effectiveCores) },
   {
+    isWords: true,
     head: 'outcome',
     cell: (run) =>
       run.damaged?.includes('outcome') === true
         ? NO_FIGURE
         : lowerFirst(stateText(stateOfListing(run))),
   },
-  { head: 'findings', cell: ({ findings }) => findings.join(', ') },
-  { head: 'tags', cell: marksOf },
+  { isWords: true, head: 'findings', cell: ({ findings }) => findings.join(', ') },
+  { isWords: true, head: 'tags', cell: marksOf },
 ]
 
 /** What stands beside a run: that its entry is damaged, and its tags. */
@@ -55,21 +54,6 @@ function marksOf({ damaged, tags }: RunListing): string {
 /** @param more how many runs there are besides */
 export function runsTable(runs: readonly RunListing[], more: number): string {
   if (runs.length === 0) return 'The history is empty: coreloom run keeps its runs here.\n'
-  const lines = [
-    columns.map(({ head }) => head),
-    ...runs.map((run) => columns.map(({ cell }) => cell(run))),
-  ]
-  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
-  const text = lines.map((line) =>
-    line
-      .map((cell, at) =>
-        columns[at]?.isFigure === true
-          ? cell.padStart(widths[at] ?? 0)
-          : cell.padEnd(widths[at] ?? 0),
-      )
-      .join('  ')
-      .trimEnd(),
-  )
   const rest =
     more > 0 ? `and ${formatQuantity(more, 'more run')}: --limit shows more of them\n` : ''
   const damaged = runs.filter((run) => run.damaged !== undefined).length
@@ -77,7 +61,7 @@ export function runsTable(runs: readonly RunListing[], more: number): string {
     damaged > 0
       ? `${formatQuantity(damaged, 'entry is', 'entries are')} damaged: coreloom runs show ID says what cannot be read\n`
       : ''
-  return printable(`${text.join('\n')}\n${rest}${hint}`)
+  return `${textTable(columns, runs)}\n${rest}${hint}`
 }
 
 /** What the record says in a few lines, what it was found to be, and what a person wrote beside it. */
@@ -119,8 +103,8 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
   const width = Math.max(...shown.map(([name]) => name.length))
   return printable(
     [
-      listing.label,
-      ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`),
+      inOneLine(listing.label),
+      ...shown.map(([name, text]) => `  ${name.padEnd(width)}  ${indented(text, width + 4)}`),
       ...findingLines(findings),
       ...(notes.length === 0 ? [] : ['', ...notes.map(shownText)]),
       ...(listing.notes === '' ? [] : ['', listing.notes]),
@@ -128,6 +112,13 @@ export function runInFull(listing: RunListing, record: RunRecord): string {
     ].join('\n'),
   )
 }
+
+/** Its further lines stand below the first. */
+const indented = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map(inOneLine)
+    .join(`\n${' '.repeat(width)}`)
 
 /** Of the worker whose loop was delayed most. */
 function loopText({

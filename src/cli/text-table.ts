@@ -1,4 +1,5 @@
 /** A table as lines of text: words to the left, figures to the right. */
+import { inOneLine } from './printable'
 
 export interface TextColumn<Row> {
   readonly head: string
@@ -11,7 +12,7 @@ export interface TextColumn<Row> {
 export function textTable<Row>(columns: readonly TextColumn<Row>[], rows: readonly Row[]): string {
   const lines = [
     columns.map(({ head }) => head),
-    ...rows.map((row) => columns.map(({ cell }) => cell(row))),
+    ...rows.map((row) => columns.map(({ cell }) => inOneLine(cell(row)))),
   ]
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)))
   const pad = (cell: string, i: number): string =>

@@ -18,6 +18,7 @@ import { editRun, insertRun, listingIn, mendRun } from './run-rows'
 import { migrate, versionOf } from './schema'
 import { SizeLimit } from './size-limit'
 import { inTransaction, type Database, type Driver } from './sqlite'
+import { assertTables } from './tables'
 import { withTaskCounts } from './task-counts'
 
 export type Access = 'read' | 'write'
@@ -208,6 +209,7 @@ export class HistoryFile {
     // What is deleted is overwritten: a file may be handed on, or read by other programs.
     this.#database.exec('PRAGMA secure_delete = ON')
     migrate(this.#database)
+    assertTables(this.#database)
     purgeLeftOver(this.#database)
   }
 

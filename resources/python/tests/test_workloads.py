@@ -33,7 +33,7 @@ class Fetch(ProgramTest):
                 ("/interim/100", 7),
                 ("/interim/103", 7),
                 ("/interim/102,103,103", 7),
-                ("/interim/101", "not a valid HTTP answer: it switches to another protocol"),
+                ("/interim/101", "not a valid HTTP answer: the server changed to another protocol though nobody asked it to"),
                 ("/packed/gzip", 5000),
                 ("/packed/deflate", 5000),
                 ("/packed/deflate/raw", 5000),

@@ -112,7 +112,7 @@ class Get:
 def is_interim(status: int) -> bool:
     """Whether another answer follows this one."""
     if status == SWITCHING_PROTOCOLS:
-        raise AnswerError("it switches to another protocol, which was not asked for")
+        raise AnswerError("the server changed to another protocol though nobody asked it to")
     return 100 <= status < 200
 
 

@@ -178,9 +178,12 @@ export class PythonExecutor implements TaskExecutor, ProgramListener {
       worker: worker ?? undefined,
       startedMs: startedAt === null ? undefined : this.#t(startedAt),
       endedMs: this.#t(endedAt),
-      // None is what a function returns that returns nothing.
+      // What one's own code returns is kept, None as well; a task of ours that returns nothing has no result, as in Node.
       ...(event.state === 'done'
-        ? { state: 'done', result: result ?? undefined }
+        ? {
+            state: 'done',
+            result: this.#options.ownFile === undefined ? (result ?? undefined) : result,
+          }
         : exceeded === undefined
           ? this.#unsuccessful(event)
           : { state: 'failed', error: exceeded }),

@@ -138,6 +138,11 @@ describe.each(PYTHON_MODELS)('under %s', (model) => {
     expect(record.workers.every(({ reportedCpuMs }) => reportedCpuMs !== undefined)).toBe(true)
   })
 
+  it('a task that returns None has the result null', async () => {
+    const { record } = await ranFile('inputs = [1, 2]\ndef run(input, context): pass', { model })
+    expect(results(record)).toEqual([null, null])
+  })
+
   it('what a task prints comes into the log with its task and stream', async () => {
     const { record } = await ranFile(
       `import os, sys

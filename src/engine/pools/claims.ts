@@ -38,14 +38,14 @@ export class WordsInMemory implements SharedWords {
   }
 }
 
-/** In the worker: whether the task of this number is still its own. It is to be begun then, and no other before. */
-export function mayBegin(words: SharedWords, number: number): boolean {
-  words.store(BEGUN, number)
+/** In the worker: whether the tasks from this number on are still its own. It is to begin them then, and no other before. */
+export function mayBegin(words: SharedWords, number: number, last = number): boolean {
+  words.store(BEGUN, last)
   return isAfter(number, words.load(TAKEN_BACK))
 }
 
 /**
- * In the pool: takes back what has not begun of all tasks up to a number.
+ * In the pool: takes back what is not about to begin of all tasks up to a number.
  * @param first the oldest of them: when even that has not begun, the worker is not held, and nothing is taken
  * @returns the number of the last that may have begun; undefined when nothing was taken
  */

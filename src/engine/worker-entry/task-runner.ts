@@ -5,9 +5,9 @@
  */
 import { monotonicMs } from '../clock'
 import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
-import { mayBegin } from '../pools/claims'
-import { Batches, isKept, numberOf, type Batch } from './batches'
+import { Batches, type Batch } from './batches'
 import type { Channel } from './channel'
+import { Claims } from './claims'
 import { errorFacts } from './error-facts'
 import { isThenable } from './is-thenable'
 import type { TaskFunctions } from './load-task-functions'
@@ -28,6 +28,7 @@ export class TaskRunner implements ContextHost {
   readonly #dropped = new Set<number>()
   readonly #questions = new Map<number, (settled: boolean) => void>()
   readonly #batches = new Batches()
+  readonly #claims: Claims
   #waiting = false
   /** The task that is waited for takes longer than a batch should. */
   #isLong = false
@@ -39,6 +40,7 @@ export class TaskRunner implements ContextHost {
 
   constructor(channel: Channel, functions: TaskFunctions) {
     this.#channel = channel
+    this.#claims = new Claims(channel.words)
     this.#functions = functions
     this.#replies = new ReplyBuffer(channel)
   }
@@ -84,7 +86,7 @@ export class TaskRunner implements ContextHost {
         break
       }
       if ((batch.message[2] as number) & RunFlag.tellEach) this.#replies.flush()
-      if (!this.#isOurs(batch)) {
+      if (!this.#claims.isOurs(batch)) {
         this.#giveBack()
         continue
       }
@@ -136,12 +138,6 @@ export class TaskRunner implements ContextHost {
   async #replyAfter(pending: Promise<void>): Promise<void> {
     await pending
     this.#replies.flushSoon()
-  }
-
-  /** Not when the pool has taken it back, since the task before it took long. */
-  #isOurs(batch: Batch): boolean {
-    const { words } = this.#channel
-    return words === undefined || mayBegin(words, numberOf(batch)) || isKept(batch)
   }
 
   /** Starts the next task of the batch; answers a promise when the task did not end at once. */

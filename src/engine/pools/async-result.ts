@@ -38,6 +38,8 @@ export class AsyncResult<Result = unknown> {
   worker: number | undefined
   /** Among the tasks that its worker was sent. */
   number = 0
+  /** Its worker had nothing else when it was sent. */
+  isAlone = false
   /** How often its worker ended before it was known to have run. */
   losses = 0
   /** Set once the worker said that the task began. */

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import {
   CLAIM_BYTES,
   forgetOld,
+  hasBegun,
   isAfter,
   mayBegin,
   takeBack,
@@ -30,16 +31,18 @@ it.each([
   const shared = words()
   expect(mayBegin(shared, 1)).toBe(true)
   expect(mayBegin(shared, 2)).toBe(true)
-  expect(takeBack(shared, 1, 5)).toBe(2)
+  expect(takeBack(shared, 5)).toBe(2)
   for (const number of [3, 4, 5]) expect(mayBegin(shared, number)).toBe(false)
   expect(mayBegin(shared, 6)).toBe(true)
 })
 
-it('a worker that has begun nothing is not held by a task, and keeps what it has', () => {
+it('tasks that are claimed together are begun together', () => {
   const shared = inMemory()
-  mayBegin(shared, 3)
-  expect(takeBack(shared, 4, 9)).toBeUndefined()
-  expect(mayBegin(shared, 4)).toBe(true)
+  expect(mayBegin(shared, 1, 3)).toBe(true)
+  expect(hasBegun(shared, 3)).toBe(true)
+  expect(hasBegun(shared, 4)).toBe(false)
+  expect(takeBack(shared, 5)).toBe(3)
+  expect(mayBegin(shared, 4, 5)).toBe(false)
 })
 
 it('numbers go round', () => {
@@ -49,7 +52,7 @@ it('numbers go round', () => {
   expect(mayBegin(shared, last)).toBe(true)
   const next = (last + 1) | 0
   expect(isAfter(next, last)).toBe(true)
-  expect(takeBack(shared, last, next)).toBe(last)
+  expect(takeBack(shared, next)).toBe(last)
   expect(mayBegin(shared, next)).toBe(false)
   const later = (next + 2 ** 30 + 1) | 0
   forgetOld(shared, later)

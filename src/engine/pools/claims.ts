@@ -44,13 +44,12 @@ export function mayBegin(words: SharedWords, number: number, last = number): boo
   return isAfter(number, words.load(TAKEN_BACK))
 }
 
-/**
- * In the pool: takes back what is not about to begin of all tasks up to a number.
- * @param first the oldest of them: when even that has not begun, the worker is not held, and nothing is taken
- * @returns the number of the last that may have begun; undefined when nothing was taken
- */
-export function takeBack(words: SharedWords, first: number, upTo: number): number | undefined {
-  if (isAfter(first, words.load(BEGUN))) return undefined
+/** In the pool: whether the task of this number is, or was, about to begin. */
+export const hasBegun = (words: SharedWords, number: number): boolean =>
+  !isAfter(number, words.load(BEGUN))
+
+/** In the pool: takes back what is not about to begin of all tasks up to a number. @returns the number of the last that may have begun */
+export function takeBack(words: SharedWords, upTo: number): number {
   words.store(TAKEN_BACK, upTo)
   return words.load(BEGUN)
 }
@@ -58,7 +57,10 @@ export function takeBack(words: SharedWords, first: number, upTo: number): numbe
 /** Numbers go round after 2^32 tasks, so that one is after another when it is less than 2^31 ahead. */
 export const isAfter = (number: number, other: number): boolean => ((number - other) | 0) > 0
 
-/** In the pool, now and then: what was taken back long ago must not seem to be ahead. @param last of all numbers given */
+/** After so many tasks at the latest. */
+export const FORGET_EVERY = 2 ** 28
+
+/** In the pool: what was taken back long ago must not seem to be ahead. @param last of all numbers given */
 export function forgetOld(words: SharedWords, last: number): void {
   if (((last - words.load(TAKEN_BACK)) | 0) > 2 ** 30) words.store(TAKEN_BACK, (last - 2 ** 29) | 0)
 }

@@ -27,6 +27,8 @@ export const RunFlag = {
   keepTogether: 4,
   /** Tell of each before the next begins: what is done need not wait for one that takes long. */
   tellEach: 8,
+  /** The only task of a worker that had none: it is not claimed, and not taken back. */
+  alone: 16,
 } as const
 
 /** From a worker to the pool. */

@@ -2,6 +2,7 @@
 import type { Transferable } from 'node:worker_threads'
 import { after } from './after'
 import type { AsyncResult } from './async-result'
+import { FORGET_EVERY, forgetOld } from './claims'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
 import { unreadableResult } from './unreadable-result'
@@ -51,6 +52,14 @@ export class PoolWorker {
   isRunning(task: number): boolean {
     const [first] = this.inFlight.keys()
     return first === task
+  }
+
+  /** For the next task that it is sent. */
+  nextNumber(): number {
+    this.sent = (this.sent + 1) | 0
+    const words = this.transport?.words
+    if (words && this.sent % FORGET_EVERY === 0) forgetOld(words, this.sent)
+    return this.sent
   }
 
   post(message: Message, transfer?: readonly Transferable[]): void {

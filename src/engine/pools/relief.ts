@@ -1,6 +1,6 @@
 /** Tasks that wait behind one that takes long go to a worker that has nothing to do. */
 import { monotonicMs } from '../clock'
-import { isAfter, takeBack } from './claims'
+import { hasBegun, isAfter, takeBack } from './claims'
 import type { AsyncResult } from './async-result'
 import type { Crew } from './crew'
 import type { PoolWorker } from './pool-worker'
@@ -83,10 +83,12 @@ function requeue(worker: PoolWorker, tasks: readonly AsyncResult[], queue: TaskQ
 function waitingIn({ transport, inFlight, sent }: PoolWorker): readonly AsyncResult[] {
   const tasks = [...inFlight.values()]
   const [first] = tasks
-  if (!first || !transport?.words) return []
-  const begun = takeBack(transport.words, first.number, sent)
-  if (begun === undefined) return []
-  const waits = ({ number }: AsyncResult): boolean => isAfter(number, begun)
+  const words = transport?.words
+  if (!first || !words) return []
+  // No task holds a worker that has begun none.
+  if (!first.isAlone && !hasBegun(words, first.number)) return []
+  const begun = takeBack(words, sent)
+  const waits = ({ number, isAlone }: AsyncResult): boolean => !isAlone && isAfter(number, begun)
   const kept = new Set(tasks.filter((task) => !waits(task)).map(({ order }) => order.chunk))
   return tasks.filter((task) => {
     const { chunk } = task.order

@@ -7,7 +7,6 @@ import { isArrayBuffer } from 'node:util/types'
 import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'
 import { monotonicMs } from '../clock'
-import { forgetOld } from './claims'
 import { isLate } from './relief'
 import type { Ledger } from './ledger'
 import { FIRST_TASK, RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
@@ -65,13 +64,17 @@ export class Sender {
       this.#queue.take()
       if (!this.#pack(message, task, worker)) continue
       batch.push(task)
-      worker.sent = task.number = (worker.sent + 1) | 0
+      task.number = worker.nextNumber()
+      task.isAlone = false
       worker.inFlight.set(task.id, task)
       task.markRunning(worker.id)
     }
     if (this.#queue.length < TELL_EACH) message[2] = (message[2] as number) | RunFlag.tellEach
+    if (batch.length === 1 && worker.inFlight.size === 1) {
+      first.isAlone = true
+      message[2] = (message[2] as number) | RunFlag.alone
+    }
     worker.wake()
-    if (worker.transport?.words) forgetOld(worker.transport.words, worker.sent)
     worker.given += batch.length
     worker.lastBatch = batch.length
     worker.lastIsShort = this.#isShort(first)

@@ -21,7 +21,9 @@ export class Claims {
     const number = numberOf(batch)
     if (!isAfter(number, this.#claimed)) return true
     const { message, next } = batch
-    const isOneByOne = ((message[2] as number) & RunFlag.tellEach) !== 0
+    const flags = message[2] as number
+    if (flags & RunFlag.alone) return true
+    const isOneByOne = (flags & RunFlag.tellEach) !== 0
     const left = (message.length - next) / RUN_STRIDE
     const last = (number + (isOneByOne ? 1 : left < AT_ONCE ? left : AT_ONCE) - 1) | 0
     if (!mayBegin(this.#words, number, last) && !isKept(batch)) return false

@@ -54,7 +54,7 @@ describe.each<WorkerKind>(['thread', 'process'])('code in a worker that is a %s'
     const grownMb = (process.memoryUsage.rss() - before) / 1024 / 1024
     expect(grownMb).toBeLessThan(120)
     expect(await pool.apply('echo', 1)).toBe(1)
-  })
+  }, 180_000)
 
   it('may replace every global: its worker answers, keeps time and ends when asked', async () => {
     const { pool, told } = open({ kind })

@@ -126,7 +126,7 @@ const BEAT = `(() => {
 async function compute(page: Page, model: 'Threads' | 'Processes'): Promise<void> {
   const lab = new LabPage(page)
   await lab.choose('Fibonacci', model)
-  await lab.fill({ n: 35, Tasks: 128, 'Pool size': 64 })
+  await lab.fill({ n: 34, Tasks: 128, 'Pool size': 64 })
   await lab.run()
   await lab.ended()
 }

@@ -55,7 +55,7 @@ export class Dispatcher {
       gone: (worker, reason, unexpected) => this.#lose(worker, reason, unexpected),
       broken: (reason) => this.#break(reason),
     })
-    this.#relief = new Relief(this.#crew, this.#queue, () => this.#dispatch())
+    this.#relief = new Relief(this.#crew, this.#queue, options, () => this.#dispatch())
     this.#alive = new KeepAlive(this.#crew, options.keepAlive === true)
   }
 

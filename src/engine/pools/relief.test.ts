@@ -15,8 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.each(kinds)('with %s workers', (kind) => {
   /** A pool of two that knows the function as a short one. */
-  async function knownShort() {
-    const tested = testPool({ kind, size: 2 })
+  async function knownShort(start?: 'lazy') {
+    const tested = testPool({ kind, size: 2, start })
     for (const value of upTo(30)) await tested.pool.apply('holdUntil', { value })
     return tested
   }
@@ -35,6 +35,18 @@ describe.each(kinds)('with %s workers', (kind) => {
     const values = await Promise.all([...first, ...rest].map((each) => each.get()))
     expect(values).toEqual([...upTo(before), ...upTo(200)])
     expect(long.ready()).toBe(false)
+    writeFileSync(go, '')
+    expect(await long.get()).toBe(-1)
+  })
+
+  it('those of a lazy pool have another worker started', async () => {
+    const { pool, told } = await knownShort('lazy')
+    const go = join(folder, 'go')
+    const long = pool.applyAsync<number>('holdUntil', { value: -1, go })
+    const short = upTo(100).map((value) => pool.apply('holdUntil', { value }))
+    expect(await Promise.all(short)).toEqual(upTo(100))
+    expect(long.ready()).toBe(false)
+    expect(told.ready).toHaveLength(2)
     writeFileSync(go, '')
     expect(await long.get()).toBe(-1)
   })

@@ -1,8 +1,9 @@
-/** Tasks that wait behind one that takes long go to a worker that has nothing to do. */
+/** Tasks that wait behind one that takes long go to a worker that has nothing to do, or that a lazy pool can start. */
 import { monotonicMs } from '../clock'
 import { hasBegun, isAfter, takeBack } from './claims'
 import type { AsyncResult } from './async-result'
 import type { Crew } from './crew'
+import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import type { TaskQueue } from './task-queue'
 
@@ -17,11 +18,14 @@ export class Relief {
   readonly #crew: Crew
   readonly #queue: TaskQueue
   readonly #dispatch: () => void
+  /** Of a lazy pool, which can start one: how many there may be. */
+  readonly #startable: number
   #timer: NodeJS.Timeout | undefined
 
-  constructor(crew: Crew, queue: TaskQueue, dispatch: () => void) {
+  constructor(crew: Crew, queue: TaskQueue, { size, start }: PoolOptions, dispatch: () => void) {
     this.#crew = crew
     this.#queue = queue
+    this.#startable = start === 'lazy' ? size : 0
     this.#dispatch = dispatch
   }
 
@@ -40,13 +44,15 @@ export class Relief {
   }
 
   #isOfUse(): boolean {
+    let count = 0
     let hasIdle = false
     let hasWaiting = false
     for (const { inFlight } of this.#crew.ready()) {
+      count += 1
       hasIdle ||= inFlight.size === 0
       hasWaiting ||= inFlight.size > 1
     }
-    return hasIdle && hasWaiting
+    return hasWaiting && (hasIdle || count < this.#startable)
   }
 
   #relieve(): void {

@@ -4,7 +4,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-/** What these do and see does not depend on how fast it goes: two at once. */
+/** What these do and see does not depend on how fast it goes: three at once, since much of it is waiting. */
 const behaviour = [
   'bridge',
   'burst',
@@ -57,7 +57,7 @@ export default defineConfig({
     { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
   ],
   // Of both projects; the second has its own.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 1,
   forbidOnly: true,

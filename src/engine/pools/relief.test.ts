@@ -51,6 +51,18 @@ describe.each(kinds)('with %s workers', (kind) => {
     expect(await long.get()).toBe(-1)
   })
 
+  it('those behind one that came after what cannot be sent are done as well', async () => {
+    const { pool } = await knownShort()
+    const go = join(folder, 'go')
+    const unsendable = pool.apply('holdUntil', { value: () => 1 })
+    const long = pool.applyAsync<number>('holdUntil', { value: -1, go })
+    const short = upTo(100).map((value) => pool.apply('holdUntil', { value }))
+    await expect(unsendable).rejects.toThrow('cannot be sent')
+    expect(await Promise.all(short)).toEqual(upTo(100))
+    writeFileSync(go, '')
+    expect(await long.get()).toBe(-1)
+  })
+
   it('each is run once, however often tasks are taken back', async () => {
     const { pool } = await knownShort()
     const ran = join(folder, 'ran')

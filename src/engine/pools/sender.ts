@@ -70,8 +70,9 @@ export class Sender {
       task.markRunning(worker.id)
     }
     if (this.#queue.length < TELL_EACH) message[2] = (message[2] as number) | RunFlag.tellEach
-    if (batch.length === 1 && worker.inFlight.size === 1) {
-      first.isAlone = true
+    const [only] = batch
+    if (only && batch.length === 1 && worker.inFlight.size === 1) {
+      only.isAlone = true
       message[2] = (message[2] as number) | RunFlag.alone
     }
     worker.wake()

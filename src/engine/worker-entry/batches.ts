@@ -1,4 +1,7 @@
-/** Tasks that a worker was sent and has not begun, in the messages in which they came. */
+/**
+ * Tasks that a worker was sent and has not begun, in the messages in which they came: a chain, since what an array can do may
+ * have been replaced by code of a person's own.
+ */
 import { FIRST_TASK, RUN_STRIDE, RunFlag, type Message } from '../pools/message'
 
 /** Index of the number of the first task in a `run` message. */
@@ -8,42 +11,58 @@ export interface Batch {
   readonly message: Message
   /** Index of the task that is to begin next. */
   next: number
+  /** The message that came after it. */
+  following: Batch | undefined
 }
 
 export class Batches {
-  #all: Batch[] = []
+  #first: Batch | undefined
+  #last: Batch | undefined
 
   add(message: Message): void {
-    this.#all[this.#all.length] = { message, next: FIRST_TASK }
+    this.#append({ message, next: FIRST_TASK, following: undefined })
+  }
+
+  #append(batch: Batch): void {
+    if (this.#last) this.#last.following = batch
+    else this.#first = batch
+    this.#last = batch
   }
 
   /** The one whose task is next. */
   first(): Batch | undefined {
-    for (let batch = this.#all[0]; batch; batch = this.#all[0]) {
-      if (batch.next < batch.message.length) return batch
-      this.#all.shift()
+    for (; this.#first; this.#first = this.#first.following) {
+      if (this.#first.next < this.#first.message.length) return this.#first
     }
+    this.#last = undefined
     return undefined
   }
 
   holds(id: number): boolean {
-    return this.#all.some(({ message, next }) => {
+    for (let batch = this.#first; batch; batch = batch.following) {
+      const { message, next } = batch
       for (let index = next; index < message.length; index += RUN_STRIDE) {
         if (message[index] === id) return true
       }
-      return false
-    })
+    }
+    return false
   }
 
   /** Lets go of all tasks but those that belong to one that has begun, and calls with the id and the number of each. */
   letGo(call: (id: number, number: number) => void): void {
-    this.#all = this.#all.filter((batch) => {
-      if (isKept(batch)) return true
-      for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
-        call(batch.message[batch.next] as number, numberOf(batch))
+    let batch = this.#first
+    this.#first = this.#last = undefined
+    while (batch) {
+      const { following } = batch
+      batch.following = undefined
+      if (isKept(batch)) this.#append(batch)
+      else {
+        for (; batch.next < batch.message.length; batch.next += RUN_STRIDE) {
+          call(batch.message[batch.next] as number, numberOf(batch))
+        }
       }
-      return false
-    })
+      batch = following
+    }
   }
 }
 

@@ -78,6 +78,7 @@ module.exports = {
   },
   replacePrototypes: () => {
     Array.prototype.every = Array.prototype.map = Array.prototype.slice = dead
+    Array.prototype.shift = Array.prototype.filter = Array.prototype.some = () => undefined
     String.prototype.indexOf = String.prototype.slice = dead
     Set.prototype.has = Set.prototype.add = Map.prototype.get = dead
     Buffer.prototype.toString = Object.keys = Object.values = Object.getPrototypeOf = dead

@@ -65,7 +65,7 @@ test('lines that are missing count, and there is a gap where they were', () => {
 test('a record that leaves lines out gives the beginning, and the newest stay', () => {
   const log = new LineLog()
   log.leaveOut(MAX_LINES + 500)
-  for (let i = 0; i < 3; i += 1) log.add({ t: 90 + i, text: `late ${i}` })
+  for (let i = 0; i < 3; i += 1) log.add({ t: 50 + i, text: `late ${i}` })
   log.commit()
   const recorded = new LineLog()
   for (let i = 0; i < MAX_LINES - 1; i += 1) recorded.add({ t: 50, text: `early ${i}` })

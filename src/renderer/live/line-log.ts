@@ -33,12 +33,14 @@ export class LineLog<One extends Line> {
 
   /**
    * Takes in what a record holds, once: its lines instead of those here.
-   * @param until ms since the start of the run, where the record leaves lines out: those here that came later stay.
+   * @param until ms since the start of the run, where the record leaves lines out: those here that came after them stay.
    */
   fill(recorded: LineLog<One>, until = Number.POSITIVE_INFINITY): void {
     this.commit()
-    const later = this.lines.filter(({ t }) => t > until)
-    this.lines = [...recorded.lines.filter(({ t }) => t <= until), ...later]
+    const first = recorded.lines.filter(({ t }) => t <= until)
+    // Many may have come at one time.
+    const later = this.lines.filter(({ t, id }) => t >= until && id >= first.length)
+    this.lines = [...first, ...later]
     this.#next = Math.max(recorded.#next, this.#next)
     this.#isFilled = true
   }

@@ -12,6 +12,7 @@ it.each([
   ['http:user:pass@host/', 'http:***@host/'],
   ['https:\\\\/user:pass@host/', 'https:\\\\/***@host/'],
   ['ssh://git:pass@host', 'ssh://***@host'],
+  ['https://user:pa/ss?w#@host/', 'https://***@host/'],
 ])('%s is kept without what stands before its host', (text, left) => {
   expect(withoutCredentials(text)).toBe(left)
 })
@@ -20,6 +21,8 @@ it.each([
   'ssh://git@host/x',
   'https://host/?mail=a@b',
   'https://host/path@2x.png',
+  'https://host:8080/path@2x.png and http://host:/@x',
+  'http://[::1]:80/a@b',
   'me@host',
   'http: me@host',
   'git:me@host',

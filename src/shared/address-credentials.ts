@@ -3,14 +3,18 @@
 /** What stands before the host, up to the last `@`, as browsers read it: with any number of slashes after the schemes that they know. */
 const BEFORE_HOST =
   /(\b(?:https?|wss?|ftp):[/\\]*|(?:\b[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
+/** A password with a slash in it, which should be `%2F`: what stands behind the colon is no port. */
+const WITH_SLASH = /(\b(?:https?|wss?|ftp):\/\/)[^\s/?#"'<>:@]+:(?!\d{0,5}[/?#])[^\s"'<>@]*@/gi
 /** A name alone is no secret where it is always the same: `ssh://git@host`. */
 const NAME_ONLY = /^(?:ssh|git|sftp|git\+ssh):\/\/$/i
 
 /** `https://user:password@host` becomes `https://***@host`. */
 export function withoutCredentials(text: string): string {
   if (!text.includes('@')) return text
-  return text.replace(BEFORE_HOST, (whole, start: string, credentials: string) => {
-    const isNameOnly = NAME_ONLY.test(start) && !credentials.includes(':')
-    return credentials === '' || isNameOnly ? whole : `${start}***@`
-  })
+  return text
+    .replace(WITH_SLASH, '$1***@')
+    .replace(BEFORE_HOST, (whole, start: string, credentials: string) => {
+      const isNameOnly = NAME_ONLY.test(start) && !credentials.includes(':')
+      return credentials === '' || isNameOnly ? whole : `${start}***@`
+    })
 }

@@ -36,13 +36,17 @@ const PROGRAM_END = '(?:\\.exe)?'
 const REACH = 500
 
 /** In a text: what stands before the secret, then the secret. An end of a command ends the search for the option. */
-export const PROGRAM_SECRETS: readonly RegExp[] = OPTIONS.map(
-  ({ programs, option, kept, isAnywhere, isNextWord }) =>
-    new RegExp(
-      `((?<![\\w.-])${programs}${PROGRAM_END}["']?\\s+${isAnywhere ? `(?:[^|;&\\n]{0,${REACH}}?\\s)??` : ''}` +
-        `["']?${option}${isNextWord ? '\\s*' : ''}${kept})("[^"]*"|'[^']*'|[^\\s"'|;&]+)`,
-      'g',
-    ),
+export const PROGRAM_SECRETS: readonly RegExp[] = OPTIONS.flatMap(
+  ({ programs, option, kept, isAnywhere, isNextWord }) => {
+    const program = `(?<![\\w.-])${programs}${PROGRAM_END}["']?\\s+`
+    const between = isAnywhere ? `(?:[^|;&\\n]{0,${REACH}}?\\s)??` : ''
+    return [
+      // Quoted together with its option, it may have blanks.
+      `(${program}${between}"${option}${kept})([^"]+)`,
+      `(${program}${between}'${option}${kept})([^']+)`,
+      `(${program}${between}["']?${option}${isNextWord ? '\\s*' : ''}${kept})("[^"]*"|'[^']*'|[^\\s"'|;&]+)`,
+    ].map((pattern) => new RegExp(pattern, 'g'))
+  },
 )
 
 const words = OPTIONS.map((each) => ({

@@ -55,6 +55,24 @@ describe('a secret among words', () => {
       ['tool', '--json={"token":"(removed)"}', '{ "page": 1 }', '{ no json'],
     ],
     [
+      ['tool', `--header=X-Api-Key: ${S} ${S}`, `--env=DB_PASSWORD=${S} ${S}`, '--mfa-code', S],
+      [
+        'tool',
+        '--header=X-Api-Key: (removed)',
+        '--env=DB_PASSWORD=(removed)',
+        '--mfa-code',
+        '(removed)',
+      ],
+    ],
+    [
+      ['tool', `Server=db;Pwd=${S} ${S};Database=shop`, '--command=TOKEN=1 make all'],
+      ['tool', 'Server=db;Pwd=(removed);Database=shop', '--command=TOKEN=(removed) make all'],
+    ],
+    [
+      ['sh', '-c', `mysql -h db '-p${S} ${S}' shop; mysql "-p${S} ${S}"`],
+      ['sh', '-c', `mysql -h db '-p(removed)' shop; mysql "-p(removed)"`],
+    ],
+    [
       ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
       ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
     ],
@@ -73,6 +91,14 @@ describe('a secret in a command that is one text', () => {
   ])('%j goes as a whole', (argv, left) => {
     expect(commandWithoutSecrets(joinCommandLine(argv))).toBe(left)
     expect(commandWithoutSecrets(left), 'once').toBe(left)
+  })
+
+  it('goes as a whole also where another one was replaced before', () => {
+    const text = joinCommandLine(['tool', '--token=a\nb', 'mysql', `-pA ${S}`])
+    const left = "tool '--token=(removed)' mysql '-p(removed)'"
+    expect(commandWithoutSecrets(text.replace('a\nb', '(removed)'))).not.toContain(S)
+    expect(commandWithoutSecrets(left), 'once').not.toContain(S)
+    expect(commandWithoutSecrets("a  'b' c")).toBe("a  'b' c")
   })
 
   it('is looked for in a text that no shell could read, too', () => {

@@ -16,6 +16,7 @@ const IS_USER_OPTION = /^(?:-u|--user|-U|--proxy-user)$/
 const USER_AND_PASSWORD = /^((?!\d+:\d+$)[^\s:]+:)[^]+$/
 /** Options whose next word is a program, in which a secret is one word of many: `sh -c`, `bash -lc`. */
 const IS_SCRIPT_OPTION = /^(?:-\w*c|--command)$/
+const IS_CONNECTION = /^[\w ]+=[^;=]*(?:;[\w ]+=[^;]*)+;?$/
 /** JSON, alone or as the value of an option. */
 const JSON_WORD = /^((?:--?[\w.-]+=)?\s*)([{[][^]*)$/
 
@@ -33,7 +34,10 @@ export function wordWithoutSecrets(
   const kept = keptOf(argv, index, isArgument)
   if (kept !== undefined) return kept + removed(word.slice(kept.length), onSecret)
   const [, before = '', json] = JSON_WORD.exec(word) ?? []
-  const text = json === undefined ? word : before + jsonWithoutSecrets(json, onSecret)
+  const text =
+    json === undefined
+      ? connectionWithoutSecrets(word, onSecret)
+      : before + jsonWithoutSecrets(json, onSecret)
   return withoutSecretsIn(text, isArgument, onSecret)
 }
 
@@ -46,9 +50,12 @@ export const wordsWithoutSecrets = (
 /** A command in one text. Where it was put together by `joinCommandLine`, its words are looked at one by one. */
 export function commandWithoutSecrets(text: string, onSecret?: OnSecret): string {
   const split = splitCommandLine(text)
-  return split.ok && joined(split.argv) === text
-    ? joined(wordsWithoutSecrets(split.argv, onSecret))
-    : withoutSecretsIn(text, true, onSecret)
+  if (!split.ok) return withoutSecretsIn(text, true, onSecret)
+  const left = wordsWithoutSecrets(split.argv, onSecret)
+  if (joined(split.argv) === text) return joined(left)
+  // Of another hand: it stays as it is where its words have no secret.
+  const isChanged = left.some((word, index) => word !== split.argv[index])
+  return withoutSecretsIn(isChanged ? joined(left) : text, true, onSecret)
 }
 
 /** What stands for a secret needs no quotes of its own. */
@@ -71,6 +78,14 @@ function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): s
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
   return nameInWord(word)
 }
+
+/** `Server=db;Pwd=a b;Database=shop`: a value ends at its semicolon. */
+const connectionWithoutSecrets = (word: string, onSecret: OnSecret | undefined): string =>
+  IS_CONNECTION.test(word)
+    ? word.replace(/([^;=]+=)([^;]*)/g, (pair, name: string, value: string) =>
+        isSecretName(name.slice(0, -1).trim()) ? name + removed(value, onSecret) : pair,
+      )
+    : word
 
 /** The same text where it is no JSON or has no secret. */
 function jsonWithoutSecrets(text: string, onSecret: OnSecret | undefined): string {

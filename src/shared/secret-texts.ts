@@ -8,7 +8,8 @@ export const REMOVED = '(removed)'
 const NAME =
   '[\\w.-]*(?:passw(?:or)?d|passphrase|passcode|secret|token|(?:api|access|private|secret)[-_.]?key|authorization|credentials?|cookie|session[-_.]?id)'
 /** Names that mean one in an argument or an address, and much else in a sentence. */
-const SHORT_NAME = '(?:[\\w.-]*[-_.])?(?:key|auth|bearer|t?otp|pin|pass|pwd|pw|sig|signature|jwt)'
+const SHORT_NAME =
+  '(?:[\\w.-]*[-_.])?(?:key|auth|bearer|t?otp|mfa|2fa|pin|(?:t?otp|mfa|2fa|pin|verification)[-_]?code|pass|pwd|pw|sig|signature|jwt)'
 const ANY_NAME = `(?:${NAME}|${SHORT_NAME})`
 /** Quoted (within quotes as well), or up to where a bare one ends; a quote that is not closed ends with its word. */
 const VALUE =
@@ -50,9 +51,12 @@ const IS_OPTION = new RegExp(`^${OTHER_OPTION}`)
 /** Whether the word behind a name is the next option, and no value: `--verbose`, not `-S3cret`. */
 export const isOption = (word: string): boolean => IS_OPTION.test(word)
 
-const ASSIGNED = new RegExp(`^(-{0,2}${ANY_NAME}\\s*[=:]\\s*)[^]+$`, 'i')
+const ASSIGNED = new RegExp(
+  `^((?:(?!--command=)--?[\\w.-]+=)?-{0,2}${ANY_NAME}\\s*[=:]\\s*)[^]+$`,
+  'i',
+)
 
-/** Of a word that is a name and its value to its end, what stands before the value: `--password=`. */
+/** Of a word that is a name and its value to its end, what stands before the value: `--password=`, `--env=TOKEN=`. */
 export const nameInWord = (word: string): string | undefined => ASSIGNED.exec(word)?.[1]
 
 /** Is told each secret that was replaced, without its quotes. */

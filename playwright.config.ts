@@ -4,7 +4,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-/** What these do and see does not depend on how fast it goes: three at once, since much of it is waiting. */
+/** What these do and see does not depend on how fast it goes: two at once. */
 const behaviour = [
   'bridge',
   'burst',
@@ -43,7 +43,6 @@ const behaviour = [
   'size-limit',
   'steady-page',
   'usable-cores',
-  'usable-cores-command-line',
   'watch',
   'watch-command-line',
 ].map((name) => `**/e2e/${name}.e2e.ts`)
@@ -57,7 +56,7 @@ export default defineConfig({
     { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
   ],
   // Of both projects; the second has its own.
-  workers: 3,
+  workers: 2,
   fullyParallel: false,
   retries: 1,
   forbidOnly: true,

@@ -159,7 +159,7 @@ test('a disk that is read-only is one line of warning, and what is on it stays',
 })
 
 test('a full disk leaves the run and the history whole', async () => {
-  const disk = mountDisk('320k')
+  const disk = mountDisk('480k')
   test.skip(disk === undefined, 'Only root can mount a disk.')
   if (disk === undefined) return
   try {

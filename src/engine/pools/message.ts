@@ -67,7 +67,9 @@ export const Outcome = { value: 0, error: 1, dropped: 2 } as const
 
 /** Fields that one task takes in a `done` message. */
 export const DONE_STRIDE = 5
-/** Index of the first task in a `run` message. */
+/** Indices in a `run` message: of its flags, of the number of its first task, and of that task. */
+export const FLAGS = 2
+export const FIRST_NUMBER = 3
 export const FIRST_TASK = 4
 /** Fields that one task takes in it. */
 export const RUN_STRIDE = 2

@@ -8,11 +8,11 @@ import type { StartTransport } from './worker-transport'
 export function startProcessWith(launch: ProcessLauncher): StartTransport {
   return ({ entry, setup, memoryLimitMb }, listener) => {
     const place = setup.hasOthers === true ? placeInFile() : undefined
-    const told = { ...setup, wordsStart: place?.start }
+    const ownSetup = { ...setup, wordsStart: place?.start }
     const child = launch(
       entry,
       {
-        env: { ...process.env, [SETUP_VARIABLE]: JSON.stringify(told) },
+        env: { ...process.env, [SETUP_VARIABLE]: JSON.stringify(ownSetup) },
         execArgv: memoryLimitMb === undefined ? [] : [`--max-old-space-size=${memoryLimitMb}`],
         words: place?.descriptor,
       },

@@ -9,7 +9,7 @@ import type { ServiceTimes } from './batching'
 import { monotonicMs } from '../clock'
 import { isLate } from './relief'
 import type { Ledger } from './ledger'
-import { FIRST_TASK, RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
+import { FIRST_TASK, FLAGS, RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import { taskError } from './task-error'
@@ -55,7 +55,7 @@ export class Sender {
     const quota = this.quota(worker)
     if (!first || quota === 0) return false
     const number = (worker.sent + 1) | 0
-    const message: Message = [ToWorker.run, first.order.name, this.#flags(first), number]
+    const message: Message = [ToWorker.run, first.order.name, 0, number]
     if (worker.inFlight.size === 0) worker.heardAt = monotonicMs()
     const batch: AsyncResult[] = []
     const limit = Math.min(quota, this.#batchLimit(first))
@@ -69,12 +69,13 @@ export class Sender {
       worker.inFlight.set(task.id, task)
       task.markRunning(worker.id)
     }
-    if (this.#queue.length < TELL_EACH) message[2] = (message[2] as number) | RunFlag.tellEach
     const [only] = batch
-    if (only && batch.length === 1 && worker.inFlight.size === 1) {
-      only.isAlone = true
-      message[2] = (message[2] as number) | RunFlag.alone
-    }
+    const isAlone = only !== undefined && batch.length === 1 && worker.inFlight.size === 1
+    if (isAlone) only.isAlone = true
+    message[FLAGS] =
+      this.#flags(first) |
+      (this.#queue.length < TELL_EACH ? RunFlag.tellEach : 0) |
+      (isAlone ? RunFlag.alone : 0)
     worker.wake()
     worker.given += batch.length
     worker.lastBatch = batch.length

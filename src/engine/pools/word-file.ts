@@ -46,7 +46,7 @@ const free: number[] = []
 
 /** Undefined where a file without a name cannot be: on Windows, on a disk that is full. */
 export function placeInFile(): FilePlace | undefined {
-  file ??= openNameless()
+  if (file === undefined) file = openNameless()
   if (file === null) return undefined
   const start = free.pop() ?? end
   const words = new WordsInFile(file, start)

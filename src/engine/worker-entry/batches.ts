@@ -2,10 +2,14 @@
  * Tasks that a worker was sent and has not begun, in the messages in which they came: a chain, since what an array can do may
  * have been replaced by code of a person's own.
  */
-import { FIRST_TASK, RUN_STRIDE, RunFlag, type Message } from '../pools/message'
-
-/** Index of the number of the first task in a `run` message. */
-const FIRST_NUMBER = 3
+import {
+  FIRST_NUMBER,
+  FIRST_TASK,
+  FLAGS,
+  RUN_STRIDE,
+  RunFlag,
+  type Message,
+} from '../pools/message'
 
 export interface Batch {
   readonly message: Message
@@ -66,9 +70,13 @@ export class Batches {
   }
 }
 
+/** What holds for all its tasks: one of {@link RunFlag}. */
+export const hasFlag = ({ message }: Batch, flag: number): boolean =>
+  ((message[FLAGS] as number) & flag) !== 0
+
 /** Whether its tasks belong together, and one has begun. */
-export const isKept = ({ message, next }: Batch): boolean =>
-  next > FIRST_TASK && ((message[2] as number) & RunFlag.keepTogether) !== 0
+export const isKept = (batch: Batch): boolean =>
+  batch.next > FIRST_TASK && hasFlag(batch, RunFlag.keepTogether)
 
 /** Of the task that is to begin next. */
 export function numberOf({ message, next }: Batch): number {

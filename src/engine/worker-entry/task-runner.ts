@@ -5,7 +5,7 @@
  */
 import { monotonicMs } from '../clock'
 import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
-import { Batches, type Batch } from './batches'
+import { Batches, hasFlag, type Batch } from './batches'
 import type { Channel } from './channel'
 import { Claims } from './claims'
 import { errorFacts } from './error-facts'
@@ -85,7 +85,7 @@ export class TaskRunner implements ContextHost {
         if (this.#batches.first()) this.#pumpLater()
         break
       }
-      if ((batch.message[2] as number) & RunFlag.tellEach) this.#replies.flush()
+      if (hasFlag(batch, RunFlag.tellEach)) this.#replies.flush()
       if (!this.#claims.isOurs(batch)) {
         this.#giveBack()
         continue
@@ -148,13 +148,12 @@ export class TaskRunner implements ContextHost {
     batch.next += RUN_STRIDE
     if (this.#dropped.delete(id)) return undefined
     const name = message[1] as string
-    const flags = message[2] as number
     const task = new RunningTask(id, this)
     this.#running.set(id, task)
     const startedAt = monotonicMs()
-    if (flags & RunFlag.reportStart) this.#channel.post([FromWorker.started, id, startedAt])
+    if (hasFlag(batch, RunFlag.reportStart)) this.#channel.post([FromWorker.started, id, startedAt])
     try {
-      const result = this.#call(name, input, (flags & RunFlag.spread) !== 0, task)
+      const result = this.#call(name, input, hasFlag(batch, RunFlag.spread), task)
       if (!isThenable(result)) {
         this.#end(task, startedAt, Outcome.value, result)
         return undefined

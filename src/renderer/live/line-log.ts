@@ -18,7 +18,7 @@ export class LineLog<One extends Line> {
   lines: readonly Numbered<One>[] = []
   #fresh: Numbered<One>[] = []
   #next = 0
-  #isFilled = false
+  #hasHoles = false
 
   add(line: One): void {
     this.#fresh.push({ ...line, id: this.#next })
@@ -29,6 +29,12 @@ export class LineLog<One extends Line> {
   /** Lines that came and are not here: their numbers are passed over, which is how a gap is known. */
   leaveOut(lines: number): void {
     this.#next += lines
+    this.#hasHoles = true
+  }
+
+  /** There is no more of it anywhere: what is missing stays missing. */
+  complete(): void {
+    this.#hasHoles = false
   }
 
   /**
@@ -38,11 +44,12 @@ export class LineLog<One extends Line> {
   fill(recorded: LineLog<One>, until = Number.POSITIVE_INFINITY): void {
     this.commit()
     const first = recorded.lines.filter(({ t }) => t <= until)
+    const last = first.at(-1)?.id ?? -1
     // Many may have come at one time.
-    const later = this.lines.filter(({ t, id }) => t >= until && id >= first.length)
+    const later = this.lines.filter(({ t, id }) => t >= until && id > last)
     this.lines = [...first, ...later]
     this.#next = Math.max(recorded.#next, this.#next)
-    this.#isFilled = true
+    this.complete()
   }
 
   /** Takes the lines in that came since the last time: one new array a batch, not one a line. */
@@ -57,9 +64,9 @@ export class LineLog<One extends Line> {
     return this.#next
   }
 
-  /** Whether lines are missing that a record may have. */
+  /** Whether lines were left out that a record may have. */
   get hasHoles(): boolean {
-    return !this.#isFilled && this.lines.length < this.total
+    return this.#hasHoles
   }
 }
 

@@ -40,6 +40,7 @@ export function runFromRecord(record: ShownRecord): LiveRun {
     summary.wallMs,
   )
   run.log.leaveOut(logLinesLeftOut ?? 0)
+  run.log.complete()
   if (record.tasks.length < summary.tasks.total) {
     run.tasks.leaveOut(summary.tasks)
     run.workers.takeDone(record.workers)

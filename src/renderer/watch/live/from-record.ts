@@ -32,6 +32,7 @@ export function watchFromRecord(record: ShownRecord): LiveWatch {
     if (stream) watch.log.add({ t, stream, text })
   }
   watch.log.leaveOut(record.logLinesLeftOut ?? 0)
+  watch.log.complete()
   watch.markers = record.markers ?? []
   watch.root = root?.endedMs === undefined ? undefined : { ...root, t: root.endedMs }
   watch.timeIsUp = root?.timeIsUp === true

@@ -111,10 +111,10 @@ export class LiveRun {
     return this.summary !== undefined
   }
 
-  /** Places of workers that there are, or will be: lanes do not move while a pool of many starts. */
+  /** Places of workers, those too that never had one: nothing moves while a pool of many starts, and when its run ends. */
   get places(): number {
     const { model, workers } = this.spec
-    return Math.max(this.workers.slots.length, this.hasEnded ? 0 : poolSize(model, workers))
+    return Math.max(this.workers.slots.length, poolSize(model, workers))
   }
 
   /** ms since the start of the run when the view's clock says `now`; the wall time once it has ended. */

@@ -66,14 +66,9 @@ export function WorkerRow({ place, worker, run, done, sharedRssBytes }: WorkerRo
 
 const UNKNOWN_YET = ['pid', 'tid', 'core', 'cpu', 'cpu time', 'memory']
 
-/** A place of the pool that no worker has held yet. */
+/** A place of the pool that no worker has held so far. */
 export function FreePlace({ place, run }: Pick<WorkerRowProps, 'place' | 'run'>) {
-  const what =
-    run.phase === 'waiting'
-      ? 'not begun yet'
-      : run.spec.start === 'lazy'
-        ? 'starts for a task that needs it'
-        : 'about to start'
+  const what = whyFree(run)
   return (
     <tr aria-rowindex={place + 1} data-ended>
       <th scope="row">
@@ -90,6 +85,12 @@ export function FreePlace({ place, run }: Pick<WorkerRowProps, 'place' | 'run'>)
       <td>{formatCount(0)}</td>
     </tr>
   )
+}
+
+function whyFree({ hasEnded, phase, spec }: LiveRun): string {
+  if (hasEnded) return 'never started'
+  if (phase === 'waiting') return 'not begun yet'
+  return spec.start === 'lazy' ? 'starts for a task that needs it' : 'about to start'
 }
 
 /** Over the last beat while it lives, over all of its life afterwards. */

@@ -84,7 +84,6 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
             {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
           </tbody>
         </table>
-        {places === 0 && <p className={classes.empty}>No worker was started.</p>}
       </div>
     </Card>
   )

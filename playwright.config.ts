@@ -1,11 +1,12 @@
 /**
  * End-to-end tests against the built app, in two projects that scripts/test.mjs runs one after the other. A test gets a second
- * try, since the machine may stall it; what needed one is named at the end of the run.
+ * try, since the machine may stall it; what needed one is named at the end of the run. A third makes the pictures of the docs.
  */
 import { defineConfig } from '@playwright/test'
 
 /** What these do and see does not depend on how fast it goes: two at once. */
 const behaviour = [
+  'both-colors',
   'bridge',
   'burst',
   'command-line',
@@ -36,7 +37,6 @@ const behaviour = [
   'read-only',
   'run-state',
   'runs',
-  'screenshots',
   'secrets',
   'security',
   'shell',
@@ -54,6 +54,7 @@ export default defineConfig({
     { name: 'behaviour', testMatch: behaviour },
     // They need the cores for themselves.
     { name: 'measuring', testMatch: '**/*.e2e.ts', testIgnore: behaviour, workers: 1 },
+    { name: 'pictures', testMatch: '**/*.pictures.ts', workers: 1 },
   ],
   // Of both projects; the second has its own.
   workers: 2,

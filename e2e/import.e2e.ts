@@ -7,7 +7,6 @@ import type { RunRecord } from '../src/shared/run-record'
 import { expect, testOfOneApp as test } from './app'
 import { commandLine } from './cli'
 import { answerDialogs, LabPage } from './lab-page'
-import { Pictures } from './pictures'
 import { RunsPage } from './runs-page'
 
 const RUNS = 40
@@ -80,11 +79,10 @@ async function importing(app: ElectronApplication, page: Page): Promise<RunsPage
 test('a large import shows how far it is, and a cancelled one takes nothing', async ({
   app,
   page,
-}, testInfo) => {
+}) => {
   test.slow()
   const runs = await importing(app, page)
   await expect(notice(page)).toContainText(/(Read|Checked|Kept) [1-9].* of /)
-  await new Pictures(app, page, testInfo).keep('import')
   await notice(page).getByRole('button', { name: 'Cancel' }).click()
   await expect(notice(page)).toBeHidden({ timeout: IMPORT_TIMEOUT_MS })
   await expect(page.getByRole('region', { name: 'No runs yet' })).toBeVisible()

@@ -24,3 +24,9 @@ export function pathWithPython(env = process.env) {
   const first = path.split(delimiter).find((each) => existsSync(join(each, 'python3')))
   return first === folder ? undefined : [folder, path].join(delimiter)
 }
+
+/** From here on `python3` is the interpreter itself. */
+export function usePythonPath() {
+  const path = pathWithPython()
+  if (path !== undefined) process.env['PATH'] = path
+}

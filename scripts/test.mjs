@@ -4,11 +4,10 @@
  */
 import { rmSync } from 'node:fs'
 import { buildAll } from './build.mjs'
-import { resolveElectron, runtimeEnvironment } from './electron-runtime.mjs'
-import { inProject, quietVite, run, runAsScript, runTool, toolPath } from './project.mjs'
-import { pathWithPython } from './python-path.mjs'
+import { preparePlaywright } from './playwright.mjs'
+import { inProject, quietVite, runAsScript, runTool } from './project.mjs'
+import { usePythonPath } from './python-path.mjs'
 import { setUp } from './setup.mjs'
-import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs'
 import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
 
 /** @typedef {import('./test-reports.mjs').Counts} Counts */
@@ -24,8 +23,7 @@ async function test() {
     console.error(`There is no group of tests called ${first}: say unit, e2e, or nothing for both.`)
     return 2
   }
-  const path = pathWithPython()
-  if (path !== undefined) process.env['PATH'] = path
+  usePythonPath()
   /** @type {Counts} */
   const total = { passed: 0, failed: 0 }
   /** @type {string[]} */
@@ -76,22 +74,14 @@ async function unitTests(parameters) {
 
 /** @param {readonly string[]} parameters */
 async function endToEndTests(parameters) {
-  const virtualDisplay = !hasDisplay()
-  const runtime = await resolveElectron()
-  ensureSystemLibraries(runtime.executable, { virtualDisplay })
-  console.log(`End-to-end tests on ${runtime.sentence}`)
-  const environment = { ...runtimeEnvironment(runtime), ELECTRON_RUN_AS_NODE: undefined }
+  const playwright = await preparePlaywright()
   const runs = []
   for (const project of e2eProjects) {
     const report = inProject('test-results', `e2e-${project}.json`)
     rmSync(report, { force: true })
-    const playwright = [toolPath('@playwright/test', 'playwright'), 'test', '--reporter=list,json']
     // A file that is asked for by its name is in one of them.
-    const selection = [`--project=${project}`, '--pass-with-no-tests']
-    const command = [process.execPath, ...playwright, ...selection, ...parameters]
-    const [program = '', ...rest] = virtualDisplay ? ['xvfb-run', '-a', ...command] : command
-    const exitCode = await run(program, rest, {
-      ...environment,
+    const selection = [`--project=${project}`, '--reporter=list,json', '--pass-with-no-tests']
+    const exitCode = await playwright([...selection, ...parameters], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     })
     runs.push({ report: readReport(report), exitCode })

@@ -7,20 +7,18 @@ import type { AddressInfo } from 'node:net'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from './app'
 import { LabPage } from './lab-page'
-import { forReaders, Pictures } from './pictures'
+import { Pictures } from './pictures'
 import { RunsPage } from './runs-page'
 import { python, WatchPage } from './watch-page'
 
 // Filming the page for a trace would show as load on the cores that the pictures are about.
 test.use({ trace: 'off' })
-// Each has an app of its own, and together they would be the last to end.
-test.describe.configure({ mode: 'parallel' })
 
 test('every state of the Lab is drawn in dark and in light', async ({ app, page }, testInfo) => {
   // Half a minute of computing where nobody else wants the cores.
   test.setTimeout(300_000)
   const lab = new LabPage(page)
-  const pictures = new Pictures(app, page, testInfo)
+  const pictures = new Pictures(app, page)
   await expect(lab.region('Stories')).toBeVisible()
   await pictures.keep('stories')
 
@@ -30,7 +28,7 @@ test('every state of the Lab is drawn in dark and in light', async ({ app, page 
   await pictures.keep('refused')
 
   await lab.choose('Fibonacci', 'Sequential', 'Coroutines', 'Threads', 'Processes')
-  await lab.fill({ n: forReaders ? 40 : 36, Tasks: 8 })
+  await lab.fill({ n: 40, Tasks: 8 })
   await lab.run()
   await expect(lab.status).toHaveText(/^Running (threads|processes) × \d+: [1-7] of 8 tasks done/, {
     timeout: 180_000,
@@ -75,18 +73,16 @@ test('every state of the Lab is drawn in dark and in light', async ({ app, page 
   await pictures.keep('stopped')
 })
 
-test('an experiment is drawn in dark and in light', async ({ app, page }, testInfo) => {
+test('an experiment is drawn in dark and in light', async ({ app, page }) => {
   test.setTimeout(300_000)
   const lab = new LabPage(page)
-  const pictures = new Pictures(app, page, testInfo)
+  const pictures = new Pictures(app, page)
   await lab.choose('Fibonacci', 'Sequential', 'Threads')
-  await lab.fill({ n: forReaders ? 36 : 33, Tasks: 8, 'Pool size': '1, 2, 4' })
+  await lab.fill({ n: 36, Tasks: 8, 'Pool size': '1, 2, 4' })
   await page.getByRole('button', { name: 'Repeat and compare' }).click()
-  await lab.fill(forReaders ? { Repeats: 3, 'Warm-ups': 1 } : { Repeats: 2, 'Warm-ups': 0 })
+  await lab.fill({ Repeats: 3, 'Warm-ups': 1 })
   await lab.run()
-  await expect(
-    page.getByText(forReaders ? /^Run ([6-9]|1\d) of 16 \(/ : /^Run [3-8] of 8 \(/),
-  ).toBeVisible({ timeout: 180_000 })
+  await expect(page.getByText(/^Run ([6-9]|1\d) of 16 \(/)).toBeVisible({ timeout: 180_000 })
   await pictures.keep('experiment-running')
   await lab.ended()
   await expect(page.getByRole('table', { name: 'Comparison' })).toBeVisible()
@@ -101,7 +97,7 @@ test('an experiment is drawn in dark and in light', async ({ app, page }, testIn
   const runs = new RunsPage(page)
   await runs.open()
   // An experiment of many runs is folded at first.
-  await runs.list.getByRole('row', { name: forReaders ? /16 runs/ : /8 runs/ }).click()
+  await runs.list.getByRole('row', { name: /16 runs/ }).click()
   await page.keyboard.press('ArrowRight')
   await runs.row('threads × 2').first().click()
   // Where the history lies tells of this machine only.
@@ -111,10 +107,10 @@ test('an experiment is drawn in dark and in light', async ({ app, page }, testIn
   await pictures.keep('runs')
 })
 
-test('every state of Watch is drawn in dark and in light', async ({ app, page }, testInfo) => {
+test('every state of Watch is drawn in dark and in light', async ({ app, page }) => {
   test.slow()
   const watch = new WatchPage(page)
-  const pictures = new Pictures(app, page, testInfo)
+  const pictures = new Pictures(app, page)
   await watch.open()
   await expect(page.getByRole('region', { name: 'Start' })).toBeVisible()
   await pictures.keep('watch-start')

@@ -11,10 +11,10 @@ import { python } from './watch-page'
 // Filming the page for a trace would show as load on the cores that the pictures are about.
 test.use({ trace: 'off' })
 
-test('every state of Python is drawn in dark and in light', async ({ app, page }, testInfo) => {
+test('every state of Python is drawn in dark and in light', async ({ app, page }) => {
   test.setTimeout(240_000)
   const lab = new LabPage(page)
-  const pictures = new Pictures(app, page, testInfo)
+  const pictures = new Pictures(app, page)
   const story = lab.region('Stories').getByRole('listitem').filter({ hasText: 'The GIL on screen' })
   await toMiddle(story)
   await pictures.keep('python-story')

@@ -19,3 +19,17 @@ export function withoutCredentials(text: string): string {
       return credentials === '' || isNameOnly ? whole : `${start}***@`
     })
 }
+
+/** An address that is one word to its end may have blanks in its password. */
+const WITH_BLANKS =
+  /^((?:--?[\w-]+=)?[a-z][a-z0-9+.-]*:\/\/)(?!\[)[^\s/?#:@]*:(?!\d{0,5}[\s/?#])([^?#"'<>]*\s[^?#"'<>]*)(?=@[^\s@]+$)@/i
+
+/** Of an argument, which is no sentence. @param onSecret is told the password */
+export const withoutCredentialsInWord = (
+  word: string,
+  onSecret?: (secret: string) => void,
+): string =>
+  word.replace(WITH_BLANKS, (_all, start: string, password: string) => {
+    onSecret?.(password)
+    return `${start}***@`
+  })

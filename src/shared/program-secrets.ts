@@ -1,73 +1,117 @@
-/** Options that take a password in some programs and something else in all others: `mysql -pSECRET`, `curl -ume:SECRET`. */
+/** Secrets in the words of a command whose place only the program tells, in a list of words and in a text. */
+import { SECRET_OPTIONS } from './program-secret-options'
 
-interface SecretOption {
-  /** A pattern of the names of the programs. */
-  readonly programs: string
-  /** A pattern of the option. */
-  readonly option: string
-  /** A pattern of what stands before the secret in the same word and is none. */
-  readonly kept: string
-  /** Whether other words may stand between the program and the option. */
-  readonly isAnywhere: boolean
-  /** Whether the secret may be the next word. */
-  readonly isNextWord: boolean
-}
+/** How many words behind its program an option is looked for: a long text is not read anew from each place in it. */
+const REACH = 100
+/** What parts two commands, where it is a word of a list. */
+const ENDS = new Set(['|', '||', '&', '&&', ';'])
+/** Behind a folder, or what a shell has before it: `$(mysql`. */
+const isNamed = (programs: string): RegExp =>
+  new RegExp(`^(?:.*[/\\\\]|\\S*[^\\w.-])?(?:${programs})(?:\\.exe)?$`)
 
-const OPTIONS: readonly SecretOption[] = [
-  {
-    programs: '(?:mysql|mariadb)(?:-?(?:admin|binlog|check|dump|import|show|slap))?',
-    option: '-p',
-    kept: '',
-    isAnywhere: true,
-    isNextWord: false,
-  },
-  { programs: 'sshpass', option: '-p', kept: '', isAnywhere: false, isNextWord: true },
-  {
-    programs: 'curl',
-    option: '-[a-zA-Z]*u',
-    kept: '[^\\s:]+:',
-    isAnywhere: true,
-    isNextWord: true,
-  },
-]
-
-const PROGRAM_END = '(?:\\.exe)?'
-/** How many characters behind its program an option is looked for: a long text is not read anew from each place in it. */
-const REACH = 500
-
-/** In a text: what stands before the secret, then the secret. An end of a command ends the search for the option. */
-export const PROGRAM_SECRETS: readonly RegExp[] = OPTIONS.flatMap(
-  ({ programs, option, kept, isAnywhere, isNextWord }) => {
-    const program = `(?<![\\w.-])${programs}${PROGRAM_END}["']?\\s+`
-    const between = isAnywhere ? `(?:[^|;&\\n]{0,${REACH}}?\\s)??` : ''
-    return [
-      // Quoted together with its option, it may have blanks.
-      `(${program}${between}"${option}${kept})([^"]+)`,
-      `(${program}${between}'${option}${kept})([^']+)`,
-      `(${program}${between}["']?${option}${isNextWord ? '\\s*' : ''}${kept})("[^"]*"|'[^']*'|[^\\s"'|;&]+)`,
-    ].map((pattern) => new RegExp(pattern, 'g'))
+const OPTIONS = SECRET_OPTIONS.map(
+  ({ programs, option, kept = '', stands, never = '(?!)', ...rest }) => {
+    const secret = `(?!(?:${never})$)[^]+$`
+    return {
+      ...rest,
+      isProgram: isNamed(programs),
+      isOption: stands === 'glued' ? undefined : new RegExp(`^${option}$`),
+      isGlued: stands === 'next' ? undefined : new RegExp(`^(${option}${kept})${secret}`),
+      isValue: new RegExp(`^(${kept})${secret}`),
+    }
   },
 )
 
-const words = OPTIONS.map((each) => ({
-  ...each,
-  isProgram: new RegExp(`^(?:.*[/\\\\])?${each.programs}${PROGRAM_END}$`),
-  isOption: new RegExp(`^${each.option}$`),
-  isGlued: new RegExp(`^(${each.option}${each.kept})[^]+$`),
-  isValue: new RegExp(`^(${each.kept})[^]+$`),
-}))
-
 /** What stays of such a word, before its secret; undefined where it has none. */
 export function keptOfProgramSecret(argv: readonly unknown[], index: number): string | undefined {
-  const word = String(argv[index])
-  const previous = String(argv[index - 1])
-  for (const { isAnywhere, isNextWord, isProgram, isOption, isGlued, isValue } of words) {
-    const asNext = isNextWord && isOption.test(previous)
-    const [, kept] = (asNext ? isValue : isGlued).exec(word) ?? []
+  const [word, previous] = [textAt(argv, index), textAt(argv, index - 1)]
+  // Most words are neither an option nor behind one.
+  const options = word.startsWith('-') || previous.startsWith('-') ? OPTIONS : []
+  for (const { isOption, isValue, isGlued, isProgram, command, isRightBehind } of options) {
+    const asNext = isOption?.test(previous) === true
+    const [, kept] = (asNext ? isValue : isGlued)?.exec(word) ?? []
     if (kept === undefined) continue
-    const optionAt = asNext ? index - 1 : index
-    const before = argv.slice(isAnywhere ? 0 : Math.max(0, optionAt - 1), optionAt)
-    if (before.some((each) => typeof each === 'string' && isProgram.test(each))) return kept
+    const end = asNext ? index - 1 : index
+    const from = Math.max(0, end - (isRightBehind ? 1 : REACH))
+    for (let at = end - 1; at >= from; at -= 1) {
+      if (ENDS.has(textAt(argv, at))) break
+      if (!isProgram.test(textAt(argv, at))) continue
+      if (command === undefined || isToldTo(command, argv.slice(at + 1, end))) return kept
+    }
   }
-  return undefined
+  return isOfHtpasswd(argv, index) ? '' : undefined
+}
+
+function isToldTo(command: string, words: readonly unknown[]): boolean {
+  const isDash = (at: number): boolean => textAt(words, at).startsWith('-')
+  const at = words.indexOf(command)
+  return at >= 0 && words.slice(0, at).every((_word, i) => isDash(i) || isDash(i - 1))
+}
+
+const IS_HTPASSWD = isNamed('htpasswd')
+/** The program, its options, a file and a user. */
+const REACH_OF_HTPASSWD = 12
+
+/** htpasswd(1): "htpasswd -b [options] passwdfile username password", "htpasswd -nb [options] username password". */
+function isOfHtpasswd(argv: readonly unknown[], index: number): boolean {
+  const from = Math.max(0, index - REACH_OF_HTPASSWD)
+  const program = argv
+    .slice(from, index)
+    .findLastIndex((word) => typeof word === 'string' && IS_HTPASSWD.test(word))
+  if (program < 0) return false
+  let at = from + program + 1
+  let flags = ''
+  for (; textAt(argv, at).startsWith('-'); at += 1) {
+    flags += textAt(argv, at)
+    // "-C cost", "-r rounds"
+    if (/[Cr]$/.test(flags)) at += 1
+  }
+  return flags.includes('b') && index === at + (flags.includes('n') ? 1 : 2)
+}
+
+const textAt = (list: readonly unknown[], index: number): string => {
+  const value = list[index]
+  return typeof value === 'string' ? value : ''
+}
+
+const QUOTED = /"((?:[^"\\]|\\[^])*)"|'([^']*)'/g
+const PIECE = `${QUOTED.source}|[^\\s|;&]`.replaceAll(/\((?!\?)/g, '(?:')
+/** Where a command ends, or a word of it. */
+const pieces = (word: string): RegExp => new RegExp(`(\\r?\\n|[|;&])|\\\\\\r?\\n|(${word})`, 'g')
+const SHELL_WORDS = pieces(`(?:${PIECE})+`)
+/** Where quotes do not go in pairs: an apostrophe is none. */
+const BARE_WORDS = pieces(`[^\\s|;&"']+(?:["'][^\\s|;&"']+)*`)
+
+type Remove = (secret: string) => string
+
+/** A text without them. @param remove gives what stands for a secret, which may be in quotes */
+export function withoutProgramSecrets(text: string, remove: Remove): string {
+  const left = inWords(text, SHELL_WORDS, remove)
+  return /["']/.test(left) ? inWords(left, BARE_WORDS, remove) : left
+}
+
+function inWords(text: string, pattern: RegExp, remove: Remove): string {
+  let words: string[] = []
+  return text.replace(pattern, (piece, end?: string, raw?: string) => {
+    if (end !== undefined) words = []
+    if (raw === undefined) return piece
+    const word = pattern === SHELL_WORDS ? raw.replace(QUOTED, '$1$2') : raw
+    words.push(word)
+    const kept = keptOfProgramSecret(words, words.length - 1)
+    if (kept !== undefined) return wordWithout(raw, word, kept, remove)
+    return raw.replace(QUOTED, (quoted: string) =>
+      /\s/.test(quoted)
+        ? quoted[0] + withoutProgramSecrets(quoted.slice(1, -1), remove) + quoted[0]
+        : quoted,
+    )
+  })
+}
+
+/** Its quotes stay. */
+function wordWithout(raw: string, word: string, kept: string, remove: Remove): string {
+  if (raw.startsWith(kept)) return kept + remove(raw.slice(kept.length))
+  const [quote = ''] = raw
+  const isWhole = raw.slice(1).startsWith(kept) && raw.indexOf(quote, 1) === raw.length - 1
+  if (isWhole) return quote + kept + remove(raw.slice(1 + kept.length, -1)) + quote
+  return kept + remove(word.slice(kept.length))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { joinCommandLine } from './command-line'
 import { commandWithoutSecrets, wordsWithoutSecrets } from './secret-arguments'
+import { withoutSecretsIn } from './secret-texts'
 
 const S = 'hunter2hunter2'
 
@@ -73,6 +74,18 @@ describe('a secret among words', () => {
       ['sh', '-c', `mysql -h db '-p(removed)' shop; mysql "-p(removed)"`],
     ],
     [
+      ['curl', '-H', 'Authorization:', 'Bearer', `${S}`, '-A', `Basic ${S}==`],
+      ['curl', '-H', 'Authorization:', 'Bearer', '(removed)', '-A', 'Basic (removed)'],
+    ],
+    [
+      ['curl', `https://me:${S} ${S}@host/`, `--url=ftp://me:${S} /${S}@host`],
+      ['curl', 'https://***@host/', '--url=ftp://***@host'],
+    ],
+    [
+      ['echo', 'http://host:80 is of me@host', 'http://host/a b@c', 'is it http://a:b c@d e'],
+      ['echo', 'http://host:80 is of me@host', 'http://host/a b@c', 'is it http://a:b c@d e'],
+    ],
+    [
       ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
       ['docker', 'run', '-u', '1000:1000', 'image', 'mkdir', '-pv'],
     ],
@@ -103,5 +116,160 @@ describe('a secret in a command that is one text', () => {
 
   it('is looked for in a text that no shell could read, too', () => {
     expect(commandWithoutSecrets(`it's --token=${S}`)).toBe("it's --token=(removed)")
+  })
+})
+
+describe('a secret in an option of its program', () => {
+  it.each([
+    [['redis-cli', '-h', 'db', '-a'], [S], ['ping']],
+    [['redis-cli', '--pass'], [S], ['ping']],
+    [
+      ['7z', 'a'],
+      [`-p`, S],
+      ['-y', 'a.7z', 'b'],
+    ],
+    [['7za', 'x'], [`-p`, `${S} ${S}`], ['a.7z']],
+    [['7zr', 'x'], [`-p`, S], ['a.7z']],
+    [
+      ['unrar', 'x'],
+      [`-hp`, S],
+      ['a.rar', '-p-'],
+    ],
+    [['zip', '-r', '-P'], [S], ['a.zip', 'b']],
+    [['zip', '-9rP'], [S], ['a.zip', 'b']],
+    [['unzip', '-P'], [`${S} ${S}`], ['a.zip', '-d', 'b']],
+    [['unzip'], ['-P', S], ['a.zip']],
+    [['ldapsearch', '-x', '-D', 'cn=a', '-w'], [S], ['-b', 'dc=b']],
+    [['ldapadd', '-xw'], [S], ['-f', 'a.ldif']],
+    [['ldapmodify'], ['-w', S], ['-f', 'a.ldif']],
+    [['ldapwhoami', '-w'], [S], ['-x']],
+    [['htpasswd', '-b', 'file', 'me'], [S], []],
+    [['htpasswd', '-cbB', '-C', '10', 'file', 'me'], [S], []],
+    [['htpasswd', '-nb', 'me'], [`${S} ${S}`], []],
+    [['htpasswd', '-n', '-b', 'me'], [S], []],
+    [
+      ['curl', '-sb'],
+      ['a=', `${S}; b=${S}`],
+      ['-o', 'a=b'],
+    ],
+    [['curl', '--cookie'], ['', `a=${S}`], ['-v']],
+    [['curl', '-E'], ['a.pem:', S], ['https://host']],
+    [['curl', '--cert'], ['a.pem:', `${S} ${S}`], ['https://host']],
+    [['curl', '-E'], ['C:\\a.pem:', S], ['https://host']],
+    [['curl', '-x', 'proxy', '-U'], ['me:', S], []],
+    [['curl', '--proxy-user'], ['me:', S], []],
+    [['curl', '-u'], [':', S], []],
+    [
+      ['http', '-a'],
+      ['me:', S],
+      ['GET', 'host'],
+    ],
+    [['mongosh', '-u', 'me', '-p'], [S], ['--host', 'db']],
+    [['mongo', '-u', 'me'], ['-p', S], []],
+    [['mongodump', '-p'], [S], []],
+    [
+      ['smbclient', '//host/share', '-U'],
+      ['me%', S],
+      ['-c', 'ls'],
+    ],
+    [['smbclient', '-L', 'host', '-U'], ['me%', `${S}:${S}`], []],
+    [['smbclient'], ['--user=me%', S], []],
+    [['lftp', '-u'], ['me,', S], ['host']],
+    [['ftp', '-u'], ['me,', `${S} ${S}`], ['host']],
+    [['wget', '--user=me'], ['--password=', S], ['host']],
+    [['docker', 'login', '-u', 'me', '-p'], [S], ['host']],
+    [['docker', '--config', 'login', 'login'], ['-p', S], ['host']],
+    [['podman', '--log-level', 'debug', 'login', '-p'], [S], []],
+    [
+      ['openssl', 'rsa', '-passin'],
+      ['pass:', S],
+      ['-in', 'a.pem'],
+    ],
+    [['openssl', 'req', '-keyout', 'a', '-passout'], ['pass:', S], []],
+    [['openssl', 'enc', '-aes-256-cbc', '-k'], [S], ['-in', 'a']],
+    [['gpg', '--batch', '--passphrase'], [S], ['-d', 'a.gpg']],
+    [['keytool', '-list', '-storepass'], [S], []],
+    [['sudo', '/usr/bin/redis-cli', '-a'], [S], []],
+    [['C:\\Program Files\\7-Zip\\7z.exe', 'x'], ['-p', S], ['a.7z']],
+  ])('%j %j goes from the words, the text and a script', (before, word, after) => {
+    const kept = word.slice(0, -1).join('')
+    const of = (text: string) => [...before, text, ...after]
+    const argv = of(word.join(''))
+    const left = of(`${kept}(removed)`)
+    const found: string[] = []
+    expect(wordsWithoutSecrets(argv, (secret) => found.push(secret))).toEqual(left)
+    expect(found).toContain(word.at(-1))
+    expect(wordsWithoutSecrets(left), 'once').toEqual(left)
+
+    const line = joinCommandLine(argv)
+    for (const text of [line, `cd a && ${line} | cat`, `set -x; (${line}\n)`]) {
+      for (const without of [
+        commandWithoutSecrets(text),
+        withoutSecretsIn(text, true),
+        ...wordsWithoutSecrets(['sh', '-c', text]),
+        commandWithoutSecrets(joinCommandLine(['sh', '-c', text])),
+      ])
+        expect(without).not.toContain(S)
+    }
+    const harmless = line.replaceAll(S, '').length
+    expect(withoutSecretsIn(line, true).replaceAll('(removed)', '').length).toBeLessThanOrEqual(
+      harmless,
+    )
+  })
+
+  it.each([
+    'tar -p -xf a.tar',
+    'mkdir -p a',
+    'cp -a x y',
+    'grep -w word a',
+    '7z x -y a.7z',
+    'docker run -p 80:80 image',
+    'docker run --name mongo -p 27017:27017 mongo',
+    'docker run --name login -p 80:80 login',
+    'ssh -p 22 host',
+    'rsync -avP -p a b',
+    'redis-cli -h host -p 6379 ping',
+    'unzip -p a.zip b',
+    'unrar x -p- a.rar',
+    'zip -r a.zip a -x b',
+    'ldapsearch -x -W -b dc=b',
+    'htpasswd -c file me',
+    'htpasswd -nbB me',
+    'htpasswd -i -b file me',
+    'curl -b jar.txt -E a.pem -k -o a=b https://host',
+    'mongosh -u me -p --host db',
+    'smbclient -U me -N //host/share',
+    'lftp -u me host',
+    'openssl req -newkey rsa:2048 -keyout a -k',
+    'gpg --passphrase-fd 0 -d a.gpg',
+    'az group list -p 5',
+    'redis-cli ping && cp -a x y',
+    'echo mongo | mkdir -p a',
+    'psql -p 5432 -w',
+  ])('%s has none', (text) => {
+    expect(withoutSecretsIn(text, true)).toBe(text)
+    expect(commandWithoutSecrets(text)).toBe(text)
+    const words = text.split(' ')
+    if (!/[|&]/.test(text)) expect(wordsWithoutSecrets(words)).toEqual(words)
+  })
+
+  it('goes where a variable of the shell has it', () => {
+    expect(withoutSecretsIn(`PGPASSWORD=${S} psql -h db`, true)).toBe(
+      'PGPASSWORD=(removed) psql -h db',
+    )
+    expect(
+      wordsWithoutSecrets(['sh', '-c', `PGPASSWORD='${S} ${S}' psql; SSHPASS=${S} a`]),
+    ).toEqual(['sh', '-c', `PGPASSWORD='(removed)' psql; SSHPASS=(removed) a`])
+  })
+
+  it('goes behind apostrophes, quotes within quotes and lines that go on', () => {
+    for (const [text, left] of [
+      [`don't; mysql -u 'root' -p${S}`, `don't; mysql -u 'root' -p(removed)`],
+      [`sh -c 'mysql "-p${S} ${S}"'`, `sh -c 'mysql "-p(removed)"'`],
+      [`sh -c "zip -P '${S} ${S}' a"`, `sh -c "zip -P '(removed)' a"`],
+      [`zip -r a \\\n  -P \\\n ${S} b`, `zip -r a \\\n  -P \\\n (removed) b`],
+      [`x=$(redis-cli -a ${S} ping)`, `x=$(redis-cli -a (removed) ping)`],
+    ] as const)
+      expect(withoutSecretsIn(text, true)).toBe(left)
   })
 })

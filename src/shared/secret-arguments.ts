@@ -4,6 +4,7 @@ import { keptOfProgramSecret } from './program-secrets'
 import {
   isOption,
   isSecretName,
+  isValueOf,
   nameInWord,
   type OnSecret,
   REMOVED,
@@ -35,9 +36,11 @@ export function wordWithoutSecrets(
   if (kept !== undefined) return kept + removed(word.slice(kept.length), onSecret)
   const [, before = '', json] = JSON_WORD.exec(word) ?? []
   const text =
-    json === undefined
-      ? connectionWithoutSecrets(word, onSecret)
-      : before + jsonWithoutSecrets(json, onSecret)
+    json !== undefined
+      ? before + jsonWithoutSecrets(json, onSecret)
+      : IS_SCRIPT_OPTION.test(textAt(argv, index - 1))
+        ? word
+        : connectionWithoutSecrets(word, onSecret)
   return withoutSecretsIn(text, isArgument, onSecret)
 }
 
@@ -73,8 +76,9 @@ const joined = (argv: readonly string[]): string =>
 function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): string | undefined {
   const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
   if (before.startsWith('-') && isSecretName(before) && !isOption(word)) return ''
+  if (isArgument && isValueOf(before, word)) return ''
   const [, user] = (IS_USER_OPTION.test(before) && USER_AND_PASSWORD.exec(word)) || []
-  const kept = user ?? keptOfProgramSecret(argv, index)
+  const kept = keptOfProgramSecret(argv, index) ?? user
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
   return nameInWord(word)
 }

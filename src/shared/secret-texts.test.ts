@@ -26,6 +26,13 @@ describe('a secret in an argument', () => {
       `https://host/path?page=2&access_token=${S}&x=1#sig=${S}`,
       'https://host/path?page=2&access_token=(removed)&x=1#sig=(removed)',
     ],
+    [
+      `https://host/?pass%77ord=${S}&%74oken=${S}&page%32=2&user%5Bpassword%5D=${S}`,
+      'https://host/?pass%77ord=(removed)&%74oken=(removed)&page%32=2&user%5Bpassword%5D=(removed)',
+    ],
+    [`curl -d 'user[password]=${S}'`, `curl -d 'user[password]=(removed)'`],
+    [`a Bearer ${S} b`, 'a Bearer (removed) b'],
+    [`a Basic ${S}== b`, 'a Basic (removed) b'],
     [`https://me:${S}@host/`, 'https://***@host/'],
     [`--password=${S}`, '--password=(removed)'],
     [`tool --password ${S} --verbose`, 'tool --password (removed) --verbose'],
@@ -70,6 +77,19 @@ describe('a secret in an argument', () => {
     const from = performance.now()
     expect(withoutSecretsIn(text, true)).toBe(text)
     expect(performance.now() - from).toBeLessThan(5_000)
+  })
+
+  it('is looked for in long texts in no time, whatever is in them', () => {
+    for (const part of ['curl -u ', `zip -P "`, 'a%41', 'mongo -p --a ', `'"`, 'docker login '])
+      withoutSecretsIn(part.repeat(5_000), true)
+  })
+
+  it('is seen in a sentence where it stands behind its scheme, or in an address', () => {
+    for (const [text, left] of [
+      [`sent Bearer ${S}`, 'sent Bearer (removed)'],
+      [`https://host/?pass%77ord=${S}`, 'https://host/?pass%77ord=(removed)'],
+    ] as const)
+      expect(withoutSecretsIn(text, false)).toBe(left)
   })
 
   it('is not seen in a sentence that only speaks of one', () => {

@@ -1,6 +1,6 @@
 /** What looks like a secret in a text: the value of a password, token, key, header or cookie; tokens that are known by their shape. */
-import { withoutCredentials } from './address-credentials'
-import { PROGRAM_SECRETS } from './program-secrets'
+import { withoutCredentials, withoutCredentialsInWord } from './address-credentials'
+import { withoutProgramSecrets } from './program-secrets'
 
 export const REMOVED = '(removed)'
 
@@ -9,7 +9,7 @@ const NAME =
   '[\\w.-]*(?:passw(?:or)?d|passphrase|passcode|secret|token|(?:api|access|private|secret)[-_.]?key|authorization|credentials?|cookie|session[-_.]?id)'
 /** Names that mean one in an argument or an address, and much else in a sentence. */
 const SHORT_NAME =
-  '(?:[\\w.-]*[-_.])?(?:key|auth|bearer|t?otp|mfa|2fa|pin|(?:t?otp|mfa|2fa|pin|verification)[-_]?code|pass|pwd|pw|sig|signature|jwt)'
+  '(?:[\\w.-]*[-_.])?(?:key|auth|bearer|t?otp|mfa|2fa|pin|(?:t?otp|mfa|2fa|pin|verification)[-_]?code|(?:ssh)?pass|pwd|pw|sig|signature|jwt)'
 const ANY_NAME = `(?:${NAME}|${SHORT_NAME})`
 /** Quoted (within quotes as well), or up to where a bare one ends; a quote that is not closed ends with its word. */
 const VALUE =
@@ -19,7 +19,7 @@ const VALUE =
 const OTHER_OPTION = '--?[a-z][a-z-]*(?![^\\s=])'
 
 const assignment = (name: string): RegExp =>
-  new RegExp(`(?<!\\w)((?:${name})\\\\*["']?\\s*[=:]\\s*)(${VALUE})`, 'gi')
+  new RegExp(`(?<!\\w)((?:${name})\\\\*["']?\\]?\\s*[=:]\\s*)(${VALUE})`, 'gi')
 const NAMED = assignment(NAME)
 const NAMED_IN_ARGUMENT = assignment(ANY_NAME)
 const OPTION = new RegExp(`(?<!\\S)(--?${ANY_NAME}\\s+)(?!${OTHER_OPTION})(${VALUE})`, 'gi')
@@ -36,6 +36,7 @@ const QUOTED = [`"`, `'`].flatMap((quote) => [
 ])
 const COOKIES = /((?<!\w)(?:set-)?cookie["']?\s*:\s*)([^"'\n]+)/gi
 const IN_ADDRESS = new RegExp(`([?&;#]${ANY_NAME}=)([^\\s&#"']+)`, 'gi')
+const ESCAPED_NAME = /(?<![\w.%[\]-])((?:[\w.[\]-]|%[0-9a-f]{2})+)(=)([^\s&#"']+)/gi
 const SCHEME = /(\b(?:bearer|basic)\s+)([a-z0-9+/._~-]{8,}=*)/gi
 const SHAPES =
   /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+)/g
@@ -50,6 +51,15 @@ const IS_OPTION = new RegExp(`^${OTHER_OPTION}`)
 
 /** Whether the word behind a name is the next option, and no value: `--verbose`, not `-S3cret`. */
 export const isOption = (word: string): boolean => IS_OPTION.test(word)
+
+const IS_SCHEME = /(?:^|\s)(?:bearer|basic)$/i
+const IS_OF_SCHEME = /^[a-z0-9+/._~-]{8,}=*$/i
+
+/** Whether the word behind another one is its value: `Bearer SECRET`, `Authorization: SECRET`. */
+export const isValueOf = (before: string, word: string): boolean =>
+  IS_SCHEME.test(before)
+    ? IS_OF_SCHEME.test(word)
+    : /^[^=:]+[=:]$/.test(before) && isSecretName(before.slice(0, -1)) && !IS_SCHEME.test(word)
 
 const ASSIGNED = new RegExp(
   `^((?:(?!--command=)--?[\\w.-]+=)?-{0,2}${ANY_NAME}\\s*[=:]\\s*)[^]+$`,
@@ -72,13 +82,27 @@ export function withoutSecretsIn(text: string, isArgument: boolean, onSecret?: O
     SCHEME,
     PRIVATE_KEY,
   ]
-  if (isArgument) patterns.push(OPTION, USER_OPTION, ...PROGRAM_SECRETS)
+  if (isArgument) patterns.push(OPTION, USER_OPTION)
+  const remove = (secret: string): string => removed(secret, onSecret)
+  const anonymous = withoutCredentials(isArgument ? withoutCredentialsInWord(text, onSecret) : text)
+  const escaped = anonymous.replace(ESCAPED_NAME, (all, name: string, is: string, value: string) =>
+    isEscapedSecretName(name) ? name + is + remove(value) : all,
+  )
   const named = patterns.reduce(
     (left, pattern) =>
-      left.replace(pattern, (_all, name: string, value: string) => name + removed(value, onSecret)),
-    withoutCredentials(text),
+      left.replace(pattern, (_all, name: string, value: string) => name + remove(value)),
+    isArgument ? withoutProgramSecrets(escaped, remove) : escaped,
   )
   return named.replace(SHAPES, REMOVED)
+}
+
+/** `pass%77ord`, `user%5Bpassword%5D` */
+function isEscapedSecretName(name: string): boolean {
+  if (!name.includes('%')) return false
+  const plain = name.replace(/%([0-7][0-9a-f])/gi, (_all, code: string) =>
+    String.fromCodePoint(Number.parseInt(code, 16)),
+  )
+  return isSecretName(plain.replace(/\]$/, '').replace(/^.*\[/, ''))
 }
 
 /** Quotes stay; what is no secret of its own, or is none any more, stays too. */

@@ -1,0 +1,102 @@
+/** Options that take a secret in some programs and something else in all others: `mysql -pSECRET`, `redis-cli -a SECRET`. */
+
+export interface SecretOption {
+  /** A pattern of the names of the programs. */
+  readonly programs: string
+  /** What the program must be told to do: `docker login`, not `docker run`. Only global options stand before it. */
+  readonly command?: string
+  /** A pattern of the option. */
+  readonly option: string
+  /** Whether the secret is in the word of the option, is the next word, or may be either. */
+  readonly stands: 'glued' | 'next' | 'either'
+  /** A pattern of what stands before the secret in the same word and is none. */
+  readonly kept?: string
+  /** A pattern of what is no secret there. */
+  readonly never?: string
+  /** No other words stand between the program and the option. */
+  readonly isRightBehind?: true
+}
+
+/** Flags of curl that take no value, and may stand in one word with an option that does. */
+const CURL = '-[#0-46aBfgGiIjJklLMnNOpqRsSvVZ]*'
+/** The same of zip and unzip, and of the programs of LDAP. */
+const ZIP = '-[0-9acefghjklmnoqruvyACDJKLMTVWX]*'
+const LDAP = '-[AcCIkKLMnNqQtuvVWxZ]*'
+const USER_COLON = '[^\\s:]*:'
+
+/** Each comes from the manual page of its program. */
+export const SECRET_OPTIONS: readonly SecretOption[] = [
+  // mysql(1), mariadb(1): "-ppassword"; a blank would make it a database.
+  {
+    programs: '(?:mysql|mariadb)(?:-?(?:admin|binlog|check|dump|import|show|slap))?',
+    option: '-p',
+    stands: 'glued',
+  },
+  // sshpass(1): what follows is another program with options of its own.
+  { programs: 'sshpass', option: '-p', stands: 'either', isRightBehind: true },
+  // curl(1): "-u, --user <user:password>", "-U, --proxy-user <user:password>"
+  { programs: 'curl', option: `${CURL}[uU]`, stands: 'either', kept: USER_COLON },
+  // curl(1): "-b, --cookie <data|filename>"; data has an equals sign.
+  { programs: 'curl', option: `(?:${CURL}b|--cookie=?)`, stands: 'either', kept: '[^\\s=]+=' },
+  // curl(1): "-E, --cert <certificate[:password]>"
+  {
+    programs: 'curl',
+    option: `(?:${CURL}E|--(?:proxy-)?cert=?)`,
+    stands: 'either',
+    kept: '(?:[a-zA-Z]:[\\\\/])?[^:]+:',
+  },
+  // http(1) of HTTPie: "--auth, -a USER[:PASS] | TOKEN"
+  { programs: '(?:https?|xhs?)', option: '(?:-a|--auth=?)', stands: 'either', kept: USER_COLON },
+  // redis-cli(1): "-a <password>"; "--pass" is a name that is known everywhere.
+  { programs: '(?:redis|valkey)-cli', option: '-a', stands: 'next' },
+  // 7z(1): "-p{Password}"
+  { programs: '7z(?:a|r|z)?', option: '-p', stands: 'glued' },
+  // rar(1), unrar(1): "-p[password]", "-hp[password]"; "-p-" asks for none.
+  { programs: '(?:un)?rar', option: '-h?p', stands: 'glued', never: '-' },
+  // zip(1), unzip(1): "-P password"
+  { programs: '(?:un)?zip', option: `${ZIP}P`, stands: 'either' },
+  // ldapsearch(1) and those beside it: "-w passwd"
+  {
+    programs: 'ldap(?:search|add|modify|modrdn|delete|compare|whoami|exop|passwd|vc)',
+    option: `${LDAP}w`,
+    stands: 'either',
+  },
+  // ldappasswd(1): "-a oldPasswd", "-s newPasswd"
+  { programs: 'ldappasswd', option: '-[as]', stands: 'either' },
+  // mongosh, mongo(1), mongodump(1) and those beside it: "-p <password>", which is asked for where none follows.
+  // A pair of ports is that of a container of this name.
+  {
+    programs: 'mongo(?:sh|dump|restore|export|import|stat|top|files)?',
+    option: '-p',
+    stands: 'either',
+    never: '--?[a-z].*|[\\d.:-]+:\\d[\\d-]*(?:/\\w+)?',
+  },
+  // smbclient(1), rpcclient(1), net(8): "-U|--user=[DOMAIN/]USERNAME[%PASSWORD]"
+  {
+    programs: '(?:smb(?:client|get|cacls|cquotas|tree)|rpcclient|net)',
+    option: '(?:-U|--user=?)',
+    stands: 'either',
+    kept: '[^\\s%]*%',
+  },
+  // lftp(1): "-u user[,pass]"; ftp(1) of some systems takes the same.
+  { programs: 'l?ftp', option: '(?:-u|--user=?)', stands: 'either', kept: '[^\\s,/]*,' },
+  // docker-login(1), podman-login(1), skopeo-login(1), az login, oc login, cf login: "-p, --password"
+  {
+    programs: '(?:docker|podman|nerdctl|buildah|skopeo|az|oc|cf)',
+    command: 'login',
+    option: '-p',
+    stands: 'either',
+  },
+  // openssl-enc(1): "-k password", "-K key"; "-passin pass:password" has a name that is known everywhere.
+  { programs: 'openssl', option: '-[kK]', stands: 'next' },
+  // openssl-dgst(1): "-hmac key"
+  { programs: 'openssl', option: '-hmac', stands: 'next' },
+  // keytool(1), jarsigner(1): "-storepass argument", "-keypass argument"
+  { programs: '(?:keytool|jarsigner)', option: '-[a-z]*pass', stands: 'next' },
+  // sqlcmd, bcp, mosquitto_pub(1), mosquitto_sub(1), ipmitool(1): "-P password"
+  {
+    programs: '(?:sqlcmd|bcp|mosquitto_(?:pub|sub|rr)|ipmitool)',
+    option: '-P',
+    stands: 'either',
+  },
+]

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { exportRecords } from '../report/export-records'
@@ -42,6 +42,55 @@ describe('files of records', () => {
   })
 
   it.each([
+    ...['cpuMs', 'wallMs', 'effectiveCores', 'throughputPerSecond', 'peakRssBytes'].map(
+      (name) =>
+        [
+          `a negative ${name}`,
+          { ...record, summary: { ...record.summary, [name]: -1 } },
+          new RegExp(`: summary\\.${name} is -1; it cannot be less than 0$`),
+        ] as const,
+    ),
+    [
+      'negative counts',
+      { ...record, summary: { ...record.summary, tasks: { ...record.summary.tasks, done: -1 } } },
+      /summary\.tasks\.done/,
+    ],
+    [
+      'a negative part of a figure',
+      { ...record, summary: { ...record.summary, queueWaitMs: { p50: -2, p95: 1, p99: 1 } } },
+      /summary\.queueWaitMs\.p50 is -2; it cannot be/,
+    ],
+    [
+      'a run of more than 10 years',
+      { ...record, summary: { ...record.summary, wallMs: 4e11 } },
+      /summary\.wallMs is 400000000000; no run takes more than 10 years/,
+    ],
+    [
+      'a task that ended before it began',
+      { ...record, tasks: [{ ...record.tasks[0], startedMs: 9, endedMs: 8 }] },
+      /tasks\.0\.endedMs is 8; it cannot end before it began, at 9/,
+    ],
+    [
+      'a task that ended after more than 10 years',
+      { ...record, tasks: [{ ...record.tasks[0], endedMs: 4e11 }] },
+      /tasks\.0\.endedMs is 400000000000; no run takes/,
+    ],
+    [
+      'negative CPU of a worker',
+      { ...record, workers: [{ ...record.workers[0], cpuMs: -0.5 }] },
+      /workers\.0\.cpuMs is -0\.5; it cannot be less than 0/,
+    ],
+    [
+      'a negative reading',
+      { ...record, samples: { ...record.samples, own: { t: [0, 1], cpuMs: [null, -3] } } },
+      /samples\.own\.cpuMs\.1 is -3; it cannot be less than 0/,
+    ],
+    ['a negative size', { ...record, host: { ...record.host, memoryBytes: -1 } }, /memoryBytes/],
+    [
+      'several byte order marks',
+      `\uFEFF\uFEFF${JSON.stringify(record)}`,
+      /bad\.json begins with several byte order marks.*: export the run again, or take them away$/,
+    ],
     [
       'an absurd wall time',
       { ...record, summary: { ...record.summary, wallMs: 1e300 } },
@@ -67,6 +116,40 @@ describe('files of records', () => {
     expect(message).toMatch(sentence)
     expect(message.startsWith(path)).toBe(true)
     expect(message).not.toContain('\n')
+  })
+
+  it.each([
+    ['utf16le', [0xff, 0xfe]],
+    ['utf16le', []],
+    ['utf16be', [0xfe, 0xff]],
+    ['utf16be', []],
+  ] as const)('in %s, marked by %j, are refused with what to do', async (name, mark) => {
+    const text = Buffer.from(JSON.stringify(record), 'utf16le')
+    const path = join(temporaryFolder(), 'wide.json')
+    writeFileSync(
+      path,
+      Buffer.concat([Buffer.from(mark), name === 'utf16le' ? text : text.swap16()]),
+    )
+    await expect(readRecords([path])).rejects.toThrow(
+      `${path} is text in UTF-16, and records are in UTF-8: save it as UTF-8`,
+    )
+  })
+
+  it('of every version, and of processes that ran before, come in', async () => {
+    const folders = ['../report/fixtures', '../analysis/fixtures'].map((folder) =>
+      join(import.meta.dirname, folder),
+    )
+    const paths = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => join(folder, name)),
+    )
+    expect(paths.length).toBeGreaterThan(10)
+    for (const path of paths) expect(await readRecords([path])).not.toEqual([])
+
+    const watched = { ...series(undefined), startedMs: -5e9, t: [-1, 0] }
+    const samples = { ...record.samples, processes: { root: watched } }
+    expect(await readRecords([file('early.json', { ...record, samples })])).toHaveLength(1)
   })
 
   it('of a newer version are refused with both versions, and with their place in a list', async () => {

@@ -60,7 +60,7 @@ export async function readRecords(
   return [...records.values()]
 }
 
-/** Counts while it reads: a pipe has no size beforehand, and a file may grow. A byte order mark is no part of JSON. */
+/** Counts while it reads: a pipe has no size beforehand, and a file may grow. */
 async function readText(
   path: string,
   { maxBytes = HISTORY_LIMITS.importBytes, onRead, turn }: ReadOptions,
@@ -78,9 +78,27 @@ async function readText(
   if (bytes > maxBytes) {
     throw refused(`${path} is too large: at most ${formatBytes(maxBytes)} are read`)
   }
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
+  return textOf(path, Buffer.concat(chunks))
+}
+
+/** Of JSON in UTF-8. A byte order mark is no part of it. @throws RecordFileError for another encoding */
+function textOf(path: string, bytes: Buffer): string {
+  if (isUtf16(bytes)) {
+    throw refused(`${path} is text in UTF-16, and records are in UTF-8: save it as UTF-8`)
+  }
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
+  if (text.startsWith('\uFEFF')) {
+    throw refused(
+      `${path} begins with several byte order marks, so it was changed on its way: export the run again, or take them away`,
+    )
+  }
+  return text
+}
+
+/** By its byte order mark, or by the zero beside the first character, which is one of ASCII in JSON. UTF-32 has zeros there too. */
+function isUtf16([first, second]: Buffer): boolean {
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  return isMarked || (first !== undefined && second !== undefined && first * second === 0)
 }
 
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {

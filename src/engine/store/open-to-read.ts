@@ -20,7 +20,7 @@ function opened(path: string, driver: Driver): Database {
   const database = driver.open(path, { readOnly: true })
   try {
     // Only now is it read.
-    assertTables(database, ['runs'])
+    assertTables(database, ['runs', 'records'])
     return database
   } catch (error) {
     database.close()

@@ -1,4 +1,4 @@
-/** That a history has its tables: without them there would be nothing to list, and it would look empty. */
+/** That a history has its tables: without them it would look empty, or list runs of which none can be opened. */
 import { DamagedError } from './failure'
 import { versionOf } from './schema'
 import type { Database } from './sqlite'
@@ -6,7 +6,7 @@ import type { Database } from './sqlite'
 const TABLES = ['runs', 'records', 'open_runs', 'open_batches', 'settings']
 
 /**
- * @param needed of a file that is up to date, all of them; to read an older one, the list alone will do
+ * @param needed of a file that is up to date, all of them; to read an older one, the list and its records will do
  * @throws DamagedError
  */
 export function assertTables(database: Database, needed: readonly string[] = TABLES): void {

@@ -8,7 +8,7 @@ const UNSEEN = String.raw`\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800`
 /** Of full width and small form, too: some spreadsheets turn these into the plain ones. */
 const SIGN = String.raw`[=+\-@＝＋－＠﹦﹢﹣﹫]`
 /** Read as a formula, or hides one, in spreadsheets (OWASP, "CSV injection"), also behind what is not seen. */
-const FORMULA_START = new RegExp(`^(?:[\\t\\r\\n\\0]|[${UNSEEN},]*${SIGN})`, 'u')
+const FORMULA_START = new RegExp(`^(?:[\\t\\r\\n\\0]|[${UNSEEN},"]*${SIGN})`, 'u')
 /** A program that cuts at other separators than commas sees no quotes around a text: each part of it may become a cell. */
 const FORMULA_IN_PART = new RegExp(`(?<=[;|\\t\\r\\n][${UNSEEN},"]*)(?=${SIGN})`, 'gu')
 const NEEDS_QUOTES = /[",\r\n]/

@@ -28,6 +28,8 @@ describe('csvTable', () => {
     // Nothing is seen of these: zero-width, soft hyphen, mark of order, filler, variation selector, blank of Braille, tag, control.
     ...['\u200b=1', '\u200b\u200d=1', '\u00ad=1', '\ufeff=1', '\u202e=1', '\u2066 @A1', '\u3164=1'],
     ...['\ufe0f=1', '\u034f+1', '\u2800=1', '\u{e0001}=1', '\u180e-1', '\u0001=1', '\u0085=1'],
+    // Quotes are dropped by a program that cuts at other separators.
+    ...['"=1', '""@A1', ' "-1', ',"+1', '"\u200b"=1'],
     ...['\ud800=1', '\ue000=1', '﹦1', '﹢1', '﹣1', '﹫A1'],
   ])('keeps a text that starts like a formula from being one: %j', (text) => {
     expect(cellOf(text)?.startsWith("'")).toBe(true)
@@ -46,8 +48,12 @@ describe('csvTable', () => {
   it('has no part that starts like a formula, for a reader that knows no quotes', () => {
     for (const cut of SEPARATORS)
       for (const sign of SIGNS)
-        for (const text of [cut + sign, `a${cut}${cut} ${sign}b${cut}${sign}`]) {
-          const line = csvTable(['a', 'b'], [['x', text]]).slice('a,b\r\n'.length)
+        for (const text of [
+          cut + sign,
+          `a${cut}${cut} ${sign}b${cut}${sign}`,
+          `"${sign}${cut}"${sign}`,
+        ]) {
+          const line = csvTable(['a', 'b'], [[text, text]]).slice('a,b\r\n'.length)
           const parts = line.split(/[;\t|\r\n]/).map((part) => part.replace(/^[\s"]+/, '')[0])
           expect(SIGNS.filter((each) => parts.includes(each))).toEqual([])
         }

@@ -90,7 +90,7 @@ class _Plain:
     def _list(self, value: Iterable[Any], depth: int) -> list[Any]:
         # Most are long lists of numbers: of those each call counts.
         return [
-            item if type(item) is float and item - item == 0 else self.of(item, depth) for item in value
+            item + 0.0 if type(item) is float and item - item == 0 else self.of(item, depth) for item in value
         ]
 
     def _dict(self, value: dict[Any, Any], depth: int) -> Any:
@@ -116,7 +116,8 @@ class _Plain:
 
 def _number(value: float) -> float | str:
     if math.isfinite(value):
-        return value
+        # JSON of JavaScript has no -0.
+        return value + 0.0
     if value != value:
         return "(NaN)"
     return "(Infinity)" if value > 0 else "(-Infinity)"

@@ -64,6 +64,8 @@ class Kept(unittest.TestCase):
         for value in (None, True, 2**53 - 1, -1.5, 1e300, "text", [1, [2]], {}, {"a": {"b": [None]}}):
             self.assertEqual(plain(value), value)
         self.assertEqual(plain((1, {2: 3, None: 4})), [1, {"2": 3, "null": 4}])
+        self.assertEqual(plain_json([-0.0, {"a": -0.0}], 10), '[0.0,{"a":0.0}]')
+        self.assertEqual(plain_json(-0.0, 10), "0.0")
 
     def test_anything_else_is_a_text_that_says_what_it_was(self) -> None:
         ring: list[Any] = []

@@ -18,6 +18,10 @@ describe('what is kept of a value', () => {
     (value) => expect(plain(value)).toEqual(value),
   )
 
+  it('has no -0, which JSON has not', () => {
+    expect(plain([-0, { a: -0 }])).toEqual([0, { a: 0 }])
+  })
+
   it.each([
     [Number.NaN, '(NaN)'],
     [-Infinity, '(-Infinity)'],

@@ -70,3 +70,30 @@ test('a record that is damaged or gone is told in a sentence, and the other runs
   expect((await coreloom('runs', 'delete', first)).code).toBe(0)
   expect((await coreloom('runs', 'show', second)).code).toBe(0)
 })
+
+for (const table of ['runs', 'records']) {
+  test(`a history without its table ${table} is damaged, on the command line and in the app`, async ({}, testInfo) => {
+    test.slow()
+    const folder = testInfo.outputPath('user-data')
+    const { coreloom } = commandLine(folder)
+    await coreloom('run', 'fib', '--n', '20', '--tasks', '2', '--model', 'sequential')
+    const [kept] = JSON.parse((await coreloom('runs', '--json')).out) as { run: string }[]
+    executeIn(folder, `PRAGMA foreign_keys = OFF; DROP TABLE ${table}`)
+    for (const words of [['runs'], ['runs', 'show', kept?.run ?? '']]) {
+      const told = await coreloom(...words)
+      expect([told.code, told.out]).toEqual([1, ''])
+      expect(told.err).toContain('history.db is damaged and was left as it is.')
+    }
+    const app = await launchApp(folder)
+    try {
+      const page = await app.firstWindow()
+      await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+      await new RunsPage(page).open()
+      const banner = page.getByRole('alert').filter({ hasText: 'Runs are not being kept' })
+      await expect(banner).toContainText('history.db is damaged and was left as it is.')
+      await page.screenshot({ path: testInfo.outputPath('damaged-history.png') })
+    } finally {
+      await app.close()
+    }
+  })
+}

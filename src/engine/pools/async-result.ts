@@ -1,7 +1,7 @@
 /** One task and its outcome, after Python's `multiprocessing.pool.AsyncResult`. Settles exactly once. */
 import type { Transferable } from 'node:worker_threads'
 import { after } from './after'
-import { waitOf } from './check-options'
+import { waitOf } from './check-value'
 import { NotReadyError, TaskCancelledError } from './errors'
 
 export type AsyncState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
@@ -14,7 +14,7 @@ export interface TaskOrder {
   /** Tasks with the same chunk object go to one worker in one message. */
   readonly chunk: object | undefined
   /** What leaves this thread with the input; such a task goes alone, and cannot be sent twice. */
-  readonly transfer?: readonly Transferable[] | undefined
+  readonly transfer: readonly Transferable[] | undefined
   readonly callback: ((value: unknown) => void) | undefined
   readonly errorCallback: ((error: Error) => void) | undefined
 }

@@ -1,7 +1,7 @@
 /** Many inputs through one function: in one go (`map`), or as an iterator that reads its inputs lazily (`imap`). */
 import type { AsyncResult, TaskOrder } from './async-result'
 import { cancelOn } from './cancel-on'
-import { checkCount } from './check-options'
+import { checkCount, checkKind } from './check-value'
 import { TaskCancelledError } from './errors'
 
 export interface MapOptions {
@@ -44,6 +44,7 @@ function order(
     spread,
     timeoutMs,
     chunk,
+    transfer: undefined,
     callback: whenReady,
     errorCallback: whenReady,
   }
@@ -73,6 +74,14 @@ export async function map<Result>(
   }
   for (const task of tasks) if (!task.ready()) await task.wait()
   return Promise.all(tasks.map((task) => task.get()))
+}
+
+/** Of the arguments of each task. @throws TypeError for what is none */
+export function listsIn(inputs: Iterable<unknown>): readonly unknown[][] {
+  return Array.from(inputs, (input) => {
+    checkKind('Each input of starmap', 'iterable', input)
+    return [...(input as Iterable<unknown>)]
+  })
 }
 
 export function imap<Result>(

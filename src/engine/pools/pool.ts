@@ -7,12 +7,15 @@ import { AsyncResource } from 'node:async_hooks'
 import type { Transferable } from 'node:worker_threads'
 import type { AsyncResult, TaskOrder } from './async-result'
 import { cancelOn } from './cancel-on'
-import { checkPoolOptions, limitOf } from './check-options'
+import { mapOptions, poolOptions, taskOptions } from './check-options'
+import { checkCount, checkKind, limitOf } from './check-value'
 import { Dispatcher } from './dispatcher'
 import { PoolBrokenError, PoolClosedError } from './errors'
-import { imap, map, type MapOptions } from './map'
+import { imap, listsIn, map, type MapOptions } from './map'
 import type { PoolOptions } from './pool-options'
 
+/** What is told of it when it is none. */
+const NAME = 'The name of a function'
 /** How long a worker may take to end by itself when the pool ends. */
 const JOIN_GRACE_MS = 1000
 /** The same when whatever runs is to be given up. */
@@ -46,11 +49,8 @@ export class Pool {
 
   /** @throws TypeError, RangeError when an option is none, or makes no sense */
   constructor(options: PoolOptions) {
-    // What every object inherits, by whoever put it there, is no option.
-    const own: PoolOptions = Object.assign(Object.create(null), options)
-    checkPoolOptions(own)
-    this.#options = own
-    this.#dispatcher = new Dispatcher(own)
+    this.#options = poolOptions(options)
+    this.#dispatcher = new Dispatcher(this.#options)
   }
 
   get size(): number {
@@ -66,33 +66,41 @@ export class Pool {
   }
 
   /** Runs one task and waits for its value. @throws as `applyAsync`, or the task's error */
-  apply<Result = unknown>(name: string, input: unknown): Promise<Result> {
+  apply<Result = unknown>(
+    name: string,
+    input: unknown,
+    options?: ApplyOptions<Result>,
+  ): Promise<Result> {
     // No `async`: it makes a second promise of each, which a burst of short tasks feels.
     try {
-      return this.submit<Result>(this.#plainOrder(name), input).get()
+      return this.applyAsync<Result>(name, input, options).get()
     } catch (error) {
       const refusal = error as Error
       return Promise.reject(refusal)
     }
   }
 
-  /** Submits one task. @throws PoolClosedError, PoolBrokenError, QueueFullError, RangeError for a limit that is none */
+  /** Submits one task. @throws PoolClosedError, PoolBrokenError, QueueFullError, TypeError or RangeError for what makes no sense */
   applyAsync<Result = unknown>(
     name: string,
     input: unknown,
-    options: ApplyOptions<Result> = {},
+    options?: ApplyOptions<Result>,
   ): AsyncResult<Result> {
-    const task = this.submit<Result>(this.#orderOf(name, options), input)
-    cancelOn(options.signal, task)
+    if (options === undefined) return this.submit<Result>(this.#plainOrder(name), input)
+    const given = taskOptions(options)
+    const task = this.submit<Result>(this.#orderOf(name, given), input)
+    cancelOn(given.signal, task)
     return task
   }
 
   #plainOrder(name: string): TaskOrder {
-    if (this.#plain?.name !== name) this.#plain = this.#orderOf(name, {})
+    if (this.#plain === undefined || this.#plain.name !== name)
+      this.#plain = this.#orderOf(name, taskOptions({}))
     return this.#plain
   }
 
   #orderOf<Result>(name: string, options: ApplyOptions<Result>): TaskOrder {
+    checkKind(NAME, 'string', name)
     const { callback, errorCallback } = options
     return {
       name,
@@ -135,7 +143,8 @@ export class Pool {
     spread: boolean,
   ): Promise<Result[]> {
     if (this.#state !== 'open') throw new PoolClosedError()
-    const mapped = map<Result>(this, name, [...inputs], this.#limited(options), spread)
+    const given = this.#given(name, inputs, options)
+    const mapped = map<Result>(this, name, spread ? listsIn(inputs) : [...inputs], given, spread)
     this.#maps.add(mapped)
     return mapped.finally(() => this.#maps.delete(mapped))
   }
@@ -149,7 +158,7 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): AsyncIterableIterator<Result> {
-    return imap<Result>(this, name, inputs, this.#limited(options), 'ordered')
+    return imap<Result>(this, name, inputs, this.#given(name, inputs, options), 'ordered')
   }
 
   /** As `imap`, in the order in which the tasks end. */
@@ -158,11 +167,15 @@ export class Pool {
     inputs: Iterable<unknown>,
     options: MapOptions = {},
   ): AsyncIterableIterator<Result> {
-    return imap<Result>(this, name, inputs, this.#limited(options), 'unordered')
+    return imap<Result>(this, name, inputs, this.#given(name, inputs, options), 'unordered')
   }
 
-  #limited(options: MapOptions): MapOptions {
-    return { ...options, timeoutMs: this.#limitOf(options) }
+  /** Its options with the limit of its tasks. @throws TypeError, RangeError for what makes no sense */
+  #given(name: string, inputs: Iterable<unknown>, options: MapOptions): MapOptions {
+    checkKind(NAME, 'string', name)
+    checkKind('The inputs', 'iterable', inputs)
+    const given = mapOptions(options)
+    return Object.assign(given, { timeoutMs: this.#limitOf(given) })
   }
 
   #limitOf({ timeoutMs }: MapOptions): number | undefined {
@@ -174,8 +187,9 @@ export class Pool {
     return this.#options.maxQueue ?? Infinity
   }
 
-  /** Whether so many more tasks may wait: always, without a `maxQueue`. */
+  /** Whether so many more tasks may wait: always, without a `maxQueue`. @throws TypeError, RangeError for what is no number of tasks */
   hasRoom(tasks = 1): boolean {
+    checkCount('The number of tasks', tasks)
     return this.#dispatcher.hasRoom(tasks)
   }
 

@@ -210,18 +210,11 @@ describe('options', () => {
     [{ taskModule: {} }, 'taskModule must be a string, not object.'],
     [{ observer: 'me' }, 'observer must be an object, not "me".'],
     [{ launch: 'node' }, 'launch must be a function, not "node".'],
+    [{ entry: undefined }, 'entry must be a string, not undefined.'],
     [{ unref: 'no' }, 'A pool has no option unref.'],
     [{ workers: 2 }, 'A pool has no option workers.'],
   ])('of a wrong type, and those that there are not, are refused: %j', (option, words) => {
     expect(() => testPool(option as object)).toThrow(new TypeError(words))
-  })
-
-  it('of one task are refused when they are of a wrong type', async () => {
-    const { pool } = testPool()
-    const limit = '50' as unknown as number
-    expect(() => pool.applyAsync('echo', 1, { timeoutMs: limit })).toThrow(TypeError)
-    await expect(pool.applyAsync('echo', 1).get(limit)).rejects.toThrow(TypeError)
-    await expect(pool.map('echo', [1], { chunkSize: limit })).rejects.toThrow(TypeError)
   })
 
   it.each(kinds)('that every object has are no options of a pool of %s workers', async (kind) => {

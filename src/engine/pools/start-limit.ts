@@ -1,6 +1,6 @@
 /** How long a worker may take to be ready: a module may never end loading. */
 import { availableParallelism } from 'node:os'
-import { limitOf } from './check-options'
+import { limitOf } from './check-value'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 

@@ -40,7 +40,7 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
   it('fails a task whose list cannot be transferred, and does not run it', async () => {
     const { pool } = testPool({ kind, size: 1 })
     const buffer = bufferOf(7)
-    const lists = [[buffer, buffer], [{}], 42] as readonly unknown[] as readonly ArrayBuffer[][]
+    const lists = [[buffer, buffer], [{}], [42]] as readonly unknown[] as readonly ArrayBuffer[][]
     for (const transfer of lists) {
       await expect(pool.applyAsync('counted', 0, { transfer }).get()).rejects.toThrow('be sent')
     }

@@ -114,9 +114,12 @@ export const ERROR_FIELDS: readonly string[] = [
   'errors',
   'trace',
 ]
+/** Characters of a line of the log, of an error's words, of its stack: a longer one is cut, before it is sent. */
+export const MAX_TEXT_CHARS = 1_000_000
+
 /**
  * How deep errors within an error are told, how many of them in all, of how many fields, of how many errors in a list; how much is told of
- * a field that does not travel as it is.
+ * a field that does not travel as it is, and of all that stands in an error.
  */
 export const ERROR_LIMITS = {
   depth: 5,
@@ -124,6 +127,7 @@ export const ERROR_LIMITS = {
   fields: 50,
   errors: 50,
   fieldChars: 100_000,
+  allChars: 4_000_000,
 } as const
 
 export type Message = unknown[]

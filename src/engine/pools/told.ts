@@ -7,6 +7,7 @@ import {
   ERROR_FIELDS,
   ERROR_LIMITS,
   FromWorker,
+  MAX_TEXT_CHARS,
   Outcome,
   type ErrorFacts,
   type LoopTimes,
@@ -14,9 +15,6 @@ import {
   type ThrownFacts,
 } from './message'
 import type { LoopFigures } from './pool-options'
-
-/** Characters of a line of the log, of an error's words, of its stack. */
-const MAX_TEXT_CHARS = 1_000_000
 
 export type Told =
   | { readonly kind: 'ready'; readonly pid: number; readonly tid: number | undefined }

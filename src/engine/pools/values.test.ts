@@ -157,6 +157,11 @@ describe.each(kinds)('from a %s', (kind) => {
     expect(cause).toMatchObject({ message: 'inner' })
   })
 
+  it('an error of 3 MB, with a field of 3 MB, comes with the first MB of each', async () => {
+    const { message, stack, field } = (await thrown(kind, 'long')) as Error & { field: string }
+    expect([message, stack, field].map((text) => text?.length)).toEqual([1e6, 1e6, 1e6])
+  })
+
   it('a call that never ends calling comes as the RangeError that it is', async () => {
     const error = await thrown(kind, 'recursion')
     expect(error).toBeInstanceOf(RangeError)

@@ -3,51 +3,68 @@ import {
   ERROR_FIELDS,
   ERROR_KINDS,
   ERROR_LIMITS,
+  MAX_TEXT_CHARS,
   type ErrorFacts,
   type ThrownFacts,
 } from '../pools/message'
 import { isError } from '../workloads/is-error'
-import { asText, carried } from './carried'
+import { ownSet } from '../workloads/own-collections'
+import { asText, carried, cut, type Budget } from './carried'
 import { taken } from './taken-globals'
 
-const KIND_NAMES = new Set<unknown>(['AggregateError', ...ERROR_KINDS.map(({ name }) => name)])
+const kindNames = ownSet<unknown>()
+kindNames.add('AggregateError')
+for (const { name } of ERROR_KINDS) kindNames.add(name)
+const toldByThemselves = ownSet<string>()
+for (const name of ERROR_FIELDS) toldByThemselves.add(name)
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Where in an error one is looked at: those that stand around it, and how many more are told. */
-interface Place {
-  readonly around: readonly unknown[]
-  readonly budget: { left: number }
+/** An error that stands around another. */
+interface Around {
+  readonly error: Error
+  readonly depth: number
+  readonly around: Around | undefined
 }
 
 export function errorFacts(thrown: unknown): ErrorFacts {
-  return isError(thrown)
-    ? factsOf(thrown, { around: [], budget: { left: ERROR_LIMITS.all } })
-    : factsOfValue(thrown)
+  const budget: Budget = { errors: ERROR_LIMITS.all, chars: ERROR_LIMITS.allChars }
+  return isError(thrown) ? factsOf(thrown, undefined, budget) : factsOfValue(thrown, budget)
 }
 
-function factsOf(error: Error, { around, budget }: Place): ErrorFacts {
+function factsOf(error: Error, around: Around | undefined, budget: Budget): ErrorFacts {
   const field = (name: string): unknown => read(() => (error as unknown as Fields)[name])
-  const [stack, code, trace, cause] = [
-    field('stack'),
-    field('code'),
-    field('trace'),
-    field('cause'),
-  ]
-  const fields = ownFields(error)
+  const text = (name: string): string | undefined => {
+    const value = field(name)
+    return typeof value === 'string' ? cut(value, budget) : undefined
+  }
+  const name = cut(
+    textOf(() => error.name),
+    budget,
+  )
+  const message = cut(
+    textOf(() => error.message),
+    budget,
+  )
   const kind = kindOf(error)
-  const place = { around: [...around, error], budget }
-  const errors = listedIn(field('errors'))?.map((each) => within(each, place))
+  const stack = text('stack')
+  const trace = text('trace')
+  const number = field('code')
+  const code = typeof number === 'number' ? number : text('code')
+  const fields = ownFields(error, budget)
+  const here = { error, depth: around === undefined ? 1 : around.depth + 1, around }
+  const cause = field('cause')
+  const errors = listedIn(field('errors'), (each) => within(each, here, budget))
   return {
-    name: textOf(() => error.name),
-    message: textOf(() => error.message),
+    name,
+    message,
     ...(kind !== undefined && { kind }),
-    ...(typeof stack === 'string' && { stack }),
-    ...((typeof code === 'string' || typeof code === 'number') && { code }),
-    ...(cause !== undefined && { cause: within(cause, place) }),
+    ...(stack !== undefined && { stack }),
+    ...(code !== undefined && { code }),
+    ...(cause !== undefined && { cause: within(cause, here, budget) }),
     ...(errors && { errors }),
     ...(fields && { fields }),
-    ...(typeof trace === 'string' && { trace }),
+    ...(trace !== undefined && { trace }),
   }
 }
 
@@ -55,53 +72,66 @@ function factsOf(error: Error, { around, budget }: Place): ErrorFacts {
 export function textOf(readValue: () => unknown): string {
   try {
     const value = readValue()
-    return typeof value === 'string' ? value : String(value)
+    const text = typeof value === 'string' ? value : taken.textOf(value)
+    return taken.firstChars(text, MAX_TEXT_CHARS)
   } catch {
     return 'one that cannot be read'
   }
 }
 
 /** A thrown value that is no error: its own message, where it has one. */
-function factsOfValue(value: unknown): ErrorFacts {
-  if (typeof value !== 'object' || value === null)
-    return { name: 'Error', message: textOf(() => value) }
+function factsOfValue(value: unknown, budget: Budget): ErrorFacts {
+  const textOfIt = (): string =>
+    cut(
+      textOf(() => value),
+      budget,
+    )
+  if (typeof value !== 'object' || value === null) return { name: 'Error', message: textOfIt() }
   const message = read(() => (value as Fields)['message'])
-  const fields = ownFields(value)
+  const fields = ownFields(value, budget)
   return {
     name: 'Error',
-    message: typeof message === 'string' ? message : textOf(() => value),
+    message: typeof message === 'string' ? cut(message, budget) : textOfIt(),
     ...(fields && { fields }),
   }
 }
 
-function within(value: unknown, place: Place): ThrownFacts {
-  if (!isError(value)) return { value: carried(value) }
-  if (place.around.includes(value)) return { value: '(circular)' }
-  const { around, budget } = place
-  if (around.length > ERROR_LIMITS.depth || budget.left === 0) return { value: asText(value) }
-  budget.left -= 1
-  return { error: factsOf(value, place) }
+function within(value: unknown, around: Around, budget: Budget): ThrownFacts {
+  if (!isError(value)) return { value: carried(value, budget) }
+  for (let each: Around | undefined = around; each; each = each.around)
+    if (each.error === value) return { value: '(circular)' }
+  if (around.depth > ERROR_LIMITS.depth || budget.errors === 0)
+    return { value: asText(value, budget) }
+  budget.errors -= 1
+  return { error: factsOf(value, around, budget) }
 }
 
 /** The first of a list, which may be a proxy. */
-function listedIn(list: unknown): readonly unknown[] | undefined {
-  return read(() => {
-    if (!Array.isArray(list)) return undefined
-    const length = Math.min(list.length, ERROR_LIMITS.errors)
-    return Array.from({ length }, (_, index) => readOrText(() => list[index] as unknown))
-  })
+function listedIn<Told>(list: unknown, tell: (each: unknown) => Told): Told[] | undefined {
+  const length = read(() => (taken.isArray(list) ? list.length : undefined))
+  if (length === undefined) return undefined
+  const most = ERROR_LIMITS.errors
+  return taken.arrayOf(length < most ? length : most, (index) =>
+    tell(readOrText(() => (list as readonly unknown[])[index])),
+  )
 }
 
-function ownFields(thrown: object): Fields | undefined {
+function ownFields(thrown: object, budget: Budget): Fields | undefined {
   // Without a prototype: one that was added to has setters, maybe, and `__proto__`.
-  const fields = Object.create(null) as Record<string, unknown>
-  const names = read(() => Object.keys(thrown)) ?? []
-  for (const name of names.slice(0, ERROR_LIMITS.fields)) {
-    if (ERROR_FIELDS.includes(name)) continue
+  const fields = taken.create(null) as Record<string, unknown>
+  let hasSome = false
+  const names = read(() => taken.keys(thrown))
+  const count = names === undefined ? 0 : names.length
+  for (let index = 0; index < count && index < ERROR_LIMITS.fields; index += 1) {
+    const name = names?.[index] ?? ''
+    if (toldByThemselves.has(name) || name.length > budget.chars) continue
     const value = readOrText(() => (thrown as Fields)[name])
-    if (value !== undefined) fields[name] = carried(value)
+    if (value === undefined) continue
+    budget.chars -= name.length
+    fields[name] = carried(value, budget)
+    hasSome = true
   }
-  return Object.keys(fields).length === 0 ? undefined : fields
+  return hasSome ? fields : undefined
 }
 
 function readOrText(readValue: () => unknown): unknown {
@@ -126,11 +156,11 @@ function kindOf(error: Error): string | undefined {
   while (prototype) {
     const own = prototype
     const name = read(() => (taken.hasOwn(own, 'name') ? own['name'] : undefined))
-    if (KIND_NAMES.has(name)) return name as string
+    if (kindNames.has(name)) return name as string
     prototype = prototypeOf(own)
   }
   return undefined
 }
 
 const prototypeOf = (value: object): Fields | null | undefined =>
-  read(() => Object.getPrototypeOf(value) as Fields | null)
+  read(() => taken.getPrototypeOf(value) as Fields | null)

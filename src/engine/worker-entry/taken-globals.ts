@@ -11,6 +11,15 @@ import { types } from 'node:util'
 import v8 from 'node:v8'
 
 const own = globalThis
+const { apply } = Reflect
+const { slice } = String.prototype as { slice: (this: string, from: number, to: number) => string }
+const OwnArray = Array
+const { from } = Array
+interface Walkable {
+  readonly forEach: (this: object, call: (value: unknown, key: unknown) => void) => void
+}
+const { forEach: eachOfMap } = Map.prototype as Walkable
+const { forEach: eachOfSet } = Set.prototype as Walkable
 
 export const taken = {
   setTimeout: own.setTimeout,
@@ -19,7 +28,6 @@ export const taken = {
   queueMicrotask: own.queueMicrotask,
   AbortController: own.AbortController,
   Promise: own.Promise,
-  Set: own.Set,
   Uint8Array: own.Uint8Array,
   isBuffer: Buffer.isBuffer.bind(Buffer) as (value: unknown) => value is Buffer,
   isArrayBuffer: types.isArrayBuffer,
@@ -29,6 +37,25 @@ export const taken = {
   eventLoopUtilization: performance.eventLoopUtilization.bind(performance),
   sleep: timers.setTimeout,
   parse: JSON.parse,
+  Error: own.Error,
+  /** As a text, or a number, of anything. */
+  textOf: own.String,
+  numberOf: own.Number,
+  isFinite: Number.isFinite,
+  isArray: Array.isArray as (value: unknown) => value is readonly unknown[],
+  isView: ArrayBuffer.isView.bind(ArrayBuffer),
+  /** The beginning of a text. */
+  firstChars: (text: string, most: number): string =>
+    text.length > most ? apply(slice, text, [0, most]) : text,
+  /** An array of what is made for each index, past setters that arrays may inherit. */
+  arrayOf: <Item>(length: number, make: (index: number) => Item): Item[] =>
+    apply(from, OwnArray, [{ length }, (_: unknown, index: number) => make(index)]) as Item[],
+  apply,
+  eachOfMap,
+  eachOfSet,
+  create: Object.create,
+  keys: Object.keys,
+  getPrototypeOf: Object.getPrototypeOf as (value: object) => object | null,
   hasOwn: Object.hasOwn,
   objectPrototype: Object.prototype,
   getOwnPropertyDescriptor: Object.getOwnPropertyDescriptor,

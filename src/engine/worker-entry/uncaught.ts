@@ -1,8 +1,9 @@
 /** An error that nobody catches ends its worker: the pool is told of it first. */
 import { isMainThread } from 'node:worker_threads'
-import { FromWorker } from '../pools/message'
+import { FromWorker, MAX_TEXT_CHARS } from '../pools/message'
 import type { Channel } from './channel'
 import { ownError } from './own-error'
+import { taken } from './taken-globals'
 
 export function tellUncaught(channel: Channel): void {
   // A process prints where it came from, a thread does not.
@@ -11,7 +12,8 @@ export function tellUncaught(channel: Channel): void {
     const { name, message, trace } = ownError(thrown)
     const words = `${name}: ${message}`
     // Else the worker goes on.
-    if (process.listenerCount('uncaughtException') === 0) channel.post([FromWorker.uncaught, words])
+    if (process.listenerCount('uncaughtException') === 0)
+      channel.post([FromWorker.uncaught, taken.firstChars(words, MAX_TEXT_CHARS)])
     if (!prints) return
     process.stderr.write(
       [`Uncaught ${words}`, trace, ''].filter((line) => line !== undefined).join('\n'),

@@ -5,6 +5,7 @@
 import { Buffer } from 'node:buffer'
 import { types } from 'node:util'
 import { isError } from './is-error'
+import { ownSet } from './own-collections'
 
 // Taken before code of a person's own is loaded, which may replace it.
 const { stringify } = JSON
@@ -12,7 +13,7 @@ const { toString: tagOf } = Object.prototype as { toString: (this: unknown) => s
 const { toString: sourceOf } = Function.prototype as { toString: (this: unknown) => string }
 const { isArray } = Array
 const isView = ArrayBuffer.isView.bind(ArrayBuffer)
-const { entries, getPrototypeOf } = Object
+const { getPrototypeOf, keys } = Object
 const { isFinite: isFiniteNumber, isNaN: isNotANumber } = Number
 const isBuffer = Buffer.isBuffer.bind(Buffer)
 const bytesOf = Buffer.from.bind(Buffer)
@@ -37,7 +38,7 @@ class PlainWriter {
   readonly #most: number
   #written = 0
   /** What stands around the value that is looked at. */
-  readonly #around = new Set<object>()
+  readonly #around = ownSet<object>()
 
   constructor(most: number) {
     this.#most = most
@@ -124,7 +125,10 @@ class PlainWriter {
       if (said !== value) return this.write(said, depth)
     }
     let text = ''
-    for (const [name, held] of entries(value)) {
+    const names = keys(value)
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] ?? ''
+      const held: unknown = value[name as keyof typeof value]
       // As JSON: a field that is undefined reads the same when it is not there.
       if (held === undefined) continue
       text += `${text === '' ? '' : ','}${this.#count(stringify(name))}:${this.write(held, depth)}`

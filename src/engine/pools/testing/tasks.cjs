@@ -49,6 +49,7 @@ const oddErrors = {
     for (let level = 0; level < 10_000; level += 1) cause = new RangeError('kept', { cause })
     return cause
   },
+  long: () => Object.assign(new RangeError('x'.repeat(3e6)), { field: 'x'.repeat(3e6) }),
   getter: () =>
     Object.defineProperty(mixed({}), 'odd', { get: () => spin.no.such, enumerable: true }),
   proxy: () => mixed({ odd: new Proxy({ a: 1 }, {}) }),

@@ -107,6 +107,35 @@ describe.each<WorkerKind>(['thread', 'process'])('code in a worker that is a %s'
     expect(told.ended).toEqual([])
   })
 
+  it.each([
+    'what Array can do',
+    'what Map can do',
+    'what Set can do',
+    'what WeakMap can do',
+    'setters of indices',
+    'how lists are iterated',
+    'the class of a part of a list',
+    'what Buffer and Object can do',
+    'what Number, Math and JSON can do',
+    'the global classes',
+  ])('may change %s: values, errors and its end come as they are', async (what) => {
+    const { pool, told } = open({ kind })
+    await pool.apply('changeShared', what)
+    const value = { list: [1, 'text', { a: null }], day: new Date(5), map: new Map([[1, 2]]) }
+    expect(await pool.apply('echo', value)).toEqual(value)
+    const numbers = Array.from({ length: 40 }, (_, index) => index)
+    expect(await pool.map('echo', numbers)).toEqual(numbers)
+    expect(await pool.starmap('sum', [[1, 2]])).toEqual([3])
+    const failed = pool.apply('failAtOnce', 0)
+    await expect(failed).rejects.toMatchObject({ name: 'TypeError', code: 'E', path: ['/x'] })
+    await expect(failed).rejects.toMatchObject({ cause: { name: 'RangeError', message: 'why' } })
+    await expect(pool.apply('none', 0)).rejects.toThrow('There is no task function "none"')
+    expect(told.ended).toEqual([])
+    pool.close()
+    await pool.join()
+    expect(told.ended).toMatchObject([{ expected: true }])
+  })
+
   it('may put another process in the place of its own, and its worker goes on and ends', async () => {
     const { pool, told } = open({ kind })
     expect(await pool.apply('replaceProcess', 0)).toBe('exited')

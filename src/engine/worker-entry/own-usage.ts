@@ -35,7 +35,9 @@ export function ownThreadCpuMs(): number | undefined {
     return (user + system) / 1000
   }
   try {
-    const ranNs = Number(taken.readFileSync('/proc/thread-self/schedstat', asText).split(' ')[0])
+    const ranNs = taken.numberOf(
+      taken.readFileSync('/proc/thread-self/schedstat', asText).split(' ')[0],
+    )
     return ranNs > 0 ? ranNs / 1e6 : undefined
   } catch {
     return undefined

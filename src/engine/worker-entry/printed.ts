@@ -7,6 +7,7 @@ import { monotonicMs } from '../clock'
 import { OutputLines } from '../command/output-lines'
 import { PrintLimit } from '../print-limit'
 import { FromWorker, type Message, type OutputStream } from '../pools/message'
+import { ownList, type OwnList } from '../workloads/own-collections'
 import type { Channel } from './channel'
 import { taken } from './taken-globals'
 
@@ -28,7 +29,7 @@ export class Printed {
   readonly #nobody = this.voice(undefined)
   #speaking = this.#nobody
   /** Before the worker is ready nobody knows its pid. */
-  #held: Message[] | undefined = []
+  #held: OwnList<Message> | undefined = ownList([])
 
   constructor(channel: Channel) {
     this.#channel = channel
@@ -68,15 +69,18 @@ export class Printed {
 
   /** The worker is ready: what was printed while the file was imported is told. */
   begin(): void {
-    const held = this.#held ?? []
+    const held = this.#held
     this.#held = undefined
-    for (const message of held) this.#channel.post(message)
+    for (let at = 0; held !== undefined && at < held.length; at += 1)
+      this.#channel.post(held[at] ?? [])
   }
 
   #tell(task: number | undefined, line: string, stream: OutputStream | undefined): void {
     if (!this.#limit.takes(line)) return
-    const message: Message = [FromWorker.log, task ?? -1, monotonicMs(), line]
-    if (stream !== undefined) message[message.length] = stream
+    const id = task ?? -1
+    const at = monotonicMs()
+    const message: Message =
+      stream === undefined ? [FromWorker.log, id, at, line] : [FromWorker.log, id, at, line, stream]
     if (this.#held) this.#held[this.#held.length] = message
     else this.#channel.post(message)
   }

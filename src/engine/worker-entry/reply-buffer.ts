@@ -9,6 +9,8 @@ import {
 } from '../pools/message'
 import type { Channel } from './channel'
 import { textOf } from './error-facts'
+import { isError } from '../workloads/is-error'
+import { ownList, type OwnList } from '../workloads/own-collections'
 import { taken } from './taken-globals'
 
 /** A reply waits at most this long while the worker goes on. */
@@ -16,7 +18,7 @@ export const FLUSH_MS = 4
 
 export class ReplyBuffer {
   readonly #channel: Channel
-  #message: Message = [FromWorker.done]
+  #message = noReplies()
   #firstAt = 0
   #scheduled = false
 
@@ -37,7 +39,6 @@ export class ReplyBuffer {
     if (endedAt - this.#firstAt >= FLUSH_MS) this.flush()
   }
 
-  /** By index: `push` may have been replaced. */
   #append(
     id: number,
     outcome: number,
@@ -67,33 +68,32 @@ export class ReplyBuffer {
   flush(): void {
     if (this.#message.length === 1) return
     const message = this.#message
-    this.#message = [FromWorker.done]
+    this.#message = noReplies()
     try {
-      this.#channel.post(message)
+      this.#channel.post(message as Message)
     } catch {
       // One value that cannot be cloned must not take the others with it.
       this.#postOneByOne(message)
     }
   }
 
-  #postOneByOne(message: Message): void {
-    for (let index = 1; index < message.length; index += DONE_STRIDE) {
-      const fields = message.slice(index, index + DONE_STRIDE)
+  #postOneByOne(message: OwnList<unknown>): void {
+    for (let at = 1; at < message.length; at += DONE_STRIDE) {
+      const id = message[at]
+      const startedAt = message[at + 2]
+      const durationMs = message[at + 3]
+      const post = (outcome: unknown, value: unknown): void =>
+        this.#channel.post([FromWorker.done, id, outcome, startedAt, durationMs, value])
       try {
-        this.#channel.post([FromWorker.done, ...fields])
+        post(message[at + 1], message[at + 4])
       } catch (error) {
-        this.#channel.post([
-          FromWorker.done,
-          fields[0],
-          Outcome.error,
-          fields[2],
-          fields[3],
-          notSendable(error),
-        ])
+        post(Outcome.error, notSendable(error))
       }
     }
   }
 }
+
+const noReplies = (): OwnList<unknown> => ownList([FromWorker.done])
 
 /** A small Buffer sits in memory that others share: its own bytes leave, and nothing of theirs. */
 function ownBytes(value: unknown): unknown {
@@ -103,4 +103,4 @@ function ownBytes(value: unknown): unknown {
 }
 
 const notSendable = (error: unknown): ErrorFacts =>
-  resultNotSendable(textOf(() => (error instanceof Error ? error.message : error)))
+  resultNotSendable(textOf(() => (isError(error) ? error.message : error)))

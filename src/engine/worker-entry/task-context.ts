@@ -34,9 +34,9 @@ export class RunningTask implements TaskContext {
   }
 
   progress(fraction: number): void {
-    const done = Number(fraction)
+    const done = taken.numberOf(fraction)
     // Not a number a person could be shown.
-    if (!Number.isFinite(done)) return
+    if (!taken.isFinite(done)) return
     const now = taken.now()
     if (now - this.#progressAt < PROGRESS_INTERVAL_MS) return
     this.#progressAt = now
@@ -44,7 +44,7 @@ export class RunningTask implements TaskContext {
   }
 
   log(text: string): void {
-    this.#host.logged(this.id, String(text))
+    this.#host.logged(this.id, taken.textOf(text))
   }
 
   sleep(ms: number): Promise<void> {

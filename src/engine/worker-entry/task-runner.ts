@@ -4,8 +4,18 @@
  * than planned is given back, so that no task waits behind a long one while other workers are idle.
  */
 import { monotonicMs } from '../clock'
-import { FromWorker, Outcome, RUN_STRIDE, RunFlag, ToWorker, type Message } from '../pools/message'
+import {
+  FromWorker,
+  MAX_TEXT_CHARS,
+  Outcome,
+  RUN_STRIDE,
+  RunFlag,
+  ToWorker,
+  type Message,
+} from '../pools/message'
+import { ownList, ownMap, ownSet } from '../workloads/own-collections'
 import { Batches, hasFlag, type Batch } from './batches'
+import { callFunction } from './call-function'
 import type { Channel } from './channel'
 import { Claims } from './claims'
 import { errorFacts } from './error-facts'
@@ -23,10 +33,10 @@ export class TaskRunner implements ContextHost {
   readonly #channel: Channel
   readonly #functions: TaskFunctions
   readonly #replies: ReplyBuffer
-  readonly #running = new Map<number, RunningTask>()
+  readonly #running = ownMap<number, RunningTask>()
   /** Cancelled before they began, and answered. */
-  readonly #dropped = new Set<number>()
-  readonly #questions = new Map<number, (settled: boolean) => void>()
+  readonly #dropped = ownSet<number>()
+  readonly #questions = ownMap<number, (settled: boolean) => void>()
   readonly #batches = new Batches()
   readonly #claims: Claims
   #waiting = false
@@ -153,7 +163,9 @@ export class TaskRunner implements ContextHost {
     const startedAt = monotonicMs()
     if (hasFlag(batch, RunFlag.reportStart)) this.#channel.post([FromWorker.started, id, startedAt])
     try {
-      const result = this.#call(name, input, hasFlag(batch, RunFlag.spread), task)
+      const value = this.#channel.decode(input)
+      const isSpread = hasFlag(batch, RunFlag.spread)
+      const result = callFunction(this.#functions, name, value, isSpread, task)
       if (!isThenable(result)) {
         this.#end(task, startedAt, Outcome.value, result)
         return undefined
@@ -179,18 +191,6 @@ export class TaskRunner implements ContextHost {
     this.#end(task, startedAt, Outcome.value, value)
   }
 
-  #call(name: string, input: unknown, spread: boolean, task: RunningTask): unknown {
-    // `toString` and the like, which every object has, are no task functions.
-    const run = taken.hasOwn(this.#functions, name) ? this.#functions[name] : undefined
-    if (typeof run !== 'function') {
-      const known = Object.keys(this.#functions).join(', ')
-      throw new Error(`There is no task function "${name}". Known: ${known}.`)
-    }
-    const value = this.#channel.decode(input)
-    const call = run as (...parameters: unknown[]) => unknown
-    return spread ? call(...(value as unknown[]), task) : call(value, task)
-  }
-
   #end(task: RunningTask, startedAt: number, outcome: number, value: unknown): void {
     this.#running.delete(task.id)
     this.#endedAt = monotonicMs()
@@ -200,13 +200,13 @@ export class TaskRunner implements ContextHost {
   /** To nobody but itself it gives nothing: the order would be lost in which tasks were submitted. */
   #giveBack(): void {
     if (this.#channel.setup.hasOthers !== true) return
-    const back: Message = [FromWorker.returned]
+    const back = ownList<unknown>([FromWorker.returned])
     this.#batches.letGo((id, number) => {
       if (!this.#dropped.delete(id)) back[back.length] = number
     })
     if (back.length === 1) return
     this.#replies.flush()
-    this.#channel.post(back)
+    this.#channel.post(back as Message)
   }
 
   #cancel(id: number): void {
@@ -228,7 +228,7 @@ export class TaskRunner implements ContextHost {
 
   logged(id: number, text: string): void {
     this.#replies.flush()
-    this.#channel.post([FromWorker.log, id, monotonicMs(), text])
+    this.#channel.post([FromWorker.log, id, monotonicMs(), taken.firstChars(text, MAX_TEXT_CHARS)])
   }
 
   isSettled(task: number): Promise<boolean> {

@@ -4,6 +4,11 @@ import { taken } from './taken-globals'
 /** Only when other code has made the descriptor one that does not wait. */
 const AGAIN_MS = 1
 
+/** Nobody wakes who waits on it. */
+const never = new Int32Array(new SharedArrayBuffer(4))
+// Taken before code of a person's own is loaded.
+const { wait } = Atomics
+
 /** False when nobody reads any more. */
 export function writeWhole(descriptor: number, text: string): boolean {
   const bytes = taken.bytesOf(text)
@@ -12,7 +17,7 @@ export function writeWhole(descriptor: number, text: string): boolean {
       from += written(() => taken.writeSync(descriptor, bytes, from, bytes.length - from))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS)
+      wait(never, 0, 0, AGAIN_MS)
     }
   }
   return true

@@ -13,6 +13,45 @@ const dead = () => undefined
 class Failed extends TypeError {
   code = 'E'
   path = ['/x']
+  // The one that is there by itself goes through its arguments as through a list.
+  constructor(message, options) {
+    super(message, options)
+  }
+}
+
+const replaceAll = (type) => {
+  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(type.prototype)))
+    if (typeof value === 'function' && name !== 'constructor') type.prototype[name] = dead
+}
+
+/** What all code in the worker shares. */
+const changes = {
+  'what Array can do': () => replaceAll(Array),
+  'what Map can do': () => replaceAll(Map),
+  'what Set can do': () => replaceAll(Set),
+  'what WeakMap can do': () => replaceAll(WeakMap),
+  'setters of indices': () => {
+    for (let index = 0; index < 10; index += 1)
+      Object.defineProperty(Array.prototype, String(index), { set: dead, configurable: true })
+  },
+  'how lists are iterated': () => {
+    Array.prototype[Symbol.iterator] = function* () {}
+  },
+  'the class of a part of a list': () => {
+    Object.defineProperty(Array, Symbol.species, { value: class {} })
+  },
+  'what Buffer and Object can do': () => {
+    Buffer.byteLength = Buffer.from = Buffer.alloc = Buffer.allocUnsafe = Buffer.isBuffer = dead
+    Object.keys = Object.values = Object.entries = Object.assign = Object.create = dead
+  },
+  'what Number, Math and JSON can do': () => {
+    Number.isFinite = Number.isSafeInteger = Math.min = Math.max = Math.floor = dead
+    JSON.stringify = JSON.parse = dead
+  },
+  'the global classes': () => {
+    const names = ['Map', 'Set', 'Array', 'Object', 'Error', 'Number', 'String', 'Buffer', 'Math']
+    for (const name of names) globalThis[name] = dead
+  },
 }
 
 module.exports = {
@@ -83,6 +122,11 @@ module.exports = {
     Set.prototype.has = Set.prototype.add = Map.prototype.get = dead
     Buffer.prototype.toString = Object.keys = Object.values = Object.getPrototypeOf = dead
   },
+  changeShared: (what) => changes[what](),
+  failAtOnce: () => {
+    throw new Failed('failed', { cause: new RangeError('why') })
+  },
+  sum: (a, b) => a + b,
   logThenFail: async (_, context) => {
     context.log('said')
     context.progress(0.5)

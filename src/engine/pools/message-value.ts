@@ -59,7 +59,8 @@ function isPlainArray(array: readonly unknown[], depth: number, seen: Set<object
 }
 
 function isPlainObject(value: object, depth: number, seen: Set<object>): boolean {
-  if (hasOwn(value, KEY) || hasOwn(value, 'toJSON')) return false
+  // `callee`: the `arguments` of a function look plain, and no structured clone takes them.
+  if (hasOwn(value, KEY) || hasOwn(value, 'toJSON') || hasOwn(value, 'callee')) return false
   const names = keys(value)
   for (let index = 0; index < names.length; index += 1) {
     if (!survivesJson(value[names[index] as keyof typeof value], depth + 1, seen)) return false

@@ -79,6 +79,12 @@ describe.each(kinds)('from a %s', (kind) => {
     await expect(pool.apply('echo', new Proxy(of, {}))).rejects.toThrow('pass plain data')
   })
 
+  it('the arguments of a function cannot be sent, an object with such a field can', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await expect(pool.apply('ownArguments', 0)).rejects.toThrow('return plain data')
+    expect(await pool.apply('echo', { callee: 1 })).toEqual({ callee: 1 })
+  })
+
   it('an error comes with its cause', async () => {
     const { cause } = await thrown(kind, 'cause')
     expect(cause).toMatchObject({ name: 'RangeError', message: 'inner' })

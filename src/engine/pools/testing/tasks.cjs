@@ -132,6 +132,9 @@ module.exports = {
     }
     return made[what]
   },
+  ownArguments() {
+    return [arguments]
+  },
   proxy: (what) => ({ of: new Proxy(what, {}) }),
   bytesOf: (buffer) => [buffer.byteLength, new Uint8Array(buffer)[0]],
   /** Answers the first byte, 'end' at once. */

@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly entry: string
   /** How a child process is launched. Default: Node, started once more. */
   readonly launch?: ProcessLauncher | undefined
+  /** Resolves once `log` was told all that this process printed. Default: at once. */
+  readonly printed?: ((stop: AbortSignal) => Promise<void>) | undefined
   /** Where it stands in an experiment. */
   readonly place?: ExperimentPlace | undefined
 }
@@ -100,6 +102,7 @@ async function carryOut(
     await prepared.dispose?.()
     await executor.dispose?.()
   }
+  await options.printed?.(stop)
   printing.tell = () => undefined
   const sealed = record.seal(end)
   options.onRecord?.(sealed)

@@ -6,7 +6,9 @@ import { outputPipeStock } from '../output-pipes'
 import { launchProcess, type ProcessLauncher } from '../pools/process-launcher'
 import { startRun } from '../run'
 import { encodeRecord } from '../store/record-code'
+import { MARK_VARIABLE } from '../supervisor/supervisor-message'
 import { workerEntryPath } from '../worker-entry-path'
+import { OwnOutput } from './own-output'
 
 export interface Face {
   event(event: RunEvent | WatchEvent): void
@@ -28,11 +30,13 @@ function launcher(workers: number): ProcessLauncher {
 }
 
 export function carryOutRun({ run: id, spec, place }: RunOrder, face: Face): Going {
+  const output = new OwnOutput(process.env[MARK_VARIABLE] ?? '')
   const run = startRun(id, spec, {
     entry: workerEntryPath(),
     place,
     launch: spec.model === 'processes' ? launcher(spec.workers) : undefined,
     onEvent: (event) => face.event(event),
+    printed: (stop) => output.toldBack(stop),
     onRecord: (record) => face.tell({ kind: 'record', bytes: encodeRecord(record) }),
   })
   void run.finished.then(() => face.tell({ kind: 'over' }))
@@ -40,6 +44,7 @@ export function carryOutRun({ run: id, spec, place }: RunOrder, face: Face): Goi
     take: (order) => {
       if (order.kind === 'stop') run.stop()
       if (order.kind === 'printed') run.log(order.stream, order.text)
+      if (order.kind === 'printed-all') output.told(order.stream)
     },
   }
 }

@@ -48,6 +48,7 @@ export function carryOutWatch(order: WatchOrder, face: Face): Going {
         case 'signal':
           return withWatch((watch) => watch.signal(next.signal))
         case 'printed':
+        case 'printed-all':
           // The output of a command has pipes of its own.
           return
       }

@@ -4,6 +4,7 @@ import type { RunEvent } from '../../shared/run-event'
 import type { RunSpec } from '../../shared/run-spec'
 import type { WatchEvent } from '../../shared/watch-event'
 import type { WatchSpec } from '../../shared/watch-spec'
+import type { OutputStream } from '../pools/message'
 
 /** The first order is `run` or `watch`, and there is no second of them. */
 export type ToHost =
@@ -27,7 +28,9 @@ export type ToHost =
   | { readonly kind: 'pss'; readonly on: boolean }
   | { readonly kind: 'signal'; readonly signal: NodeJS.Signals }
   /** A line that came out of the host's own standard output: written past all that is caught nearer to its writer. */
-  | { readonly kind: 'printed'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'printed'; readonly stream: OutputStream; readonly text: string }
+  /** All that came out before the mark was told. */
+  | { readonly kind: 'printed-all'; readonly stream: OutputStream }
 
 /** Why a watch did not begin. */
 export type WatchRefusal =

@@ -61,6 +61,7 @@ export class HostSession {
       message: (message) => this.#take(message),
       broken: (reason) => this.#lose(`What it said could not be read (${reason}).`),
       printed: (stream, text) => host.send({ kind: 'printed', stream, text }),
+      printedAll: (stream) => host.send({ kind: 'printed-all', stream }),
     })
     this.#answerTimer = setTimeout(() => {
       if (!host.hasAnswered) this.#lose(`It did not answer within ${ANSWER_LIMIT_MS / 1000} s.`)

@@ -8,8 +8,8 @@ import { HostSession, type HostSessionListener } from './host-session'
 import type { RecordCheck, RunResult } from './run-result'
 import type { RunHost } from './run-host'
 
-/** A run ends its workers within 2 s, however they hang. */
-const STOP_LIMIT_MS = 2500
+/** A run ends its workers within 2 s, however they hang, and waits a second at most for what was printed. */
+const STOP_LIMIT_MS = 3500
 const CUT_OFF_NOTE = 'What was known until then is here; results of its tasks are missing.'
 
 const NOTHING_TOLD = { node: '', electron: undefined } as const

@@ -5,9 +5,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { PassThrough, type Duplex, type Readable } from 'node:stream'
-import { OutputLines } from '../command/output-lines'
 import { openOutputPipes, outputOf } from '../output-pipes'
-import { PrintLimit } from '../print-limit'
+import type { OutputStream } from '../pools/message'
 import { killMarked } from '../supervisor/marked'
 import {
   FRAMES_DESCRIPTOR,
@@ -17,6 +16,7 @@ import {
 import { endOfHost, neverAnswered, notStarted, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
+import { PrintedLines } from './printed-lines'
 import { startSupervisor } from './start-supervisor'
 
 export interface RunHostOptions {
@@ -36,13 +36,16 @@ export interface RunHostListener {
   message(message: unknown): void
   /** What it says cannot be read any more. */
   broken(reason: string): void
-  printed(stream: 'stdout' | 'stderr', text: string): void
+  printed(stream: OutputStream, text: string): void
+  /** All that it printed to this stream before it marked the end was told. */
+  printedAll(stream: OutputStream): void
 }
 
 const NOBODY: RunHostListener = {
   message: () => undefined,
   broken: () => undefined,
   printed: () => undefined,
+  printedAll: () => undefined,
 }
 
 /** A supervisor that was told to end everything gets this long. */
@@ -161,18 +164,16 @@ export class RunHost {
   }
 
   #readOutput(): Promise<unknown> {
-    const limit = new PrintLimit()
-    const read = (name: 'stdout' | 'stderr', stream: Readable | null | undefined) => {
-      const lines = new OutputLines((line) => {
-        const wasSpent = limit.isSpent
-        if (limit.takes(line)) this.#listener.printed(name, line)
-        else if (!wasSpent) this.#listener.printed(name, 'More was printed and is not kept.')
+    const read = (name: OutputStream, stream: Readable | null | undefined) => {
+      const lines = new PrintedLines(this.mark, {
+        line: (text) => this.#listener.printed(name, text),
+        all: () => this.#listener.printedAll(name),
       })
       stream?.on('data', (bytes: Buffer) => {
         if (name === 'stderr') {
           this.#stderrTail = (this.#stderrTail + bytes.toString()).slice(-STDERR_TAIL_CHARS)
         }
-        if (!limit.isSpent) lines.write(bytes)
+        lines.write(bytes)
       })
       // `close` comes after it.
       stream?.on('error', () => undefined)

@@ -1,6 +1,8 @@
 /** What a person's own code prints, from real workers of every kind. */
 import { describe, expect, it } from 'vitest'
-import { MODELS, lines, results, run } from './own-code.fixture'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MODELS, folder, lines, results, run } from './own-code.fixture'
 
 describe('what it prints', () => {
   const printing = `import { writeSync } from 'node:fs'
@@ -49,6 +51,39 @@ describe('what it prints', () => {
     expect(record.log[0]?.worker).toBe(record.tasks[0]?.worker)
   })
 
+  it.each(MODELS)('just before the end of the run is in the log whole under %s', async (model) => {
+    const record = await run(
+      `import { writeSync } from 'node:fs'
+       import { execSync } from 'node:child_process'
+       export function run() {
+         writeSync(2, 'raw, without an end')
+         execSync('seq 1 4000; echo; printf last', { stdio: 'inherit' })
+       }`,
+      model,
+    )
+    const told = (stream: string) =>
+      record.log.filter((line) => line.stream === stream).map(({ text }) => text)
+    const numbers = Array.from({ length: 4000 }, (_, index) => String(index + 1))
+    expect(told('stdout')).toEqual([...numbers, '', 'last'])
+    expect(told('stderr')).toEqual(['raw, without an end'])
+    expect(record.notes).toEqual([])
+  })
+
+  it('to a file that took the place of its standard output has nothing of ours', async () => {
+    const file = join(folder, 'in-its-place')
+    const record = await run(
+      `import { closeSync, openSync, writeSync } from 'node:fs'
+       export function run() {
+         closeSync(1)
+         writeSync(openSync(${JSON.stringify(file)}, 'w'), 'mine')
+       }`,
+      'threads',
+      { params: { inputs: '[1]' } },
+    )
+    expect(record.outcome).toBe('completed')
+    expect(readFileSync(file, 'utf8')).toBe('mine')
+  })
+
   it.each(MODELS)(
     'to /dev/stdout and /dev/stderr by their names is in the log under %s',
     async (model) => {
@@ -56,11 +91,10 @@ describe('what it prints', () => {
         `import { writeFileSync } from 'node:fs'
          import { execSync } from 'node:child_process'
          export const inputs = [0, 1]
-         export async function run(input, { sleep }) {
+         export function run(input) {
            writeFileSync('/dev/stdout', 'out ' + input + '\\n')
            writeFileSync('/dev/stderr', 'err ' + input + '\\n')
            execSync('echo shell ' + input + ' > /dev/stderr', { stdio: 'inherit' })
-           await sleep(300)
          }`,
         model,
       )

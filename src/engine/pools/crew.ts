@@ -79,8 +79,10 @@ export class Crew {
     }
   }
 
-  /** Replaces a worker that has done its share, without a gap for the tasks that wait. */
+  /** Ends a worker that has done its share, or is not needed; it may be replaced without a gap for the tasks that wait. */
   retire(worker: PoolWorker, reason: string, graceMs: number, replace: boolean): void {
+    // Another may hold its slot by now.
+    if (this.#slots[worker.slot] !== worker) return
     worker.stop(reason, graceMs)
     this.#slots[worker.slot] = undefined
     if (replace && !this.#ending) this.#fill(worker.slot)

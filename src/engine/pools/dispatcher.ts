@@ -162,7 +162,7 @@ export class Dispatcher {
   /** A worker of a lazy pool that has nothing to do is ended after a while. */
   #rest(worker: PoolWorker): void {
     const { idleTimeoutMs, start } = this.#options
-    if (idleTimeoutMs === undefined || start !== 'lazy' || worker.inFlight.size > 0) return
+    if (idleTimeoutMs === undefined || start !== 'lazy' || !worker.isIdle) return
     worker.rest(idleTimeoutMs, () => {
       const reason = `it had nothing to do for ${idleTimeoutMs} ms`
       this.#crew.retire(worker, reason, RETIRE_GRACE_MS, false)

@@ -97,6 +97,21 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     await rejected
   })
 
+  it('that is lazy loses no task where workers have a share and an idle time', async () => {
+    const { pool, told } = testPool({
+      kind,
+      size: 2,
+      start: 'lazy',
+      maxTasksPerWorker: 2,
+      idleTimeoutMs: 5,
+    })
+    const tasks = Array.from({ length: 12 }, () => pool.applyAsync('sleep', 20))
+    await Promise.all(tasks.map((task) => task.get()))
+    expect(told.ready.length).toBeLessThanOrEqual(tasks.length)
+    pool.close()
+    await pool.join()
+  })
+
   it('that is lazy ends workers that had nothing to do for its idle time, and starts them again', async () => {
     const { pool, told } = testPool({ kind, start: 'lazy', idleTimeoutMs: 150 })
     expect(await pool.map('echo', [1, 2])).toEqual([1, 2])

@@ -54,6 +54,10 @@ export class PoolWorker {
     return first === task
   }
 
+  get isIdle(): boolean {
+    return this.state === 'ready' && this.inFlight.size === 0
+  }
+
   /** For the next task that it is sent. */
   nextNumber(): number {
     this.sent = (this.sent + 1) | 0

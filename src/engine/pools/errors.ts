@@ -69,5 +69,5 @@ export class PoolBrokenError extends Error {
 export function errorInWords(error: Error): string {
   if (!isTaskError(error)) return error.message
   const words = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`
-  return error.trace === undefined ? words : `${words}\n${error.trace}`
+  return typeof error.trace === 'string' ? `${words}\n${error.trace}` : words
 }

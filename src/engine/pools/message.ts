@@ -104,16 +104,8 @@ export const ERROR_KINDS: readonly ErrorConstructor[] = [
   URIError,
 ]
 
-/** Fields of an error that are told by themselves; none of the others may replace them. */
-export const ERROR_FIELDS: readonly string[] = [
-  'name',
-  'message',
-  'stack',
-  'code',
-  'cause',
-  'errors',
-  'trace',
-]
+/** Fields of an error that are told by themselves, whatever their form; none of the others may replace them. */
+export const ERROR_FIELDS: readonly string[] = ['name', 'message', 'stack', 'cause', 'errors']
 /** Characters of a line of the log, of an error's words, of its stack: a longer one is cut, before it is sent. */
 export const MAX_TEXT_CHARS = 1_000_000
 

@@ -11,6 +11,7 @@ import { mapOptions, poolOptions, taskOptions } from './check-options'
 import { checkCount, checkKind, limitOf } from './check-value'
 import { Dispatcher } from './dispatcher'
 import { PoolBrokenError, PoolClosedError } from './errors'
+import { guardedObserver } from './guarded-observer'
 import { imap, listsIn, map, type MapOptions } from './map'
 import type { PoolOptions } from './pool-options'
 
@@ -49,7 +50,9 @@ export class Pool {
 
   /** @throws TypeError, RangeError when an option is none, or makes no sense */
   constructor(options: PoolOptions) {
-    this.#options = poolOptions(options)
+    const given = poolOptions(options)
+    const observer = given.observer && guardedObserver(given.observer)
+    this.#options = Object.assign(given, { observer })
     this.#dispatcher = new Dispatcher(this.#options)
   }
 

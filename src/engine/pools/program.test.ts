@@ -58,6 +58,21 @@ describe.each(kinds)('a program with a pool of %s workers', (kind) => {
     ])
   })
 
+  it('hears of an observer that throws as of any error of its own, and no task is lost', async () => {
+    const code = `
+      let uncaught = 0
+      process.on('uncaughtException', () => (uncaught += 1))
+      const fails = () => { throw new Error('of an observer') }
+      const names = ['workerStarting', 'workerReady', 'workerEnded', 'taskStarted', 'taskProgress']
+      const observer = Object.fromEntries(names.map((name) => [name, fails]))
+      const watched = new Pool({ ...options, observer })
+      Promise.all([watched.apply('sleep', 50), watched.apply('sleep', 1)])
+        .then(() => watched.terminate())
+        .then(() => console.log(uncaught > 3))
+    `
+    expect(await runProgram(kind, code)).toEqual(quietly('true\n'))
+  })
+
   it('that does not catch such an error ends by it', async () => {
     const code = `pool.applyAsync('echo', 1, { callback: () => { throw new Error('mine') } })`
     const { code: exitCode, stderr } = await runProgram(kind, code)

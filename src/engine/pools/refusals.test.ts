@@ -26,6 +26,12 @@ it.each([
   expect(() => new Pool(options as never)).toThrow(new TypeError(words))
 })
 
+it('what an observer is called by is a function', () => {
+  const words = 'observer.workerReady must be a function, not "x".'
+  const observer = { workerReady: 'x' } as never
+  expect(() => testPool({ observer })).toThrow(new TypeError(words))
+})
+
 it.each(['entry', 'taskModule', 'ownFile'])('%s is not empty', (name) => {
   const words = `${name} must be the path of a file, not "".`
   expect(() => testPool({ [name]: '' })).toThrow(new RangeError(words))

@@ -5,9 +5,10 @@
 import { ERROR_KINDS, type ErrorFacts, type ThrownFacts } from './message'
 
 export interface TaskError extends Error {
-  readonly code?: string | number | undefined
+  /** A text or a number as a rule; anything that can travel. */
+  readonly code?: unknown
   /** Where it happened in a person's own code: lines for people. */
-  readonly trace?: string | undefined
+  readonly trace?: unknown
   /** Of an AggregateError. */
   readonly errors?: readonly unknown[] | undefined
 }
@@ -20,7 +21,7 @@ export function taskError(facts: ErrorFacts): TaskError {
   const error = emptyError(facts)
   made.add(error)
   const { name, stack, code, trace, cause, errors, fields } = facts
-  const shown = { ...fields, code, trace }
+  const shown = { ...fields, code: code ?? fields?.['code'], trace: trace ?? fields?.['trace'] }
   for (const [field, value] of Object.entries(shown))
     if (value !== undefined) set(error, field, value, true)
   const hidden = { name, stack, cause: cause && thrownOf(cause), errors: errors?.map(thrownOf) }

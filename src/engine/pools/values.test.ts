@@ -98,6 +98,11 @@ describe.each(kinds)('from a %s', (kind) => {
     expect(error).toBeInstanceOf(TypeError)
   })
 
+  it('a code and a trace of an error come whatever their form', async () => {
+    const error = await thrown(kind, 'codes')
+    expect(error).toMatchObject({ message: 'kept', code: { status: 5 }, trace: [10n] })
+  })
+
   it('an AggregateError comes with its errors', async () => {
     const error = await thrown(kind, 'many')
     expect(error).toBeInstanceOf(AggregateError)

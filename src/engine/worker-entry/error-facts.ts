@@ -49,8 +49,8 @@ function factsOf(error: Error, around: Around | undefined, budget: Budget): Erro
   const kind = kindOf(error)
   const stack = text('stack')
   const trace = text('trace')
-  const number = field('code')
-  const code = typeof number === 'number' ? number : text('code')
+  const given = field('code')
+  const code = isNumber(given) ? given : text('code')
   const fields = ownFields(error, budget)
   const here = { error, depth: around === undefined ? 1 : around.depth + 1, around }
   const cause = field('cause')
@@ -126,13 +126,21 @@ function ownFields(thrown: object, budget: Budget): Fields | undefined {
     const name = names?.[index] ?? ''
     if (toldByThemselves.has(name) || name.length > budget.chars) continue
     const value = readOrText(() => (thrown as Fields)[name])
-    if (value === undefined) continue
+    if (value === undefined || isToldByItself(name, value)) continue
     budget.chars -= name.length
     fields[name] = carried(value, budget)
     hasSome = true
   }
   return hasSome ? fields : undefined
 }
+
+/** A code or a trace of another form is a field like any other. */
+function isToldByItself(name: string, value: unknown): boolean {
+  if (name !== 'code' && name !== 'trace') return false
+  return typeof value === 'string' || (name === 'code' && isNumber(value))
+}
+
+const isNumber = (value: unknown): value is number => taken.isFinite(value)
 
 function readOrText(readValue: () => unknown): unknown {
   try {

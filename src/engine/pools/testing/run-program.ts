@@ -38,7 +38,7 @@ export interface ProgramEnd {
   readonly stderr: string
 }
 
-/** Runs `code`, which has a `pool` of one worker, until it ends. */
+/** Runs `code`, which has a `pool` of one worker, made with `options`, until it ends. */
 export async function runProgram(kind: WorkerKind, code: string): Promise<ProgramEnd> {
   const options = {
     kind,
@@ -48,7 +48,8 @@ export async function runProgram(kind: WorkerKind, code: string): Promise<Progra
   }
   const begin = `
     const { Pool } = require(${JSON.stringify(join(folder, 'pool.cjs'))})
-    const pool = new Pool(${JSON.stringify(options)})
+    const options = ${JSON.stringify(options)}
+    const pool = new Pool(options)
   `
   const child = spawn(process.execPath, ['-e', begin + code], { stdio: ['ignore', 'pipe', 'pipe'] })
   const [[exitCode], stdout, stderr] = await Promise.all([

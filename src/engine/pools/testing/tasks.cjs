@@ -57,6 +57,7 @@ const oddErrors = {
   function: () => mixed({ odd: nest }),
   'large function': () => mixed({ odd: [nest, 'x'.repeat(1e6)] }),
   symbol: () => mixed({ odd: Symbol('s') }),
+  codes: () => mixed({ code: { status: 5 }, trace: [10n] }),
   map: () => mixed({ odd: new Map([['at', new Date(5)]]) }),
 }
 

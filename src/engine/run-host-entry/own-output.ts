@@ -67,7 +67,7 @@ function stopped(stop: AbortSignal): Promise<void> {
 
 interface Signal {
   readonly given: Promise<void>
-  give(): void
+  readonly give: () => void
 }
 
 function signal(): Signal {

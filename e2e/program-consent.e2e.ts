@@ -28,7 +28,7 @@ for (const [request, real] of [
     const refused = await answerQuestions(app, 'Cancel')
     expect(await ask()).toEqual({
       ok: false,
-      message: `Not started. You did not allow ${path}.`,
+      message: `You did not allow ${path}, so it was not started.`,
       issues: [expect.objectContaining({ message: expect.stringContaining(path) })],
     })
     expect(await refused()).toEqual([expect.stringContaining(path)])
@@ -58,7 +58,7 @@ test('runs that name a program are asked about as well, and an environment that 
     const experiment = JSON.stringify({ specs: [{ ...spec, python: { interpreter } }] })
     expect(await page.evaluate(`window.coreloom.startExperiment(${experiment})`)).toMatchObject({
       ok: false,
-      message: `Not started. You did not allow ${interpreter}.`,
+      message: `You did not allow ${interpreter}, so it was not started.`,
     })
   }
   expect(await asked()).toHaveLength(2)

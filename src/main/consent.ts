@@ -80,7 +80,7 @@ export class Consent {
       yes: 'Start it',
     })
     if (isAllowed) return
-    const message = `Not started. You did not allow ${program}.`
+    const message = `You did not allow ${program}, so it was not started.`
     throw new Refusal(message, [{ path: field, message }])
   }
 

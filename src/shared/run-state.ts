@@ -11,6 +11,8 @@ export interface RunState {
   readonly isWatch?: boolean
   /** Undefined where nobody knows, and of a watch. */
   readonly tasks?: Pick<RunSummary['tasks'], 'done' | 'failed'> | undefined
+  /** While it runs: no task is left, and its workers end. */
+  readonly isFinishing?: boolean
   /** Of a watch; undefined while its root goes on, and where nobody knows. */
   readonly rootEnd?: RootEnd | undefined
 }
@@ -33,8 +35,9 @@ const watchWords: Readonly<Record<RunPhase, string>> = {
 }
 
 /** `Running`, `Done`; a run that went to its end without one task done has failed. */
-export function stateWord({ phase, isWatch = false, tasks }: RunState): string {
+export function stateWord({ phase, isWatch = false, tasks, isFinishing }: RunState): string {
   if (isWatch) return watchWords[phase]
+  if (phase === 'running' && isFinishing === true) return 'Finishing'
   if (phase !== 'completed' || tasks === undefined || tasks.failed === 0) return words[phase]
   return tasks.done === 0 ? words.failed : 'Partly failed'
 }

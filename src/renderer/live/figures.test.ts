@@ -2,6 +2,13 @@ import { expect, test } from 'vitest'
 import { ended, RUN, runningRun, settled } from './events.fixture'
 import { spanMs, statusSentence, runTimeLeftMs } from './figures'
 
+test('a run whose workers still end, with no task left, is finishing', () => {
+  const run = runningRun(['a'])
+  run.apply({ kind: 'tasks-settled', run: RUN, t: 20, tasks: [settled(0)] }, 1020)
+  expect(statusSentence(run, 'threads × 2')).toBe('Finishing threads × 2: 1 of 1 task done')
+  expect(statusSentence(runningRun([]), 'threads × 2')).toMatch(/^Running/)
+})
+
 test('the status says which run, how far, and how it ended', () => {
   const run = runningRun(['a', 'b', 'c'])
   run.apply({ kind: 'tasks-settled', run: RUN, t: 20, tasks: [settled(0)] }, 1020)

@@ -176,7 +176,8 @@ export class LiveRun {
   }
 
   get #state(): RunState {
-    return { phase: this.phase, tasks: this.tasks.counts }
+    const { counts, total, settled } = this.tasks
+    return { phase: this.phase, tasks: counts, isFinishing: total > 0 && settled === total }
   }
 
   #start(event: RunStarted): void {

@@ -130,7 +130,7 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
         </span>
       </th>
       <td data-text>{newest === undefined ? '' : whenText(newest, words.now)}</td>
-      <td colSpan={FIGURE_COLUMNS} title="From the fastest to the slowest">
+      <td data-text colSpan={FIGURE_COLUMNS} title="From the fastest to the slowest">
         {wallText(runs)}
       </td>
       <td data-text data-trouble={done < runs.length || undefined}>

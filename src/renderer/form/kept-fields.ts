@@ -1,4 +1,5 @@
 /** Fields of a form as they were last filled in on this machine; a storage that refuses is lived without. */
+import { withoutSecretsIn } from '../../shared/secret-texts'
 
 /** Asked for anew each time, because merely naming it may throw. */
 export type AskStorage = () => Pick<Storage, 'getItem' | 'setItem'> | undefined
@@ -22,10 +23,15 @@ export function keptFields<Fields extends object>(
   }
 }
 
+/** A text with what looks like a secret in it is not kept: whoever deletes a run does not think of the form. */
 export function keepFields(key: string, fields: object, storage: AskStorage): void {
+  const kept = Object.entries(fields).filter(([, value]) => !hasSecret(value))
   try {
-    storage()?.setItem(key, JSON.stringify(fields))
+    storage()?.setItem(key, JSON.stringify(Object.fromEntries(kept)))
   } catch {
     // Full or refused: they hold until the window closes.
   }
 }
+
+const hasSecret = (value: unknown): boolean =>
+  typeof value === 'string' && withoutSecretsIn(value, true) !== value

@@ -13,6 +13,9 @@ it.each([
   ['https:\\\\/user:pass@host/', 'https:\\\\/***@host/'],
   ['ssh://git:pass@host', 'ssh://***@host'],
   ['https://user:pa/ss?w#@host/', 'https://***@host/'],
+  ['https://a/?q=http%3A%2F%2Fu%3APW%40h%2Fb&c=1', 'https://a/?q=http%3A%2F%2F***%40h%2Fb&c=1'],
+  ['https://a/?q=%3Dhttp%3a%2f%2fu:PW%40h', 'https://a/?q=%3Dhttp%3a%2f%2f***%40h'],
+  ['https://a/?q=b%253A%252F%252Fu%253APW%2540h', 'https://a/?q=b%253A%252F%252F***%2540h'],
 ])('%s is kept without what stands before its host', (text, left) => {
   expect(withoutCredentials(text)).toBe(left)
 })
@@ -20,6 +23,8 @@ it.each([
 it.each([
   'ssh://git@host/x',
   'https://host/?mail=a@b',
+  'https://a/?q=http%3A%2F%2Fh%2Fb%40c',
+  'https://a/?q=ssh%3A%2F%2Fgit%40h',
   'https://host/path@2x.png',
   'https://host:8080/path@2x.png and http://host:/@x',
   'http://[::1]:80/a@b',

@@ -9,10 +9,19 @@ const WITH_SLASH =
 /** A name alone is no secret where it is always the same: `ssh://git@host`. */
 const NAME_ONLY = /^(?:ssh|git|sftp|git\+ssh):\/\/$/i
 
+/** An address within an address, escaped once or more: `?to=https%3A%2F%2Fuser%3Apassword%40host`. */
+const ESCAPED =
+  /((?<![a-z0-9+.-])[a-z0-9+.-]+(?::|%(?:25)*3A)(?:%(?:25)*2F){2})((?:(?!%(?:25)*(?:2F|3F|23))[^\s/\\?#&"'<>])*)(%(?:25)*40|@)/gi
+const ESCAPED_COLON = /:|%(?:25)*3A/i
+
 /** `https://user:password@host` becomes `https://***@host`. */
 export function withoutCredentials(text: string): string {
-  if (!text.includes('@')) return text
+  if (!/@|%(?:25)*40/.test(text)) return text
   return text
+    .replace(ESCAPED, (whole, start: string, credentials: string, at: string) => {
+      const isNameOnly = /(?:ssh|git|sftp)(?=[:%])/i.test(start) && !ESCAPED_COLON.test(credentials)
+      return credentials === '' || isNameOnly ? whole : `${start}***${at}`
+    })
     .replace(WITH_SLASH, '$1***@')
     .replace(BEFORE_HOST, (whole, start: string, credentials: string) => {
       const isNameOnly = NAME_ONLY.test(start) && !credentials.includes(':')

@@ -35,7 +35,15 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
   // sshpass(1): what follows is another program with options of its own.
   { programs: 'sshpass', option: '-p', stands: 'either', isRightBehind: true },
   // curl(1): "-u, --user <user:password>", "-U, --proxy-user <user:password>"
-  { programs: 'curl', option: `${CURL}[uU]`, stands: 'either', kept: USER_COLON },
+  {
+    programs: '(?:curl|curlie|wcurl|hurl)',
+    option: `(?:${CURL}[uU]|--(?:proxy-)?user=?)`,
+    stands: 'either',
+    kept: USER_COLON,
+  },
+  // ab(1): "-A auth-username:password", "-P proxy-auth-username:password"; hey: "-a username:password"
+  { programs: 'ab', option: '-[AP]', stands: 'either', kept: USER_COLON },
+  { programs: 'hey', option: '-a', stands: 'next', kept: USER_COLON },
   // curl(1): "-b, --cookie <data|filename>"; data has an equals sign.
   { programs: 'curl', option: `(?:${CURL}b|--cookie=?)`, stands: 'either', kept: '[^\\s=]+=' },
   // curl(1): "-E, --cert <certificate[:password]>"

@@ -3,7 +3,8 @@ import { joinCommandLine } from './command-line'
 import { modelDescriptions, poolSize } from './model'
 import type { RunSpec } from './run-spec'
 import { wordsWithoutSecrets } from './secret-arguments'
-import { isSecretName, REMOVED, withoutSecretsIn } from './secret-texts'
+import { isSecretName } from './secret-names'
+import { REMOVED, withoutSecretsIn } from './secret-texts'
 
 /** A label is a name, not the parameters in full. */
 const MAX_PART_LENGTH = 40

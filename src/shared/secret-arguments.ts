@@ -1,23 +1,23 @@
 /** The words of a command without their secrets. A word ends where it ends: a secret with blanks or quotes in it goes as a whole. */
 import { joinCommandLine, splitCommandLine } from './command-line'
 import { keptOfProgramSecret } from './program-secrets'
+import { isMessageOption } from './secret-assignments'
+import { isSecretName } from './secret-names'
 import {
   isOption,
-  isSecretName,
-  isValueOf,
-  nameInWord,
   type OnSecret,
   REMOVED,
   removed,
   withoutSecretsIn,
+  withoutSecretsInMessage,
 } from './secret-texts'
+import { isBehindScheme } from './secret-values'
 
-/** Options whose next word is a user and a password. */
-const IS_USER_OPTION = /^(?:-u|--user|-U|--proxy-user)$/
-const USER_AND_PASSWORD = /^((?!\d+:\d+$)[^\s:]+:)[^]+$/
 /** Options whose next word is a program, in which a secret is one word of many: `sh -c`, `bash -lc`. */
 const IS_SCRIPT_OPTION = /^(?:-\w*c|--command)$/
 const IS_CONNECTION = /^[\w ]+=[^;=]*(?:;[\w ]+=[^;]*)+;?$/
+/** The programs that know it mean nothing else by it. The option and its value. */
+const PROXY_PASSWORD = /^--proxy-user ([^\s:]+:)[^]+$/
 /** JSON, alone or as the value of an option. */
 const JSON_WORD = /^((?:--?[\w.-]+=)?\s*)([{[][^]*)$/
 
@@ -34,6 +34,7 @@ export function wordWithoutSecrets(
   const word = textAt(argv, index)
   const kept = keptOf(argv, index, isArgument)
   if (kept !== undefined) return kept + removed(word.slice(kept.length), onSecret)
+  if (isMessageOption(textAt(argv, index - 1))) return withoutSecretsInMessage(word, onSecret)
   const [, before = '', json] = JSON_WORD.exec(word) ?? []
   const text =
     json !== undefined
@@ -75,19 +76,47 @@ const joined = (argv: readonly string[]): string =>
 /** What stays of a word whose rest is a secret to its end; undefined where it is not. */
 function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): string | undefined {
   const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
-  if (before.startsWith('-') && isSecretName(before) && !isOption(word)) return ''
-  if (isArgument && isValueOf(before, word)) return ''
-  const [, user] = (IS_USER_OPTION.test(before) && USER_AND_PASSWORD.exec(word)) || []
-  const kept = keptOfProgramSecret(argv, index) ?? user
+  if (before.startsWith('-') && isSecretName(before, word) && !isOption(word)) return ''
+  if (isArgument && isValueOf(argv, index)) return ''
+  const kept = keptOfProgramSecret(argv, index) ?? PROXY_PASSWORD.exec(`${before} ${word}`)?.[1]
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
-  return nameInWord(word)
+  return isMessageOption(before) ? undefined : nameInWord(word)
+}
+
+/** `--token=`, `Authorization: `: a name and its value to the end of a word; or those as the value of an option. */
+const NAMED = /^(-{0,2}([\w.-]+)\s*[=:]\s*)([^]+)$/
+const OF_OPTION = /^((--?[\w.-]+)=)([^]+)$/
+
+/** What stands before the value: `--password=`, `--env=TOKEN=`. */
+function nameInWord(word: string): string | undefined {
+  const [, named, name = '', value = ''] = NAMED.exec(word) ?? []
+  if (named !== undefined && isSecretName(name, value)) return named
+  const [, option = '', called = '', inner] = OF_OPTION.exec(word) ?? []
+  if (inner === undefined || called === '--command' || isMessageOption(called)) return undefined
+  const [, start, innerName = '', innerValue = ''] = NAMED.exec(inner) ?? []
+  return start !== undefined && isSecretName(innerName, innerValue) ? option + start : undefined
+}
+
+const IS_SCHEME = /^(?:bearer|basic)$/i
+const HEADER_NAME = /^([\w.-]+):(?:\s*(?:bearer|basic))?$/i
+
+/** Whether a word is the value of the one before it: `Bearer SECRET`, `Authorization: SECRET`, `Authorization: Bearer SECRET`. */
+function isValueOf(argv: readonly unknown[], index: number): boolean {
+  const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
+  const isScheme = IS_SCHEME.test(before)
+  if (isScheme && isBehindScheme(word)) return true
+  const header = isScheme ? textAt(argv, index - 2) : before
+  const [, name] = HEADER_NAME.exec(header) ?? []
+  return name !== undefined && !IS_SCHEME.test(word) && isSecretName(name, word)
 }
 
 /** `Server=db;Pwd=a b;Database=shop`: a value ends at its semicolon. */
 const connectionWithoutSecrets = (word: string, onSecret: OnSecret | undefined): string =>
   IS_CONNECTION.test(word)
     ? word.replace(/([^;=]+=)([^;]*)/g, (pair, name: string, value: string) =>
-        isSecretName(name.slice(0, -1).trim()) ? name + removed(value, onSecret) : pair,
+        isSecretName(name.slice(0, -1).trim().replaceAll(' ', '-'), value)
+          ? name + removed(value, onSecret)
+          : pair,
       )
     : word
 
@@ -109,16 +138,20 @@ function valueWithoutSecrets(value: unknown, onSecret: OnSecret | undefined): un
   return Object.fromEntries(
     Object.entries(value).map(([name, each]: [string, unknown]) => [
       name,
-      isSecretName(name) ? secretRemoved(each, onSecret) : valueWithoutSecrets(each, onSecret),
+      isSecretName(name, valueOf(each))
+        ? secretRemoved(each, onSecret)
+        : valueWithoutSecrets(each, onSecret),
     ]),
   )
 }
 
 function secretRemoved(value: unknown, onSecret: OnSecret | undefined): unknown {
   if (value === null || typeof value === 'boolean') return value
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return removed(text, onSecret)
+  return removed(valueOf(value), onSecret)
 }
+
+const valueOf = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)
 
 function textAt(list: readonly unknown[], index: number): string {
   const value = list[index]

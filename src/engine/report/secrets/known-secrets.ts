@@ -1,16 +1,13 @@
 /** Secrets that the arguments of a record have: wherever else they stand, they are replaced as well. */
 import { REMOVED } from '../../../shared/secret-texts'
-
-const SHORTEST = 3
-/** Shorter numbers, and words of small letters, stand in many a text by chance. */
-const BY_CHANCE = /^(?:\d{1,5}|[a-z]{1,11})$/
+import { isCommon } from '../../../shared/secret-values'
 
 export class KnownSecrets {
   readonly #secrets = new Set<string>()
   #pattern: RegExp | undefined
 
   readonly add = (secret: string): void => {
-    if (secret.length < SHORTEST || BY_CHANCE.test(secret)) return
+    if (isCommon(secret)) return
     this.#secrets.add(secret)
     // A command in one text may have its line ends as blanks.
     this.#secrets.add(secret.replaceAll(/\s/g, ' '))

@@ -62,7 +62,7 @@ describe('a secret of the arguments', () => {
     '--passphrase',
     'correct horse',
     `--token=-${S}`,
-    '--key',
+    '--api-key',
     'date',
     '--pin',
     '1',
@@ -79,7 +79,7 @@ describe('a secret of the arguments', () => {
   it('is replaced in texts where nothing tells where it begins and ends', () => {
     const [value] = withoutSecrets([whole]).value
     expect(value?.samples.processes['root']?.command).toBe(
-      'tool --passphrase (removed) --token=(removed) --key (removed) --pin (removed)',
+      'tool --passphrase (removed) --token=(removed) --api-key (removed) --pin (removed)',
     )
   })
 
@@ -88,3 +88,20 @@ describe('a secret of the arguments', () => {
     expect(value?.log[0]?.text).toBe('date: 1 of (removed) for "(removed)", correct horses')
   })
 })
+
+it.each(['date', 'True', '12', 'v1', '123456789', 'none'])(
+  'the value %s is removed behind its name, and stays everywhere else',
+  (value) => {
+    const record = recordOf('a')
+    const whole = {
+      ...record,
+      spec: { ...record.spec, params: { argv: ['tool', '--token', value, '--password', S] } },
+      log: [{ t: 1, pid: 1, text: `it is ${value}, ${S}` }],
+    }
+    const [left] = withoutSecrets([whole]).value
+    expect(left?.spec.params['argv']).toEqual(
+      ['tool', '--token', '(removed)'].concat(['--password', '(removed)']),
+    )
+    expect(left?.log[0]?.text).toBe(`it is ${value}, (removed)`)
+  },
+)

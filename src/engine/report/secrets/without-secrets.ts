@@ -1,8 +1,8 @@
 /** Records to be handed on: what looks like a secret in arguments, addresses and headers is replaced, and counted. */
 import type { RunRecord } from '../../../shared/run-record'
 import { commandWithoutSecrets, wordWithoutSecrets } from '../../../shared/secret-arguments'
+import { isSecretName } from '../../../shared/secret-names'
 import {
-  isSecretName,
   type OnSecret,
   REMOVED,
   removed as removedFrom,
@@ -69,7 +69,7 @@ function withoutSecretsAt(
   const last = path.at(-1) ?? ''
   if (last === 'command') return commandWithoutSecrets(text, onSecret)
   if (isOfCommand || path.includes('result')) {
-    if (typeof last === 'string' && isSecretName(last)) {
+    if (typeof last === 'string' && isSecretName(last, text)) {
       removedFrom(text, onSecret)
       return REMOVED
     }

@@ -2,6 +2,7 @@
 import { withoutCredentials, withoutCredentialsInWord } from './address-credentials'
 import { withoutProgramSecrets } from './program-secrets'
 import { isSecretName } from './secret-names'
+import { SHAPE, SHAPED_ADDRESSES } from './secret-shapes'
 import { type NamedValue, withoutNamed } from './secret-assignments'
 import { isBehindScheme, looksLikeCredential } from './secret-values'
 
@@ -58,8 +59,6 @@ const PROXY_USER = /(?<!\S)(--proxy-user(?:\s+|=)["']?[^\s:"']+:)([^\s"']+)/g
 const COOKIES = /((?<!\w)(?:set-)?cookie["']?\s*:\s*)([^"'\n]+)/gi
 const ESCAPED_NAME = /(?<![\w.%[\]-])((?:[\w.[\]-]|%[0-9a-f]{2})+)(=)([^\s&#"']+)/gi
 const SCHEME = /(\b(?:bearer|basic)\s+)([a-z0-9+/._~-]{8,}=*)/gi
-const SHAPES =
-  /\b(?:gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{20,}|sk-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]+)/g
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g
 
 const IS_OPTION = new RegExp(`^${OTHER_OPTION}`, 'i')
@@ -109,7 +108,8 @@ function withoutSecretsAs(
   )
   left = pairs(left, PRIVATE_KEY)
   if (isArgument) left = pairs(named(left, OPTION, false), PROXY_USER)
-  return left.replace(SHAPES, REMOVED)
+  for (const pattern of SHAPED_ADDRESSES) left = pairs(left, pattern)
+  return left.replace(SHAPE, REMOVED)
 }
 
 /** `pass%77ord`, `user%5Bpassword%5D` */

@@ -135,6 +135,20 @@ describe('files of records', () => {
     )
   })
 
+  it.each([
+    ['all bytes', Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
+    ['zeros', Buffer.alloc(100_000)],
+    ['text with a zero', Buffer.from('{"a":\0 1}')],
+    ['a picture', Buffer.from([0, 0, 1, 0, 1, 0, 16, 16])],
+    ['one letter and zeros', Buffer.concat([Buffer.from('ab'), Buffer.alloc(6)])],
+  ])('of %s are no text', async (_what, bytes) => {
+    const path = join(temporaryFolder(), 'bytes.json')
+    writeFileSync(path, bytes)
+    await expect(readRecords([path])).rejects.toThrow(
+      `${path} is not JSON: it has zero bytes, so it is no text`,
+    )
+  })
+
   it('of every version, and of processes that ran before, come in', async () => {
     const folders = ['../report/fixtures', '../analysis/fixtures'].map((folder) =>
       join(import.meta.dirname, folder),
@@ -147,7 +161,8 @@ describe('files of records', () => {
     expect(paths.length).toBeGreaterThan(10)
     for (const path of paths) expect(await readRecords([path])).not.toEqual([])
 
-    const watched = { ...series(undefined), startedMs: -5e9, t: [-1, 0] }
+    const columns = { t: [-1, 0], cpuMs: [1, 2], rssBytes: [null, 4] }
+    const watched = { ...series(undefined), ...columns, startedMs: -5e9 }
     const samples = { ...record.samples, processes: { root: watched } }
     expect(await readRecords([file('early.json', { ...record, samples })])).toHaveLength(1)
   })
@@ -162,7 +177,53 @@ describe('files of records', () => {
     await expect(readRecords([damaged])).rejects.toThrow(/damaged\.json: .*summary\.wallMs/)
   })
 
-  it.each([
+  it.each<readonly [string, object, RegExp]>([
+    ...[
+      ['\0', '0000'],
+      ['\u001b', '001B'],
+      ['\n', '000A'],
+      ['\u0085', '0085'],
+      ['\ud800', 'D800'],
+    ].map(
+      ([character = '', code = '']) =>
+        [
+          `U+${code} in its id`,
+          { id: `a${character}b` },
+          new RegExp(`: its id has the character U\\+${code} at place 2; an id has no`),
+        ] as const,
+    ),
+    [
+      'a core that was read less often',
+      { samples: { ...record.samples, t: [0, 1], cores: [[1, 2], [1]] } },
+      /: samples\.cores\.1 has 1 readings, and samples\.t has 2; they must be as many$/,
+    ],
+    [
+      'a process with more CPU than instants',
+      { samples: { ...record.samples, processes: { root: { ...series(undefined), cpuMs: [1] } } } },
+      /: samples\.processes\.root\.cpuMs has 1 readings, and samples\.processes\.root\.t has 0;/,
+    ],
+    [
+      'more states than instants',
+      {
+        samples: { ...record.samples, processes: { root: { ...series(undefined), states: 'R' } } },
+      },
+      /: samples\.processes\.root\.states has 1 /,
+    ],
+    [
+      'own threads with less CPU than instants',
+      { samples: { ...record.samples, own: { t: [0, 1], cpuMs: [1] } } },
+      /: samples\.own\.cpuMs has 1 /,
+    ],
+    [
+      'tasks with one id',
+      { tasks: [0, 1, 0].map((id) => ({ ...record.tasks[0], id })) },
+      /: tasks\.2\.id is 0, as is that of tasks\.0$/,
+    ],
+    [
+      'a task of no worker',
+      { tasks: [{ ...record.tasks[0], worker: 99 }] },
+      /: tasks\.0\.worker is 99; there is no such worker$/,
+    ],
     ['an id that is too long', { id: 'x'.repeat(101) }, /its id has 101 characters; at most 100/],
     [
       '50,000 processes that are children of each other',

@@ -86,6 +86,8 @@ function textOf(path: string, bytes: Buffer): string {
   if (isUtf16(bytes)) {
     throw refused(`${path} is text in UTF-16, and records are in UTF-8: save it as UTF-8`)
   }
+  // JSON has them as \u0000.
+  if (bytes.includes(0)) throw refused(`${path} is not JSON: it has zero bytes, so it is no text`)
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   if (text.startsWith('\uFEFF')) {
     throw refused(
@@ -96,9 +98,13 @@ function textOf(path: string, bytes: Buffer): string {
 }
 
 /** By its byte order mark, or by the zero beside the first character, which is one of ASCII in JSON. UTF-32 has zeros there too. */
-function isUtf16([first, second]: Buffer): boolean {
+function isUtf16(bytes: Buffer): boolean {
+  const [first, second] = bytes
+  if (first === undefined || second === undefined) return false
   const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
-  return isMarked || (first !== undefined && second !== undefined && first * second === 0)
+  if (isMarked || first * second !== 0) return isMarked
+  const start = Buffer.from(bytes.subarray(0, 4).filter((byte) => byte !== 0)).toString('latin1')
+  return /^[\t\n\r -~]+$/.test(start) && start.length <= 2
 }
 
 async function* chunksOf(path: string): AsyncGenerator<Buffer> {

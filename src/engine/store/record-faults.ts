@@ -1,8 +1,9 @@
-/** What the schema of a record does not say and would harm whoever opens it: names that are too long, nesting that is too deep. */
+/** What the schema of a record does not say and would harm whoever opens it: ids that cannot be kept, nesting that is too deep, lists that do not fit. */
 import { formatCount } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
 import { faultOfFigures } from './record-figures'
+import { faultOfLists } from './record-lists'
 
 const { idLength, depth: maxDepth } = HISTORY_LIMITS
 const MOST_DEPTH = `at most ${formatCount(maxDepth)}`
@@ -56,11 +57,21 @@ export function faultOfRecord(record: RunRecord): string | undefined {
   if (id.length > idLength) {
     return `its id has ${formatCount(id.length)} characters; at most ${idLength} can be kept`
   }
-  const figures = faultOfFigures(record)
-  if (figures !== undefined) return figures
+  const unfit = faultOfId(id) ?? faultOfFigures(record) ?? faultOfLists(record)
+  if (unfit !== undefined) return unfit
   return faultOfParents(
     new Map(Object.entries(processes).map(([key, { parent }]) => [key, parent])),
   )
+}
+
+/** Control characters end the text of an id in SQLite, and half a character is none there. */
+const NO_PART_OF_ID = /[\p{Control}\p{Surrogate}]/u
+
+function faultOfId(id: string): string | undefined {
+  const found = NO_PART_OF_ID.exec(id)
+  if (found === null) return undefined
+  const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+  return `its id has the character U+${code} at place ${formatCount(found.index + 1)}; an id has no control characters and no halves of characters`
 }
 
 /** @param parents key of the parent of each process */

@@ -1,0 +1,64 @@
+/** Lists of a record that belong together and do not fit: columns of different lengths, tasks with one id, tasks of no worker. */
+import { formatCount } from '../../shared/format'
+import type { RunRecord } from '../../shared/run-record'
+
+/** Which list it is, after the place of the record; undefined where all fit. */
+export function faultOfLists({ samples, tasks, workers }: RunRecord): string | undefined {
+  return faultOfSamples(samples) ?? faultOfTasks(tasks, workers)
+}
+
+/** Every list beside a list of instants has one reading for each of them; the cores share theirs. */
+function faultOfSamples(samples: RunRecord['samples']): string | undefined {
+  const { t, cores, own, throttling } = samples
+  for (const [core, column] of cores.entries()) {
+    const fault = faultOfLength(`samples.cores.${core}`, column, 'samples.t', t)
+    if (fault !== undefined) return fault
+  }
+  for (const [kind, all] of [
+    ['processes', samples.processes],
+    ['threads', samples.threads],
+    ['', { own, throttling }],
+  ] as const) {
+    for (const [key, series] of Object.entries(all)) {
+      if (series === undefined) continue
+      const fault = faultOfSeries(['samples', kind, key].filter(Boolean).join('.'), series)
+      if (fault !== undefined) return fault
+    }
+  }
+  return undefined
+}
+
+function faultOfSeries(place: string, series: { readonly t: readonly number[] }) {
+  for (const [name, column] of Object.entries(series)) {
+    // The states are one letter a reading.
+    if (!Array.isArray(column) && name !== 'states') continue
+    const list = column as string | readonly unknown[]
+    const fault = faultOfLength(`${place}.${name}`, list, `${place}.t`, series.t)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+type Sized = { readonly length: number }
+
+const faultOfLength = (place: string, list: Sized, ofTime: string, time: Sized) =>
+  list.length === time.length
+    ? undefined
+    : `${place} has ${formatCount(list.length)} readings, and ${ofTime} has ${formatCount(time.length)}; they must be as many`
+
+function faultOfTasks(
+  tasks: RunRecord['tasks'],
+  workers: RunRecord['workers'],
+): string | undefined {
+  const known = new Set(workers.map(({ id }) => id))
+  const places = new Map<number, number>()
+  for (const [place, { id, worker }] of tasks.entries()) {
+    const first = places.get(id)
+    if (first !== undefined) return `tasks.${place}.id is ${id}, as is that of tasks.${first}`
+    if (worker !== undefined && !known.has(worker)) {
+      return `tasks.${place}.worker is ${worker}; there is no such worker`
+    }
+    places.set(id, place)
+  }
+  return undefined
+}

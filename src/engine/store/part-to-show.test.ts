@@ -89,6 +89,30 @@ test('of too many processes those are shown that used the most CPU, and what the
   )
 })
 
+test('of too many markers, notes and findings the first are shown, and those that are most certain', () => {
+  const list = (count: number, name: string) =>
+    Array.from({ length: count }, (_, i) => `${name} ${i}`)
+  const markers = list(100_000, 'marker').map((text, t) => ({ t, text }))
+  const notes = list(MOST_SHOWN.notes + 1, 'note')
+  const findings = list(20_000, 'finding').map((title, i): RunRecord['findings'][number] => {
+    const confidence = i % 1000 === 999 ? 'high' : i % 2 === 0 ? 'low' : 'medium'
+    return { id: 'host-busy', title, evidence: 'so', confidence, region: 'cores' }
+  })
+  const whole = { ...small, markers, notes, findings }
+  const part = partToShow(whole)
+  expect(part.markers).toEqual(markers.slice(0, MOST_SHOWN.markers))
+  expect(part.notes).toEqual(notes.slice(0, MOST_SHOWN.notes))
+  expect(part.findings).toHaveLength(MOST_SHOWN.findings)
+  expect(part.findings.filter(({ confidence }) => confidence === 'high')).toHaveLength(20)
+  expect(part.findings.filter(({ confidence }) => confidence === 'low')).toEqual([])
+  expect(part.tasks).toEqual(small.tasks)
+  expect(part.leftOut).toBe(
+    'Too much to be drawn at once: 98,000 markers and 1 note and 19,800 findings are left out. Shown are the first ones, and the most certain findings. The summary is that of the whole run, and a JSON or CSV export has all of it.',
+  )
+  const fits = { ...small, markers: markers.slice(0, MOST_SHOWN.markers) }
+  expect(partToShow(fits)).toBe(fits)
+})
+
 test('the history reads the same part, and checks no more than that', async () => {
   const { history } = await openTemporary()
   const whole = manyTasks(MOST_SHOWN.tasks + 5)

@@ -4,7 +4,10 @@ import type { ProcessSeries, RunRecord, TaskRecord, WorkerRecord } from '../../s
 import type { ShownRecord } from '../../shared/shown-record'
 
 /** On the slowest machine that was tried this much is drawn in less than half a second. */
-export const MOST_SHOWN = { tasks: 20_000, workers: 2_000, series: 2_000 } as const
+export const MOST_SHOWN = {
+  ...{ tasks: 20_000, workers: 2_000, series: 2_000 },
+  ...{ markers: 2_000, notes: 500, findings: 200 },
+} as const
 
 /** The record itself when it is small enough. Its summary stays that of the whole run. */
 export function partToShow(record: RunRecord): ShownRecord {
@@ -14,16 +17,30 @@ export function partToShow(record: RunRecord): ShownRecord {
     workers === record.workers || worker === undefined || shown.has(worker)
   const tasks = most(record.tasks.filter(isShown), MOST_SHOWN.tasks, weightOf)
   const { processes, threads } = shownSeries(record.samples, isShown)
-  const leftOut = leftOutOf(record, { workers, tasks, processes, threads })
+  const said = saidOf(record)
+  const leftOut = leftOutOf(record, { workers, tasks, processes, threads, ...said })
   if (leftOut === undefined) return record
-  return { ...record, workers, tasks, samples: { ...record.samples, processes, threads }, leftOut }
+  const samples = { ...record.samples, processes, threads }
+  return { ...record, ...said, workers, tasks, samples, leftOut }
 }
 
+type Said = Pick<RunRecord, 'markers' | 'notes' | 'findings'>
+
+const CERTAINTY = { high: 2, medium: 1, low: 0 } as const
+
+/** The first markers and notes, and the findings that are most certain. */
+const saidOf = ({ markers, notes, findings }: RunRecord): Said => ({
+  markers: markers?.slice(0, MOST_SHOWN.markers),
+  notes: notes.slice(0, MOST_SHOWN.notes),
+  findings: most(findings, MOST_SHOWN.findings, ({ confidence }) => CERTAINTY[confidence]),
+})
+
 type Series = Pick<RunRecord['samples'], 'processes' | 'threads'>
-type Parts = Series & {
-  readonly workers: readonly WorkerRecord[]
-  readonly tasks: readonly TaskRecord[]
-}
+type Parts = Series &
+  Said & {
+    readonly workers: readonly WorkerRecord[]
+    readonly tasks: readonly TaskRecord[]
+  }
 
 /** What failed is looked at first, then what took long. */
 const weightOf = ({ state, startedMs, endedMs }: TaskRecord): number =>
@@ -77,22 +94,30 @@ function withParents(
   return Object.fromEntries(Object.entries(all).filter(([key]) => keys.has(key)))
 }
 
-function leftOutOf({ tasks, workers, samples }: RunRecord, part: Parts): string | undefined {
+function leftOutOf(record: RunRecord, part: Parts): string | undefined {
+  const { tasks, workers, samples, markers = [], notes, findings } = record
   const isWatch = Object.values(samples.processes).some(({ role }) => role === 'watched')
   // The series of a run of tasks are those of its workers.
   const series = isWatch ? samples : part
-  const sizes = [
+  const figures = [
     [tasks.length - part.tasks.length, 'task', 'tasks'],
     [workers.length - part.workers.length, 'worker', 'workers'],
     [sizeOf(series.processes) - sizeOf(part.processes), 'process', 'processes'],
     [sizeOf(series.threads) - sizeOf(part.threads), 'thread', 'threads'],
   ] as const
-  const missing = sizes.flatMap(([count, noun, plural]) =>
+  const said = [
+    [markers.length - (part.markers?.length ?? 0), 'marker', 'markers'],
+    [notes.length - part.notes.length, 'note', 'notes'],
+    [findings.length - part.findings.length, 'finding', 'findings'],
+  ] as const
+  const missing = [...figures, ...said].flatMap(([count, noun, plural]) =>
     count > 0 ? [formatQuantity(count, noun, plural)] : [],
   )
   if (missing.length === 0) return undefined
-  const shown =
-    tasks.length > part.tasks.length
+  const isOfFigures = figures.some(([count]) => count > 0)
+  const shown = !isOfFigures
+    ? 'Shown are the first ones, and the most certain findings'
+    : tasks.length > part.tasks.length
       ? 'Shown are those that failed or took longest'
       : 'Shown are those that used the most CPU'
   return `Too much to be drawn at once: ${missing.join(' and ')} are left out. ${shown}. The summary is that of the whole run, and a JSON or CSV export has all of it.`

@@ -17,6 +17,9 @@ const IS_IN_MESSAGE = new RegExp(
 /** Characters in which the option is looked for before a name. */
 const REACH = 200
 
+/** Characters of a value that decide whether it is a secret: a long text is not read to its end for each name in it. */
+const DECIDES = 500
+
 export const isMessageOption = (word: string): boolean => IS_MESSAGE_OPTION.test(word)
 
 export function withoutNamed(
@@ -30,9 +33,11 @@ export function withoutNamed(
   name.lastIndex = 0
   for (let found = name.exec(text); found !== null; found = name.exec(text)) {
     const at = name.lastIndex
-    value.lastIndex = at
-    const secret = value.exec(text)?.[0]
     const called = found[1] ?? found[2] ?? ''
+    const head =
+      at + DECIDES < text.length ? matchAt(value, text.slice(at, at + DECIDES), 0) : undefined
+    if (head !== undefined && !isSecret(called, head, false)) continue
+    const secret = matchAt(value, text, at)
     if (secret === undefined || !isSecret(called, secret, false)) continue
     const isMessage = IS_IN_MESSAGE.test(
       text.slice(Math.max(0, found.index - REACH), found.index + 1),
@@ -43,4 +48,9 @@ export function withoutNamed(
     name.lastIndex = from
   }
   return left + text.slice(from)
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
 }

@@ -41,7 +41,7 @@ export function differingParams(specs: readonly RunSpec[]): string[] {
 function paramPart(name: string, value: unknown, differing: boolean): string | undefined {
   if (value === true) return words(name)
   if (!differing || value === false) return undefined
-  return `${words(name)} ${isSecretName(name) ? REMOVED : valueText(value)}`
+  return `${words(name)} ${isSecretName(name, valueText(value)) ? REMOVED : valueText(value)}`
 }
 
 /** Options of Python that are not the default, as Python calls them. */

@@ -6,6 +6,7 @@ import contextlib
 import http.server
 import threading
 import time
+import urllib.parse
 import zlib
 from typing import Any, Iterator
 
@@ -44,6 +45,9 @@ class Answers(http.server.BaseHTTPRequestHandler):
 
     def answer_to(self, value: str) -> None:
         self.send(302, b"", Location=value)
+
+    def answer_quoted(self, value: str) -> None:
+        self.send(302, b"", Location=urllib.parse.unquote(value))
 
     def answer_round(self, value: str) -> None:
         self.send(307, b"", Location=f"/round/{int(value) + 1}")

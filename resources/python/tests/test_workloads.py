@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from typing import Any
+from urllib.parse import quote
 
 from tests.http_answers import serving
 from tests.pool_program import EACH_MODEL, MODELS, ProgramTest
@@ -83,6 +84,39 @@ class Fetch(ProgramTest):
                             self.assertEqual(end["error"]["type"], "Error")
                             self.assertIn(expected, end["error"]["message"])
                             self.assertIsNone(end["error"]["traceback"])
+
+    def test_no_password_of_a_redirect_is_told(self) -> None:
+        not_sent = "refused: user names and passwords in addresses are not sent"
+        no_address = "refused: it is not an address"
+        with serving() as origin:
+            host = origin.partition("//")[2]
+            cases = [
+                (f"http://usr:RED PW8zz@{host}/ok", f"http://***@{host}/ok {not_sent}"),
+                (f"http:\\\\usr:PW8zz@{host}/ok", f"http://***@{host}/ok {not_sent}"),
+                (f"\\/usr:PW8zz@{host}/ok", f"http://***@{host}/ok {not_sent}"),
+                (f"http:///usr:PW8zz@{host}/ok", f"http://***@{host}/ok {not_sent}"),
+                (f"https:usr:PW8zz@{host}/ok", f"https://***@{host}/ok {not_sent}"),
+                (f"ht\ttp://usr:PW8zz@{host}/ok", f"http://***@{host}/ok {not_sent}"),
+                ("http://u%73r:PW8zz@[127.0.0.1", f"http://***@[127.0.0.1 {no_address}"),
+                (f"http://usr:12 PW8zz@{host}:x/ok", f"http://***@{host}:x/ok {no_address}"),
+                (f"http://usr:PW/8PW8zz@{host}/ok", f"http://***@{host}/ok {no_address}"),
+                ("ftp:\\\\usr:RED PW8zz@h/x", "ftp://***@h/x refused: only http:// and https:// addresses are fetched"),
+            ]
+            inputs = [
+                {"url": f"{origin}/quoted/{quote(to, safe='')}", "deadlineMs": 30_000, "maxBytes": 100} for to, _ in cases
+            ]
+            for (model, _), program in zip(EACH_MODEL, self.run_together(EACH_MODEL, "fetch", inputs)):
+                self.assertNotIn("PW8zz", str(program.events))
+                for task, (location, expected) in enumerate(cases):
+                    with self.subTest(model, location=location):
+                        error = program.settled()[task]["error"]
+                        self.assertEqual(error["message"], f"redirect to {expected}")
+
+    def test_backslashes_are_slashes_as_in_browsers(self) -> None:
+        with serving() as origin:
+            inputs = [{"url": f"{origin}/quoted/%5Cbytes%5C7%3F%5C", "deadlineMs": 30_000, "maxBytes": 100}]
+            program = self.run_to_end("python-threads", "fetch", inputs)
+            self.assertEqual(program.lines()[0], f"302 -> {origin}/bytes/7?%5C")
 
     def test_what_is_said_in_the_log(self) -> None:
         with serving() as origin:

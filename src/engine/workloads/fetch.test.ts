@@ -191,6 +191,14 @@ describe('redirects', () => {
     }
   })
 
+  it('to what is no address are refused without the password in it', async () => {
+    for (const userinfo of ['user:RED secret', 'user:12 secret', 'user:sec/ret']) {
+      expect(await failureOf(await redirectTo(`http://${userinfo}@[::1/`))).toBe(
+        'redirect to http://***@[::1/ refused: it is not an address',
+      )
+    }
+  })
+
   it('to a private address are logged, while a private address that was asked for is not', async () => {
     const { context } = await get(await redirectTo(`${delays.origin}/bytes/1`))
     const { host } = new URL(delays.origin)

@@ -13,9 +13,12 @@ export function addressProblem(text: string, base?: string): string | undefined 
   return undefined
 }
 
+/** Where it is no address, nobody can tell what is a password in it. */
+const BEFORE_LAST_AT = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]*).*@/is
+
 /** For people: as it was given, and whole where it had a user name and a password, which are left out. */
 export function shownAddress(text: string, base: string): string {
-  if (!URL.canParse(text, base)) return text
+  if (!URL.canParse(text, base)) return text.replace(BEFORE_LAST_AT, '$1***@')
   const { href } = new URL(text, base)
   const shown = withoutCredentials(href)
   return shown === href ? text : shown

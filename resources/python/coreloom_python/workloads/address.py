@@ -28,13 +28,45 @@ PRIVATE_BLOCKS = [
 ]
 
 
-BEFORE_HOST = re.compile(r"""([/\\]{2})[^\s/\\?#"'<>]+@""")
+# A scheme, slashes and what follows.
+BEGINNING = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?([/\\]*)(.*)", re.IGNORECASE | re.DOTALL)
+# Of these browsers take a backslash for a slash, and need no slashes at all.
+KNOWN_SCHEMES = ("http", "https", "ws", "wss", "ftp")
+LEFT_OUT = re.compile(r"[\t\r\n]")
+BEFORE_LAST_AT = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]*).*@", re.IGNORECASE | re.DOTALL)
 
 
-def shown(text: str, base: str) -> str:
+def resolved(text: str, base: str) -> str:
+    """The whole address, read as browsers and the side in TypeScript read it. Raises ValueError when it is none."""
+    text = LEFT_OUT.sub("", text.strip())
+    found = BEGINNING.match(text)
+    assert found is not None
+    scheme, slashes, rest = (found[1] or "").lower(), found[2], found[3]
+    base_scheme = urlsplit(base).scheme if base else ""
+    if len(slashes) >= 2 or (scheme in KNOWN_SCHEMES and scheme != base_scheme):
+        return f"{scheme or base_scheme}://{_with_slashes(rest)}"
+    if scheme and scheme != base_scheme:
+        return text
+    return urljoin(base, _with_slashes(slashes + rest))
+
+
+def _with_slashes(text: str) -> str:
+    end = re.search("[?#]", text)
+    path = text if end is None else text[: end.start()]
+    return path.replace("\\", "/") + text[len(path) :]
+
+
+def shown(text: str, base: str = "") -> str:
     """For people: as it was given, and whole where it had a user name and a password, which are left out."""
-    left = BEFORE_HOST.sub(r"\1***@", text)
-    return text if left == text else urljoin(base, left)
+    try:
+        parts = urlsplit(resolved(text, base))
+        _ = parts.port
+    except ValueError:
+        # Where it is no address, nobody can tell what is a password in it.
+        return BEFORE_LAST_AT.sub(r"\1***@", text.strip())
+    if "@" not in parts.netloc:
+        return text
+    return urlunsplit(parts._replace(netloc=f"***@{parts.netloc.rpartition('@')[2]}"))
 
 
 class Address:
@@ -44,7 +76,7 @@ class Address:
 
     def __init__(self, text: str, base: Address | None = None) -> None:
         try:
-            parts = urlsplit(text.strip() if base is None else urljoin(base.url, text.strip()))
+            parts = urlsplit(resolved(text, "" if base is None else base.url))
             port = parts.port
             host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
         except ValueError:

@@ -35,7 +35,7 @@ class Get:
         try:
             self.address = Address(task_input["url"])
         except ValueError as problem:
-            raise TaskFailure(f"{task_input['url']} is refused: {problem}") from None
+            raise TaskFailure(f"{shown(task_input['url'])} is refused: {problem}") from None
 
     def headers(self) -> dict[str, str]:
         """Of the request."""

@@ -47,6 +47,7 @@ describe('own code on the command line', () => {
     const home = process.cwd()
     mkdirSync(join(folder, 'outer', 'inner'), { recursive: true })
     const module = fileOf(join('outer', 'work.py'))
+    fileOf(join('outer', 'my-work.py'))
     const main = fileOf(join('outer', 'inner', '__main__.py'))
     try {
       process.chdir(folder)
@@ -57,7 +58,13 @@ describe('own code on the command line', () => {
       ] as const) {
         expect(specsOf(given)[0]).toMatchObject({ model: 'python-threads', params: { file } })
       }
-      expect(() => specsOf('outer.none')).toThrow('outer.none is none; choose another file')
+      const folderOf = (given: string) => specsOf(given)[0]?.python?.moduleFolder
+      expect(folderOf('outer.work')).toBe(folder)
+      expect(folderOf('outer.my-work')).toBe(folder)
+      expect(folderOf(join('outer', 'work.py'))).toBeUndefined()
+      for (const name of ['outer.none', 'outer.no-such', 'none.at.all']) {
+        expect(() => specsOf(name)).toThrow(`there is no Python module ${name} below this folder`)
+      }
     } finally {
       process.chdir(home)
     }

@@ -21,11 +21,22 @@ export function withOwnCode(workload: WorkloadDescription, { values, others }: W
     ...(others[0] === undefined ? {} : { file: [others[0], ...listOf(values['file'])] }),
     ...inputsOf(values),
   }
+  const named = listOf(given['file']).some((text) => moduleFile(text) !== undefined)
   return {
     ...given,
     ...absolute(given, 'file', codeFile),
     ...absolute(given, 'inputs-file'),
+    ...(named ? { [MODULE_FOLDER]: process.cwd() } : {}),
   }
+}
+
+/** No option: nobody can give it. */
+const MODULE_FOLDER = ' module-folder'
+
+/** The folder that the name of a Python module begins in; undefined where a file was given by its path. */
+export const moduleFolder = (values: Values): string | undefined => {
+  const folder = values[MODULE_FOLDER]
+  return typeof folder === 'string' ? folder : undefined
 }
 
 /** What people call these fields; the others are called as their options. */
@@ -56,13 +67,33 @@ function absolute(values: Values, option: string, find = (path: string) => path)
   }
 }
 
-/** Where the code is: FILE may be a module or a package of Python below this folder, by its name as `python -m` takes it. */
+/** Where the code is. @throws UsageError when it can only be the name of a module, and there is none */
 function codeFile(given: string): string {
+  const found = moduleFile(given)
+  if (found !== undefined) return found
   if (isFile(given)) return given
-  const place = /^[\p{L}_]\w*(?:\.[\p{L}_]\w*)*$/u.test(given) ? join(...given.split('.')) : given
-  const places = [`${place}.py`, join(place, '__main__.py'), join(place, '__init__.py')]
-  return places.find((path) => isFile(path)) ?? given
+  if (MODULE_NAME.test(given) && !CODE_FILE.test(given)) {
+    throw new UsageError(
+      `there is no Python module ${given} below this folder, nor a file of that name`,
+    )
+  }
+  return packageFile(given) ?? given
 }
+
+/** With a dot at least: without one it may be meant as a file, or as a folder. */
+const MODULE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)+$/u
+const ONE_NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u
+const CODE_FILE = /\.(?:py|[cm]?[jt]s)$/i
+
+/** Of a Python module or package below this folder, by its name as `python -m` takes it. */
+function moduleFile(given: string): string | undefined {
+  if (isFile(given) || !(MODULE_NAME.test(given) || ONE_NAME.test(given))) return undefined
+  const place = join(...given.split('.'))
+  return isFile(`${place}.py`) ? `${place}.py` : packageFile(place)
+}
+
+const packageFile = (folder: string): string | undefined =>
+  [join(folder, '__main__.py'), join(folder, '__init__.py')].find((path) => isFile(path))
 
 const isFile = (path: string): boolean => typeof fileAt(path) !== 'string'
 

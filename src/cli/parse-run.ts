@@ -27,7 +27,7 @@ import {
 import { meant } from './meant'
 import { idleOptions, namedTwice } from './idle-options'
 import { parserOptions, runOptions, type RunOption } from './options'
-import { defaultModel, fileField, withOwnCode } from './own-code'
+import { defaultModel, fileField, moduleFolder, withOwnCode } from './own-code'
 import { refusalsOf, type VariantTexts } from './run-refusals'
 
 export interface RunCommand extends ExportTargets, Saving {
@@ -139,6 +139,7 @@ function pythonFrom(values: Values): Readonly<Record<string, string | boolean | 
     startMethod: textOf(values, 'start-method'),
     gather: textOf(values, 'gather'),
     toThread: values['to-thread'] === true,
+    moduleFolder: moduleFolder(values),
   }
 }
 

@@ -11,6 +11,7 @@ export const pythonRules: Readonly<Record<string, string>> = {
   'python.startMethod': 'startMethod must be default, fork, spawn or forkserver',
   'python.gather': 'gather must be gather or TaskGroup',
   'python.toThread': 'toThread must be true or false',
+  'python.moduleFolder': 'moduleFolder must be the path of a folder',
 }
 
 export function withPythonOptions(spec: RunSpec): RunSpec {

@@ -14,6 +14,8 @@ export const PythonOptions = z.strictObject({
   gather: z.enum(['gather', 'TaskGroup']).default('gather'),
   /** Of `python-asyncio`: each task in a thread (asyncio.to_thread) instead of on the loop. */
   toThread: z.boolean().default(false),
+  /** Of code of one's own that was named as a module, as `python -m` does: the folder that the name begins in. Absent: it runs as a file. */
+  moduleFolder: ProgramPath.optional(),
 })
 export type PythonOptions = z.output<typeof PythonOptions>
 

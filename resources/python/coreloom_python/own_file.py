@@ -9,7 +9,7 @@ import sys
 from .channel import Channel
 from .failure import CannotRun, error_facts
 from .forked import Owner
-from .own_package import full_name, package_root
+from .own_package import full_name, module_name, package_root
 from .work import Work
 
 TYPE_CHECKING = False
@@ -29,11 +29,14 @@ class OwnFile:
         self.inputs = inputs
 
 
-def load_own_file(path: str) -> OwnFile:
-    """Imports the file; raises CannotRun when it is not what it should be, or whatever it raises itself."""
+def load_own_file(path: str, module_folder: str | None = None) -> OwnFile:
+    """
+    Imports the file; raises CannotRun when it is not what it should be, or whatever it raises itself. `module_folder`: the one that
+    its name begins in, where it was given by its name as a module.
+    """
     import inspect
 
-    module = _import(os.path.abspath(path))
+    module = _import(os.path.abspath(path), module_folder)
     run = getattr(module, "run", None)
     if not callable(run):
         raise CannotRun(f"{path} has no function run(input, context).")
@@ -47,10 +50,11 @@ def load_own_file(path: str) -> OwnFile:
     return OwnFile(Work(run), getattr(module, "inputs", None))
 
 
-def describe(channel: Channel, path: str) -> int:
+def describe(channel: Channel, path: str, module_folder: str | None) -> int:
     """Answers `--describe`."""
+    channel.tell("importing")
     try:
-        channel.tell("inputs", inputs=_checked(path, load_own_file(path).inputs))
+        channel.tell("inputs", inputs=_checked(path, load_own_file(path, module_folder).inputs))
     except BaseException as error:
         facts = error_facts(error)
         own = isinstance(error, CannotRun)
@@ -62,17 +66,22 @@ def describe(channel: Channel, path: str) -> int:
     return 0
 
 
-def _import(path: str) -> ModuleType:
+def _import(path: str, module_folder: str | None) -> ModuleType:
     for name in (_stem(path), OTHER_NAME):
         if _is_loaded(name, path):
             return sys.modules[name]
     if not os.path.isfile(path):
         raise CannotRun(f"There is no file {path}.")
-    own_name = full_name(path)
-    _put_on_path(os.path.dirname(path))
+    by_name = module_name(path, module_folder)
+    own_name = by_name or full_name(path)
     root = package_root(path) if own_name is None else own_name[1]
+    # By its name nothing is found beside it, as with `python -m`.
+    if by_name is None:
+        _put_on_path(os.path.dirname(path))
     if root is not None:
         _put_on_path(root)
+    # Not the arguments of this program, which code that parses its own would take for its own.
+    sys.argv[:] = [path]
     owner = Owner()
     try:
         module = _of_file(path) if own_name is None else _of_package(own_name[0], path)
@@ -123,7 +132,10 @@ def _put_on_path(folder: str) -> None:
 
 
 def _place_on_path() -> int:
-    """Before what was installed, after Python itself: a file beside it that is called json.py breaks nothing."""
+    """
+    Before what was installed, but behind the standard library, unlike in a program of its own: processes that begin afresh import what they need of it with this
+    very path, so a file called queue.py would keep them from starting.
+    """
     for place, folder in enumerate(sys.path):
         if os.path.basename(folder) in ("site-packages", "dist-packages"):
             return place

@@ -18,6 +18,22 @@ def package_root(path: str) -> str | None:
     return folder
 
 
+def module_name(path: str, folder: str | None) -> tuple[str, str] | None:
+    """Name and the folder that it begins in, of a file below `folder`; None where it is no other than that of the file alone."""
+    if folder is None:
+        return None
+    folder = os.path.abspath(folder)
+    below = os.path.splitext(os.path.relpath(path, folder))[0]
+    names = below.split(os.sep)
+    if names[-1] == "__init__":
+        names.pop()
+    elif len(names) == 1:
+        return None
+    if not names or any("." in name for name in names):
+        return None
+    return ".".join(names), folder
+
+
 def full_name(path: str) -> tuple[str, str] | None:
     """Name and the folder that it begins in, of a file with relative imports; None of any other."""
     level = _highest_level(path)

@@ -81,7 +81,6 @@ class ProcessCrew:
             with self._lock:
                 self._workers[number] = worker
             end = ChildEnd(worker.link.child)
-            order = self._run.order
             of_main = method == "forkserver" or threading.current_thread() is threading.main_thread()
 
             def make(*args: Any, **named: Any) -> BaseProcess:
@@ -92,7 +91,7 @@ class ProcessCrew:
                 made: BaseProcess = process
                 return made
 
-            return make, (WorkerSetup(number, end, order.workload, order.file, of_main),)
+            return make, (WorkerSetup(number, end, self._run.order, of_main),)
 
         return recruit
 

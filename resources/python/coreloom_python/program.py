@@ -29,7 +29,7 @@ STOP_SECONDS = 0.9
 EXIT_SECONDS = 1.0
 # As the module platform names them, which takes long to import.
 IMPLEMENTATIONS = {"cpython": "CPython", "pypy": "PyPy", "graalpy": "GraalPy"}
-USAGE = "usage: coreloom_pool.py --events FD --orders FD | --events FD --describe FILE.py"
+USAGE = "usage: coreloom_pool.py --events FD --orders FD | --events FD --describe FILE.py [--module-folder FOLDER]"
 
 
 class Program:
@@ -132,7 +132,7 @@ def make_model(run: Run) -> Model:
     from .work import load_work
 
     order = run.order
-    work = load_work(order.workload, order.file)
+    work = load_work(order.workload, order.file, order.module_folder)
     if order.model == "python-threads":
         from .thread_model import ThreadModel
 
@@ -156,7 +156,7 @@ def main(arguments: list[str]) -> int:
         if "--describe" in options:
             from .own_file import describe
 
-            return describe(Channel(events, events), options["--describe"])
+            return describe(Channel(events, events), options["--describe"], options.get("--module-folder"))
         channel = Channel(events, int(options["--orders"]))
     except (KeyError, ValueError, OSError):
         sys.stderr.write(USAGE + "\n")

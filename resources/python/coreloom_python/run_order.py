@@ -31,6 +31,8 @@ class RunOrder:
         self.thread_pool = _one_of("threadPool", options.get("threadPool", pools[0]), pools)
         self.start_method = _one_of("startMethod", options.get("startMethod", methods[0]), methods)
         self.gather = _one_of("gather", options.get("gather", gathers[0]), gathers)
+        folder = options.get("moduleFolder")
+        self.module_folder: str | None = None if folder is None else str(folder)
         self.to_thread = bool(options.get("toThread", False))
 
 

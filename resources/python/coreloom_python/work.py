@@ -26,7 +26,7 @@ class Work:
         self.on_loop = on_loop
 
 
-def load_work(workload: str, file: str | None) -> Work:
+def load_work(workload: str, file: str | None, module_folder: str | None) -> Work:
     """Imports no more than what the run needs."""
     if workload == "fib":
         from .workloads.fib import run_fib
@@ -47,5 +47,5 @@ def load_work(workload: str, file: str | None) -> Work:
     if workload == "module" and file is not None:
         from .own_file import load_own_file
 
-        return load_own_file(file).work
+        return load_own_file(file, module_folder).work
     raise ValueError(f'There is no workload "{workload}". Known: {", ".join(WORKLOADS)}, module.')

@@ -23,6 +23,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .run_order import RunOrder
     from .worker_link import ChildEnd
 
 # A question that the parent does not answer within this time is answered with no.
@@ -33,11 +34,12 @@ SHORT_SECONDS = 1.0
 class WorkerSetup:
     """What a worker is told when it begins; it travels by pickle under spawn and forkserver."""
 
-    def __init__(self, worker: int, end: ChildEnd, workload: str, file: str | None, of_main: bool) -> None:
+    def __init__(self, worker: int, end: ChildEnd, order: RunOrder, of_main: bool) -> None:
         self.worker = worker
         self.end = end
-        self.workload = workload
-        self.file = file
+        self.workload = order.workload
+        self.file = order.file
+        self.module_folder = order.module_folder
         # Whether it is the main thread that starts this process.
         self.of_main = of_main
 
@@ -128,7 +130,7 @@ def begin_worker(setup: WorkerSetup) -> None:
     worker.output.install()
     multiprocessing.util.Finalize(None, worker.end, exitpriority=100)
     try:
-        worker.tools.work = load_work(setup.workload, setup.file)
+        worker.tools.work = load_work(setup.workload, setup.file, setup.module_folder)
     except BaseException as error:
         facts = error_facts(error)
         message = f"{facts['type']}: {facts['message']}"

@@ -100,9 +100,10 @@ def describe(path: str) -> dict[str, Any]:
     subprocess.run(command, pass_fds=(events_in,), check=True)
     os.close(events_in)
     with os.fdopen(events) as lines:
-        (line,) = lines
-    answer: dict[str, Any] = json.loads(line)
-    return answer
+        beginning, answer = map(json.loads, lines)
+    assert beginning == {"kind": "importing"}
+    told: dict[str, Any] = answer
+    return told
 
 
 class OwnFiles(ProgramTest):
@@ -204,6 +205,57 @@ class OwnFiles(ProgramTest):
             for program in self.run_together(ways, "module", [0], file=path):
                 with self.subTest(name):
                     self.assertEqual(program.results(), [[expected, 1, 2]], program.events)
+
+    def test_a_module_by_its_name_runs_as_python_m_runs_it(self) -> None:
+        named = "def run(input, context): return [__name__, __package__, VALUE]"
+        for name, package, code, others in (
+            ("scripts/work.py", "scripts", "from lib.x import V as VALUE", ["lib/x.py", "scripts/lib/__init__.py"]),
+            ("ns/inner/work2.py", "ns.inner", "import ns.inner.other\nfrom .other import V as VALUE", ["ns/inner/other.py"]),
+            ("app/sub/my-work.py", "app.sub", "from ..x import V as VALUE", ["app/__init__.py", "app/x.py"]),
+            ("pack/__main__.py", "pack", "from pack.x import V as VALUE", ["pack/__init__.py", "pack/x.py"]),
+            ("pack2/__init__.py", "pack2", "from .x import V as VALUE", ["pack2/x.py"]),
+            ("work3.py", "", "from lib.x import V as VALUE", ["lib/x.py"]),
+        ):
+            path = self.own_file(f"{code}\n{named}", name)
+            folder = path[: -len(name) - 1]
+            for other in others:
+                os.makedirs(os.path.dirname(os.path.join(folder, other)), exist_ok=True)
+                with open(os.path.join(folder, other), "w", encoding="utf-8") as file:
+                    file.write("V = 1\n")
+            ways: list[Way] = [("python-threads", {}), ("python-processes", {"startMethod": "spawn"})]
+            expected = name[:-3].replace("/", ".").replace(".__init__", "")
+            for program in self.run_together(ways, "module", [0], file=path, moduleFolder=folder):
+                with self.subTest(name):
+                    self.assertEqual(program.results(), [[expected, package, 1]], program.events)
+
+    def test_a_file_that_is_not_below_the_folder_of_names_runs_as_a_file(self) -> None:
+        path = self.own_file("def run(input, context): return __name__", "apart.py")
+        program = self.run_to_end("python-threads", "module", [0], file=path, moduleFolder=os.path.dirname(PROGRAM))
+        self.assertEqual(program.results(), ["apart"])
+
+    def test_a_file_has_no_arguments_but_its_path(self) -> None:
+        path = self.own_file(
+            """
+            import argparse, sys
+            parser = argparse.ArgumentParser()
+            parser.add_argument("--size", default=7)
+            size = parser.parse_args().size
+            def run(input, context): return [size, sys.argv]
+            """
+        )
+        ways: list[Way] = [*EACH_MODEL, ("python-processes", {"startMethod": "spawn"})]
+        for program in self.run_together(ways, "module", [0], file=path):
+            self.assertEqual(program.results(), [[7, [path]]], program.events)
+        self.assertIsNone(describe(path).get("message"))
+
+    def test_a_file_imports_a_folder_beside_it_that_is_called_as_one_of_ours(self) -> None:
+        for method in ("fork", "spawn", "forkserver"):
+            path = self.own_file("from tests.helper import VALUE\ndef run(input, context): return VALUE")
+            os.mkdir(os.path.join(os.path.dirname(path), "tests"))
+            with open(os.path.join(os.path.dirname(path), "tests", "helper.py"), "w", encoding="utf-8") as file:
+                file.write("VALUE = 42\n")
+            program = self.run_to_end("python-processes", "module", [0], file=path, startMethod=method)
+            self.assertEqual(program.results(), [42], program.events)
 
     def test_a_folder_that_can_be_no_package_is_named(self) -> None:
         code = "from . import beside\ndef run(input, context): pass"

@@ -105,6 +105,7 @@ const schemas = [
     cpuMs,
   }),
   z.object({ kind: z.literal('call'), text: z.string(), at }),
+  z.object({ kind: z.literal('importing') }),
   z.object({ kind: z.literal('inputs'), inputs: z.array(z.unknown()).nullable() }),
   z.object({ kind: z.literal('failed'), message: z.string(), traceback: z.string().nullable() }),
   z.object({ kind: z.literal('bye'), at }),

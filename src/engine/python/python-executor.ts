@@ -151,6 +151,7 @@ export class PythonExecutor implements TaskExecutor, ProgramListener {
         return this.#fail(event.message, event.traceback)
       case 'hello':
       case 'clock':
+      case 'importing':
       case 'inputs':
       case 'bye':
         return

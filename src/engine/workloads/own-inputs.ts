@@ -6,11 +6,10 @@ import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
 import { errorInWords, NotReadyError, PoolBrokenError } from '../pools/errors'
 import { Pool } from '../pools/pool'
+import { IMPORT_LIMIT_MS } from './import-limit'
 import { lastLines } from './whole-lines'
 import type { PrepareOptions } from './workload'
 
-/** An import that takes longer does work that belongs in `run`. */
-const IMPORT_LIMIT_MS = 10_000
 /** Of what it printed, in the sentence that says that it ended. */
 const LAST_WORDS = 1000
 /** More than that, so that lines can be told from the pieces of lines. */

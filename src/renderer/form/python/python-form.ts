@@ -14,6 +14,8 @@ export interface PythonForm {
   readonly startMethod: PythonOptions['startMethod']
   readonly gather: PythonOptions['gather']
   readonly toThread: boolean
+  /** Of a run that named its code as a module; nobody types it, and it is not remembered. */
+  readonly moduleFolder?: string | undefined
 }
 
 export const THREAD_POOLS = ['ThreadPool', 'ThreadPoolExecutor'] as const
@@ -47,15 +49,18 @@ export function chosenInterpreter(python: PythonForm): string | undefined {
 /** What `model` is to be told: the interpreter, and the options that concern it. */
 export function optionsFor(model: PythonModel, python: PythonForm): GivenOptions {
   const path = chosenInterpreter(python)
-  const interpreter = path === undefined ? {} : { interpreter: path }
-  const { threadPool, startMethod, gather, toThread } = python
+  const { threadPool, startMethod, gather, toThread, moduleFolder } = python
+  const all = {
+    ...(path === undefined ? {} : { interpreter: path }),
+    ...(moduleFolder === undefined ? {} : { moduleFolder }),
+  }
   switch (model) {
     case 'python-threads':
-      return { ...interpreter, threadPool }
+      return { ...all, threadPool }
     case 'python-processes':
-      return { ...interpreter, startMethod }
+      return { ...all, startMethod }
     case 'python-asyncio':
-      return { ...interpreter, gather, toThread }
+      return { ...all, gather, toThread }
   }
 }
 
@@ -70,7 +75,7 @@ export function withOptionsOf(
     const { interpreter, ...options } = { ...initialPython, ...given }
     const told = optionsFor(model, { ...options, interpreter: '', isOther: false })
     const chosen = interpreter === '' ? {} : { interpreter, isOther: false }
-    next = { ...next, ...told, ...chosen }
+    next = { ...next, ...told, ...chosen, moduleFolder: given.moduleFolder }
   }
   return next
 }

@@ -11,9 +11,15 @@ const OLDEST = { major: 3, minor: 8 } as const
 /** Stands before the answer: what start-up files of a Python print is not part of it. */
 const MARK = 'coreloom-interpreter '
 
+/** Comes first, with nothing imported but sys: whoever writes it is a Python, whatever keeps it from saying more. */
+const IS_PYTHON = 'coreloom-is-python'
+
 /** In bytes, whatever encoding the environment asks for. The folder that it is run in is taken off the path of modules first: a file there may be called as one of these. */
 const QUESTION = `
 import sys
+out = getattr(sys.stdout, 'buffer', sys.stdout)
+out.write('${IS_PYTHON}\\n'.encode('ascii'))
+out.flush()
 sys.path = [folder for folder in sys.path if folder]
 import json, platform, sysconfig
 lock = getattr(sys, '_is_gil_enabled', None)
@@ -26,7 +32,7 @@ text = '\\n${MARK}' + json.dumps({
     'freeThreaded': bool(sysconfig.get_config_var('Py_GIL_DISABLED')),
     'gilEnabled': bool(lock()) if lock else True,
 }) + '\\n'
-getattr(sys.stdout, 'buffer', sys.stdout).write(text.encode('ascii'))
+out.write(text.encode('ascii'))
 `
 
 const Answer = z.object({
@@ -52,7 +58,7 @@ export async function askInterpreter(program: string): Promise<Asked> {
   const { output, end } = await askProgram(program, ['-c', QUESTION])
   const line = output.split(/\r?\n/).findLast((text) => text.startsWith(MARK))
   if (line === undefined) {
-    throw new InterpreterError(refusalOf(program, end))
+    throw new InterpreterError(refusalOf(program, output, end))
   }
   const answer = readAnswer(program, line.slice(MARK.length))
   const [major, minor] = answer.numbers
@@ -69,7 +75,13 @@ export async function askInterpreter(program: string): Promise<Asked> {
 }
 
 /** @param end in words */
-function refusalOf(program: string, end: string): string {
+function refusalOf(program: string, output: string, end: string): string {
+  if (output.includes(IS_PYTHON)) {
+    const path = process.env['PYTHONPATH'] ?? ''
+    const hint =
+      path === '' ? '' : ` PYTHONPATH is ${path}: a file there may hide one of Python's own.`
+    return `"${program}" is a Python that cannot import its own modules: ${end}.${hint} ${NEXT_STEP}.`
+  }
   // Only a Python says so, before it runs anything.
   if (!end.includes('Fatal Python error')) return `"${program}" is no Python: ${end}. ${NEXT_STEP}.`
   const home = process.env['PYTHONHOME'] ?? ''

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  mkdirSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -94,6 +95,18 @@ describe('an interpreter that is given', () => {
     const path = program('elsewhere', `#!/bin/sh\ncd ${folder} && exec python3 "$@"\n`)
     expect(await describeInterpreter(path)).toMatchObject({ source: 'given' })
     expect(process.cwd()).toBe(before)
+  })
+
+  it('whose own modules are hidden by PYTHONPATH is a Python all the same', async () => {
+    const hidden = join(folder, 'hidden')
+    mkdirSync(hidden)
+    writeFileSync(join(hidden, 'json.py'), 'raise ImportError("shadowed json")')
+    const path = program('shadowed', `#!/bin/sh\nPYTHONPATH=${hidden} exec python3 "$@"\n`)
+    const words = await refusal(path)
+    expect(words).toContain(
+      'is a Python that cannot import its own modules: it ended with exit code 1',
+    )
+    expect(words).toContain('shadowed json')
   })
 
   it('is refused in a sentence that says the next step', async () => {

@@ -23,10 +23,12 @@ const VALUE_LENGTH = 200
 const CALLS = { title: 'Calls on the pool', noun: 'call' } as const
 
 function paramText(value: unknown): string {
-  if (Array.isArray(value)) return clip(value.join(', ') || 'none', VALUE_LENGTH)
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return clip(text ?? 'not set', VALUE_LENGTH)
+  const text = Array.isArray(value) ? value.map(wordOf).join(', ') || 'none' : wordOf(value)
+  return clip(text, VALUE_LENGTH)
 }
+
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'not set')
 
 const workersOf = (kind: WorkerKind, size: number): string =>
   kind === 'thread'

@@ -62,15 +62,15 @@ describe('a timeline of few tasks', () => {
     ])
   })
 
-  test('has a row for each worker of the pool while it starts, so that none moves', () => {
+  test('has a row for each worker of the pool from its start to its end, so that none moves', () => {
     const run = runningRun(labels(3), 1, specOf({ workers: 4 }))
     const slots = (): readonly unknown[] =>
       buildTimeline(run, 10, 1000).rows.map(({ slot }) => slot)
     expect(slots()).toEqual([undefined, 0, 1, 2, 3])
-    // One that was stopped before has those that it had.
+    // One that was stopped before all of them had started.
     const { summary } = recordOf()
     run.apply({ kind: 'run-ended', run: RUN, t: 20, outcome: 'stopped', summary, findings: [] }, 0)
-    expect(slots()).toEqual([undefined, 0])
+    expect(slots()).toEqual([undefined, 0, 1, 2, 3])
   })
 
   test('shows how many tasks wait, until each one starts', () => {

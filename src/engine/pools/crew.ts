@@ -81,8 +81,7 @@ export class Crew {
 
   /** Ends a worker that has done its share, or is not needed; it may be replaced without a gap for the tasks that wait. */
   retire(worker: PoolWorker, reason: string, graceMs: number, replace: boolean): void {
-    // Another may hold its slot by now.
-    if (this.#slots[worker.slot] !== worker) return
+    if (this.#slots[worker.slot] !== worker) return // Another holds it by now.
     worker.stop(reason, graceMs)
     this.#slots[worker.slot] = undefined
     if (replace && !this.#ending) this.#fill(worker.slot)
@@ -218,12 +217,11 @@ export class Crew {
 
   #onGone(worker: PoolWorker, endReason: string): void {
     if (worker.state === 'gone') return
-    const answered = this.#facts.delete(worker)
     const unexpected = worker.endReason === undefined
     worker.markGone()
     if (worker.transport?.isAbandoned?.() === true) this.#abandoned.push(worker.transport)
     this.#alive.delete(worker)
-    if (!answered && unexpected) this.#startFailures += 1
+    if (!this.#facts.delete(worker) && unexpected) this.#startFailures += 1
     if (worker === this.#reserve) this.#reserve = undefined
     else this.#leaveSlot(worker, worker.reasonOfEnd(endReason), unexpected)
     if (this.#alive.size === 0 && this.#ending) for (const tell of this.#allGone.splice(0)) tell()

@@ -22,6 +22,9 @@ const CURL = '-[#0-46aBfgGiIjJklLMnNOpqRsSvVZ]*'
 /** The same of zip and unzip, and of the programs of LDAP. */
 const ZIP = '-[0-9acefghjklmnoqruvyACDJKLMTVWX]*'
 const LDAP = '-[AcCIkKLMnNqQtuvVWxZ]*'
+const ANY = '[\\w.-]+'
+/** Of a user and a group, `www:data` or `1000:1000`, the second; of an address or a path what is behind the colon. */
+const NO_PASSWORD = '[a-z_][a-z_-]*|\\d*|[/\\\\].*'
 const USER_COLON = '[^\\s:]*:'
 
 /** Each comes from the manual page of its program. */
@@ -106,5 +109,15 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
     programs: '(?:sqlcmd|bcp|mosquitto_(?:pub|sub|rr)|ipmitool)',
     option: '-P',
     stands: 'either',
+  },
+  // Of any program: whoever has `--proxy-user` means this by it.
+  { programs: ANY, option: '--proxy-user=?', stands: 'either', kept: '[^\\s:]+:' },
+  { programs: ANY, option: '-[uU]', stands: 'next', kept: '[^\\s:]+:', never: NO_PASSWORD },
+  {
+    programs: ANY,
+    option: '--user(?:=|$)',
+    stands: 'either',
+    kept: '[^\\s:]+:',
+    never: NO_PASSWORD,
   },
 ]

@@ -69,7 +69,7 @@ function isOfHtpasswd(argv: readonly unknown[], index: number): boolean {
   return flags.includes('b') && index === at + (flags.includes('n') ? 1 : 2)
 }
 
-const textAt = (list: readonly unknown[], index: number): string => {
+export const textAt = (list: readonly unknown[], index: number): string => {
   const value = list[index]
   return typeof value === 'string' ? value : ''
 }

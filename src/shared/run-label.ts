@@ -5,6 +5,7 @@ import type { RunSpec } from './run-spec'
 import { wordsWithoutSecrets } from './secret-arguments'
 import { isSecretName } from './secret-names'
 import { REMOVED, withoutSecretsIn } from './secret-texts'
+import { wordOf } from './word-of'
 
 /** A label is a name, not the parameters in full. */
 const MAX_PART_LENGTH = 40
@@ -23,9 +24,6 @@ function valueText(value: unknown): string {
   }
   return clip(withoutSecretsIn(wordOf(value), true))
 }
-
-const wordOf = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value)
 
 function differs(specs: readonly RunSpec[], read: (spec: RunSpec) => unknown): boolean {
   const [first, ...rest] = specs.map((spec) => JSON.stringify(read(spec)))

@@ -159,6 +159,8 @@ describe('a secret in an option of its program', () => {
     [['curl', '-x', 'proxy', '-U'], ['me:', S], []],
     [['curl', '--proxy-user'], ['me:', S], []],
     [['curl', '-u'], [':', S], []],
+    [['any-tool', '-u'], ['me:', S], ['host']],
+    [['any-tool', '--user'], ['me:', S], []],
     [
       ['http', '-a'],
       ['me:', S],

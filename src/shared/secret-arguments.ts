@@ -1,6 +1,6 @@
 /** The words of a command without their secrets. A word ends where it ends: a secret with blanks or quotes in it goes as a whole. */
 import { joinCommandLine, splitCommandLine } from './command-line'
-import { keptOfProgramSecret } from './program-secrets'
+import { keptOfProgramSecret, textAt } from './program-secrets'
 import { isMessageOption } from './secret-assignments'
 import { isSecretName } from './secret-names'
 import {
@@ -12,12 +12,11 @@ import {
   withoutSecretsInMessage,
 } from './secret-texts'
 import { isBehindScheme } from './secret-values'
+import { wordOf } from './word-of'
 
 /** Options whose next word is a program, in which a secret is one word of many: `sh -c`, `bash -lc`. */
 const IS_SCRIPT_OPTION = /^(?:-\w*c|--command)$/
 const IS_CONNECTION = /^[\w ]+=[^;=]*(?:;[\w ]+=[^;]*)+;?$/
-/** The programs that know it mean nothing else by it. The option and its value. */
-const PROXY_PASSWORD = /^--proxy-user ([^\s:]+:)[^]+$/
 /** JSON, alone or as the value of an option. */
 const JSON_WORD = /^((?:--?[\w.-]+=)?\s*)([{[][^]*)$/
 
@@ -78,7 +77,7 @@ function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): s
   const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
   if (before.startsWith('-') && isSecretName(before, word) && !isOption(word)) return ''
   if (isArgument && isValueOf(argv, index)) return ''
-  const kept = keptOfProgramSecret(argv, index) ?? PROXY_PASSWORD.exec(`${before} ${word}`)?.[1]
+  const kept = keptOfProgramSecret(argv, index)
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
   return isMessageOption(before) ? undefined : nameInWord(word)
 }
@@ -138,7 +137,7 @@ function valueWithoutSecrets(value: unknown, onSecret: OnSecret | undefined): un
   return Object.fromEntries(
     Object.entries(value).map(([name, each]: [string, unknown]) => [
       name,
-      isSecretName(name, valueOf(each))
+      isSecretName(name, wordOf(each))
         ? secretRemoved(each, onSecret)
         : valueWithoutSecrets(each, onSecret),
     ]),
@@ -147,13 +146,5 @@ function valueWithoutSecrets(value: unknown, onSecret: OnSecret | undefined): un
 
 function secretRemoved(value: unknown, onSecret: OnSecret | undefined): unknown {
   if (value === null || typeof value === 'boolean') return value
-  return removed(valueOf(value), onSecret)
-}
-
-const valueOf = (value: unknown): string =>
-  typeof value === 'string' ? value : JSON.stringify(value)
-
-function textAt(list: readonly unknown[], index: number): string {
-  const value = list[index]
-  return typeof value === 'string' ? value : ''
+  return removed(wordOf(value), onSecret)
 }

@@ -85,6 +85,8 @@ describe('what is no secret stays', () => {
     ['tool', '--eos-token', '</s>', '--bos_token=<s>'],
     ['sudo', '-u', 'www:data', 'id'],
     ['cut', '-u', 'a:b'],
+    ['docker', 'run', '--user', '1000:1000', 'image'],
+    ['tool', '-u', 'https://host/a', '-U', 'C:\\\\folder'],
     ['git', 'commit', '-m', 'token: add'],
     ['git', 'commit', '-am', 'fix: token: add more'],
     ['git', 'commit', '--message=password: ask again'],

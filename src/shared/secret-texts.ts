@@ -54,8 +54,6 @@ const BEHIND_SEMICOLON: NamedValue = {
   name: inText(';([\\w.-]+)='),
   value: value(`[^\\s&#;"']+`),
 }
-/** The programs that know it mean nothing else by it. */
-const PROXY_USER = /(?<!\S)(--proxy-user(?:\s+|=)["']?[^\s:"']+:)([^\s"']+)/g
 const COOKIES = /((?<!\w)(?:set-)?cookie["']?\s*:\s*)([^"'\n]+)/gi
 const ESCAPED_NAME = /(?<![\w.%[\]-])((?:[\w.[\]-]|%[0-9a-f]{2})+)(=)([^\s&#"']+)/gi
 const SCHEME = /(\b(?:bearer|basic)\s+)([a-z0-9+/._~-]{8,}=*)/gi
@@ -107,7 +105,7 @@ function withoutSecretsAs(
     isBehindScheme(secret) ? scheme + remove(secret) : all,
   )
   left = pairs(left, PRIVATE_KEY)
-  if (isArgument) left = pairs(named(left, OPTION, false), PROXY_USER)
+  if (isArgument) left = named(left, OPTION, false)
   for (const pattern of SHAPED_ADDRESSES) left = pairs(left, pattern)
   return left.replace(SHAPE, REMOVED)
 }

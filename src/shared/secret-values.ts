@@ -29,9 +29,9 @@ export function looksLikeCredential(value: string): boolean {
 export const isBehindScheme = (value: string): boolean =>
   /^[\w+/.~-]{8,}=*$/.test(value) && /\d|.[A-Z]|=$/.test(value)
 
-const SHORTEST = 6
-/** Numbers, and one plain word: `none`, `True`, `basic`. */
-const BY_CHANCE = /^(?:\d{1,9}|[A-Za-z][a-z]{0,10})$/
+const SHORTEST = 3
+/** Shorter numbers, words of small letters, and what Python calls so. */
+const BY_CHANCE = /^(?:\d{1,5}|[a-z]{1,11}|True|False|None)$/
 
 /** Stands in many a text by chance: it is removed behind its name, and looked for nowhere else. */
 export const isCommon = (value: string): boolean => value.length < SHORTEST || BY_CHANCE.test(value)

@@ -16,7 +16,7 @@ import {
 import { endOfHost, neverAnswered, notStarted, type HostEnd } from './end-of-host'
 import { FrameReader, writeFrame } from './frames'
 import type { ToHost } from './host-message'
-import { PrintedLines } from './printed-lines'
+import { PrintedLines, printedEnd } from './printed-lines'
 import { startSupervisor } from './start-supervisor'
 
 export interface RunHostOptions {
@@ -160,7 +160,7 @@ export class RunHost {
     if (this.#node !== undefined && !this.#hasAnswered) {
       return neverAnswered(this.#node, this.#stderrTail)
     }
-    return endOfHost(told, this.#stderrTail)
+    return endOfHost(told, this.#stderrTail.replace(printedEnd(this.mark), ''))
   }
 
   #readOutput(): Promise<unknown> {

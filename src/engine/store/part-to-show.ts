@@ -5,8 +5,12 @@ import type { ShownRecord } from '../../shared/shown-record'
 
 /** On the slowest machine that was tried this much is drawn in less than half a second. */
 export const MOST_SHOWN = {
-  ...{ tasks: 20_000, workers: 2_000, series: 2_000 },
-  ...{ markers: 2_000, notes: 500, findings: 200 },
+  tasks: 20_000,
+  workers: 2_000,
+  series: 2_000,
+  markers: 2_000,
+  notes: 500,
+  findings: 200,
 } as const
 
 /** The record itself when it is small enough. Its summary stays that of the whole run. */

@@ -2,6 +2,7 @@
 import { formatCount, formatQuantity } from '../../../shared/format'
 import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/model'
 import type { RunRecord } from '../../../shared/run-record'
+import { wordOf } from '../../../shared/word-of'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'
@@ -23,12 +24,10 @@ const VALUE_LENGTH = 200
 const CALLS = { title: 'Calls on the pool', noun: 'call' } as const
 
 function paramText(value: unknown): string {
+  if (value === undefined) return 'not set'
   const text = Array.isArray(value) ? value.map(wordOf).join(', ') || 'none' : wordOf(value)
   return clip(text, VALUE_LENGTH)
 }
-
-const wordOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'not set')
 
 const workersOf = (kind: WorkerKind, size: number): string =>
   kind === 'thread'

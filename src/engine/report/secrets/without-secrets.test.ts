@@ -89,7 +89,19 @@ describe('a secret of the arguments', () => {
   })
 })
 
-it.each(['date', 'True', '12', 'v1', '123456789', 'none'])(
+it.each(['482913', 'Hunter', 'a1b2c'])('the value %s is removed wherever it stands', (value) => {
+  const record = recordOf('a')
+  const [left] = withoutSecrets([
+    {
+      ...record,
+      spec: { ...record.spec, params: { argv: ['tool', '--token', value] } },
+      log: [{ t: 1, pid: 1, text: `it is ${value}` }],
+    },
+  ]).value
+  expect(left?.log[0]?.text).toBe('it is (removed)')
+})
+
+it.each(['date', 'True', '12', 'v1', '12345', 'none'])(
   'the value %s is removed behind its name, and stays everywhere else',
   (value) => {
     const record = recordOf('a')

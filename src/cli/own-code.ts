@@ -10,9 +10,15 @@ export function fileField({ fields }: WorkloadDescription): ParamField | undefin
   return fields.find(({ name, kind }) => name === 'file' && kind === 'file')
 }
 
-/** The values with FILE and the path of the inputs in the fields that they mean; paths are absolute from here on. */
-export function withOwnCode(workload: WorkloadDescription, { values, others }: Words): Values {
-  if (!fileField(workload)) return values
+interface WithOwnCode {
+  /** With FILE and the path of the inputs in the fields that they mean; paths are absolute from here on. */
+  readonly values: Values
+  /** That the name of a Python module begins in; undefined where a file was given by its path. */
+  readonly moduleFolder: string | undefined
+}
+
+export function withOwnCode(workload: WorkloadDescription, { values, others }: Words): WithOwnCode {
+  if (!fileField(workload)) return { values, moduleFolder: undefined }
   if (others.length > 1) {
     throw new UsageError(`run ${workload.name} takes one FILE, not ${others.length}`)
   }
@@ -21,22 +27,11 @@ export function withOwnCode(workload: WorkloadDescription, { values, others }: W
     ...(others[0] === undefined ? {} : { file: [others[0], ...listOf(values['file'])] }),
     ...inputsOf(values),
   }
-  const named = listOf(given['file']).some((text) => moduleFile(text) !== undefined)
+  const isNamed = listOf(given['file']).some((text) => moduleFile(text) !== undefined)
   return {
-    ...given,
-    ...absolute(given, 'file', codeFile),
-    ...absolute(given, 'inputs-file'),
-    ...(named ? { [MODULE_FOLDER]: process.cwd() } : {}),
+    values: { ...given, ...absolute(given, 'file', codeFile), ...absolute(given, 'inputs-file') },
+    moduleFolder: isNamed ? process.cwd() : undefined,
   }
-}
-
-/** No option: nobody can give it. */
-const MODULE_FOLDER = ' module-folder'
-
-/** The folder that the name of a Python module begins in; undefined where a file was given by its path. */
-export const moduleFolder = (values: Values): string | undefined => {
-  const folder = values[MODULE_FOLDER]
-  return typeof folder === 'string' ? folder : undefined
 }
 
 /** What people call these fields; the others are called as their options. */

@@ -27,7 +27,7 @@ import {
 import { meant } from './meant'
 import { idleOptions, namedTwice } from './idle-options'
 import { parserOptions, runOptions, type RunOption } from './options'
-import { defaultModel, fileField, moduleFolder, withOwnCode } from './own-code'
+import { defaultModel, fileField, withOwnCode } from './own-code'
 import { refusalsOf, type VariantTexts } from './run-refusals'
 
 export interface RunCommand extends ExportTargets, Saving {
@@ -60,9 +60,9 @@ export function parseRun(texts: readonly string[]): RunCommand | HelpOfRun {
   }
   const takesFile = fileField(workload) !== undefined
   const words = readWords(`run ${workload.name}`, rest, optionsOf(workload), takesFile)
-  const values = withOwnCode(workload, words)
+  const { values, moduleFolder } = withOwnCode(workload, words)
   if (values['help'] === true) return { kind: 'help', of: workload }
-  const experiment = experimentFrom(workload, values)
+  const experiment = experimentFrom(workload, values, moduleFolder)
   const baseline = textOf(values, 'baseline')
   return {
     kind: 'run',
@@ -105,7 +105,11 @@ function optionsOf(workload: WorkloadDescription): NonNullable<ParseArgsConfig['
   return options
 }
 
-function experimentFrom(workload: WorkloadDescription, values: Values): CheckedExperiment {
+function experimentFrom(
+  workload: WorkloadDescription,
+  values: Values,
+  moduleFolder: string | undefined,
+): CheckedExperiment {
   const shared = {
     workload: workload.name,
     params: paramsFrom(workload.fields, values),
@@ -115,7 +119,7 @@ function experimentFrom(workload: WorkloadDescription, values: Values): CheckedE
     maxTasksPerWorker: numberOf(values, 'max-tasks-per-worker'),
     taskTimeoutMs: numberOf(values, 'task-timeout-ms'),
     node: textOf(values, 'node'),
-    python: pythonFrom(values),
+    python: { ...pythonFrom(values), moduleFolder },
   }
   const variants = variantsFrom(workload, values)
   const check = checkExperiment({
@@ -139,7 +143,6 @@ function pythonFrom(values: Values): Readonly<Record<string, string | boolean | 
     startMethod: textOf(values, 'start-method'),
     gather: textOf(values, 'gather'),
     toThread: values['to-thread'] === true,
-    moduleFolder: moduleFolder(values),
   }
 }
 

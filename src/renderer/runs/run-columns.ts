@@ -77,7 +77,7 @@ const COLUMNS: readonly RunColumn[] = [
     parts: ['model', 'workers'],
     head: () => 'Model',
     meaning: 'Execution model, with the size of a pool',
-    width: 108,
+    width: 124,
     isText: true,
     isDescendingFirst: false,
     valueOf: modelText,

@@ -184,11 +184,21 @@ describe('redirects', () => {
   })
 
   it('with a password in the address are refused', async () => {
-    for (const start of ['http://', '//', 'http:/\\']) {
+    for (const start of ['http://', '//', 'http:/\\', 'http:', 'HTTP:/']) {
       expect(await failureOf(await redirectTo(`${start}user:secret@localhost/`))).toBe(
         'redirect to http://***@localhost/ refused: user names and passwords in addresses are not sent',
       )
     }
+  })
+
+  it('to another kind of address are refused without the password in it', async () => {
+    expect(await failureOf(await redirectTo('user:secret@localhost/'))).toBe(
+      'redirect to user:***@localhost/ refused: only http:// and https:// addresses are fetched',
+    )
+  })
+
+  it('to a path with an @ are followed', async () => {
+    expect(await failureOf(await redirectTo('http:/@scope/name'))).toBe('more than 10 redirects')
   })
 
   it('to what is no address are refused without the password in it', async () => {

@@ -2,10 +2,21 @@
 import type { BlockList } from 'node:net'
 import { withoutCredentials } from '../../shared/address-credentials'
 
+/**
+ * By the URL standard `http:user:password@host`, without two slashes, is a path where the base has the same scheme. Whoever
+ * wrote it meant an address, and its password is to be told as little as any other.
+ */
+const withSlashes = (text: string): string =>
+  text
+    .trim()
+    .replaceAll(/[\t\r\n]/g, '')
+    .replace(/^(https?:)[/\\]?(?=[^/\\?#]+@)/i, '$1//')
+
 /** Why `text` may not be fetched, as the end of a sentence; undefined when it may. */
 export function addressProblem(text: string, base?: string): string | undefined {
-  if (!URL.canParse(text, base)) return 'it is not an address'
-  const url = new URL(text, base)
+  const whole = withSlashes(text)
+  if (!URL.canParse(whole, base)) return 'it is not an address'
+  const url = new URL(whole, base)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return 'only http:// and https:// addresses are fetched'
   }
@@ -18,8 +29,10 @@ const BEFORE_LAST_AT = /^((?:[a-z][a-z0-9+.-]*:)?[/\\]*).*@/is
 
 /** For people: as it was given, and whole where it had a user name and a password, which are left out. */
 export function shownAddress(text: string, base: string): string {
-  if (!URL.canParse(text, base)) return text.replace(BEFORE_LAST_AT, '$1***@')
-  const { href } = new URL(text, base)
+  const whole = withSlashes(text)
+  const isOpaque = /^[a-z][a-z0-9+.-]*:(?![/\\])/i.test(whole)
+  if (isOpaque || !URL.canParse(whole, base)) return whole.replace(BEFORE_LAST_AT, '$1***@')
+  const { href } = new URL(whole, base)
   const shown = withoutCredentials(href)
   return shown === href ? text : shown
 }

@@ -34,6 +34,9 @@ BEGINNING = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?([/\\]*)(.*)", re.IGNORECASE |
 KNOWN_SCHEMES = ("http", "https", "ws", "wss", "ftp")
 LEFT_OUT = re.compile(r"[\t\r\n]")
 BEFORE_LAST_AT = re.compile(r"^((?:[a-z][a-z0-9+.-]*:)?[/\\]*).*@", re.IGNORECASE | re.DOTALL)
+# By the URL standard `http:user:password@host`, without two slashes, is a path where the base has the same scheme. Whoever wrote
+# it meant an address, and its password is to be told as little as any other.
+NAME_BEFORE_HOST = re.compile(r"[^/\\?#]+@")
 
 
 def resolved(text: str, base: str) -> str:
@@ -43,7 +46,8 @@ def resolved(text: str, base: str) -> str:
     assert found is not None
     scheme, slashes, rest = (found[1] or "").lower(), found[2], found[3]
     base_scheme = urlsplit(base).scheme if base else ""
-    if len(slashes) >= 2 or (scheme in KNOWN_SCHEMES and scheme != base_scheme):
+    is_whole = scheme != base_scheme or NAME_BEFORE_HOST.match(rest)
+    if len(slashes) >= 2 or (scheme in KNOWN_SCHEMES and is_whole):
         return f"{scheme or base_scheme}://{_with_slashes(rest)}"
     if scheme and scheme != base_scheme:
         return text
@@ -63,10 +67,16 @@ def shown(text: str, base: str = "") -> str:
         _ = parts.port
     except ValueError:
         # Where it is no address, nobody can tell what is a password in it.
-        return BEFORE_LAST_AT.sub(r"\1***@", text.strip())
+        return _without_credentials(text)
+    if not parts.netloc and parts.scheme:
+        return _without_credentials(text)
     if "@" not in parts.netloc:
         return text
     return urlunsplit(parts._replace(netloc=f"***@{parts.netloc.rpartition('@')[2]}"))
+
+
+def _without_credentials(text: str) -> str:
+    return BEFORE_LAST_AT.sub(r"\1***@", text.strip())
 
 
 class Address:

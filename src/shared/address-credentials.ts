@@ -2,7 +2,7 @@
 
 /** What stands before the host, up to the last `@`, as browsers read it: with any number of slashes after the schemes that they know. */
 const BEFORE_HOST =
-  /(\b(?:https?|wss?|ftp):[/\\]*|(?:\b[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
+  /(\b(?:https?|wss?|ftp):[/\\]*|(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*:)?[/\\]{2})([^\s/\\?#"'<>]*)@/gi
 /** A password with a slash in it, which should be `%2F`: what stands behind the colon is no port, what stands before it no IPv6 address. */
 const WITH_SLASH =
   /(\b(?:https?|wss?|ftp):\/\/)(?!\[)[^\s/?#"'<>:@]+:(?!\d{0,5}[/?#])[^\s"'<>@]*@/gi

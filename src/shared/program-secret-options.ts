@@ -26,6 +26,11 @@ const ANY = '[\\w.-]+'
 /** Of a user and a group, `www:data` or `1000:1000`, the second; of an address or a path what is behind the colon. */
 const NO_PASSWORD = '[a-z_][a-z_-]*|\\d*|[/\\\\].*'
 const USER_COLON = '[^\\s:]*:'
+const USER_SLASH = '[^\\s/@-][^\\s/@]*/'
+const ORACLE = '(?:sqlplus|sqlldr|expdp|impdp)'
+/** Names of settings: `aws_secret_access_key`, `//registry.example.com/:_authToken`. */
+const SECRET_SETTING = '\\S*(?:[sS]ecret|[tT]oken|[pP]assw(?:or)?d|_auth|(?:_|[aA]pi-?)[kK]ey)'
+const CONFIGURED = '(?:p?npm|yarn|git|pip3?|poetry|composer|pulumi|gcloud|doctl)'
 
 /** Each comes from the manual page of its program. */
 export const SECRET_OPTIONS: readonly SecretOption[] = [
@@ -89,8 +94,8 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
     stands: 'either',
     kept: '[^\\s%]*%',
   },
-  // lftp(1): "-u user[,pass]"; ftp(1) of some systems takes the same.
-  { programs: 'l?ftp', option: '(?:-u|--user=?)', stands: 'either', kept: '[^\\s,/]*,' },
+  // lftp(1): "-u user[,pass]", as of its command "open"; ftp(1) of some systems takes the same.
+  { programs: '(?:l?ftp|open)', option: '(?:-u|--user=?)', stands: 'either', kept: '[^\\s,/]*,' },
   // docker-login(1), podman-login(1), skopeo-login(1), az login, oc login, cf login: "-p, --password"
   {
     programs: '(?:docker|podman|nerdctl|buildah|skopeo|az|oc|cf)',
@@ -104,9 +109,43 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
   { programs: 'openssl', option: '-hmac', stands: 'next' },
   // keytool(1), jarsigner(1): "-storepass argument", "-keypass argument"
   { programs: '(?:keytool|jarsigner)', option: '-[a-z]*pass', stands: 'next' },
-  // sqlcmd, bcp, mosquitto_pub(1), mosquitto_sub(1), ipmitool(1): "-P password"
+  // plink(1), pscp(1), psftp(1): "-pw password"
+  { programs: '(?:plink|pscp|psftp|putty)', option: '-pw', stands: 'next' },
+  // pdftotext(1) and those beside it: "-opw password", "-upw password"
+  { programs: 'pdf\\w+', option: '-[ou]pw', stands: 'next' },
+  // snmpcmd(1): "-c community", "-A authPassword", "-X privPassword"
+  { programs: 'snmp[a-z]+', option: '-[AXc]', stands: 'either' },
+  // ssh-keygen(1): "-N new_passphrase", "-P passphrase"
+  { programs: 'ssh-keygen', option: '-[NP]', stands: 'next' },
+  // rdesktop(1), yt-dlp(1): "-p password"; "-p -" asks for it.
+  { programs: '(?:rdesktop|yt-dlp|youtube-dl)', option: '-p', stands: 'next', never: '-' },
+  // xfreerdp(1): "/p:password"
+  { programs: '(?:x|wl|sdl-)freerdp3?', option: '/p:', stands: 'glued' },
+  // sqlplus: "sqlplus [options] user/password[@database]"; expdp, impdp and sqlldr take the same.
+  { programs: ORACLE, option: '', stands: 'glued', kept: USER_SLASH, isRightBehind: true },
+  { programs: ORACLE, option: '-[A-Za-z]+', stands: 'next', kept: USER_SLASH },
+  // vault: "vault login [options] token"; what has a name, as "username=me", is known by it.
   {
-    programs: '(?:sqlcmd|bcp|mosquitto_(?:pub|sub|rr)|ipmitool)',
+    programs: 'vault',
+    option: '(?:login|-no-(?:print|store))',
+    stands: 'next',
+    never: '-.*|[^\\s=]+=.*',
+  },
+  // ngrok: "ngrok config add-authtoken token", "ngrok authtoken token"
+  { programs: 'ngrok', option: '(?:add-)?authtoken', stands: 'next', never: '-.*' },
+  // nmcli(1): "device wifi connect name password password", "connection modify name wifi-sec.psk password"
+  {
+    programs: 'nmcli',
+    option: '(?:password|[\\w.-]+\\.(?:psk|secrets|[\\w-]*password|wep-key\\d))',
+    stands: 'next',
+  },
+  // aws: "aws configure set name value"; npm: "npm config set name value", "npm set name value"; git-config(1): "name value"
+  { programs: 'aws', command: 'configure', option: SECRET_SETTING, stands: 'next' },
+  { programs: CONFIGURED, command: 'config', option: SECRET_SETTING, stands: 'next' },
+  { programs: 'p?npm', command: 'set', option: SECRET_SETTING, stands: 'next' },
+  // sqlcmd, bcp, isql, tsql(1), mosquitto_pub(1), mosquitto_sub(1), ipmitool(1): "-P password"
+  {
+    programs: '(?:sqlcmd|bcp|freebcp|isql|osql|tsql|mosquitto_(?:pub|sub|rr)|ipmitool)',
     option: '-P',
     stands: 'either',
   },

@@ -22,11 +22,14 @@ const OPTIONS = SECRET_OPTIONS.map(
   },
 )
 
+/** Those that are words as any other: `nmcli … password SECRET`. */
+const WITHOUT_DASH = OPTIONS.filter((_option, at) => !SECRET_OPTIONS[at]?.option.startsWith('-'))
+
 /** What stays of such a word, before its secret; undefined where it has none. */
 export function keptOfProgramSecret(argv: readonly unknown[], index: number): string | undefined {
   const [word, previous] = [textAt(argv, index), textAt(argv, index - 1)]
   // Most words are neither an option nor behind one.
-  const options = word.startsWith('-') || previous.startsWith('-') ? OPTIONS : []
+  const options = word.startsWith('-') || previous.startsWith('-') ? OPTIONS : WITHOUT_DASH
   for (const { isOption, isValue, isGlued, isProgram, command, isRightBehind } of options) {
     const asNext = isOption?.test(previous) === true
     const [, kept] = (asNext ? isValue : isGlued)?.exec(word) ?? []

@@ -38,7 +38,8 @@ export function isSecretName(name: string, value?: string, isSentence = false): 
   if (isHarmless(last, before)) return false
   if (value !== undefined && harmlessBehind(last, value)) return false
   const joined = words.slice(-3).join('')
-  if (STRONG.test(joined) || SECRET_KEY.test(joined)) return true
+  const unnumbered = joined.replace(/\d+$/, '')
+  if (STRONG.test(unnumbered) || SECRET_KEY.test(unnumbered)) return true
   if (isSentence) return false
   if (last === 'key') return value !== undefined && looksLikeCredential(value)
   return isShort(last, before) || isJoinedPass(name, joined)

@@ -13,6 +13,8 @@ import type { ApplyOptions } from './pool'
 
 /** More than any machine can start. */
 const MOST_WORKERS = 10_000
+/** A terabyte. */
+const MOST_MEMORY_MB = 1_048_576
 
 const POOL: OptionKinds<PoolOptions> = {
   kind: ['thread', 'process'],
@@ -70,7 +72,27 @@ export function poolOptions(options: PoolOptions): PoolOptions {
   for (const name of ['entry', 'taskModule', 'ownFile'] as const) {
     if (given[name] === '') throw new RangeError(`${name} must be the path of a file, not "".`)
   }
+  refuseWithoutEffect(given)
   return given
+}
+
+/** What would be taken and then do nothing. */
+function refuseWithoutEffect(given: PoolOptions): void {
+  const { kind, start, idleTimeoutMs, launch, taskModule, ownFile, memoryLimitMb = 0 } = given
+  if (memoryLimitMb > MOST_MEMORY_MB) {
+    throw new RangeError(`memoryLimitMb is at most ${MOST_MEMORY_MB}, not ${memoryLimitMb}.`)
+  }
+  if (idleTimeoutMs !== undefined && start !== 'lazy') {
+    throw new RangeError('idleTimeoutMs is of a lazy pool: give start: "lazy" too.')
+  }
+  if (launch !== undefined && kind === 'thread') {
+    throw new RangeError('launch is of processes: a thread is not launched.')
+  }
+  if (taskModule !== undefined && ownFile !== undefined) {
+    throw new RangeError(
+      'Give taskModule or ownFile: a worker takes its functions from one of both.',
+    )
+  }
 }
 
 /** @throws as {@link givenOptions} */

@@ -38,6 +38,18 @@ it.each(['entry', 'taskModule', 'ownFile'])('%s is not empty', (name) => {
 })
 
 it.each([
+  [{ idleTimeoutMs: 5 }, 'idleTimeoutMs is of a lazy pool: give start: "lazy" too.'],
+  [{ launch: () => undefined }, 'launch is of processes: a thread is not launched.'],
+  [
+    { taskModule: '/a.cjs', ownFile: '/b.mjs' },
+    'Give taskModule or ownFile: a worker takes its functions from one of both.',
+  ],
+  [{ memoryLimitMb: 1e12 }, 'memoryLimitMb is at most 1048576, not 1000000000000.'],
+])('%o is refused, as it would have no effect', (options, words) => {
+  expect(() => testPool({ kind: 'thread', ...(options as object) })).toThrow(new RangeError(words))
+})
+
+it.each([
   ['apply', 1],
   ['applyAsync', 1],
   ['map', [1]],

@@ -110,7 +110,7 @@ export class Pool {
       spread: false,
       timeoutMs: this.#limitOf(options),
       chunk: undefined,
-      transfer: options.transfer,
+      transfer: options.transfer && [...options.transfer],
       // In the context of who submits: what an AsyncLocalStorage holds is there in them.
       callback: callback && (AsyncResource.bind(callback) as TaskOrder['callback']),
       errorCallback: errorCallback && AsyncResource.bind(errorCallback),

@@ -26,6 +26,16 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     expect(kept.byteLength).toBe(10)
   })
 
+  it('gives away what was in the list when it was given', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    const [buffer, other] = [bufferOf(7), bufferOf(8)]
+    const transfer = [buffer]
+    const task = pool.applyAsync('bytesOf', buffer, { transfer })
+    transfer.splice(0, 1, other)
+    expect(await task.get()).toEqual([1000, 7])
+    expect([buffer.byteLength, other.byteLength]).toEqual([0, 1000])
+  })
+
   it('leaves here what a task of an aborted signal would have taken', async () => {
     const { pool } = testPool({ kind, size: 1 })
     await pool.apply('echo', 0)

@@ -192,6 +192,18 @@ class KilledWorkers(ProgramTest):
                 calls = [event["text"] for event in program.of_kind("call")]
                 self.assertIn("result 0: ready() -> True, get() raises WorkerEnded", calls)
 
+    @unittest.skipUnless(hasattr(signal, "SIGRTMIN"), "there are no real-time signals here")
+    def test_a_real_time_signal_is_told_by_its_number(self) -> None:
+        program = self.program()
+        program.start("python-processes", "countdown", [SLEEPER])
+        started = program.wait_for_kind("task-started", task=0)
+        number = int(signal.SIGRTMIN)
+        os.kill(program.wait_for_kind("worker-ready", worker=started["worker"])["pid"], number)
+        program.finish()
+        self.assertEqual(
+            program.settled()[0]["error"]["message"], f"its worker process was ended by signal {number}"
+        )
+
     def test_every_task_settles_when_workers_are_killed_again_and_again(self) -> None:
         program = self.program()
         program.start("python-processes", "countdown", [{**SLEEPER, "intervalMs": 20}] * 60)

@@ -2,11 +2,13 @@
 import { buildAll } from './build.mjs'
 import { preparePlaywright } from './playwright.mjs'
 import { runAsScript } from './project.mjs'
+import { compilePythonSources } from './python-bytecode.mjs'
 import { usePythonPath } from './python-path.mjs'
 import { setUp } from './setup.mjs'
 
 async function pictures() {
   usePythonPath()
+  compilePythonSources()
   await setUp()
   await buildAll()
   const playwright = await preparePlaywright()

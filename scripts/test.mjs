@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { buildAll } from './build.mjs'
 import { preparePlaywright } from './playwright.mjs'
 import { inProject, quietVite, runAsScript, runTool } from './project.mjs'
+import { compilePythonSources } from './python-bytecode.mjs'
 import { usePythonPath } from './python-path.mjs'
 import { setUp } from './setup.mjs'
 import { countPlaywright, countVitest, readReport } from './test-reports.mjs'
@@ -24,6 +25,7 @@ async function test() {
     return 2
   }
   usePythonPath()
+  compilePythonSources()
   /** @type {Counts} */
   const total = { passed: 0, failed: 0 }
   /** @type {string[]} */

@@ -3,7 +3,7 @@ import type { WorkloadDescription } from '../shared/workload-description'
 import { describeWorkload } from './workloads/describe'
 import { workloads } from './workloads/registry'
 
-export { analyseRuns, type AnalyseOptions } from './analysis/experiment/analyse-runs'
+export { analyseRuns, type AnalyseOptions } from '../shared/analysis/experiment/analyse-runs'
 export { checkExperiment, type CheckedExperiment } from './check-experiment'
 export { checkSpec, type CheckedSpec } from './check-spec'
 export { checkWatchSpec } from './check-watch-spec'

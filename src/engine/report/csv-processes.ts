@@ -1,7 +1,7 @@
 /** The tables of watches: one row a process or thread that was ever seen, and one row a marker. */
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
 import type { Figure } from '../../shared/tree-row'
-import { lastCpuMs, lastFigure } from '../analysis/load/last-figure'
+import { lastCpuMs, lastFigure } from '../../shared/analysis/load/last-figure'
 import { figure } from './csv-samples'
 import type { Cell } from './csv-table'
 import { NOT_AVAILABLE, byCpu, isTold, largest, threadCounts, type Watched } from './watched'

@@ -6,7 +6,7 @@ import { rates } from '../../shared/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
 import type { Figure } from '../../shared/tree-row'
 import type { Cell } from './csv-table'
-import { intervalMsOf } from '../analysis/load/interval'
+import { intervalMsOf } from '../../shared/analysis/load/interval'
 import { roundFigure } from './rounding'
 import { NOT_AVAILABLE, isTold } from './watched'
 

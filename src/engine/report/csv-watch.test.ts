@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tableOf } from './csv-reader.fixture'
-import { recordFixture } from './record.fixture'
-import { watchFixture } from './watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 
 describe('the CSV export of a watch', () => {
   it('has one row a reading, with the figures and names of its process or thread', () => {

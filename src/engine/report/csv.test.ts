@@ -3,8 +3,8 @@ import type { RunRecord } from '../../shared/run-record'
 import { csvExporter } from './csv'
 import { parseCsv, tableOf } from './csv-reader.fixture'
 import { csvTable } from './csv-table'
-import { recordFixture } from './record.fixture'
-import { watchFixture } from './watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 
 const cellOf = (text: string) => parseCsv(csvTable(['a'], [[text]]))[1]?.[0]
 

@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/run-record'
-import { analyseRuns } from '../analysis/experiment/analyse-runs'
+import { analyseRuns } from '../../shared/analysis/experiment/analyse-runs'
 import { ExportError, exportComparison, exportRecords } from './export-records'
-import { recordFixture } from './record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
 
 let folder = ''
 const record = recordFixture({ tasks: 3 })

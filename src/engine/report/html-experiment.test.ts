@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../shared/run-record'
-import { runFindings } from '../analysis/findings/run-findings'
+import { runFindings } from '../../shared/analysis/findings/run-findings'
 import { tableOf } from './csv-reader.fixture'
 import { htmlExporter } from './html'
 import { elementsOf, pageOf } from './html-reader.fixture'
-import { recordFixture, type FixtureOptions } from './record.fixture'
+import { recordFixture, type FixtureOptions } from '../../shared/testing/record.fixture'
 
 let begun = 0
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../shared/run-record'
 import { elementsOf, pageOf } from './html-reader.fixture'
-import { recordFixture } from './record.fixture'
-import { watchFixture } from './watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 
 const attached = (over: Partial<RunRecord['root']> = {}): RunRecord => {
   const record = watchFixture({ target: { kind: 'process', pid: 4711 } })

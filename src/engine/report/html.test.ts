@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { RunRecord } from '../../shared/run-record'
 import { elementsOf, pageOf } from './html-reader.fixture'
-import { recordFixture } from './record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
 
 const four = (): RunRecord[] => [
   recordFixture({ model: 'sequential' }),

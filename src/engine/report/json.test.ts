@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/run-record'
 import { jsonExporter } from './json'
-import { recordFixture } from './record.fixture'
-import { watchFixture } from './watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 
 const textOf = (records: readonly RunRecord[]): string =>
   jsonExporter.render(records)[0]?.text ?? ''

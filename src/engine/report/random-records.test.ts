@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { upgradeRecord } from '../../shared/upgrade'
 import { exporters } from './registry'
-import { recordFixture } from './record.fixture'
-import { watchFixture } from './watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 
 type Path = readonly (string | number)[]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ProcessSeries, RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
-import { recordFixture } from '../report/record.fixture'
-import { watchFixture } from '../report/watch-record.fixture'
+import { recordFixture } from '../../shared/testing/record.fixture'
+import { watchFixture } from '../../shared/testing/watch-record.fixture'
 import { openTemporary } from './history.fixture'
 import { MOST_SHOWN, partToShow } from './part-to-show'
 

@@ -150,7 +150,7 @@ describe('files of records', () => {
   })
 
   it('of every version, and of processes that ran before, come in', async () => {
-    const folders = ['../report/fixtures', '../analysis/fixtures'].map((folder) =>
+    const folders = ['../report/fixtures', '../../shared/analysis/testing/recorded'].map((folder) =>
       join(import.meta.dirname, folder),
     )
     const paths = folders.flatMap((folder) =>

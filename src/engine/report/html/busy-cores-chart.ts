@@ -4,11 +4,11 @@ import { formatCores, formatDuration } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import { allowedCount, coresQuantity, limitWords } from '../../../shared/usable-cores'
 import type { Bounds } from './bounds'
-import { busyCores, type LoadStep } from '../../analysis/load/load'
+import { busyCores, type LoadStep } from '../../../shared/analysis/load/load'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'
 import { legendEntry, niceTicks, px, timeChart, yTick, type TimeScale } from './svg'
-import type { Edges } from '../../analysis/load/bins'
+import type { Edges } from '../../../shared/analysis/load/bins'
 
 const HEIGHT = 170
 const TOP = 8

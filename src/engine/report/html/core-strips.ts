@@ -1,9 +1,9 @@
 /** A strip a core (of many cores, a strip for several): time runs right, colour is load, dots are where threads ran last (a place, never a load). */
 import { formatQuantity } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
-import { evenEdges, type Edges } from '../../analysis/load/bins'
+import { evenEdges, type Edges } from '../../../shared/analysis/load/bins'
 import type { Bounds } from './bounds'
-import { coreLoads } from '../../analysis/load/load'
+import { coreLoads } from '../../../shared/analysis/load/load'
 import { allowedNumbers, type HostCores, limitSentence } from '../../../shared/usable-cores'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recordFixture } from '../record.fixture'
+import { recordFixture } from '../../../shared/testing/record.fixture'
 import { lanesOf, packRows, type StartedTask } from './lanes'
 
 const task = (startedMs: number, endedMs: number): StartedTask => ({

@@ -1,7 +1,7 @@
 /** Lines over time in % of one core. A gap stays a gap. */
 import { formatPercentOfOneCore, percentOfOneCoreFigure } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
-import type { Edges } from '../../analysis/load/bins'
+import type { Edges } from '../../../shared/analysis/load/bins'
 import type { Bounds } from './bounds'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'

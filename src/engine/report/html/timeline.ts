@@ -2,7 +2,7 @@
 import { formatCount, formatDuration, formatQuantity } from '../../../shared/format'
 import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
 import { workerEndText } from '../../../shared/worker-end'
-import { evenEdges, stepCounts } from '../../analysis/load/bins'
+import { evenEdges, stepCounts } from '../../../shared/analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'
 import { markerLines } from './marker-lines'

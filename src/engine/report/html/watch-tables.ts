@@ -8,7 +8,7 @@ import {
 } from '../../../shared/format'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
 import type { Figure } from '../../../shared/tree-row'
-import { lastFigure } from '../../analysis/load/last-figure'
+import { lastFigure } from '../../../shared/analysis/load/last-figure'
 import {
   NOT_AVAILABLE,
   busiest,

@@ -1,5 +1,0 @@
-/** What a rule is: one conclusion, drawn from the figures of one run. A rule that lacks its figures says nothing. */
-import type { Finding } from '../../../shared/finding'
-import type { RunFigures } from './figures'
-
-export type RunRule = (figures: RunFigures) => Finding | undefined

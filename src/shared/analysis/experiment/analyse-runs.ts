@@ -1,0 +1,77 @@
+/** Several runs together: repeats as medians with intervals, ratios, scaling, findings and a verdict. Pure, from records alone. */
+import { labels, sameWork } from '../../compare'
+import type { ExperimentResult } from '../../experiment-result'
+import type { Finding } from '../../finding'
+import type { RunRecord } from '../../run-record'
+import { usableCores } from '../../usable-cores'
+import { acrossRules, selfWeighingRules } from './across-registry'
+import type { AcrossFigures } from './across-rule'
+import { lowered } from '../findings/run-findings'
+import { findBaseline } from './baseline'
+import { hasMostly } from './caveats'
+import { poolSeries } from './pool-series'
+import { runFindingsTogether } from './run-findings-together'
+import { scalingCurves } from './scaling-curves'
+import { variantsOf } from './variant'
+import { variantResult } from './variant-result'
+import { verdict } from './verdict'
+import { warningsOf } from './warnings'
+import { winners } from './winners'
+
+export interface AnalyseOptions {
+  /** Id of a run of the variant that the others are measured against. */
+  readonly baseline?: string | undefined
+}
+
+/**
+ * The same records give the same result, to the last digit, whatever their order.
+ * @throws Error when `baseline` is not the id of one of the records.
+ */
+export function analyseRuns(
+  records: readonly RunRecord[],
+  { baseline: asked }: AnalyseOptions = {},
+): ExperimentResult {
+  const variants = variantsOf(records)
+  const comparable = sameWork(records)
+  const baseline = findBaseline(variants, asked)
+  const named = labels(variants.map(({ spec }) => spec))
+  const figures = variants.map((variant, i) =>
+    variantResult(variant, named[i] ?? '', comparable ? baseline : undefined),
+  )
+  const best = comparable ? winners(figures) : []
+  const results = figures.map((result, i) => ({
+    ...result,
+    isBaseline: variants[i] === baseline,
+    isWinner: best.includes(result),
+  }))
+  const cores = coresOf(records)
+  const series = comparable ? poolSeries(variants) : []
+  const scaling = scalingCurves(series, cores)
+  const across = { variants, results, scaling }
+  return {
+    variants: results,
+    scaling,
+    findings: findingsOf(across),
+    sentence: verdict(results, comparable),
+    warnings: warningsOf(across, series),
+    cores,
+  }
+}
+
+function coresOf(records: readonly RunRecord[]): number | undefined {
+  const [first, ...others] = new Set(records.map(({ host }) => usableCores(host)))
+  return others.length === 0 ? first : undefined
+}
+
+function findingsOf(across: AcrossFigures): readonly Finding[] {
+  const sound = across.variants.flatMap((variant) => variant.sound)
+  // One run alone says just what its own record says, the caveats too.
+  if (sound.length === 1) return sound[0]?.findings ?? []
+  const isCautious = hasMostly(sound, 'host-busy') || hasMostly(sound, 'not-enough-data')
+  const weighed = acrossRules
+    .flatMap((rule) => rule(across))
+    .map((one) => (isCautious ? { ...one, confidence: lowered[one.confidence] } : one))
+  const own = [...selfWeighingRules.flatMap((rule) => rule(across)), ...weighed]
+  const ids = new Set(own.map(({ id }) => id))
+  return [...own, ...runFindingsTogether(across).filter(({ id }) => !ids.has(id))]
+}

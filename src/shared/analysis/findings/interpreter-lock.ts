@@ -1,0 +1,83 @@
+/**
+ * Threads of one process that together never use more than one core, although cores are free: one lock lets only one of
+ * them compute. Python tells whether it has such a lock. Of all else the figures must tell, whatever language runs, and one run
+ * cannot tell a lock from threads that happen to be half idle, hence the low confidence. Several models together are surer
+ * than either (see ../experiment).
+ */
+import type { Finding } from '../../finding'
+import { formatShare } from '../../format'
+import { coresOf, subject } from './evidence-words'
+import type { RunFigures } from './figures'
+import { isHeldUp } from './disturbed'
+import { pythonName, sharesLock } from './known-lock'
+import type { RunRule } from './rule'
+import { SHARED_BELOW, isHeldByItself, keepsOneCoreBusy, takesTurns } from './serialised'
+
+/** Part of a tree's CPU that one process must have used for its threads to be what is looked at. */
+const LEAST_OF_TREE = 0.9
+
+/** Threads with less than this share take no part in the work. */
+const LEAST_SHARE = 0.05
+
+/** Threads that compute; undefined when they are not all of one process. */
+function computingThreads({ users, isWatch, noun }: RunFigures): number | undefined {
+  if (noun[0] !== 'thread') return undefined
+  const computing = users.filter(({ share }) => share >= LEAST_SHARE)
+  if (!isWatch) return computing.length
+  const [first] = users
+  const ofOne = users.filter(({ process }) => process === first?.process)
+  const share = ofOne.reduce((sum, user) => sum + user.share, 0)
+  return share >= LEAST_OF_TREE ? computing.length : undefined
+}
+
+export const interpreterLock: RunRule = (figures) => {
+  const { effectiveCores, users, record } = figures
+  const [largest] = users
+  const threads = computingThreads(figures)
+  if (effectiveCores === undefined || !largest || threads === undefined || threads < 2)
+    return undefined
+  if (largest.share >= SHARED_BELOW) return undefined
+  const shared = `${threads} threads shared it, the busiest had ${formatShare(largest.share)} of the CPU`
+  switch (sharesLock(record)) {
+    case true:
+      return isUnderLock(figures) ? known(figures, shared) : undefined
+    case false:
+      return undefined
+    case undefined:
+      return isLikeLock(figures) ? likely(figures, shared) : undefined
+  }
+}
+
+/**
+ * The lock is there; whether it is what holds the threads is left to tell. Where others have the cores, threads get one core
+ * together by chance as well, those that compute without the lock and those that sleep in between: nothing is said then.
+ */
+const isUnderLock = (figures: RunFigures): boolean =>
+  !isHeldUp(figures) && keepsOneCoreBusy(figures) && takesTurns(figures)
+
+const isLikeLock = (figures: RunFigures): boolean => isUnderLock(figures) && isHeldByItself(figures)
+
+function known(figures: RunFigures, shared: string): Finding {
+  const { record, effectiveCores = 0 } = figures
+  return {
+    id: 'interpreter-lock',
+    title: 'The threads are serialised by one interpreter lock',
+    evidence:
+      `${subject(figures)} of ${pythonName(record)} used ${coresOf(effectiveCores, figures)}: ${shared}. ` +
+      `The lock of this Python is on${record.python?.freeThreaded === true ? ', although it is built to do without' : ''}, and one thread computes at a time. Processes have a lock each: beside these threads they would confirm it.`,
+    confidence: 'medium',
+    region: 'workers',
+  }
+}
+
+function likely(figures: RunFigures, shared: string): Finding {
+  return {
+    id: 'interpreter-lock',
+    title: 'The threads take turns, as under one interpreter lock',
+    evidence:
+      `${subject(figures)} used ${coresOf(figures.effectiveCores ?? 0, figures)}: ${shared}, ` +
+      'and they hardly waited for a core. Threads that are half idle can look the same: other pool sizes, or processes, would tell.',
+    confidence: 'low',
+    region: 'workers',
+  }
+}

@@ -1,0 +1,47 @@
+/** More threads of the run want a core than they may use, most of the time. */
+import { formatShare } from '../../format'
+import { coresQuantity, machineWords } from '../../usable-cores'
+import { runnableThreads } from './beats'
+import { coresText, subject } from './evidence-words'
+import type { RunFigures } from './figures'
+import { isHostBusy } from './host-busy'
+import { interpreterLock } from './interpreter-lock'
+import { hasThreadsUnderLock } from './known-lock'
+import type { RunRule } from './rule'
+import { ONE_CORE } from './serialised'
+
+/** R as a multiple of the cores, in at least this part of the beats, and q: so that a short burst is none. Our choice. */
+const LEAST = { runnablePerCore: 1.15, beats: 0.5, waitShare: 0.2 } as const
+
+/** Of the mean CPU of a thread; one with less takes no part in the crowd. Our choice. */
+const LEAST_OF_MEAN = 0.25
+
+/** Threads that compute. No more of them than cores can wait for other programs, but not for each other. */
+function computingThreads({ users }: RunFigures): number {
+  return users.filter(({ share }) => share * users.length >= LEAST_OF_MEAN).length
+}
+
+export const oversubscribed: RunRule = (figures) => {
+  const { record, cores, waitShare, effectiveCores } = figures
+  if (waitShare === undefined || waitShare < LEAST.waitShare) return undefined
+  if (computingThreads(figures) <= Math.ceil(cores)) return undefined
+  // They want the lock, not a core: each that asks for it in vain wakes up and sleeps again.
+  const isBeyondLock = (effectiveCores ?? 0) > ONE_CORE.most
+  if (interpreterLock(figures) || (hasThreadsUnderLock(record) && !isBeyondLock)) return undefined
+  const runnable = runnableThreads(record)
+  const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
+  if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined
+  const mean = runnable.reduce((sum, threads) => sum + threads, 0) / runnable.length
+  const got = effectiveCores === undefined ? '' : ` and got ${coresText(effectiveCores)}`
+  return {
+    id: 'oversubscribed',
+    title: 'Oversubscribed: more busy threads than cores',
+    evidence:
+      `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; ready threads waited for a core ${formatShare(waitShare)} of the time. ` +
+      (isHostBusy(figures)
+        ? 'Other programs used part of them.'
+        : 'Fewer threads would be just as fast.'),
+    confidence: 'high',
+    region: 'workers',
+  }
+}

@@ -1,0 +1,57 @@
+/** Some workers are done, or never begin, while others still have much to do. */
+import { formatDuration, formatQuantity, formatShare } from '../../format'
+import { isDisturbed } from './disturbed'
+import { interpreterLock } from './interpreter-lock'
+import { oversubscribed } from './oversubscribed'
+import type { RunRule } from './rule'
+import { tailOf } from './tasks-over-time'
+import { wantedByWorkers, type WantedByWorkers } from './wanted-by-workers'
+
+/** Largest CPU of a worker divided by the mean. Our choice. */
+const MOST_BALANCE = 1.25
+
+/** Share of the wall time after the first worker is idle for good. Our choice. */
+const MOST_TAIL = 0.2
+
+/** Mean CPU of a worker as a share of the wall time: below it, CPU says nothing about how the work is spread. */
+const LEAST_CPU = 0.1
+
+/** Then all of it may be the doing of others. */
+const NOT_TOLD: WantedByWorkers = { balance: 1, longestWaitMs: Infinity }
+
+export const unevenWork: RunRule = (figures) => {
+  const { record, workers, wallMs, effectiveCores = 0, noun } = figures
+  const tail = tailOf(record)
+  if (workers === undefined || workers < 2 || !tail || wallMs <= 0) return undefined
+  const { balance = 1, tasks } = record.summary
+  // Then some have nothing to do, however long the tasks are: that is the size of the pool, not how work is spread.
+  if (tasks.total < workers) return undefined
+  // A worker that others kept from its core does less, and is later: that says nothing of the work.
+  const wanted = isDisturbed(figures) ? (wantedByWorkers(record) ?? NOT_TOLD) : undefined
+  const isLongTail = tail.ms - (wanted?.longestWaitMs ?? 0) >= MOST_TAIL * wallMs
+  // With more threads than cores the system deals out the CPU, not the tasks.
+  const isUnbalanced =
+    Math.min(balance, wanted?.balance ?? balance) > MOST_BALANCE &&
+    effectiveCores >= LEAST_CPU * workers &&
+    oversubscribed(figures) === undefined
+  if (!isUnbalanced && !isLongTail) return undefined
+  // Where one computes at a time, nothing is gained by spreading the work.
+  if (interpreterLock(figures)) return undefined
+  const parts = [
+    tail.unused > 0 &&
+      `${formatQuantity(tail.unused, noun[0], noun[1])} of ${workers} never had a task`,
+    isLongTail &&
+      `the first ${noun[0]} was idle for the last ${formatDuration(tail.ms)} of ${formatDuration(wallMs)} (${formatShare(tail.ms / wallMs)})`,
+    isUnbalanced && `the busiest ${noun[0]} used ${balance.toFixed(2)} times the mean CPU`,
+  ].filter((part) => part !== false)
+  const text = parts.join('; ')
+  return {
+    id: 'uneven-work',
+    title: isLongTail
+      ? 'Uneven work: some workers are idle while others still run'
+      : 'Uneven work: some workers compute much more than others',
+    evidence: `${text.charAt(0).toUpperCase()}${text.slice(1)}. More and smaller tasks spread better.`,
+    confidence: isUnbalanced && isLongTail ? 'high' : 'medium',
+    region: 'timeline',
+  }
+}

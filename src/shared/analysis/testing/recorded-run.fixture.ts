@@ -1,0 +1,12 @@
+/**
+ * Runs as Coreloom recorded them on a machine with 2 cores, at 20 samples a second. They had real-time priority, so that the
+ * other programs of the machine show in them as little as they can.
+ */
+import { readFileSync } from 'node:fs'
+import type { RunRecord } from '../../run-record'
+import { upgradeRecord } from '../../upgrade'
+
+export function recordedRun(name: string): RunRecord {
+  const path = new URL(`./recorded/${name}.json`, import.meta.url)
+  return upgradeRecord(JSON.parse(readFileSync(path, 'utf8')))
+}

@@ -7,6 +7,7 @@ import os
 import threading
 
 from .forked import Owner
+from .kept_descriptor import KeptDescriptor
 from .whole_number import whole_number
 
 TYPE_CHECKING = False
@@ -30,8 +31,8 @@ class Channel:
     """Writes whole lines from any thread, never from a fork of this process; reads orders in one."""
 
     def __init__(self, events: int, orders: int) -> None:
-        self._events = events
-        self._orders = orders
+        self._events = KeptDescriptor(events)
+        self._orders = KeptDescriptor(orders)
         self._owner = Owner()
         self._lock = threading.Lock()
         self._ended = False
@@ -40,8 +41,8 @@ class Channel:
 
     def drop(self) -> None:
         """In a forked child, which has no use for them."""
-        os.close(self._events)
-        os.close(self._orders)
+        os.close(self._events.number)
+        os.close(self._orders.number)
 
     def tell(self, kind: str, **fields: Any) -> None:
         """Writes one event."""
@@ -54,10 +55,11 @@ class Channel:
         with self._lock:
             if self._ended:
                 return
+            self._events.check()
             rest = memoryview(line)
             try:
                 while rest:
-                    rest = rest[os.write(self._events, rest) :]
+                    rest = rest[os.write(self._events.number, rest) :]
             except OSError:
                 # Nobody reads any more. The end of the orders, which comes with it, ends this program.
                 return
@@ -71,8 +73,9 @@ class Channel:
         """Every order until there are no more; a line that is none is left out with a word on standard error."""
         pending = b""
         while True:
+            self._orders.check()
             try:
-                chunk = os.read(self._orders, READ_BYTES)
+                chunk = os.read(self._orders.number, READ_BYTES)
             except OSError:
                 return
             if not chunk:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import sys
 import threading
+import traceback
 
 from .failure import traceback_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+WRITE_SECONDS = 1.0
 
 
 class Owner:
@@ -39,10 +44,34 @@ class Owner:
             for thread in threading.enumerate():
                 if thread is not threading.current_thread() and not thread.daemon:
                     thread.join()
+            _let_go_of_files(error)
             sys.stdout.flush()
             sys.stderr.flush()
+            # Not for ever: the lock of a file is held for good where another thread wrote to it at the moment of the fork.
+            writer = threading.Thread(target=_write_files, daemon=True)
+            writer.start()
+            writer.join(WRITE_SECONDS)
         finally:
             os._exit(code)
+
+
+def _let_go_of_files(error: BaseException | None) -> None:
+    """What the code of a person has open in its functions is closed when they are left, which the traceback holds up."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
+
+
+def _write_files() -> None:
+    """What is open elsewhere is written, as by any program that ends."""
+    for held in gc.get_objects():
+        if issubclass(type(held), io.IOBase):
+            try:
+                held.flush()
+            except Exception:
+                continue  # It is closed, or nobody reads.
 
 
 def _exit_code(error: BaseException | None) -> int:

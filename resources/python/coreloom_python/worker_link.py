@@ -15,6 +15,7 @@ import struct
 import threading
 
 from .forked import Owner
+from .kept_descriptor import KeptDescriptor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class ChildEnd:
         self.line = line
         self._lock = threading.Lock()
         self._owner: Owner | None = None
+        self._descriptor: KeptDescriptor | None = None
 
     def __getstate__(self) -> tuple[Connection]:
         return (self.line,)
@@ -110,12 +112,19 @@ class ChildEnd:
     def own(self) -> None:
         """Called in the worker, before anything else."""
         self._owner = Owner()
+        self._descriptor = KeptDescriptor(self.line.fileno()) if os.name == "posix" else None
+
+    def check(self) -> None:
+        """Ends this process where its line was closed."""
+        if self._descriptor is not None:
+            self._descriptor.check()
 
     def send(self, first: bytes, rest: bytes) -> None:
         """Sends whole or, when this process is killed meanwhile, not at all."""
         if self._owner is None or not self._owner.is_here:
             return
         with self._lock:
+            self.check()
             self.line.send_bytes(first + rest)
 
     def note(self, kind: str, **fields: Any) -> None:

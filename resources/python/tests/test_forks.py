@@ -179,3 +179,82 @@ class ForkedByTasks(ProgramTest):
         for program in self.run_together(EACH_MODEL[:2], "module", [0], file=path, workers=1):
             self.assertEqual(program.results(), ["ended"])
             self.assertEqual(program.written.count(b"of the child\n"), 20)
+
+    def test_what_a_child_wrote_to_a_file_of_its_own_is_there_when_it_has_ended(self) -> None:
+        path = self.own_file(
+            """
+            import os, sys
+
+            held = []
+
+            def run(how, context):
+                path = f"{__file__}.{how}.{os.getpid()}"
+                child = os.fork()
+                if child == 0:
+                    mine = open(path, "w")
+                    mine.write("written by the child")
+                    if how == "exit":
+                        sys.exit(0)
+                    if how == "keep":
+                        held.append(mine)
+                        sys.exit(0)
+                    if how == "raise":
+                        try:
+                            inner = open(path + ".inner", "w")
+                            inner.write("and more")
+                            raise OSError
+                        except OSError:
+                            raise ValueError(mine)
+                    return how
+                os.waitpid(child, 0)
+                with open(path) as file:
+                    text = file.read()
+                if how == "raise":
+                    with open(path + ".inner") as file:
+                        text += file.read()
+                return text
+            """
+        )
+        hows = ["exit", "raise", "return", "keep"]
+        expected = ["written by the child", "written by the childand more"] + ["written by the child"] * 2
+        for (model, _), program in zip(EACH_MODEL, self.run_together(EACH_MODEL, "module", hows, file=path)):
+            with self.subTest(model):
+                self.assertEqual(program.results(), expected)
+
+
+class ClosedByTasks(ProgramTest):
+    def test_nothing_of_ours_comes_into_a_file_that_has_the_number_of_a_closed_descriptor(self) -> None:
+        path = self.own_file(
+            """
+            import os
+
+            kept = []
+
+            def run(input, context):
+                if input == 1:
+                    os.closerange(3, 256)
+                for number in range(30):
+                    mine = open(f"{__file__}.{input}.{number}", "w")
+                    kept.append(mine)
+                    mine.write("own")
+                    mine.flush()
+                print("printed", input)
+                context.log("logged")
+                context.sleep(0.1)
+                return input
+            """
+        )
+        folder, name = os.path.split(path)
+        for model, fields in EACH_MODEL:
+            with self.subTest(model):
+                program = self.program()
+                program.start(model, "module", [0, 1], file=path, workers=1, **fields)
+                program.finish()
+                self.assertIn("a task closed file descriptor", program.written.decode() + str(program.events))
+                mine = [file for file in os.listdir(folder) if file.startswith(f"{name}.")]
+                self.assertGreaterEqual(len(mine), 30)
+                for file in mine:
+                    with open(os.path.join(folder, file)) as opened:
+                        # The last one may be empty, where the end came.
+                        self.assertIn(opened.read(), ("own", ""), file)
+                    os.remove(os.path.join(folder, file))

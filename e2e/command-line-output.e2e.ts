@@ -49,6 +49,21 @@ test('a standard output that goes into a file is written on, not over', () => {
   expect(outcomeIn(rest.join('\n'))).toBe('completed')
 })
 
+for (const [named, path] of [
+  ['by its number', '/dev/fd/7'],
+  ['by a link to it', '$FOLDER/link'],
+]) {
+  test(`a file that the shell has open, given ${named}, is written on where it is`, () => {
+    test.skip(process.platform !== 'linux', 'descriptors have names on Linux')
+    symlinkSync('/proc/self/fd/7', join(folder, 'link'))
+    const line = `exec 7> "$FOLDER/out"; echo first >&7; "$NODE" "$CLI" ${SHORT.join(' ')} --json "${path}" && echo last >&7`
+    expect(runSync('bash', ['-c', line], 'ignore').status).toBe(0)
+    const lines = readFileSync(join(folder, 'out'), 'utf8').trimEnd().split('\n')
+    expect([lines[0], lines.at(-1)]).toEqual(['first', 'last'])
+    expect(outcomeIn(lines.slice(1, -1).join('\n'))).toBe('completed')
+  })
+}
+
 test('a process substitution of the shell is written through', () => {
   test.skip(process.platform === 'win32', 'it is of bash')
   const line = `"$NODE" "$CLI" ${SHORT.join(' ')} --json >(cat > "$FOLDER/through"); wait $!`

@@ -2,9 +2,10 @@
  * What the name of a file stands for. A file is replaced, and so is the file that a link leads to; a pipe, a device or an open
  * descriptor (`/dev/stdout`, a shell's `>(…)`) is written through: a file in its place would be one that nobody reads.
  */
-import { fstatSync, type Stats } from 'node:fs'
+import { fstatSync, readdirSync, write, type Stats } from 'node:fs'
 import { open, readlink, realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
 export type Place =
   /** `mode` of the one that is there. */
@@ -16,10 +17,14 @@ interface Stream {
   readonly kind: 'stream'
   readonly path: string
   readonly stats: Stats
+  /** Of a file that whoever started this program has open: its text goes where that is now. */
+  readonly descriptor?: number
 }
 
 /** More links, one to the next, than any system follows. */
 const MOST_LINKS = 40
+/** Descriptors of this program when it had opened no file itself: who started it gave them. */
+const GIVEN = openDescriptors()
 
 /** @throws the system's error, e.g. ELOOP or EACCES */
 export async function placeOf(path: string): Promise<Place> {
@@ -27,6 +32,8 @@ export async function placeOf(path: string): Promise<Place> {
   if (!stats) return { kind: 'file', real: await targetOf(path) }
   if (stats.isDirectory()) return { kind: 'folder' }
   if (!stats.isFile() || ownStream(stats)) return { kind: 'stream', path, stats }
+  const descriptor = await descriptorOf(path)
+  if (descriptor !== undefined) return { kind: 'stream', path, stats, descriptor }
   const real = await realpath(path).catch(() => undefined)
   const found = real === undefined ? undefined : await statOf(real)
   // An open file that has no name any more.
@@ -35,7 +42,11 @@ export async function placeOf(path: string): Promise<Place> {
 }
 
 /** @throws the system's error */
-export async function writeThrough({ path, stats }: Stream, text: string): Promise<void> {
+export async function writeThrough(
+  { path, stats, descriptor }: Stream,
+  text: string,
+): Promise<void> {
+  if (descriptor !== undefined) return writeAt(descriptor, text)
   const own = ownStream(stats)
   // It goes on where that stream is; and a socket, which a parent may have made of it, cannot be opened by its name.
   if (own) return writeTo(own, text)
@@ -48,7 +59,32 @@ export async function writeThrough({ path, stats }: Stream, text: string): Promi
 }
 
 /** Of a link that leads to no file yet: what it would make. */
-async function targetOf(path: string, links = 0): Promise<string> {
+const targetOf = (path: string): Promise<string> => followed(path, () => false)
+
+const DESCRIPTOR = /^\/(?:dev|proc\/(?:self|thread-self))\/fd\/(\d+)$/
+
+/** The number of a descriptor that the path, or a link on its way, names. */
+async function descriptorOf(path: string): Promise<number | undefined> {
+  const named = await followed(resolve(path), (each) => DESCRIPTOR.test(each))
+  const [, number] = DESCRIPTOR.exec(named) ?? []
+  return number !== undefined && GIVEN.has(number) ? Number(number) : undefined
+}
+
+function openDescriptors(): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync('/dev/fd'))
+  } catch {
+    return new Set()
+  }
+}
+
+/** From link to link, to the first that is none or that `isEnd`. */
+async function followed(
+  path: string,
+  isEnd: (path: string) => boolean,
+  links = 0,
+): Promise<string> {
+  if (isEnd(path)) return path
   let target: string
   try {
     target = await readlink(path)
@@ -58,7 +94,7 @@ async function targetOf(path: string, links = 0): Promise<string> {
   if (links === MOST_LINKS) {
     throw Object.assign(new Error(`Too many links: ${path}`), { code: 'ELOOP', path })
   }
-  return targetOf(resolve(dirname(path), target), links + 1)
+  return followed(resolve(dirname(path), target), isEnd, links + 1)
 }
 
 async function statOf(path: string): Promise<Stats | undefined> {
@@ -83,6 +119,14 @@ function ownStream(stats: Stats): NodeJS.WriteStream | undefined {
 }
 
 const isSame = (one: Stats, other: Stats): boolean => one.dev === other.dev && one.ino === other.ino
+
+async function writeAt(descriptor: number, text: string): Promise<void> {
+  let rest = Buffer.from(text)
+  while (rest.length > 0) {
+    const { bytesWritten } = await promisify(write)(descriptor, rest)
+    rest = rest.subarray(bytesWritten)
+  }
+}
 
 function writeTo(stream: NodeJS.WriteStream, text: string): Promise<void> {
   return new Promise((written, failed) => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 
@@ -52,7 +53,7 @@ class Context:
 
     def log(self, text: object) -> None:
         """Writes into the log of the run."""
-        for line in str(text).split("\n"):
+        for line in re.split("\r?\n", str(text)):
             self._logbook.write(self._task, self._worker, None, line)
 
     def sleep(self, seconds: float) -> Awaitable[None]:

@@ -44,25 +44,28 @@ class _Plain:
         self._left -= 1
         if self._left < 0:
             raise TooMuch
-        if value is None or isinstance(value, (bool, str)):
-            return value
-        if isinstance(value, int):
-            return int(value) if -LARGEST_EXACT <= value <= LARGEST_EXACT else digits(int(value))
-        if isinstance(value, float):
-            return _number(float(value))
-        if id(value) in self._around:
-            return "(circular)"
-        if depth == DEEPEST:
-            return "(nested too deep)"
-        self._around.add(id(value))
+        is_inside = False
         try:
+            if value is None or isinstance(value, (bool, str)):
+                return value
+            if isinstance(value, int):
+                return int(value) if -LARGEST_EXACT <= value <= LARGEST_EXACT else digits(int(value))
+            if isinstance(value, float):
+                return _number(float(value))
+            if id(value) in self._around:
+                return "(circular)"
+            if depth == DEEPEST:
+                return "(nested too deep)"
+            self._around.add(id(value))
+            is_inside = True
             return self._made_of(value, depth + 1)
         except (TooMuch, RecursionError):
             raise
         except Exception as problem:
             return f"({type(value).__name__}: cannot be read: {type(problem).__name__})"
         finally:
-            self._around.discard(id(value))
+            if is_inside:
+                self._around.discard(id(value))
 
     def _made_of(self, value: Any, depth: int) -> Any:
         if isinstance(value, dict):
@@ -131,7 +134,7 @@ def _key(key: Any) -> str | None:
         return {None: "null", True: "true", False: "false"}[key]
     if isinstance(key, int):
         return digits(int(key))
-    return repr(float(key)) if isinstance(key, float) else None
+    return json.dumps(float(key)) if isinstance(key, float) else None
 
 
 def _contents(value: Any) -> Iterable[Any] | None:

@@ -68,7 +68,7 @@ class Printed(ProgramTest):
                 sys.stdout.buffer.write(b"caf\xc3")
                 sys.stdout.buffer.write(b"\xa9 \xff\xfe\n")
                 sys.stdout.buffer.write(b"half \xe2\x82")
-                context.log("\ud800 and\nanother\r")
+                context.log("\ud800 and\r\nanother\r")
                 return sys.stdout.encoding, sys.stdout.isatty(), sys.stdout.fileno()
             """
         )

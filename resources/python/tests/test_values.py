@@ -41,6 +41,14 @@ class Mute:
         raise RuntimeError
 
 
+class Proxy:
+    """As one that stands for what cannot be had."""
+
+    @property
+    def __class__(self) -> Any:  # type: ignore[override]
+        raise ValueError
+
+
 class Empty:
     pass
 
@@ -77,6 +85,9 @@ class Kept(unittest.TestCase):
             (10**30 + 7, "1000000000000000000000000000007"),
             (HUGE, digits(HUGE)),
             ({3, 1, 2}, "(set: [1,2,3])"),
+            ({math.nan: 1, math.inf: 2}, {"NaN": 1, "Infinity": 2}),
+            (Proxy(), "(Proxy: cannot be read: ValueError)"),
+            ([Proxy()], ["(Proxy: cannot be read: ValueError)"]),
             ({(1, 2): math.nan}, '(dict: [[[1,2],"(NaN)"]])'),
             ({1: "a", "1": "b"}, '(dict: [[1,"a"],["1","b"]])'),
             (b"\x00\xff", "(bytes: 00ff)"),

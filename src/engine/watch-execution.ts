@@ -7,13 +7,13 @@ import { monotonicMs } from './clock'
 import type { Command } from './command/command'
 import { withoutDaemons } from './command/daemons'
 import { endTree } from './command/end-tree'
-import { Throttling } from './monitor/throttling'
+import { FollowedQuota } from './monitor/followed-quota'
 import { Beat } from './monitor/beat'
 import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-reader'
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
-import { limitedProcess, watchStarted } from './watch-started'
+import { watchStarted } from './watch-started'
 import { watchTime } from './watch-time'
 
 /** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
@@ -29,7 +29,7 @@ export class WatchExecution implements Watch {
   readonly #keepsDaemons: boolean
   readonly #startedAt: number
   readonly #reader: TreeReader
-  readonly #throttling: Throttling | undefined
+  readonly #quota: FollowedQuota
   readonly #command: Command | undefined
   readonly #beat: Beat
   readonly #record: WatchRecord
@@ -54,7 +54,7 @@ export class WatchExecution implements Watch {
     this.#keepsDaemons = options.keepDaemons === true
     this.#startedAt = startedAt
     this.#reader = reader
-    this.#throttling = Throttling.open(limitedProcess(spec))
+    this.#quota = new FollowedQuota(pid)
     this.#command = command
     this.#over = new Promise((resolve) => (this.#end = resolve))
     const started = watchStarted(this.id, spec, pid, reader)
@@ -127,13 +127,14 @@ export class WatchExecution implements Watch {
       error ??= failure instanceof Error ? failure.message : String(failure)
     }
     this.#reader.close()
-    this.#throttling?.close()
+    this.#quota.close()
     const record = this.#record.seal({
       outcome,
       error,
       wallMs: wallMs ?? this.#t(),
       source: this.#reader.source,
       sampler: this.#beat.report(),
+      moved: this.#quota.moved,
     })
     this.#options.onRecord?.(record)
     const { notes, summary, findings } = record
@@ -225,7 +226,7 @@ export class WatchExecution implements Watch {
   #take(sweep: TreeSweep): void {
     this.#last = sweep
     const sample: WithoutRun<TreeSample> = toTreeSample(sweep, this.#startedAt)
-    this.#emit({ ...sample, throttling: this.#throttling?.read(this.#startedAt) })
+    this.#emit({ ...sample, throttling: this.#quota.read(this.#startedAt, monotonicMs()) })
     if (this.#command) return
     if (!sweep.rootIsAlive && !this.#rootIsTold) {
       this.#rootIsTold = true

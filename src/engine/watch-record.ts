@@ -4,6 +4,7 @@ import { MAX_LOG_LINES } from '../shared/limits'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
+  type HostDescription,
   type LogRecord,
   type Marker,
   type RunOutcome,
@@ -31,6 +32,8 @@ export interface WatchEnd {
   readonly wallMs: number
   readonly source: RunSummary['sampling']['source']
   readonly sampler: SamplerFigures
+  /** What it could use after it went to another control group. */
+  readonly moved: { readonly usable: HostDescription['usable'] } | undefined
 }
 
 export class WatchRecord {
@@ -99,7 +102,7 @@ export class WatchRecord {
     this.#notes.push(text)
   }
 
-  seal({ outcome, error, wallMs, source, sampler }: WatchEnd): RunRecord {
+  seal({ outcome, error, wallMs, source, sampler, moved }: WatchEnd): RunRecord {
     const { run, startedAt, host } = this.#started
     const record: RunRecord = {
       format: RECORD_FORMAT,
@@ -107,7 +110,7 @@ export class WatchRecord {
       id: run,
       startedAt,
       coreloom: version,
-      host,
+      host: moved ? { ...host, ...moved } : host,
       spec: runSpecOf(this.#spec, this.#name),
       outcome,
       error,

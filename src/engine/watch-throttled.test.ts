@@ -30,3 +30,17 @@ test('a watch tells of the process under a CPU quota what it may use, and how lo
     /^The CPU quota of 0\.3 cores \(the machine has \d+ cores?\) was used up in/,
   )
 })
+
+test('a command that goes into a group with a CPU quota is followed there', async ({ skip }) => {
+  const group = ownGroup(0.3)
+  if (!group) return skip('no group with a CPU quota can be made here')
+  const moves = `echo $$ > ${group.folder}/cgroup.procs; while :; do :; done`
+  const target = { kind: 'command', argv: ['sh', '-c', moves] }
+  const watch = await startWatch(WatchSpec.parse({ target, durationSeconds: 4, rateHz: 20 }), {
+    onEvent: () => undefined,
+  })
+  const { host, summary, findings } = await watch.finished
+  expect(host.usable).toMatchObject({ cores: 0.3, quota: 0.3 })
+  expect(summary.throttling?.throttledMs).toBeGreaterThan(0)
+  expect(findings.map(({ id }) => id)).toContain('throttled')
+})

@@ -152,6 +152,7 @@ class CutOffWatch {
       // Only a source without the counters of parents does not tell what was missed.
       source: this.#started.notAvailable.includes('unsampledCpuMs') ? 'portable' : 'linux',
       sampler: this.#sampler,
+      moved: undefined,
     })
   }
 }

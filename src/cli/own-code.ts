@@ -69,7 +69,7 @@ function codeFile(given: string): string {
   if (isFile(given)) return given
   if (MODULE_NAME.test(given) && !CODE_FILE.test(given)) {
     throw new UsageError(
-      `there is no Python module ${given} below this folder, nor a file of that name`,
+      `there is no Python module ${given} below this folder, nor a file of that name; give the path of the file of one that lies elsewhere`,
     )
   }
   return packageFile(given) ?? given

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { afterEach, expect, test } from 'vitest'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { enterCgroup, killCgroup, removeCgroup, runCgroup } from './run-cgroup'
 
 const mark = `test-${process.pid}`
@@ -36,4 +38,30 @@ test('where no group can be made nothing is left of the try', () => {
   expect(enterCgroup('/proc/no-such-place/group', process.pid)).toBe(false)
   killCgroup('/proc/no-such-place/group')
   expect(existsSync('/proc/no-such-place')).toBe(false)
+})
+
+test('groups that were left empty go when the next one is made; one that is in use, or new, stays', () => {
+  const beside = mkdtempSync(join(tmpdir(), 'coreloom-groups-'))
+  onTestFinished(() => rmSync(beside, { recursive: true }))
+  const made = (name: string, ageMs: number, isUsed = false): string => {
+    const folder = join(beside, name)
+    mkdirSync(folder)
+    // In a folder that is no control group a file stands for what keeps it there.
+    if (isUsed) writeFileSync(join(folder, 'in-use'), '')
+    const at = (Date.now() - ageMs) / 1000
+    utimesSync(folder, at, at)
+    return folder
+  }
+  const left = made('coreloom-1', 100_000)
+  const others = [
+    made('coreloom-2', 100_000, true),
+    made('coreloom-3', 1000),
+    made('system.slice', 100_000),
+  ]
+  const own = join(beside, 'coreloom-4')
+  expect(enterCgroup(own, process.pid)).toBe(true)
+  expect([left, own, ...others].map((folder) => existsSync(folder))).toEqual([
+    false,
+    ...[own, ...others].map(() => true),
+  ])
 })

@@ -2,20 +2,33 @@
  * A control group of a run's own, where this user may make one (cgroups(7), version 2): all in it is killed in one step, also what
  * forks faster than it can be listed, or has neither its parents nor its mark any more. Without it the other nets hold alone.
  */
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+const PREFIX = 'coreloom-'
+/** A younger one may be about to get its process. */
+const LEFT_AFTER_MS = 60_000
 
 /** Where the group of this run is, or would be: below the group of whoever asks, which is the same for face and supervisor. */
 export function runCgroup(mark: string): string | undefined {
   if (process.platform !== 'linux') return undefined
   const own = ownCgroup()
   if (own === undefined) return undefined
-  const name = `coreloom-${mark}`
+  const name = `${PREFIX}${mark}`
   return own.endsWith(`/${name}`) ? own : join(own, name)
 }
 
 /** Makes it and puts a process into it, which has no children yet. @returns whether that was possible */
 export function enterCgroup(folder: string, pid: number): boolean {
+  removeLeft(dirname(folder))
   try {
     mkdirSync(folder)
     writeFileSync(join(folder, 'cgroup.procs'), String(pid))
@@ -44,6 +57,20 @@ export function removeCgroup(folder: string | undefined): void {
     rmdirSync(folder)
   } catch {
     // It was never made, or what was killed has not been collected yet.
+  }
+}
+
+/** What was left of runs whose supervisor was killed: one that holds a process stays. */
+function removeLeft(beside: string): void {
+  try {
+    const old = Date.now() - LEFT_AFTER_MS
+    for (const name of readdirSync(beside)) {
+      if (!name.startsWith(PREFIX)) continue
+      const folder = join(beside, name)
+      if (statSync(folder).mtimeMs < old) removeCgroup(folder)
+    }
+  } catch {
+    // There are none, or another run removes them too.
   }
 }
 

@@ -44,13 +44,13 @@ test('groups that were left empty go when the next one is made; one that is in u
   const beside = mkdtempSync(join(tmpdir(), 'coreloom-groups-'))
   onTestFinished(() => rmSync(beside, { recursive: true }))
   const made = (name: string, ageMs: number, isUsed = false): string => {
-    const folder = join(beside, name)
-    mkdirSync(folder)
+    const group = join(beside, name)
+    mkdirSync(group)
     // In a folder that is no control group a file stands for what keeps it there.
-    if (isUsed) writeFileSync(join(folder, 'in-use'), '')
+    if (isUsed) writeFileSync(join(group, 'in-use'), '')
     const at = (Date.now() - ageMs) / 1000
-    utimesSync(folder, at, at)
-    return folder
+    utimesSync(group, at, at)
+    return group
   }
   const left = made('coreloom-1', 100_000)
   const others = [
@@ -60,7 +60,7 @@ test('groups that were left empty go when the next one is made; one that is in u
   ]
   const own = join(beside, 'coreloom-4')
   expect(enterCgroup(own, process.pid)).toBe(true)
-  expect([left, own, ...others].map((folder) => existsSync(folder))).toEqual([
+  expect([left, own, ...others].map((group) => existsSync(group))).toEqual([
     false,
     ...[own, ...others].map(() => true),
   ])

@@ -2,7 +2,7 @@
 import { joinCommandLine, splitCommandLine } from './command-line'
 import { keptOfProgramSecret, textAt } from './program-secrets'
 import { isMessageOption } from './secret-assignments'
-import { isSecretName } from './secret-names'
+import { isSecretBehindColon, isSecretName } from './secret-names'
 import {
   isOption,
   type OnSecret,
@@ -79,25 +79,35 @@ function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): s
   if (isArgument && isValueOf(argv, index)) return ''
   const kept = keptOfProgramSecret(argv, index)
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept
-  return isMessageOption(before) ? undefined : nameInWord(word)
+  return isMessageOption(before) ? undefined : nameInWord(word, before)
 }
 
 /** `--token=`, `Authorization: `: a name and its value to the end of a word; or those as the value of an option. */
-const NAMED = /^(-{0,2}([\w.-]+)\s*[=:]\s*)([^]+)$/
+const NAMED = /^(-{0,2}([\w.-]+)\s*[=:]\s*)(\S[^]*)$/
+const IS_HEADER_OPTION = /^(?:-H|--(?:proxy-)?header)$/
 const OF_OPTION = /^((--?[\w.-]+)=)([^]+)$/
 
 /** What stands before the value: `--password=`, `--env=TOKEN=`. */
-function nameInWord(word: string): string | undefined {
-  const [, named, name = '', value = ''] = NAMED.exec(word) ?? []
-  if (named !== undefined && isSecretName(name, value)) return named
-  const [, option = '', called = '', inner] = OF_OPTION.exec(word) ?? []
+function nameInWord(word: string, option: string): string | undefined {
+  const named = nameBefore(word, option)
+  if (named !== undefined) return named
+  const [, start = '', called = '', inner] = OF_OPTION.exec(word) ?? []
   if (inner === undefined || called === '--command' || isMessageOption(called)) return undefined
-  const [, start, innerName = '', innerValue = ''] = NAMED.exec(inner) ?? []
-  return start !== undefined && isSecretName(innerName, innerValue) ? option + start : undefined
+  const innerNamed = nameBefore(inner, called)
+  return innerNamed === undefined ? undefined : start + innerNamed
+}
+
+function nameBefore(word: string, option: string): string | undefined {
+  const [, named, name = '', value = ''] = NAMED.exec(word) ?? []
+  const isBareColon =
+    named !== undefined && /^[^-].*:$/.test(named) && !IS_HEADER_OPTION.test(option)
+  return (isBareColon ? isSecretBehindColon : isSecretName)(name, value) ? named : undefined
 }
 
 const IS_SCHEME = /^(?:bearer|basic)$/i
 const HEADER_NAME = /^([\w.-]+):(?:\s*(?:bearer|basic))?$/i
+/** bash(1): "read -p prompt name" */
+const IS_PROMPT_OPTION = /^(?:-\w*p|--prompt)$/
 
 /** Whether a word is the value of the one before it: `Bearer SECRET`, `Authorization: SECRET`, `Authorization: Bearer SECRET`. */
 function isValueOf(argv: readonly unknown[], index: number): boolean {
@@ -106,6 +116,7 @@ function isValueOf(argv: readonly unknown[], index: number): boolean {
   if (isScheme && isBehindScheme(word)) return true
   const header = isScheme ? textAt(argv, index - 2) : before
   const [, name] = HEADER_NAME.exec(header) ?? []
+  if (!isScheme && IS_PROMPT_OPTION.test(textAt(argv, index - 2))) return false
   return name !== undefined && !IS_SCHEME.test(word) && isSecretName(name, word)
 }
 

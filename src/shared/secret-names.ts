@@ -1,9 +1,9 @@
 /** Which names have a secret as their value. A name is cut into words at `-_.` and at a change of case; its last words decide. */
-import { harmlessBehind, looksLikeCredential } from './secret-values'
+import { harmlessBehind, looksLikeCredential, looksLikePassword } from './secret-values'
 
 /** Wherever they stand, also joined with what is before them: `dbpassword`. */
 const STRONG =
-  /(?:passw(?:or)?d|passwort|passphrase|(?:seed|recovery)phrase|mnemonic|passcode|secret|token|authorization|credentials?|cookie|sessionid)$/
+  /(?:passw(?:or)?d|passwort|passphrase|(?:seed|recovery)phrase|mnemonic|passcode|secret|token|authorization|credentials?|cookie|sessionid|secretkeybase)$/
 /** What makes a key one that opens something: `apiKey`, `ACCESS_KEY`, `masterkey`. */
 const SECRET_KEY =
   /(?:api|access|account|activation|admin|aes|app|application|auth|consumer|decryption|deploy|encryption|hmac|jwt|licen[cs]e|master|private|product|root|secret|session|shared|sign|signing|ssh|storage|subscription|unseal|user|vault|wallet)key$/
@@ -44,6 +44,16 @@ export function isSecretName(name: string, value?: string, isSentence = false): 
   if (last === 'key') return value !== undefined && looksLikeCredential(value)
   return isShort(last, before) || isJoinedPass(name, joined)
 }
+
+const PORT = /^\d{1,5}(?!\w)/
+
+/**
+ * Whether `name:value`, without a blank, is one in a command. A name in small letters may be that of a host, an image or a
+ * script as well: `auth:80`, `secret:latest`, `token:refresh`. One with a capital is of a header, one with a dash an option.
+ */
+export const isSecretBehindColon = (name: string, value: string): boolean =>
+  isSecretName(name, value) &&
+  (name.startsWith('-') || (/^[A-Z]/.test(name) ? !PORT.test(value) : looksLikePassword(value)))
 
 const isShort = (last: string, before: string): boolean =>
   SHORT.test(last) || (last === 'code' && SHORT.test(`${before}code`))

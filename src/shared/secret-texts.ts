@@ -1,7 +1,7 @@
 /** What looks like a secret in a text: the value of a password, token, key, header or cookie; tokens that are known by their shape. */
 import { withoutCredentials, withoutCredentialsInWord } from './address-credentials'
 import { withoutProgramSecrets } from './program-secrets'
-import { isSecretName } from './secret-names'
+import { isSecretBehindColon, isSecretName } from './secret-names'
 import { SHAPE, SHAPED_ADDRESSES } from './secret-shapes'
 import { type NamedValue, withoutNamed } from './secret-assignments'
 import { isBehindScheme, looksLikeCredential } from './secret-values'
@@ -22,11 +22,28 @@ const OTHER_OPTION = '--?[a-z][a-z-]*(?![^\\s=])'
 /** A whole name begins where none goes on: `(?<![\w.-])`. Behind it may be the end of quotes, or of `user[password]`. */
 const NAME = '(?<![\\w.-])([\\w.-]+)'
 const NAME_END = '\\\\*["\']?\\]?'
+/** A prompt in quotes has no value: `read -p "Password: " x`. */
+const END_OF_QUOTES = '["\'](?:[\\s;)|&]|$)'
 const inText = (pattern: string): RegExp => new RegExp(pattern, 'g')
 const value = (pattern: string): RegExp => new RegExp(pattern, 'y')
 
+/** Its name or value is in quotes, or a blank is between them. */
 const HEADER: NamedValue = {
-  name: inText(`${NAME}${NAME_END}\\s*:\\s*`),
+  name: inText(
+    `(?<!(?:-\\w{0,9}p|--prompt)\\s{1,9})${NAME}(?:\\\\*["']\\]?\\s*:\\s*|\\]?\\s*:(?:\\s+(?!${END_OF_QUOTES})|(?=\\\\*["'])(?!${END_OF_QUOTES})))`,
+  ),
+  value: value(HEADER_VALUE),
+}
+/** What else has a colon: a host and its port, an image, a script. Behind `//` a host is all that it can be. */
+const COLON: NamedValue = {
+  name: inText(`(?<!//)${NAME}\\]?\\s*:(?![\\s"'])`),
+  value: value(HEADER_VALUE),
+}
+/** Where it is no host: `-H name:value`, `{name:value}`, `/name:value`. */
+const COLON_OF_NAME: NamedValue = {
+  name: inText(
+    `(?:(?<!\\S)(?:-H\\s*|--(?:proxy-)?header(?:\\s+|=))["']?|\\{\\s*|(?<![^\\s"'])/)([\\w.-]+):(?![\\s"'])`,
+  ),
   value: value(HEADER_VALUE),
 }
 const ASSIGNMENT: NamedValue = { name: inText(`${NAME}${NAME_END}\\s*=\\s*`), value: value(VALUE) }
@@ -40,10 +57,18 @@ const OPTION: NamedValue = {
   value: value(VALUE),
 }
 /** What is quoted as a whole may have blanks: a header, an option. */
-const QUOTED = [`"`, `'`].map((quote): NamedValue => {
-  return {
-    name: inText(`${quote}(?:(--?[\\w.-]+)=|([\\w.-]+)\\s*:\\s*)`),
+const quoted = (name: string): readonly NamedValue[] =>
+  [`"`, `'`].map((quote) => ({
+    name: inText(quote + name),
     value: value(`(?!["'])[^${quote}\\n]+`),
+  }))
+const QUOTED = quoted(`(?:(--?[\\w.-]+)=|([\\w.-]+)\\s*:\\s+)`)
+const QUOTED_COLON = quoted(`([\\w.-]+)\\s*:(?!\\s)`)
+/** Up to where a part of sed ends: `s/password=.*\\/password=SECRET/`. */
+const IN_SED = ['/', '\\|'].map((end): NamedValue => {
+  return {
+    name: inText(`${NAME}=(?<=\\bs${end}(?:[^${end}\\n]{0,200}${end})?[^${end}\\n]{0,200})`),
+    value: value(`[^${end}\\s"']+(?=${end})`),
   }
 })
 const IN_ADDRESS: NamedValue = {
@@ -54,7 +79,9 @@ const BEHIND_SEMICOLON: NamedValue = {
   name: inText(';([\\w.-]+)='),
   value: value(`[^\\s&#;"']+`),
 }
-const COOKIES = /((?<!\w)(?:set-)?cookie["']?\s*:\s*)([^"'\n]+)/gi
+/** Without a blank, where a cookie follows: `cookie:a=b`. */
+const COOKIES =
+  /((?<!\w)(?:set-)?cookie(?:["']\s*:\s*|\s*:(?:\s+|(?=[^\s=:"']{1,99}=))))([^"'\n]+)/gi
 const ESCAPED_NAME = /(?<![\w.%[\]-])((?:[\w.[\]-]|%[0-9a-f]{2})+)(=)([^\s&#"']+)/gi
 const SCHEME = /(\b(?:bearer|basic)\s+)([a-z0-9+/._~-]{8,}=*)/gi
 const PRIVATE_KEY = /(-----BEGIN [A-Z ]*PRIVATE KEY-----)([^-]+)/g
@@ -84,12 +111,18 @@ function withoutSecretsAs(
   const remove = (secret: string): string => removed(secret, onSecret)
   const pairs = (left: string, pattern: RegExp): string =>
     left.replace(pattern, (_all, name: string, secret: string) => name + remove(secret))
-  const named = (left: string, pattern: NamedValue, isSentence: boolean): string =>
+  const named = (
+    left: string,
+    pattern: NamedValue,
+    isSentence = false,
+    isSecret: (name: string, value: string, isSentence: boolean) => boolean = isSecretName,
+  ): string =>
     withoutNamed(left, pattern, remove, (name, secret, isMessage) =>
       isMessage || kind === 'message'
         ? looksLikeCredential(secret) && isSecretName(name, secret)
-        : isSecretName(name, secret, isSentence),
+        : isSecret(name, secret, isSentence),
     )
+  const isBehindColon = isArgument ? isSecretBehindColon : isSecretName
 
   let left = withoutCredentials(isArgument ? withoutCredentialsInWord(text, onSecret) : text)
   left = left.replace(ESCAPED_NAME, (all, name: string, is: string, secret: string) =>
@@ -97,15 +130,20 @@ function withoutSecretsAs(
   )
   if (isArgument) left = withoutProgramSecrets(left, remove)
   left = pairs(left, COOKIES)
-  if (isArgument) for (const pattern of QUOTED) left = named(left, pattern, false)
-  for (const pattern of [IN_ADDRESS, BEHIND_SEMICOLON]) left = named(left, pattern, false)
+  if (isArgument) {
+    for (const pattern of [...IN_SED, ...QUOTED]) left = named(left, pattern)
+    for (const pattern of QUOTED_COLON) left = named(left, pattern, false, isSecretBehindColon)
+    left = named(left, COLON_OF_NAME)
+  }
+  for (const pattern of [IN_ADDRESS, BEHIND_SEMICOLON]) left = named(left, pattern)
   left = named(left, HEADER, !isArgument)
+  left = named(left, COLON, !isArgument, isBehindColon)
   left = named(left, isArgument ? ASSIGNMENT_IN_ARGUMENT : ASSIGNMENT, !isArgument)
   left = left.replace(SCHEME, (all, scheme: string, secret: string) =>
     isBehindScheme(secret) ? scheme + remove(secret) : all,
   )
   left = pairs(left, PRIVATE_KEY)
-  if (isArgument) left = named(left, OPTION, false)
+  if (isArgument) left = named(left, OPTION)
   for (const pattern of SHAPED_ADDRESSES) left = pairs(left, pattern)
   return left.replace(SHAPE, REMOVED)
 }

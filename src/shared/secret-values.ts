@@ -8,12 +8,35 @@ const NO_PASS = /^(?:(?:env|file|fd):.*|stdin|\d{1,2})$/
 /** The rest of a pattern, as `sed` and `grep` take it: `password=.+`. */
 const OF_PATTERN = /^(?:\/\/|\.[*+]|\[\^|\\[swSW]|\(\?)/
 
+/** `gpio --pin 17` */
+const NO_PIN = /^\d{1,2}$/
+
 /** Of a name that else has a secret. @param last word of the name */
 export function harmlessBehind(last: string, value: string): boolean {
   const bare = withoutQuotes(value)
-  if (OF_PATTERN.test(bare)) return true
-  return (last === 'auth' && METHODS.test(bare)) || (last === 'pass' && NO_PASS.test(bare))
+  if (OF_PATTERN.test(bare) || isPath(bare)) return true
+  if (NAMES_A_FILE.test(last) && FILE.test(bare) && !hasRandomPart(bare)) return true
+  if (last === 'auth') return METHODS.test(bare) || IMAGE_OF_AUTH.test(bare)
+  return (last === 'pass' && NO_PASS.test(bare)) || (last === 'pin' && NO_PIN.test(bare))
 }
+
+/** `kubectl set image deploy/a auth=registry/auth:1.25` */
+const IMAGE_OF_AUTH = /^(?:[\w.:-]+\/)*auth:[\w.-]+$/
+/** A path, or what says that a file has it: `/run/secrets/a`, `@a`, `file:a`. */
+const PATH = /^(?:\/|\.\.?\/|~\/|file:|@(?:\/|\.\.?\/|~\/|[\w/-]+\.[a-z]|[a-z_-]+$))\S*$/
+/** A file in a folder of its own or none, where its name is one of a file. */
+const FILE = /^[\w./-]+\.[a-z][a-z\d]{1,3}$/
+const NAMES_A_FILE = /(?:key|cert|credentials?|sig|signature|file)$/
+
+/** Base64 may begin with a slash as well. */
+const isPath = (value: string): boolean => PATH.test(value) && !hasRandomPart(value)
+
+const hasRandomPart = (value: string): boolean =>
+  value
+    .split(/[/.]/)
+    .some(
+      (part) => part.length >= 12 && /\d/.test(part) && /[a-z]/.test(part) && /[A-Z]/.test(part),
+    )
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
@@ -25,6 +48,15 @@ export function looksLikeCredential(value: string): boolean {
   return !bare.includes('-') || bare.length >= 20
 }
 
+/** No port, tag, path or name of a script, which stand behind a colon as well: `auth:80`, `secret:latest`, `token:refresh`. */
+export const looksLikePassword = (value: string): boolean => {
+  const bare = withoutQuotes(value)
+  if (looksLikeCredential(bare)) return true
+  return (
+    /^[^\s/.,:@$*]{8,}$/.test(bare) && /\d/.test(bare) && /[a-z]/.test(bare) && /[A-Z]/.test(bare)
+  )
+}
+
 /** Behind `Bearer` and `Basic`, which begin many a sentence: a digit, a capital within, or the end of base64. */
 export const isBehindScheme = (value: string): boolean =>
   /^[\w+/.~-]{8,}=*$/.test(value) && /\d|.[A-Z]|=$/.test(value)
@@ -32,8 +64,11 @@ export const isBehindScheme = (value: string): boolean =>
 const SHORTEST = 3
 /** Shorter numbers, words of small letters, and what Python calls so. */
 const BY_CHANCE = /^(?:\d{1,5}|[a-z]{1,11}|True|False|None)$/
+/** `db.example.com`, `db:5432`, `10.0.0.1`; `v1.2.3` */
+const HOST_OR_VERSION = /^(?:(?:[a-z\d-]+\.)+[a-z]{2,}|[a-z-]+(?=:)|v?\d+(?:\.\d+)+)(?::\d{1,5})?$/
 
 /** Stands in many a text by chance: it is removed behind its name, and looked for nowhere else. */
-export const isCommon = (value: string): boolean => value.length < SHORTEST || BY_CHANCE.test(value)
+export const isCommon = (value: string): boolean =>
+  value.length < SHORTEST || BY_CHANCE.test(value) || HOST_OR_VERSION.test(value) || isPath(value)
 
 const withoutQuotes = (value: string): string => value.replaceAll(/^\\?["']|\\?["']$/g, '')

@@ -64,7 +64,7 @@ describe('a secret of the arguments', () => {
     `--token=-${S}`,
     '--api-key',
     'date',
-    '--pin',
+    '--otp',
     '1',
   ]
   const [series] = Object.values(record.samples.processes)
@@ -79,7 +79,7 @@ describe('a secret of the arguments', () => {
   it('is replaced in texts where nothing tells where it begins and ends', () => {
     const [value] = withoutSecrets([whole]).value
     expect(value?.samples.processes['root']?.command).toBe(
-      'tool --passphrase (removed) --token=(removed) --api-key (removed) --pin (removed)',
+      'tool --passphrase (removed) --token=(removed) --api-key (removed) --otp (removed)',
     )
   })
 
@@ -101,19 +101,19 @@ it.each(['482913', 'Hunter', 'a1b2c'])('the value %s is removed wherever it stan
   expect(left?.log[0]?.text).toBe('it is (removed)')
 })
 
-it.each(['date', 'True', '12', 'v1', '12345', 'none'])(
-  'the value %s is removed behind its name, and stays everywhere else',
-  (value) => {
-    const record = recordOf('a')
-    const whole = {
-      ...record,
-      spec: { ...record.spec, params: { argv: ['tool', '--token', value, '--password', S] } },
-      log: [{ t: 1, pid: 1, text: `it is ${value}, ${S}` }],
-    }
-    const [left] = withoutSecrets([whole]).value
-    expect(left?.spec.params['argv']).toEqual(
-      ['tool', '--token', '(removed)'].concat(['--password', '(removed)']),
-    )
-    expect(left?.log[0]?.text).toBe(`it is ${value}, (removed)`)
-  },
-)
+it.each([
+  ...['date', 'True', '12', 'v1', '12345', 'none'],
+  ...['db.example.com', 'db:5432', '10.0.0.1', '1.25.3'],
+])('the value %s is removed behind its name, and stays everywhere else', (value) => {
+  const record = recordOf('a')
+  const whole = {
+    ...record,
+    spec: { ...record.spec, params: { argv: ['tool', '--token', value, '--password', S] } },
+    log: [{ t: 1, pid: 1, text: `it is ${value}, ${S}` }],
+  }
+  const [left] = withoutSecrets([whole]).value
+  expect(left?.spec.params['argv']).toEqual(
+    ['tool', '--token', '(removed)'].concat(['--password', '(removed)']),
+  )
+  expect(left?.log[0]?.text).toBe(`it is ${value}, (removed)`)
+})

@@ -3,7 +3,7 @@
 export interface SecretOption {
   /** A pattern of the names of the programs. */
   readonly programs: string
-  /** What the program must be told to do: `docker login`, not `docker run`. Only global options stand before it. */
+  /** What the program must be told to do: `docker login`, not `docker run`; `registry login`. Only options stand before its words. */
   readonly command?: string
   /** A pattern of the option. */
   readonly option: string
@@ -28,6 +28,9 @@ const NO_PASSWORD = '[a-z_][a-z_-]*|\\d*|[/\\\\].*'
 const USER_COLON = '[^\\s:]*:'
 const USER_SLASH = '[^\\s/@-][^\\s/@]*/'
 const ORACLE = '(?:sqlplus|sqlldr|expdp|impdp)'
+/** A password behind `-p` is no port, no path and no option. */
+const NO_WORD = '-.*|\\d+|(?:\\.{0,2}|~)/.*'
+const OPTION = '-.*'
 /** Names of settings: `aws_secret_access_key`, `//registry.example.com/:_authToken`. */
 const SECRET_SETTING = '\\S*(?:[sS]ecret|[tT]oken|[pP]assw(?:or)?d|_auth|(?:_|[aA]pi-?)[kK]ey)'
 const CONFIGURED = '(?:p?npm|yarn|git|pip3?|poetry|composer|pulumi|gcloud|doctl)'
@@ -98,25 +101,45 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
   { programs: '(?:l?ftp|open)', option: '(?:-u|--user=?)', stands: 'either', kept: '[^\\s,/]*,' },
   // docker-login(1), podman-login(1), skopeo-login(1), az login, oc login, cf login: "-p, --password"
   {
-    programs: '(?:docker|podman|nerdctl|buildah|skopeo|az|oc|cf)',
+    programs: '(?:docker|podman|nerdctl|buildah|skopeo|cosign|oras|az|oc|cf)',
     command: 'login',
     option: '-p',
     stands: 'either',
   },
-  // openssl-enc(1): "-k password", "-K key"; "-passin pass:password" has a name that is known everywhere.
-  { programs: 'openssl', option: '-[kK]', stands: 'next' },
-  // openssl-dgst(1): "-hmac key"
-  { programs: 'openssl', option: '-hmac', stands: 'next' },
+  // helm registry login, regctl registry login, crane auth login: "-p, --password"
+  { programs: '(?:helm|regctl)', command: 'registry login', option: '-p', stands: 'either' },
+  { programs: '(?:g?crane|krane)', command: 'auth login', option: '-p', stands: 'either' },
+  // twine upload, poetry publish, useradd(8), usermod(8): "-p, --password"
+  { programs: 'twine', command: 'upload', option: '-p', stands: 'either', never: NO_WORD },
+  { programs: 'poetry', command: 'publish', option: '-p', stands: 'either', never: NO_WORD },
+  // cqlsh, cypher-shell, couchbase-cli, rabbitmqadmin, ncftpget(1), evil-winrm, netexec, hydra(1), psexec, useradd(8): "-p password"
+  {
+    programs:
+      '(?:cqlsh|cypher-shell|couchbase-cli|rabbitmqadmin|ncftp(?:get|put|ls)?|evil-winrm|crackmapexec|cme|nxc|netexec|hydra|psexec(?:64)?|useradd|usermod)',
+    option: '-p',
+    stands: 'either',
+    never: NO_WORD,
+  },
+  // veracrypt(1), steghide(1), certutil: "-p password"; security(1): "unlock-keychain -p password", "import file -P passphrase"
+  { programs: '(?:veracrypt|steghide|certutil)', option: '-p', stands: 'next', never: NO_WORD },
+  { programs: 'security', command: 'unlock-keychain', option: '-p', stands: 'next' },
+  { programs: 'security', command: 'import', option: '-P', stands: 'next' },
+  // openssl-enc(1): "-k password", "-K key"; openssl-dgst(1): "-hmac key"; openssl-s_client(1): "-psk key"
+  { programs: 'openssl', option: '-(?:[kK]|hmac|psk)', stands: 'next' },
+  // openssl-passphrase-options(1): "pass:password"
+  { programs: 'openssl', option: '-pass(?:in|out)?', stands: 'next', kept: 'pass:' },
   // keytool(1), jarsigner(1): "-storepass argument", "-keypass argument"
   { programs: '(?:keytool|jarsigner)', option: '-[a-z]*pass', stands: 'next' },
   // plink(1), pscp(1), psftp(1): "-pw password"
   { programs: '(?:plink|pscp|psftp|putty)', option: '-pw', stands: 'next' },
   // pdftotext(1) and those beside it: "-opw password", "-upw password"
   { programs: 'pdf\\w+', option: '-[ou]pw', stands: 'next' },
+  // pdftk(1): "user_pw password", "owner_pw password"
+  { programs: 'pdftk', option: '(?:user|owner|input)_pw', stands: 'next' },
   // snmpcmd(1): "-c community", "-A authPassword", "-X privPassword"
   { programs: 'snmp[a-z]+', option: '-[AXc]', stands: 'either' },
   // ssh-keygen(1): "-N new_passphrase", "-P passphrase"
-  { programs: 'ssh-keygen', option: '-[NP]', stands: 'next' },
+  { programs: 'ssh-keygen', option: '-[NP]', stands: 'either' },
   // rdesktop(1), yt-dlp(1): "-p password"; "-p -" asks for it.
   { programs: '(?:rdesktop|yt-dlp|youtube-dl)', option: '-p', stands: 'next', never: '-' },
   // xfreerdp(1): "/p:password"
@@ -133,6 +156,60 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
   },
   // ngrok: "ngrok config add-authtoken token", "ngrok authtoken token"
   { programs: 'ngrok', option: '(?:add-)?authtoken', stands: 'next', never: '-.*' },
+  // mysqladmin(1): "password new-password"
+  {
+    programs: '(?:mysql|mariadb-)admin',
+    option: 'password',
+    stands: 'next',
+    never: OPTION,
+  },
+  // neo4j-admin: "set-initial-password password"; rclone: "obscure password"; snyk: "auth token"
+  { programs: 'neo4j-admin', option: 'set-initial-password', stands: 'next', never: OPTION },
+  { programs: 'rclone', option: 'obscure', stands: 'next', never: OPTION },
+  { programs: 'snyk', option: 'auth', stands: 'next', never: OPTION },
+  // swaks(1): "-ap password"; sendEmail(1): "-xp password"; openconnect(8): "-C cookie"; irssi(1): "-w password"
+  { programs: 'swaks', option: '-ap', stands: 'next', never: OPTION },
+  { programs: 'send[eE]mail', option: '-xp', stands: 'next' },
+  { programs: 'openconnect', option: '-C', stands: 'either' },
+  { programs: 'irssi', option: '-w', stands: 'next', never: OPTION },
+  // gitlab-runner: "register -r token"; doctl, vercel, codecov: "-t token"; dotnet: "nuget push file -k key"; pac: "-cs secret"
+  { programs: 'gitlab-runner', command: 'register', option: '-r', stands: 'next', never: OPTION },
+  {
+    programs: '(?:doctl|vercel|vc|codecov(?:cli)?)',
+    option: '-t',
+    stands: 'next',
+    never: OPTION,
+  },
+  { programs: 'dotnet', command: 'nuget push', option: '-k', stands: 'next' },
+  { programs: 'pac', command: 'auth create', option: '-cs', stands: 'next' },
+  // sonar-scanner: "-Dsonar.login=token", which was also a user
+  { programs: 'sonar-scanner', option: '-Dsonar\\.login=', stands: 'glued' },
+  // signtool: "/p password"; schtasks: "/rp password", "/p password"
+  { programs: '(?:signtool|schtasks)', option: '/[rR]?[pP]', stands: 'next', never: '/.*' },
+  // aws: "secretsmanager create-secret --secret-string text", "ssm put-parameter --value text"
+  { programs: 'aws', option: '--secret-string=?', stands: 'either', never: 'file:.*' },
+  {
+    programs: 'aws',
+    command: 'ssm put-parameter',
+    option: '--value=?',
+    stands: 'either',
+    never: 'file:.*',
+  },
+  // bundle-config(1): "name user:password"; composer: "config github-oauth.github.com token"
+  {
+    programs: 'bundle',
+    command: 'config',
+    option: '[\\w-]+(?:\\.[\\w-]+)*',
+    stands: 'next',
+    kept: '[^\\s:/]+:',
+    never: NO_PASSWORD,
+  },
+  {
+    programs: 'composer',
+    command: 'config',
+    option: '(?:github-oauth|gitlab-(?:oauth|token)|bearer)\\.\\S+',
+    stands: 'next',
+  },
   // nmcli(1): "device wifi connect name password password", "connection modify name wifi-sec.psk password"
   {
     programs: 'nmcli',
@@ -148,6 +225,14 @@ export const SECRET_OPTIONS: readonly SecretOption[] = [
     programs: '(?:sqlcmd|bcp|freebcp|isql|osql|tsql|mosquitto_(?:pub|sub|rr)|ipmitool)',
     option: '-P',
     stands: 'either',
+  },
+  // skopeo-copy(1), podman-pull(1), buildah-push(1): "--creds user:password", "--src-creds", "--dest-creds"
+  {
+    programs: ANY,
+    option: '--(?:[a-z]+-)?creds=?',
+    stands: 'either',
+    kept: USER_COLON,
+    never: '[/\\\\].*',
   },
   // Of any program: whoever has `--proxy-user` means this by it.
   { programs: ANY, option: '--proxy-user=?', stands: 'either', kept: '[^\\s:]+:' },

@@ -47,8 +47,14 @@ export function keptOfProgramSecret(argv: readonly unknown[], index: number): st
 
 function isToldTo(command: string, words: readonly unknown[]): boolean {
   const isDash = (at: number): boolean => textAt(words, at).startsWith('-')
-  const at = words.indexOf(command)
-  return at >= 0 && words.slice(0, at).every((_word, i) => isDash(i) || isDash(i - 1))
+  let from = 0
+  for (const part of command.split(' ')) {
+    const at = words.indexOf(part, from)
+    for (let i = from; i < at; i += 1) if (!isDash(i) && !isDash(i - 1)) return false
+    if (at < 0) return false
+    from = at + 1
+  }
+  return true
 }
 
 const IS_HTPASSWD = isNamed('htpasswd')

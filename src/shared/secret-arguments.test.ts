@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { joinCommandLine } from './command-line'
 import { commandWithoutSecrets, wordsWithoutSecrets } from './secret-arguments'
+import { expectGone, expectKept } from './secret-arguments.fixture'
 import { withoutSecretsIn } from './secret-texts'
 
 const S = 'hunter2hunter2'
@@ -215,29 +216,7 @@ describe('a secret in an option of its program', () => {
     [['lftp', '-e'], ['open -u me,', S], []],
     [['C:\\Program Files\\7-Zip\\7z.exe', 'x'], ['-p', S], ['a.7z']],
   ])('%j %j goes from the words, the text and a script', (before, word, after) => {
-    const kept = word.slice(0, -1).join('')
-    const of = (text: string) => [...before, text, ...after]
-    const argv = of(word.join(''))
-    const left = of(`${kept}(removed)`)
-    const found: string[] = []
-    expect(wordsWithoutSecrets(argv, (secret) => found.push(secret))).toEqual(left)
-    expect(found).toContain(word.at(-1))
-    expect(wordsWithoutSecrets(left), 'once').toEqual(left)
-
-    const line = joinCommandLine(argv)
-    for (const text of [line, `cd a && ${line} | cat`, `set -x; (${line}\n)`]) {
-      for (const without of [
-        commandWithoutSecrets(text),
-        withoutSecretsIn(text, true),
-        ...wordsWithoutSecrets(['sh', '-c', text]),
-        commandWithoutSecrets(joinCommandLine(['sh', '-c', text])),
-      ])
-        expect(without).not.toContain(S)
-    }
-    const harmless = line.replaceAll(S, '').length
-    expect(withoutSecretsIn(line, true).replaceAll('(removed)', '').length).toBeLessThanOrEqual(
-      harmless,
-    )
+    expectGone(before, word, after, S)
   })
 
   it.each([
@@ -279,12 +258,7 @@ describe('a secret in an option of its program', () => {
     'open a/b',
     'yt-dlp -p -',
     'curl http://host/p:a',
-  ])('%s has none', (text) => {
-    expect(withoutSecretsIn(text, true)).toBe(text)
-    expect(commandWithoutSecrets(text)).toBe(text)
-    const words = text.split(' ')
-    if (!/[|&]/.test(text)) expect(wordsWithoutSecrets(words)).toEqual(words)
-  })
+  ])('%s has none', (text) => expectKept(text))
 
   it('goes where a variable of the shell has it', () => {
     expect(withoutSecretsIn(`PGPASSWORD=${S} psql -h db`, true)).toBe(

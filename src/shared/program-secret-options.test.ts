@@ -98,6 +98,9 @@ describe('a secret in an option of its program', () => {
     'tool --creds C:\\a',
     'docker run --name twine -p 80:80 image',
     'git log -p -u',
+    'vault login | cat a',
+    'mongo -p > a',
+    'mongo -p 2>/dev/null',
   ])('%s has none', (text) => {
     if (!text.includes('\\')) expectKept(text)
     else expect(wordsWithoutSecrets(text.split(' '))).toEqual(text.split(' '))

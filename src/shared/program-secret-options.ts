@@ -32,7 +32,7 @@ const ORACLE = '(?:sqlplus|sqlldr|expdp|impdp)'
 const NO_WORD = '-.*|\\d+|(?:\\.{0,2}|~)/.*'
 const OPTION = '-.*'
 /** Names of settings: `aws_secret_access_key`, `//registry.example.com/:_authToken`. */
-const SECRET_SETTING = '\\S*(?:[sS]ecret|[tT]oken|[pP]assw(?:or)?d|_auth|(?:_|[aA]pi-?)[kK]ey)'
+const SECRET_SETTING = '(?!-)\\S*(?:[sS]ecret|[tT]oken|[pP]assw(?:or)?d|_auth|(?:_|[aA]pi-?)[kK]ey)'
 const CONFIGURED = '(?:p?npm|yarn|git|pip3?|poetry|composer|pulumi|gcloud|doctl)'
 
 /** Each comes from the manual page of its program. */

@@ -1,13 +1,10 @@
 /** Secrets in the words of a command whose place only the program tells, in a list of words and in a text. */
+import { ENDS, isNamed, isOfShell, textAt } from './program-names'
 import { SECRET_OPTIONS } from './program-secret-options'
+import { isAtSecretPlace } from './program-secret-places'
 
 /** How many words behind its program an option is looked for: a long text is not read anew from each place in it. */
 const REACH = 100
-/** What parts two commands, where it is a word of a list. */
-const ENDS = new Set(['|', '||', '&', '&&', ';'])
-/** Behind a folder, or what a shell has before it: `$(mysql`. */
-const isNamed = (programs: string): RegExp =>
-  new RegExp(`^(?:.*[/\\\\]|\\S*[^\\w.-])?(?:${programs})(?:\\.exe)?$`)
 
 const OPTIONS = SECRET_OPTIONS.map(
   ({ programs, option, kept = '', stands, never = '(?!)', ...rest }) => {
@@ -28,6 +25,7 @@ const WITHOUT_DASH = OPTIONS.filter((_option, at) => !SECRET_OPTIONS[at]?.option
 /** What stays of such a word, before its secret; undefined where it has none. */
 export function keptOfProgramSecret(argv: readonly unknown[], index: number): string | undefined {
   const [word, previous] = [textAt(argv, index), textAt(argv, index - 1)]
+  if (isOfShell(word)) return undefined
   // Most words are neither an option nor behind one.
   const options = word.startsWith('-') || previous.startsWith('-') ? OPTIONS : WITHOUT_DASH
   for (const { isOption, isValue, isGlued, isProgram, command, isRightBehind } of options) {
@@ -42,7 +40,7 @@ export function keptOfProgramSecret(argv: readonly unknown[], index: number): st
       if (command === undefined || isToldTo(command, argv.slice(at + 1, end))) return kept
     }
   }
-  return isOfHtpasswd(argv, index) ? '' : undefined
+  return isAtSecretPlace(argv, index) ? '' : undefined
 }
 
 function isToldTo(command: string, words: readonly unknown[]): boolean {
@@ -55,32 +53,6 @@ function isToldTo(command: string, words: readonly unknown[]): boolean {
     from = at + 1
   }
   return true
-}
-
-const IS_HTPASSWD = isNamed('htpasswd')
-/** The program, its options, a file and a user. */
-const REACH_OF_HTPASSWD = 12
-
-/** htpasswd(1): "htpasswd -b [options] passwdfile username password", "htpasswd -nb [options] username password". */
-function isOfHtpasswd(argv: readonly unknown[], index: number): boolean {
-  const from = Math.max(0, index - REACH_OF_HTPASSWD)
-  const program = argv
-    .slice(from, index)
-    .findLastIndex((word) => typeof word === 'string' && IS_HTPASSWD.test(word))
-  if (program < 0) return false
-  let at = from + program + 1
-  let flags = ''
-  for (; textAt(argv, at).startsWith('-'); at += 1) {
-    flags += textAt(argv, at)
-    // "-C cost", "-r rounds"
-    if (/[Cr]$/.test(flags)) at += 1
-  }
-  return flags.includes('b') && index === at + (flags.includes('n') ? 1 : 2)
-}
-
-export const textAt = (list: readonly unknown[], index: number): string => {
-  const value = list[index]
-  return typeof value === 'string' ? value : ''
 }
 
 const QUOTED = /"((?:[^"\\]|\\[^])*)"|'([^']*)'/g
@@ -100,13 +72,14 @@ export function withoutProgramSecrets(text: string, remove: Remove): string {
 }
 
 function inWords(text: string, pattern: RegExp, remove: Remove): string {
-  let words: string[] = []
-  return text.replace(pattern, (piece, end?: string, raw?: string) => {
-    if (end !== undefined) words = []
-    if (raw === undefined) return piece
-    const word = pattern === SHELL_WORDS ? raw.replace(QUOTED, '$1$2') : raw
-    words.push(word)
-    const kept = keptOfProgramSecret(words, words.length - 1)
+  const places = placesIn(text, pattern)
+  let next = 0
+  return text.replace(pattern, (piece, _end?: string, raw?: string) => {
+    const place = raw === undefined ? undefined : places[next++]
+    if (raw === undefined || place === undefined) return piece
+    const { words, index } = place
+    const word = words[index] ?? ''
+    const kept = keptOfProgramSecret(words, index)
     if (kept !== undefined) return wordWithout(raw, word, kept, remove)
     return raw.replace(QUOTED, (quoted: string) =>
       /\s/.test(quoted)
@@ -114,6 +87,25 @@ function inWords(text: string, pattern: RegExp, remove: Remove): string {
         : quoted,
     )
   })
+}
+
+interface Place {
+  /** All words of the command. */
+  readonly words: readonly string[]
+  readonly index: number
+}
+
+/** Of each word of a text. */
+function placesIn(text: string, pattern: RegExp): readonly Place[] {
+  const places: Place[] = []
+  let words: string[] = []
+  for (const [, end, raw] of text.matchAll(pattern)) {
+    if (end !== undefined) words = []
+    if (raw === undefined) continue
+    words.push(pattern === SHELL_WORDS ? raw.replace(QUOTED, '$1$2') : raw)
+    places.push({ words, index: words.length - 1 })
+  }
+  return places
 }
 
 /** Its quotes stay. */

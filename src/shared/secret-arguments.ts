@@ -1,6 +1,8 @@
 /** The words of a command without their secrets. A word ends where it ends: a secret with blanks or quotes in it goes as a whole. */
 import { joinCommandLine, splitCommandLine } from './command-line'
-import { keptOfProgramSecret, textAt } from './program-secrets'
+import { textAt } from './program-names'
+import { isFlag } from './program-secret-places'
+import { keptOfProgramSecret } from './program-secrets'
 import { isMessageOption } from './secret-assignments'
 import { isSecretBehindColon, isSecretName } from './secret-names'
 import {
@@ -75,7 +77,8 @@ const joined = (argv: readonly string[]): string =>
 /** What stays of a word whose rest is a secret to its end; undefined where it is not. */
 function keptOf(argv: readonly unknown[], index: number, isArgument: boolean): string | undefined {
   const [word, before] = [textAt(argv, index), textAt(argv, index - 1)]
-  if (before.startsWith('-') && isSecretName(before, word) && !isOption(word)) return ''
+  if (before.startsWith('-') && isSecretName(before, word) && !isOption(word))
+    return isFlag(argv, index - 1) ? undefined : ''
   if (isArgument && isValueOf(argv, index)) return ''
   const kept = keptOfProgramSecret(argv, index)
   if (kept !== undefined || !isArgument || IS_SCRIPT_OPTION.test(before)) return kept

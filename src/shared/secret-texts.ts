@@ -1,5 +1,6 @@
 /** What looks like a secret in a text: the value of a password, token, key, header or cookie; tokens that are known by their shape. */
 import { withoutCredentials, withoutCredentialsInWord } from './address-credentials'
+import { FLAG } from './program-secret-places'
 import { withoutProgramSecrets } from './program-secrets'
 import { isSecretBehindColon, isSecretName } from './secret-names'
 import { SHAPE, SHAPED_ADDRESSES } from './secret-shapes'
@@ -53,7 +54,7 @@ const ASSIGNMENT_IN_ARGUMENT: NamedValue = {
   name: inText(`${NAME}${NAME_END}(?:=|\\s+=\\s*)`),
 }
 const OPTION: NamedValue = {
-  name: inText(`(?<!\\S)(--?[\\w.-]+)\\s+(?!${OTHER_OPTION})`),
+  name: inText(`(?<!\\S)(?!${FLAG})(--?[\\w.-]+)\\s+(?!${OTHER_OPTION})`),
   value: value(VALUE),
 }
 /** What is quoted as a whole may have blanks: a header, an option. */

@@ -17,11 +17,14 @@ export function harmlessBehind(last: string, value: string): boolean {
   if (OF_PATTERN.test(bare) || isPath(bare)) return true
   if (NAMES_A_FILE.test(last) && FILE.test(bare) && !hasRandomPart(bare)) return true
   if (last === 'auth') return METHODS.test(bare) || IMAGE_OF_AUTH.test(bare)
+  if (last === 'secret' && MOUNTED.test(bare)) return true
   return (last === 'pass' && NO_PASS.test(bare)) || (last === 'pin' && NO_PIN.test(bare))
 }
 
 /** `kubectl set image deploy/a auth=registry/auth:1.25` */
 const IMAGE_OF_AUTH = /^(?:[\w.:-]+\/)*auth:[\w.-]+$/
+/** docker-build(1): "--secret id=name,src=path" */
+const MOUNTED = /^(?:type|id|source|src|env|target)=[\w./~-]+(?:,[a-z]+=[\w./~-]+)*$/
 /** A path, or what says that a file has it: `/run/secrets/a`, `@a`, `file:a`. */
 const PATH = /^(?:\/|\.\.?\/|~\/|file:|@(?:\/|\.\.?\/|~\/|[\w/-]+\.[a-z]|[a-z_-]+$))\S*$/
 /** A file in a folder of its own or none, where its name is one of a file. */

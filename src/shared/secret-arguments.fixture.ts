@@ -4,17 +4,18 @@ import { joinCommandLine } from './command-line'
 import { commandWithoutSecrets, wordsWithoutSecrets } from './secret-arguments'
 import { withoutSecretsIn } from './secret-texts'
 
-/** @param word in parts, of which the last is the secret. It has `mark` in it, which stands nowhere else. */
+/** @param word in parts, of which the last is the secret. It has `mark` in it, which stands nowhere else. @param rest of the word behind it */
 export function expectGone(
   before: readonly string[],
   word: readonly string[],
   after: readonly string[],
   mark: string,
+  rest = '',
 ): void {
   const kept = word.slice(0, -1).join('')
   const of = (text: string) => [...before, text, ...after]
-  const argv = of(word.join(''))
-  const left = of(`${kept}(removed)`)
+  const argv = of(word.join('') + rest)
+  const left = of(`${kept}(removed)${rest}`)
   const found: string[] = []
   expect(wordsWithoutSecrets(argv, (secret) => found.push(secret))).toEqual(left)
   expect(found).toContain(word.at(-1))

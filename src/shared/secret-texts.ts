@@ -6,6 +6,7 @@ import { isSecretBehindColon, isSecretName } from './secret-names'
 import { SHAPE, SHAPED_ADDRESSES } from './secret-shapes'
 import { type NamedValue, withoutNamed } from './secret-assignments'
 import { isBehindScheme, looksLikeCredential } from './secret-values'
+import { withoutPasswordsBeforeHosts } from './user-and-host'
 
 export const REMOVED = '(removed)'
 
@@ -130,6 +131,7 @@ function withoutSecretsAs(
     isEscapedSecretName(name, secret) ? name + is + remove(secret) : all,
   )
   if (isArgument) left = withoutProgramSecrets(left, remove)
+  left = withoutPasswordsBeforeHosts(left, isArgument, remove)
   left = pairs(left, COOKIES)
   if (isArgument) {
     for (const pattern of [...IN_SED, ...QUOTED]) left = named(left, pattern)

@@ -2,6 +2,7 @@
 import { ENDS, isNamed, isOfShell, textAt } from './program-names'
 import { SECRET_OPTIONS } from './program-secret-options'
 import { isAtSecretPlace } from './program-secret-places'
+import { keptOfPair } from './user-and-password'
 
 /** How many words behind its program an option is looked for: a long text is not read anew from each place in it. */
 const REACH = 100
@@ -40,7 +41,7 @@ export function keptOfProgramSecret(argv: readonly unknown[], index: number): st
       if (command === undefined || isToldTo(command, argv.slice(at + 1, end))) return kept
     }
   }
-  return isAtSecretPlace(argv, index) ? '' : undefined
+  return isAtSecretPlace(argv, index) ? '' : keptOfPair(argv, index)
 }
 
 function isToldTo(command: string, words: readonly unknown[]): boolean {

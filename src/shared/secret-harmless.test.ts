@@ -24,7 +24,13 @@ describe('no secret is', () => {
       'tool --host=auth:3000',
       'rake cookie:clear',
     ],
-    ...['npm run auth:build', 'yarn token:refresh', 'rake secret:generate', 'go test ./auth:all'],
+    ...[
+      'npm run auth:build',
+      'yarn token:refresh',
+      'rake secret:generate',
+      'rake password:reset',
+      'go test ./auth:all',
+    ],
     ...['firebase auth:export users.json', 'rails credentials:edit', 'bazel build //auth:token'],
     ...['git show secret:path', 'git show secret:path/x', 'curl //token:80', 'nc Token:80'],
     // A file
@@ -64,6 +70,7 @@ describe('beside what is none, a secret still is', () => {
     [`http h Authorization:abc`, 'http h Authorization:(removed)'],
     [`tool token:${S}`, 'tool token:(removed)'],
     [`tool password:Tr0ub4dor-x9Q`, 'tool password:(removed)'],
+    [`tool password:hunter2`, 'tool password:(removed)'],
     [`tool --password:abc`, 'tool --password:(removed)'],
     [`cmdkey /user:me /pass:abc`, 'cmdkey /user:me /pass:(removed)'],
     [`tool {token:abc}`, 'tool {token:(removed)'],

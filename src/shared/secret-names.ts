@@ -45,6 +45,8 @@ export function isSecretName(name: string, value?: string, isSentence = false): 
   return isShort(last, before) || isJoinedPass(name, joined)
 }
 
+/** No host is called so; a script may be: `password:reset`. */
+const PASSWORD = /(?:passw(?:or)?d|passwort|passphrase)$/i
 const PORT = /^\d{1,5}(?!\w)/
 
 /**
@@ -53,7 +55,9 @@ const PORT = /^\d{1,5}(?!\w)/
  */
 export const isSecretBehindColon = (name: string, value: string): boolean =>
   isSecretName(name, value) &&
-  (name.startsWith('-') || (/^[A-Z]/.test(name) ? !PORT.test(value) : looksLikePassword(value)))
+  (name.startsWith('-') ||
+    (PASSWORD.test(name) && /\d/.test(value)) ||
+    (/^[A-Z]/.test(name) ? !PORT.test(value) : looksLikePassword(value)))
 
 const isShort = (last: string, before: string): boolean =>
   SHORT.test(last) || (last === 'code' && SHORT.test(`${before}code`))

@@ -32,7 +32,7 @@ export async function placeOf(path: string): Promise<Place> {
   if (!stats) return { kind: 'file', real: await targetOf(path) }
   if (stats.isDirectory()) return { kind: 'folder' }
   if (!stats.isFile() || ownStream(stats)) return { kind: 'stream', path, stats }
-  const descriptor = await descriptorOf(path)
+  const descriptor = await descriptorOf(path, stats)
   if (descriptor !== undefined) return { kind: 'stream', path, stats, descriptor }
   const real = await realpath(path).catch(() => undefined)
   const found = real === undefined ? undefined : await statOf(real)
@@ -63,18 +63,33 @@ const targetOf = (path: string): Promise<string> => followed(path, () => false)
 
 const DESCRIPTOR = /^\/(?:dev|proc\/(?:self|thread-self))\/fd\/(\d+)$/
 
-/** The number of a descriptor that the path, or a link on its way, names. */
-async function descriptorOf(path: string): Promise<number | undefined> {
+/** The number of a descriptor that the path, or a link on its way, names, where it was given with what it leads to now. */
+async function descriptorOf(path: string, stats: Stats): Promise<number | undefined> {
   const named = await followed(resolve(path), (each) => DESCRIPTOR.test(each))
-  const [, number] = DESCRIPTOR.exec(named) ?? []
-  return number !== undefined && GIVEN.has(number) ? Number(number) : undefined
+  const number = Number(DESCRIPTOR.exec(named)?.[1] ?? NaN)
+  const given = GIVEN.get(number)
+  return given !== undefined && isSame(given, stats) ? number : undefined
 }
 
-function openDescriptors(): ReadonlySet<string> {
+function openDescriptors(): ReadonlyMap<number, Stats> {
+  const open = new Map<number, Stats>()
   try {
-    return new Set(readdirSync('/dev/fd'))
+    for (const name of readdirSync('/dev/fd')) {
+      const stats = statsOf(Number(name))
+      if (stats) open.set(Number(name), stats)
+    }
   } catch {
-    return new Set()
+    // A system without such a folder.
+  }
+  return open
+}
+
+/** Undefined where it is closed. */
+function statsOf(descriptor: number): Stats | undefined {
+  try {
+    return fstatSync(descriptor)
+  } catch {
+    return undefined
   }
 }
 
@@ -109,12 +124,8 @@ async function statOf(path: string): Promise<Stats | undefined> {
 /** Standard output or standard error, when that is what was found. */
 function ownStream(stats: Stats): NodeJS.WriteStream | undefined {
   return [process.stdout, process.stderr].find((_stream, index) => {
-    try {
-      return isSame(fstatSync(index + 1), stats)
-    } catch {
-      // It is closed.
-      return false
-    }
+    const own = statsOf(index + 1)
+    return own !== undefined && isSame(own, stats)
   })
 }
 

@@ -41,3 +41,13 @@ export const HISTORY_LIMITS = {
   /** Bytes of a file that is imported. */
   importBytes: 512 * 1024 * 1024,
 } as const
+
+/** Of what a record may hold that came from anywhere: each of these is a row, a strip or a lane when it is opened. */
+export const RECORD_LIMITS = {
+  /** The most that a Linux kernel is built for (NR_CPUS with MAXSMP, arch/x86/Kconfig); other systems have fewer. */
+  cores: 8192,
+  /** Places in a pool. More than workers at once: one that is being replaced may still have its place. */
+  places: 4 * MAX_WORKERS,
+  /** Numbers of tasks and of workers are below it. */
+  ids: 1_000_000,
+} as const

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { formatCount } from '../../shared/format'
 import { exportRecords } from '../report/export-records'
 import { recordOf, temporaryFolder } from './history.fixture'
 import { readRecords, RecordFileError } from './read-records'
@@ -24,6 +25,15 @@ const series = (parent: string | undefined) => ({
   cpuMs: [],
   rssBytes: [],
 })
+
+/** A thread of which nothing was read. */
+const thread = { pid: 1, t: [], cpuMs: [], waitMs: [], core: [] }
+
+/** Of a thread that was read at these instants. */
+const gapsAt = (...t: readonly number[]) => {
+  const gaps = t.map(() => null)
+  return { t, cpuMs: gaps, waitMs: gaps, core: gaps }
+}
 
 /** Each the child of the one before it. */
 const chain = (length: number) =>
@@ -102,7 +112,9 @@ describe('files of records', () => {
       /samples\.t\.1 is -100000000000000000; /,
     ],
     ['no JSON', '{"format": ', /is not JSON: /],
-    ['nothing', '', /is not JSON: /],
+    ['nothing', '', /bad\.json is empty$/],
+    ['nothing but space', ' \n\t', /bad\.json is empty$/],
+    ['nothing but a byte order mark', '\uFEFF', /bad\.json is empty$/],
     ['something else', { a: 1 }, /: .*Coreloom/],
     ['a number', 7, /: .*Coreloom/],
     ['null', null, /: .*Coreloom/],
@@ -224,6 +236,91 @@ describe('files of records', () => {
       { tasks: [{ ...record.tasks[0], worker: 99 }] },
       /: tasks\.0\.worker is 99; there is no such worker$/,
     ],
+    [
+      'workers with one id',
+      { workers: [0, 1, 0].map((id) => ({ ...record.workers[0], id })) },
+      /: workers\.2\.id is 0, as is that of workers\.0$/,
+    ],
+    [
+      'a process whose parent is not there',
+      { samples: { ...record.samples, processes: { root: series('nobody') } } },
+      /: samples\.processes\.root\.parent is nobody; there is no such process$/,
+    ],
+    [
+      'a thread whose process is not there',
+      { samples: { ...record.samples, threads: { one: { ...thread, process: 'toString' } } } },
+      /: samples\.threads\.one\.process is toString; there is no such process$/,
+    ],
+    [
+      'a thread whose worker is not there',
+      { samples: { ...record.samples, threads: { one: { ...thread, worker: 99 } } } },
+      /: samples\.threads\.one\.worker is 99; there is no such worker$/,
+    ],
+    [
+      'times that go back',
+      { samples: { ...record.samples, t: [200, 100, 0], cores: [] } },
+      /: samples\.t\.1 is 100, before samples\.t\.0, which is 200; times must go forward$/,
+    ],
+    [
+      'times of a thread that go back',
+      { samples: { ...record.samples, threads: { one: { ...thread, ...gapsAt(0, 300, 200) } } } },
+      /: samples\.threads\.one\.t\.2 is 200, before samples\.threads\.one\.t\.1, /,
+    ],
+    [
+      'times of Coreloom’s own threads that go back',
+      { samples: { ...record.samples, own: { t: [300, 0], cpuMs: [1, 2] } } },
+      /: samples\.own\.t\.1 is 0, before samples\.own\.t\.0, /,
+    ],
+    ...[9000, 1e5, 1e6, 1e9].map(
+      (cores) =>
+        [
+          `${cores} cores`,
+          { host: { ...record.host, cores } },
+          new RegExp(
+            `: host\\.cores is ${formatCount(cores)}; no machine has more than 8,192 cores$`,
+          ),
+        ] as const,
+    ),
+    [
+      'a core that may be used and that no machine has',
+      { host: { ...record.host, usable: { cores: 1, allowed: [0, 1e9] } } },
+      /: host\.usable\.allowed\.1 is 1,000,000,000; no machine/,
+    ],
+    [
+      'more cores that may be used than any machine has',
+      { host: { ...record.host, usable: { cores: 1e9 } } },
+      /: host\.usable\.cores is 1,000,000,000; no machine/,
+    ],
+    [
+      'readings of more cores than any machine has',
+      { samples: { ...record.samples, t: [], cores: Array.from({ length: 8193 }, () => []) } },
+      /: samples\.cores has 8,193 cores; no machine/,
+    ],
+    [
+      'a thread on a core that no machine has',
+      {
+        samples: {
+          ...record.samples,
+          threads: { one: { ...thread, ...gapsAt(0), core: [1e9] } },
+        },
+      },
+      /: samples\.threads\.one\.core\.0 is 1,000,000,000; no machine/,
+    ],
+    [
+      'a place that no pool has',
+      { workers: [{ ...record.workers[0], slot: 1e9 }] },
+      /: workers\.0\.slot is 1,000,000,000; a pool has at most 1,024 places$/,
+    ],
+    [
+      'a task of an absurd number',
+      { tasks: [{ ...record.tasks[0], id: 1e9 }] },
+      /: tasks\.0\.id is 1,000,000,000; a record has at most 1,000,000 of them$/,
+    ],
+    [
+      'an absurd count of tasks',
+      { summary: { ...record.summary, tasks: { ...record.summary.tasks, total: 1e12 } } },
+      /: summary\.tasks\.total is 1,000,000,000,000; a record/,
+    ],
     ['an id that is too long', { id: 'x'.repeat(101) }, /its id has 101 characters; at most 100/],
     [
       '50,000 processes that are children of each other',
@@ -250,6 +347,13 @@ describe('files of records', () => {
     await expect(readRecords([bad])).rejects.toThrow(
       /deep\.json is nested too deeply in spec\.params\.n\.0: at most 1,000/,
     )
+  })
+
+  it('with the most cores that a machine has, and a first beat that was told a moment late, come in', async () => {
+    const usable = { cores: 0.5, allowed: [0, 8191] }
+    const samples = { ...record.samples, t: [9, 4, 100], cores: [] }
+    const good = { ...record, host: { ...record.host, cores: 8192, usable }, samples }
+    expect(await readRecords([file('good.json', good)])).toHaveLength(1)
   })
 
   it('with the longest id and the deepest tree that are read come in', async () => {

@@ -127,6 +127,7 @@ function reasonOf(error: unknown): string {
 }
 
 function parse(path: string, text: string): unknown {
+  if (text.trim() === '') throw refused(`${path} is empty`)
   let value: unknown
   try {
     value = JSON.parse(text)

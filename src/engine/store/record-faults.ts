@@ -2,8 +2,10 @@
 import { formatCount } from '../../shared/format'
 import { HISTORY_LIMITS } from '../../shared/limits'
 import type { RunRecord } from '../../shared/run-record'
+import { faultOfCounts } from './record-counts'
 import { faultOfFigures } from './record-figures'
 import { faultOfLists } from './record-lists'
+import { faultOfTimes } from './record-times'
 
 const { idLength, depth: maxDepth } = HISTORY_LIMITS
 const MOST_DEPTH = `at most ${formatCount(maxDepth)}`
@@ -57,7 +59,12 @@ export function faultOfRecord(record: RunRecord): string | undefined {
   if (id.length > idLength) {
     return `its id has ${formatCount(id.length)} characters; at most ${idLength} can be kept`
   }
-  const unfit = faultOfId(id) ?? faultOfFigures(record) ?? faultOfLists(record)
+  const unfit =
+    faultOfId(id) ??
+    faultOfFigures(record) ??
+    faultOfCounts(record) ??
+    faultOfLists(record) ??
+    faultOfTimes(record)
   if (unfit !== undefined) return unfit
   return faultOfParents(
     new Map(Object.entries(processes).map(([key, { parent }]) => [key, parent])),

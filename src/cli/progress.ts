@@ -14,7 +14,7 @@ import { nodeFacts } from '../shared/node-words'
 import type { RunStarted, StreamEvent } from '../shared/run-event'
 import { gilWords, pythonName } from '../shared/python-words'
 import { runLabel } from '../shared/run-label'
-import { allowedCount, limitWords } from '../shared/usable-cores'
+import { allowedCount, coresNumber, limitWords } from '../shared/usable-cores'
 import { tasksFigure } from '../shared/tasks-text'
 import { workerEndText } from '../shared/worker-end'
 import { ExperimentProgress } from './experiment-progress'
@@ -47,7 +47,7 @@ function bar(fraction: number): string {
 function summaryLine(run: LiveRun): string {
   const { host, spec } = run.started
   const label = runLabel(spec)
-  const busy = `${formatCores(run.busyCores)} of ${allowedCount(host)}${limitWords(host)} busy`
+  const busy = `${formatCores(run.busyCores)} of ${coresNumber(allowedCount(host))}${limitWords(host)} busy`
   const done = run.settled - run.failed
   const tasks = tasksFigure({
     total: run.total,

@@ -1,4 +1,4 @@
-/** Numbers as people write them, in options and in fields: decimal digits, with a sign and a point or without. */
+/** Numbers as people write them, in options and in fields (decimal digits, with a sign and a point or without), and as they read them. */
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 
@@ -11,3 +11,12 @@ export const decimalOf = (text: string): number => {
 /** What a field for numbers holds: itself, or the text as it was typed. */
 export const typedNumber = (typed: number | string): number =>
   typeof typed === 'number' ? typed : decimalOf(typed)
+
+/**
+ * A number for people: at most `digits` decimals, zeros at its end dropped, "-0" read as "0", the whole part in groups of
+ * three: `0.5`, `409,600`.
+ */
+export function decimal(value: number, digits: number): string {
+  const text = String(Number(value.toFixed(digits)))
+  return text.replace(/^-?\d+(?=\.|$)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','))
+}

@@ -38,7 +38,7 @@ describe('CPU in the scale that a person chose', () => {
   test('is the same amount on both, and names the scale', () => {
     expect(formatCpu(0.984, 'percent')).toBe('98 % of one core')
     expect(formatCpu(0.984, 'cores')).toBe('0.98 cores')
-    expect(formatCpu(12.34, 'percent')).toBe('1234 % of one core')
+    expect(formatCpu(12.34, 'percent')).toBe('1,234 % of one core')
     expect(formatCpu(12.34, 'cores')).toBe('12.3 cores')
     expect(formatCpuOf(3.94, 8, 'percent')).toBe('394 % of one core (of 800 %)')
     expect(formatCpuOf(3.94, 8, 'cores')).toBe('3.9 of 8 cores')

@@ -3,6 +3,7 @@
  * that is not there reads "–", never 0. Dots as decimal marks, so that a figure reads the same everywhere.
  */
 
+import { decimal } from './decimal'
 import { coresQuantity } from './usable-cores'
 
 /** What stands where there is no figure. */
@@ -17,13 +18,6 @@ const HOUR_MS = 60 * MINUTE_MS
 type Figure = number | undefined
 
 const isFigure = (value: Figure): value is number => value !== undefined && Number.isFinite(value)
-
-/** A number with at most `digits` decimals, trailing zeros dropped, "-0" read as "0". */
-function decimal(value: number, digits: number): string {
-  const text = value.toFixed(digits)
-  const trimmed = text.includes('.') ? text.replace(/\.?0+$/, '') : text
-  return trimmed === '-0' ? '0' : trimmed
-}
 
 /** Cores in use, one decimal: `1.9`. Input in cores. */
 export function coresFigure(cores: Figure): string {
@@ -124,7 +118,7 @@ export function formatClock(ms: Figure): string {
 /** A whole number in groups of three: `100,000`. */
 export function formatCount(count: Figure): string {
   if (!isFigure(count)) return NO_FIGURE
-  return String(Math.round(count)).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+  return decimal(count, 0)
 }
 
 /** How many of a thing: `1 task`, `3 tasks`; `plural` for words that do not take an s. */

@@ -1,4 +1,5 @@
 /** The cores that a run may use, and how they are told beside those of the machine. In cores. */
+import { decimal } from './decimal'
 import { MAX_WORKERS } from './limits'
 import type { UsableCores } from './run-record'
 
@@ -29,7 +30,7 @@ export const coresQuantity = (cores: number): string =>
   `${coresNumber(cores)} ${cores === 1 ? 'core' : 'cores'}`
 
 /** Of cores that there are, not of those in use: `2`, `0.5`, `1.25`. */
-export const coresNumber = (cores: number): string => String(Number(cores.toFixed(2)))
+export const coresNumber = (cores: number): string => decimal(cores, 2)
 
 /** Behind cores that there are for all programs, what keeps a run from having them all: ` (the machine has 8 cores)`; else nothing. */
 export function limitWords(host: HostCores): string {

@@ -1,5 +1,6 @@
 /** A left axis of CPU in the scale that a person chose. Data stay in cores, so that changing the scale changes text only. */
 import type { Chart, Scale } from 'chart.js'
+import { decimal } from '../../shared/decimal'
 import { type CpuScale, formatCpu } from '../../shared/format'
 import type { Palette } from '../look/palette'
 import { leftAxis } from './axes'
@@ -26,7 +27,7 @@ export function cpuAxis(palette: Palette) {
       maxTicksLimit: 5,
       callback(this: Scale, value: number | string): string {
         const factor = scales.get(this.chart) === 'cores' ? 1 : 100
-        return String(Number((Number(value) * factor).toFixed(3)))
+        return decimal(Number(value) * factor, 3)
       },
     },
   } as const

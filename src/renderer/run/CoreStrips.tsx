@@ -4,7 +4,12 @@
  */
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { allowedCount, allowedNumbers, type HostCores } from '../../shared/usable-cores'
+import {
+  allowedCount,
+  allowedNumbers,
+  coresNumber,
+  type HostCores,
+} from '../../shared/usable-cores'
 import { TIME_AXIS_HEIGHT } from '../charts/axes'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { stripChart } from '../charts/strip-chart'
@@ -66,7 +71,7 @@ export function CoreStrips(props: CoreStripsProps) {
           <span>
             {isFolded
               ? `Each strip is the mean of ${foldedBy} neighbouring cores: one busy core among them looks pale.`
-              : `Cores ${rows[first]?.[0]} to ${rows[first + MAX_ROWS_IN_SIGHT - 1]?.at(-1)} of ${allowedCount(host)} are in sight: scroll for the others.`}
+              : `Cores ${rows[first]?.[0]} to ${rows[first + MAX_ROWS_IN_SIGHT - 1]?.at(-1)} of ${coresNumber(allowedCount(host))} are in sight: scroll for the others.`}
           </span>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** Busy cores over time, ours (the workers, or the tree that was watched) and the rest stacked. A step without readings is left empty. */
 import { OWN_NAME } from '../../../shared/busy-words'
+import { decimal } from '../../../shared/decimal'
 import { formatCores, formatDuration } from '../../../shared/format'
 import type { RunRecord } from '../../../shared/run-record'
 import { allowedCount, coresQuantity, limitWords } from '../../../shared/usable-cores'
@@ -132,7 +133,7 @@ export function busyCoresChart(
       untold && path('untold', x),
       niceTicks(cores, Y_TICKS)
         .filter(Number.isInteger)
-        .map((tick) => yTick(y(tick), String(tick))),
+        .map((tick) => yTick(y(tick), decimal(tick, 3))),
       markerLines(record, bounds, x, HEIGHT),
     ],
   })

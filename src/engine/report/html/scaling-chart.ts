@@ -2,6 +2,7 @@
 import { coresQuantity } from '../../../shared/usable-cores'
 import type { ScalingCurve, ScalingPoint } from '../../../shared/experiment-result'
 import { ratioText } from '../../../shared/estimate-text'
+import { decimal } from '../../../shared/decimal'
 import { formatQuantity } from '../../../shared/format'
 import { markup, type Markup, type Value } from './markup'
 import {
@@ -74,7 +75,7 @@ export function scalingChart(
       ),
       niceTicks(mostWorkers, Math.min(X_TICKS, mostWorkers))
         .filter(Number.isInteger)
-        .map((tick) => svgText(x(tick), HEIGHT + 16, 'middle', String(tick))),
+        .map((tick) => svgText(x(tick), HEIGHT + 16, 'middle', decimal(tick, 3))),
       markup`<path class="ideal" d="M${px(x(0))} ${px(y(0))}L${px(x(ideal))} ${px(y(ideal))}"/>`,
       cores !== undefined && cores <= mostWorkers && coreMark(cores, axes),
       curves.map((curve, slot) => drawCurve(curve, slot, axes)),

@@ -104,10 +104,13 @@ async function withPage(
   if (!mayComplain) expect(complaints, 'what the page complained about').toEqual([])
 }
 
-/** The app with its settings and its history in `userData`, else where it has them itself. Whoever starts it closes it. */
+/**
+ * The app with its settings and its history in `userData`, else where it has them itself, and the words `behind` it on its
+ * command line. Whoever starts it closes it.
+ */
 export function launchApp(
   userData: string | undefined,
-  options: LaunchOptions = {},
+  { behind = [], ...options }: LaunchOptions & { readonly behind?: readonly string[] } = {},
 ): Promise<ElectronApplication> {
   const { CORELOOM_DATA: _own, ...environment } = process.env
   return _electron.launch({
@@ -117,6 +120,7 @@ export function launchApp(
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(userData === undefined ? [] : [`--user-data-dir=${userData}`]),
       projectFolder,
+      ...behind,
     ],
     ...options,
     env: { ...(environment as Record<string, string>), ...options.env },

@@ -1,6 +1,6 @@
 /** The history of the app, asked through the bridge of the page: what main keeps, in Electron's own process and its SQLite. */
 import type { ElectronApplication, Page } from '@playwright/test'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HistoryOverview } from '../src/shared/history'
 import type { Reply, RequestName, RequestPayload, Responses } from '../src/shared/ipc'
@@ -147,4 +147,18 @@ test('without a switch the app keeps its history where the command line looks fo
   await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
   expect((await overview(page)).state.path).toBe(join(settings, 'Coreloom', 'history.db'))
   await app.close()
+})
+
+test('the folder of the switch is heard with a blank before it too', async ({}, testInfo) => {
+  const [settings, folder] = [testInfo.outputPath('settings'), testInfo.outputPath('of the switch')]
+  const app = await launchApp(undefined, {
+    env: { XDG_CONFIG_HOME: settings },
+    behind: ['--user-data-dir', folder],
+  })
+  const page = await app.firstWindow()
+  await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
+  expect((await overview(page)).state.path).toBe(join(folder, 'history.db'))
+  expect(await app.evaluate((electron) => electron.app.getPath('userData'))).toBe(folder)
+  await app.close()
+  expect(existsSync(settings), 'nothing is made where nobody asked for it').toBe(false)
 })

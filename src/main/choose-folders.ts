@@ -8,13 +8,15 @@ import { accessSync, constants, mkdtempSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { appFolder, chooseDataFolder, isOurs, makeFolder, PRIVATE_FOLDER } from '../engine/index'
+import { askedFolder } from './asked-folder'
 
-/** Before either is used. @throws the system's error where there is no temporary folder either */
+/** Before either is used. @throws Error where the switch names no folder, the system's where there is no temporary folder either */
 export function chooseFolders(): void {
-  const asked = app.commandLine.getSwitchValue('user-data-dir')
-  if (asked !== '') chooseDataFolder(asked)
-  const profile = asked === '' ? appFolder() : resolve(asked)
+  const asked = askedFolder(process.argv)
+  if (asked !== undefined) chooseDataFolder(asked)
+  const profile = asked === undefined ? appFolder() : resolve(asked)
   if (!canWrite(profile)) app.setPath('userData', standInFor(profile))
+  else if (asked !== undefined) app.setPath('userData', profile)
 }
 
 /** The same one at each start, so that a second window is not opened and none are left behind. */

@@ -1,6 +1,7 @@
 /** A row of the history that is damaged takes no other run along, in the app and on the command line. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { IN_MEMORY_TITLE } from '../src/shared/history'
 import { expect, launchApp, test } from './app'
 import { commandLine } from './cli'
 import { executeIn } from './integrity'
@@ -89,7 +90,7 @@ for (const table of ['runs', 'records']) {
       const page = await app.firstWindow()
       await expect(page.getByRole('heading', { level: 1, name: 'Coreloom' })).toBeVisible()
       await new RunsPage(page).open()
-      const banner = page.getByRole('alert').filter({ hasText: 'Runs are not being kept' })
+      const banner = page.getByRole('alert').filter({ hasText: IN_MEMORY_TITLE })
       await expect(banner).toContainText('history.db is damaged and was left as it is.')
       await page.screenshot({ path: testInfo.outputPath('damaged-history.png') })
     } finally {

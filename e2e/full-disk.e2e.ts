@@ -1,6 +1,7 @@
 /** A disk that fills up while a run goes, in the real app: a person is told, the run loses nothing, and is kept once there is space. */
 import { statfsSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { IN_MEMORY_TITLE } from '../src/shared/history'
 import { expect, launchApp, test } from './app'
 import { commandLine } from './cli'
 import { integrityOf } from './integrity'
@@ -79,5 +80,4 @@ test('a disk that fills up while a run goes is told by a banner, and the run end
   }
 })
 
-const lostBanner = (page: Page) =>
-  page.getByRole('alert').filter({ hasText: 'Runs are not being kept' })
+const lostBanner = (page: Page) => page.getByRole('alert').filter({ hasText: IN_MEMORY_TITLE })

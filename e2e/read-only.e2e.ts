@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { IN_MEMORY_TITLE } from '../src/shared/history'
 import { launchApp } from './app'
 import { commandLine } from './cli'
 import { LabPage } from './lab-page'
@@ -26,8 +27,7 @@ const remount = (access: 'ro' | 'rw'): void => {
   spawnSync('mount', ['-o', `remount,${access}`, disk.folder])
 }
 
-const notice = (page: Page) =>
-  page.getByRole('alert').filter({ hasText: 'Runs are kept in memory only' })
+const notice = (page: Page) => page.getByRole('alert').filter({ hasText: IN_MEMORY_TITLE })
 
 test('the app starts in memory, says so, and a run can be made', async ({}, testInfo) => {
   remount('ro')
@@ -84,6 +84,8 @@ test('a history on it is listed and opened, and stays as it is', async () => {
     await expect(notice(page)).toBeVisible()
     const runs = new RunsPage(page)
     await runs.open()
+    await expect(notice(page), 'it is said once').toHaveCount(1)
+    await expect(runs.storage).toContainText(/^1 run.* KB in .*history\.db, which is only read$/)
     await runs.row('sequential').dblclick()
     const opened = page.getByRole('tabpanel', { name: 'Runs' })
     await expect(opened.getByText('2/2 tasks done', { exact: true })).toBeVisible()
@@ -96,6 +98,18 @@ test('a history on it is listed and opened, and stays as it is', async () => {
     await app.close()
   }
   expect(readdirSync(folder)).toEqual(before)
+})
+
+test('where there is no history on it, there is none', async () => {
+  remount('ro')
+  const folder = join(disk.folder, 'user-data')
+  const { coreloom } = commandLine(folder)
+  const none = `coreloom: There is no history in ${folder}.\n`
+  const listed = await coreloom('runs')
+  expect([listed.code, listed.err]).toEqual([0, none])
+  expect(listed.out).toMatch(/^The history is empty/)
+  const deleted = await coreloom('runs', 'delete', 'abcd')
+  expect([deleted.code, deleted.err]).toEqual([1, none])
 })
 
 test('a log that was left on it is read along', async () => {

@@ -1,4 +1,6 @@
 /** `coreloom runs`: what was kept, shown, exported, deleted. */
+import { lstatSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { History } from '../engine/index'
 import { formatBytes, formatQuantity } from '../shared/format'
 import type { RunListing } from '../shared/history'
@@ -26,12 +28,25 @@ export async function runsCommand(command: RunsCommand): Promise<number> {
   }
 }
 
-/** A history that can only be read is told, and read. @throws Error where that is not enough */
+/** A history that can only be read is told, and read; of one that is not there the list is empty. @throws Error where that is not enough */
 function mustServe({ state }: History, { action }: RunsCommand): void {
   if (state.kind === 'on-disk') return
   const isReading = action === 'list' || action === 'show' || action === 'export'
-  if (!isReading || !state.isReadable) throw new Error(state.because)
-  process.stderr.write(printable(`coreloom: ${state.because}\n`))
+  const isNone = isMissing(state.path)
+  const sentence = isNone ? `There is no history in ${dirname(state.path)}.` : state.because
+  if (isNone ? action !== 'list' : !isReading || !state.isReadable) throw new Error(sentence)
+  process.stderr.write(printable(`coreloom: ${sentence}\n`))
+}
+
+/** What may not be looked at may be there. */
+function isMissing(path: string): boolean {
+  try {
+    lstatSync(path)
+    return false
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' || code === 'ENOTDIR'
+  }
 }
 
 async function carryOut(

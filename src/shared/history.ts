@@ -53,6 +53,9 @@ export interface RunListing {
   readonly damaged?: readonly ListingPart[] | undefined
 }
 
+/** Over the list, and in the message at the start. */
+export const IN_MEMORY_TITLE = 'Runs are kept in memory only'
+
 /** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */
 export type HistoryState =
   | {
@@ -73,6 +76,8 @@ export interface HistoryOverview {
   readonly state: HistoryState
   /** Newest first; deleted ones are not among them. */
   readonly runs: readonly RunListing[]
+  /** Of those of them that are not on disk. */
+  readonly bytesInMemory: number
   /** Of all kept runs together, on disk; what was deleted does not count. */
   readonly limitBytes: number
 }
@@ -81,6 +86,7 @@ export interface HistoryOverview {
 export type ImportProgress =
   /** `ofBytes` is 0 where the system does not tell it. */
   | { readonly kind: 'reading'; readonly bytes: number; readonly ofBytes: number }
+  /** `ofRecords` is 0 until it is known. */
   | {
       readonly kind: 'checking' | 'keeping'
       readonly records: number

@@ -113,9 +113,13 @@ export class HistoryStore {
 
   overview(): HistoryOverview {
     const runs = this.list()
+    const bytesInMemory = [...this.#memory.list(), ...this.#waiting.list()].reduce(
+      (sum, { bytes }) => sum + bytes,
+      0,
+    )
     const limitBytes = this.#reading((file) => file.limit.bytes) ?? HISTORY_LIMITS.keptBytes.default
     // Last: reading the list may change it.
-    return { runs, limitBytes, state: this.state }
+    return { runs, bytesInMemory, limitBytes, state: this.state }
   }
 
   /** @throws HistoryError when there is no such run, or its record cannot be read any more */

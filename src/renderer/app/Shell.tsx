@@ -1,6 +1,7 @@
 /** The frame of the window: the bar with the tabs, the page that is shown, messages. A page that is not shown keeps its state. */
 import { Loader, Tabs } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { IN_MEMORY_TITLE } from '../../shared/history'
 import type { AppDescription } from '../../shared/ipc'
 import { Header } from '../header/Header'
 import { ToolsPlace } from '../header/HeaderTools'
@@ -39,9 +40,10 @@ export function Shell({ app }: { readonly app: AppDescription }) {
   }, [])
   useEffect(() => {
     const { history } = app
-    if (history.kind !== 'in-memory') return undefined
-    return tell({ kind: 'bad', title: 'Runs are kept in memory only', lines: [history.because] })
-  }, [app, tell])
+    // The list of runs says so itself, above it.
+    if (history.kind !== 'in-memory' || hasShownRuns) return undefined
+    return tell({ kind: 'bad', title: IN_MEMORY_TITLE, lines: [history.because] })
+  }, [app, tell, hasShownRuns])
   const { graphicsNote } = app
   useEffect(() => {
     if (graphicsNote === undefined) return undefined

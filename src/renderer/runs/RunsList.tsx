@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useCallback, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { formatCount, formatQuantity } from '../../shared/format'
-import type { HistoryOverview } from '../../shared/history'
+import { type HistoryOverview, IN_MEMORY_TITLE } from '../../shared/history'
 import { Callout } from '../look/Callout'
 import status from '../run/StatusLine.module.css'
 import { NOTHING_CHOSEN } from './run-selection'
@@ -47,7 +47,7 @@ export function RunsList(props: RunsListProps) {
         <main className={classes.main}>
           {overview.state.kind === 'in-memory' && (
             <div className={classes.banner}>
-              <Callout tone="bad" isUrgent title="Runs are not being kept">
+              <Callout tone="bad" isUrgent title={IN_MEMORY_TITLE}>
                 <p className={classes.reason}>{overview.state.because}</p>
                 <Button size="xs" variant="default" onClick={() => void history.retry()}>
                   Try again

@@ -42,7 +42,7 @@ test('a deletion says how many and how much', () => {
 })
 
 test('where runs are kept is said either way', () => {
-  const kept = { runs: [listing(0), listing(1)], limitBytes: 10 * 1024 ** 3 }
+  const kept = { runs: [listing(0), listing(1)], bytesInMemory: 0, limitBytes: 10 * 1024 ** 3 }
   expect(storageText({ ...kept, state: { kind: 'on-disk', path: '/data/h.db' } })).toBe(
     '2 KB of 10 GB used in /data/h.db',
   )
@@ -52,7 +52,17 @@ test('where runs are kept is said either way', () => {
     path: '/data/h.db',
     isReadable: true,
   } as const
-  expect(storageText({ ...kept, state: lost })).toBe('2 KB in memory, until Coreloom is closed')
+  const texts = [0, 1024, 2048].map((bytesInMemory) =>
+    storageText({ ...kept, bytesInMemory, state: lost }),
+  )
+  expect(texts).toEqual([
+    '2 KB in /data/h.db, which is only read',
+    '1 KB in /data/h.db, which is only read · 1 KB in memory, until Coreloom is closed',
+    '2 KB in memory, until Coreloom is closed',
+  ])
+  expect(storageText({ ...kept, runs: [], state: lost })).toBe(
+    '0 B in memory, until Coreloom is closed',
+  )
 })
 
 test('tags are what stands between commas, each once', () => {

@@ -104,11 +104,23 @@ export const amountText = (runs: readonly RunListing[]): string =>
 export const deletedText = (runs: readonly RunListing[]): string =>
   runs.length === 1 ? (runs[0]?.label ?? '1 run') : formatQuantity(runs.length, 'run')
 
-/** How much is kept, and where: `4.1 MB of 10 GB used in /home/me/.config/Coreloom/history.db`. */
-export const storageText = ({ state, runs, limitBytes }: HistoryOverview): string =>
-  state.kind === 'on-disk'
-    ? `${formatBytes(bytesOf(runs))} of ${formatBytes(limitBytes)} used in ${state.path}`
-    : `${formatBytes(bytesOf(runs))} in memory, until Coreloom is closed`
+/**
+ * How much is kept, and where: `4.1 MB of 10 GB used in /home/me/.config/Coreloom/history.db`. Where nothing can be written, what
+ * is on disk stays there and only what is in memory goes.
+ */
+export function storageText({ state, runs, bytesInMemory, limitBytes }: HistoryOverview): string {
+  const bytes = bytesOf(runs)
+  if (state.kind === 'on-disk') {
+    return `${formatBytes(bytes)} of ${formatBytes(limitBytes)} used in ${state.path}`
+  }
+  const onDisk = bytes - bytesInMemory
+  return [
+    ...(onDisk > 0 ? [`${formatBytes(onDisk)} in ${state.path}, which is only read`] : []),
+    ...(onDisk === 0 || bytesInMemory > 0
+      ? [`${formatBytes(bytesInMemory)} in memory, until Coreloom is closed`]
+      : []),
+  ].join(' · ')
+}
 
 /** Tags as a person writes them: separated by commas, each once, without spaces around. */
 export function tagsOf(text: string): string[] {

@@ -1,7 +1,7 @@
 /** One row of the list: a run, or the experiment that the runs below it belong to. */
 import { memo, type MouseEvent } from 'react'
 import { whenText } from '../../shared/dates'
-import { formatBytes, formatCount, formatQuantity } from '../../shared/format'
+import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/format'
 import { CheckIcon } from '../look/icons'
 import { FoldMark } from '../rows/FoldMark'
 import type { RowPlace } from '../rows/RowTable'
@@ -39,8 +39,8 @@ export const RunRowView = memo(function RunRowView(props: RunRowViewProps) {
       aria-selected={chosen === 'all'}
       data-active={props.isActive || undefined}
       data-kind={row.kind}
-      // A shifted click would mark text.
-      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      // A shifted click would mark text, and a double one a word.
+      onMouseDown={(event) => (event.shiftKey || event.detail > 1) && event.preventDefault()}
       onClick={(event) => onChoose(row, event, false)}
       onDoubleClick={() => (isExperiment ? onFold(row) : onOpen(row.run.run))}
     >
@@ -70,7 +70,7 @@ function ChoiceBox({ row, chosen, onChoose }: RunRowViewProps) {
 function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
   const { row, words } = props
   const { run } = row
-  const marks = marksOf(run)
+  const [warning, marks] = marksOf(run)
   return RUN_COLUMNS.map((column) => {
     const { key, isText, text, hover } = column
     if (key === 'name') {
@@ -81,6 +81,7 @@ function RunCells(props: RunRowViewProps & { readonly row: SingleRow }) {
             <span className={classes.label} data-named={run.isNamed || undefined}>
               {run.label}
             </span>
+            {warning !== '' && <span className={classes.warning}>{warning}</span>}
             {marks !== '' && <span className={classes.marks}>{marks}</span>}
           </span>
         </th>
@@ -107,9 +108,6 @@ const titleOfCell = (
 
 /** Columns that the title of an experiment reaches over. */
 const TITLE_COLUMNS = 3
-/** Columns that the range of wall times reaches over. */
-const FIGURE_COLUMNS = 2
-
 function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow }) {
   const { row, words, onFold } = props
   const { runs, title, isFolded } = row
@@ -130,9 +128,8 @@ function ExperimentCells(props: RunRowViewProps & { readonly row: ExperimentRow 
         </span>
       </th>
       <td data-text>{newest === undefined ? '' : whenText(newest, words.now)}</td>
-      <td data-text colSpan={FIGURE_COLUMNS} title="From the fastest to the slowest">
-        {wallText(runs)}
-      </td>
+      <td title="From the fastest to the slowest">{wallText(runs)}</td>
+      <td title="Each of its runs has its own">{NO_FIGURE}</td>
       <td data-text data-trouble={done < runs.length || undefined}>
         {done < runs.length ? `${formatCount(done)} of ${formatCount(runs.length)} done` : 'Done'}
       </td>

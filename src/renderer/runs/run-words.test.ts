@@ -7,6 +7,7 @@ import {
   shortFindingsText,
   meaningOf,
   isTroubledRun,
+  marksOf,
   stateTextOf,
   storageText,
   tagsOf,
@@ -63,6 +64,13 @@ test('where runs are kept is said either way', () => {
   expect(storageText({ ...kept, runs: [], state: lost })).toBe(
     '0 B in memory, until Coreloom is closed',
   )
+})
+
+test('that a run is damaged stands apart from its other marks', () => {
+  const run = listing(0, { isImported: true, isPinned: true, tags: ['mine'] })
+  expect(marksOf(run)).toEqual(['', 'imported, pinned, mine'])
+  expect(marksOf({ ...run, damaged: ['record'] })).toEqual(['damaged', 'imported, pinned, mine'])
+  expect(marksOf(listing(0))).toEqual(['', ''])
 })
 
 test('tags are what stands between commas, each once', () => {

@@ -68,15 +68,22 @@ export const findingsText = (findings: readonly FindingId[]): string =>
 export const modelText = ({ model, workers }: Pick<RunListing, 'model' | 'workers'>): string =>
   modelDescriptions[model].pooled ? `${model} × ${workers}` : model
 
-/** What stands beside the name: `warm-up, imported, on battery`; empty when there is nothing to say. */
-export const marksOf = ({ experiment, isImported, isPinned, damaged, tags }: RunListing): string =>
+/** What stands beside the name: a warning, which is always whole, and `warm-up, imported, on battery`; each empty when there is nothing to say. */
+export const marksOf = ({
+  experiment,
+  isImported,
+  isPinned,
+  damaged,
+  tags,
+}: RunListing): readonly [warning: string, marks: string] => [
+  damaged === undefined ? '' : 'damaged',
   [
-    ...(damaged === undefined ? [] : ['damaged']),
     ...(experiment?.isWarmUp === true ? ['warm-up'] : []),
     ...(isImported ? ['imported'] : []),
     ...(isPinned ? ['pinned'] : []),
     ...tags,
-  ].join(', ')
+  ].join(', '),
+]
 
 export type TitleOf = (workload: string) => string
 

@@ -10,7 +10,7 @@ import { FreePlace, WorkerRow } from './WorkerRow'
 import classes from './WorkersCard.module.css'
 
 const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
-  ['#', 'Number of the worker in the record'],
+  ['#', 'Number of the worker in the record; one that takes over has the row of the one before it'],
   ['Kind', 'Thread of one process, or process of its own'],
   ['PID', 'Process id'],
   ['TID', 'Thread id of the operating system'],
@@ -51,7 +51,7 @@ export function WorkersCard({ run }: { readonly run: LiveRun }) {
       aside={
         everyWorker > slots.length && (
           <span className={classes.note}>
-            {formatQuantity(everyWorker, 'worker')} started so far
+            {formatQuantity(everyWorker, 'worker')} started{run.hasEnded ? '' : ' so far'}
           </span>
         )
       }

@@ -6,9 +6,9 @@ describe('runLabel', () => {
   it('has no secret of a command, however long it is, and none of a parameter', () => {
     const secret = 'hunter2'.repeat(20)
     const labelOf = (...argv: string[]) => runLabel(spec({ model: 'command', params: { argv } }))
-    expect(labelOf('tool', '--password', secret, '-v')).toBe("tool --password '(removed)' -v")
-    expect(labelOf('mysql', `-p${secret}`)).toBe("mysql '-p(removed)'")
-    expect(labelOf('curl', '-u', `me:${secret}`)).toBe("curl -u 'me:(removed)'")
+    expect(labelOf('tool', '--password', secret, '-v')).toBe('tool --password (removed) -v')
+    expect(labelOf('mysql', `-p${secret}`)).toBe('mysql -p(removed)')
+    expect(labelOf('curl', '-u', `me:${secret}`)).toBe('curl -u me:(removed)')
     const fetched = (token: string) =>
       spec({ params: { urls: [`http://host/?token=${token}`], password: token } })
     const label = runLabel(fetched('first'), [fetched('second')])

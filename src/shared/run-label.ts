@@ -1,8 +1,7 @@
 /** What people call a run: its model and pool size, and what else sets it apart from its neighbours. Names are shown everywhere, so none has a secret. */
-import { joinCommandLine } from './command-line'
 import { modelDescriptions, poolSize } from './model'
 import type { RunSpec } from './run-spec'
-import { wordsWithoutSecrets } from './secret-arguments'
+import { argvText, wordsWithoutSecrets } from './secret-arguments'
 import { isSecretName } from './secret-names'
 import { REMOVED, withoutSecretsIn } from './secret-texts'
 import { wordOf } from './word-of'
@@ -79,7 +78,7 @@ const MAX_COMMAND_LENGTH = 60
 function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
   if (Array.isArray(argv)) {
     // A script in the command line may have many lines; a name has one.
-    const line = joinCommandLine(wordsWithoutSecrets(argv.map(String))).replace(/\s+/g, ' ')
+    const line = argvText(argv.map(String)).replace(/\s+/g, ' ')
     return clip(line, MAX_COMMAND_LENGTH)
   }
   if (pid === undefined) return undefined

@@ -52,6 +52,9 @@ export const wordsWithoutSecrets = (
   onSecret?: OnSecret,
 ): readonly string[] => argv.map((_word, index) => wordWithoutSecrets(argv, index, true, onSecret))
 
+/** The words of a command as one text for people, without their secrets. */
+export const argvText = (argv: readonly string[]): string => joined(wordsWithoutSecrets(argv))
+
 /** A command in one text. Where it was put together by `joinCommandLine`, its words are looked at one by one. */
 export function commandWithoutSecrets(text: string, onSecret?: OnSecret): string {
   const split = splitCommandLine(text)

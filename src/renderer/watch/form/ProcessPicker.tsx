@@ -4,6 +4,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { formatDuration, formatQuantity } from '../../../shared/format'
 import type { ProcessListing } from '../../../shared/ipc'
+import { commandWithoutSecrets } from '../../../shared/secret-arguments'
 import { listProcesses } from '../../api'
 import { NumberRow } from '../../form/NumberRow'
 import form from '../../form/StartForm.module.css'
@@ -28,7 +29,8 @@ export function ProcessPicker({ watching }: { readonly watching: Watching }) {
   const refresh = useCallback(
     () =>
       void attempt('The processes could not be listed', async () => {
-        setAll(await listProcesses())
+        const found = await listProcesses()
+        setAll(found.map((one) => ({ ...one, command: commandWithoutSecrets(one.command) })))
       }),
     [attempt],
   )

@@ -1,4 +1,5 @@
 /** One process or thread of the watched tree: who it is, and its newest figures. */
+import { commandWithoutSecrets } from '../../../shared/secret-arguments'
 import { Row } from '../../../shared/tree-row'
 import type { SeriesStart } from '../../../shared/watch-event'
 import { Counter } from '../../live/counter'
@@ -18,7 +19,8 @@ export class TreeNode {
   readonly pid: number
   readonly tid: number | undefined
   name: string
-  command: string | undefined
+  #command: string | undefined
+  #isCommandShown = false
   /** ms since the start of the run; negative for what ran before. */
   readonly startedMs: number | undefined
   /** First sweep that did not find it any more. */
@@ -50,9 +52,25 @@ export class TreeNode {
     this.pid = start.pid
     this.tid = start.tid
     this.name = start.name
-    this.command = start.command
+    this.#command = start.command
     this.startedMs = start.startedMs
     this.#baseCpuMs = start.baseCpuMs
+  }
+
+  /** Without its secrets, as in the title. They are looked for once, when it is shown first. */
+  get command(): string | undefined {
+    if (!this.#isCommandShown) {
+      this.#command &&= commandWithoutSecrets(this.#command)
+      this.#isCommandShown = true
+    }
+    return this.#command
+  }
+
+  rename(name: string, command: string | undefined): void {
+    this.name = name
+    if (command === undefined) return
+    this.#command = command
+    this.#isCommandShown = false
   }
 
   /** CPU since the watch began, ms; undefined before the first reading. */

@@ -1,5 +1,4 @@
 /** Figures and sentences about a watch: pure, so that the header, the status line and tests read the same. */
-import { joinCommandLine } from '../../../shared/command-line'
 import {
   type CpuScale,
   formatCount,
@@ -8,16 +7,29 @@ import {
   formatQuantity,
 } from '../../../shared/format'
 import { isTroubled, rootEndText } from '../../../shared/run-state'
+import { argvText } from '../../../shared/secret-arguments'
 import { watchEndText } from '../../../shared/watch-end'
 import { RATE_HZ } from '../../../shared/limits'
 import { machineWords, usableCores } from '../../../shared/usable-cores'
 import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
 
-/** What is watched: `make -j4`, `pid 4711 (node)`. */
+/** Of each command line, since titles are drawn many times a second. */
+const titles = new WeakMap<readonly string[], string>()
+
+/** Screens are shown to others, and in Runs it is called so too. */
+function commandTitle(argv: readonly string[]): string {
+  const known = titles.get(argv)
+  if (known !== undefined) return known
+  const title = argvText(argv)
+  titles.set(argv, title)
+  return title
+}
+
+/** What is watched, without the secrets of a command line: `make -j4`, `pid 4711 (node)`. */
 export function watchTitle({ facts, tree }: LiveWatch): string {
   const { target } = facts
-  if (target.kind === 'command') return joinCommandLine(target.argv)
+  if (target.kind === 'command') return commandTitle(target.argv)
   const name = [...tree.roots].find(({ pid }) => pid === target.pid)?.name
   return name === undefined ? `pid ${target.pid}` : `pid ${target.pid} (${name})`
 }

@@ -44,8 +44,7 @@ export class WatchTree {
   add(sample: Pick<TreeSample, 'started' | 'renamed' | 'rows' | 'ended' | 't'>): number {
     for (const start of sample.started) this.start(start)
     for (const { series, name, command } of sample.renamed) {
-      const node = this.find(series)
-      if (node) Object.assign(node, { name, command: command ?? node.command })
+      this.find(series)?.rename(name, command)
     }
     const metered = this.read(sample.rows)
     for (const series of sample.ended) this.end(series, sample.t)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { shellSyntaxIn, splitCommandLine } from '../../../shared/command-line'
-import type { LiveWatch } from '../live/live-watch'
+import { WatchSpec } from '../../../shared/watch-spec'
+import { factsOf, LiveWatch } from '../live/live-watch'
 import {
   newWatch,
   processStart,
@@ -8,6 +9,7 @@ import {
   threadStart,
   treeSample,
   watchEnded,
+  watchStarted,
 } from '../live/watch.fixture'
 import {
   censusText,
@@ -16,6 +18,7 @@ import {
   rootText,
   unseenSentences,
   watchSentence,
+  watchTitle,
 } from '../live/watch-figures'
 import { exampleCommand } from './example'
 import { historyLines, nodeColors, nodeLabel, shownNodes } from './watch-lines'
@@ -126,3 +129,17 @@ test.each(['Linux x86_64', 'MacIntel', 'Win32'])(
     }
   },
 )
+
+test('a secret of a command line is in no title and in no row', () => {
+  const argv = ['psql', '--password', 'hunter2', '-c', 'select 1']
+  const spec = WatchSpec.parse({ target: { kind: 'command', argv } })
+  const watch = new LiveWatch(RUN, factsOf(watchStarted({ spec })))
+  expect(watchTitle(watch)).toBe("psql --password (removed) -c 'select 1'")
+  const started = [processStart(0, { command: 'psql --password hunter2' })]
+  watch.apply(treeSample(0, [{ series: 0, cpuMs: 0 }], { started }), 0)
+  const command = (): string | undefined => watch.tree.find(0)?.command
+  expect(command()).toBe('psql --password (removed)')
+  const renamed = [{ series: 0, name: 'sh', command: 'sh --token=abcdef' }]
+  watch.apply(treeSample(100, [{ series: 0, cpuMs: 1 }], { renamed }), 100)
+  expect([watch.tree.find(0)?.name, command()]).toEqual(['sh', 'sh --token=(removed)'])
+})

@@ -51,7 +51,8 @@ test('a large file comes in whole while runs are kept, and never holds the face'
   const size = statSync(large).size
   for (const progress of seen) {
     if (progress.kind === 'reading') expect(progress.ofBytes).toBe(size)
-    else expect(progress.ofRecords).toBe(RECORDS)
+    // How many there are is not known before they are parsed.
+    else expect([0, RECORDS]).toContain(progress.ofRecords)
   }
 })
 

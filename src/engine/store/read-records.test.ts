@@ -363,6 +363,19 @@ describe('files of records', () => {
     expect(read?.id).toBe(id)
   })
 
+  it('are said to be checked before the first of them is, which may take long', async () => {
+    const several = file('several.json', [record, recordOf('b')])
+    const told: string[] = []
+    await readRecords([several, file('one.json', recordOf('c'))], {
+      onRead: () => told.push('read'),
+      onChecked: (records, ofRecords) => told.push(`${records} of ${ofRecords}`),
+    })
+    expect(told).toEqual([
+      ...['read', '0 of 0', '0 of 2', '1 of 2', '2 of 2'],
+      ...['read', '2 of 2', '2 of 3', '3 of 3'],
+    ])
+  })
+
   it('larger than the limit are not read to their end', async () => {
     const large = file('large.json', record)
     await expect(readRecords([large], { maxBytes: 100 })).rejects.toThrow(

@@ -21,7 +21,7 @@ export interface ReadOptions {
   readonly maxBytes?: number | undefined
   /** Bytes of all files so far. */
   readonly onRead?: ((bytes: number) => void) | undefined
-  /** Records that were checked so far, of those in all files that were read. */
+  /** Records that were checked so far, of those in all files that were parsed: 0 of 0 before the first was. */
   readonly onChecked?: ((records: number, ofRecords: number) => void) | undefined
   /** Called between steps: what it waits for is waited for, and what it throws ends the reading. */
   readonly turn?: (() => Promise<void>) | undefined
@@ -42,11 +42,14 @@ export async function readRecords(
   const onRead = (read: number): void => options.onRead?.((bytes += read))
   for (const path of paths) {
     const text = await readText(path, { ...options, onRead })
+    // How many there are is known once they are parsed, which for a large file takes long.
+    onChecked?.(checked, known)
     await turn?.()
     const value = parse(path, text)
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
     if (values.length === 0) throw refused(`${path} holds no record`)
     known += values.length
+    onChecked?.(checked, known)
     for (const [index, each] of values.entries()) {
       await turn?.()
       const record = checkedRecord(

@@ -1,8 +1,7 @@
 /** How far an import is, and the way to end it. Beside the messages, because it goes on whatever page is shown. */
 import { Button, Notification, Progress } from '@mantine/core'
-import { formatBytes, formatQuantity } from '../../shared/format'
-import type { ImportProgress } from '../../shared/history'
 import { ImportIcon } from '../look/icons'
+import { importShare, importText } from './import-progress'
 import type { Importing } from './use-import'
 import classes from './NoticeStack.module.css'
 
@@ -11,6 +10,7 @@ const POLITE = 'status'
 
 export function ImportNotice({ progress, cancel }: Pick<Importing, 'progress' | 'cancel'>) {
   if (progress === undefined) return undefined
+  const [text, share] = [importText(progress), importShare(progress)]
   return (
     <Notification
       role={POLITE}
@@ -21,10 +21,13 @@ export function ImportNotice({ progress, cancel }: Pick<Importing, 'progress' | 
       icon={<ImportIcon />}
       className={classes.notice}
     >
-      <div className={classes.line}>{progressText(progress)}</div>
+      <div className={classes.line}>{text}</div>
       <Progress
-        value={100 * shareOf(progress)}
+        value={100 * (share ?? 1)}
+        // A full bar that moves: how far it is, nobody knows.
+        animated={share === undefined}
         aria-label="Progress of the import"
+        aria-valuetext={share === undefined ? text : undefined}
         transitionDuration={0}
         mt={6}
       />
@@ -33,26 +36,4 @@ export function ImportNotice({ progress, cancel }: Pick<Importing, 'progress' | 
       </Button>
     </Notification>
   )
-}
-
-function progressText(progress: ImportProgress): string {
-  switch (progress.kind) {
-    case 'reading':
-      return progress.ofBytes > 0
-        ? `Read ${formatBytes(progress.bytes)} of ${formatBytes(progress.ofBytes)}`
-        : `Read ${formatBytes(progress.bytes)}`
-    case 'checking':
-      return `Checked ${progress.records} of ${formatQuantity(progress.ofRecords, 'run')}`
-    case 'keeping':
-      return `Kept ${progress.records} of ${formatQuantity(progress.ofRecords, 'run')}`
-  }
-}
-
-/** From 0 to 1; 0 where the whole is not known. */
-function shareOf(progress: ImportProgress): number {
-  const [done, whole] =
-    progress.kind === 'reading'
-      ? [progress.bytes, progress.ofBytes]
-      : [progress.records, progress.ofRecords]
-  return whole > 0 ? Math.min(1, done / whole) : 0
 }

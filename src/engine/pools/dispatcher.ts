@@ -7,9 +7,10 @@ import { AsyncResult, type TaskOrder } from './async-result'
 import { ServiceTimes } from './batching'
 import { Crew } from './crew'
 import { endRunning } from './end-running'
-import { PoolBrokenError, QueueFullError, TaskTimeoutError, WorkerLostError } from './errors'
+import { PoolBrokenError, QueueFullError, TaskTimeoutError } from './errors'
 import { KeepAlive } from './keep-alive'
 import { Ledger } from './ledger'
+import { loseTasks } from './lose-tasks'
 import { ToWorker } from './message'
 import type { PoolObserver, PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
@@ -36,6 +37,7 @@ export class Dispatcher {
   readonly #alive: KeepAlive
   #nextId = 0
   #scheduled = false
+  #sending = false
   #ended = false
   /** Why no worker can be started, once that is so. */
   brokenReason: string | undefined
@@ -120,16 +122,34 @@ export class Dispatcher {
     this.#room.tell()
   }
 
-  /** Idle workers first, then a second batch behind short ones. */
+  /** An input that is read meanwhile may submit another task: that one is for a later turn. */
   #send(): void {
+    if (this.#sending) return
+    this.#sending = true
+    try {
+      this.#sendInTurn()
+    } finally {
+      this.#sending = false
+    }
+  }
+
+  /** Idle workers first, then a second batch behind short ones. */
+  #sendInTurn(): void {
     for (const worker of this.#crew.ready()) {
       if (this.#queue.length === 0) return
-      if (worker.inFlight.size === 0) this.#sender.send(worker)
+      if (worker.inFlight.size === 0) this.#sendTo(worker)
     }
     for (const worker of this.#crew.ready()) {
       if (this.#queue.length === 0) return
-      while (this.#sender.takesMore(worker) && this.#sender.send(worker));
+      while (this.#sender.takesMore(worker) && this.#sendTo(worker));
     }
+  }
+
+  /** Of what was to be sent nothing may have left: then the worker still has nothing to do. */
+  #sendTo(worker: PoolWorker): boolean {
+    const wasTask = this.#sender.send(worker)
+    this.#rest(worker)
+    return wasTask
   }
 
   #receive(worker: PoolWorker, told: TaskTold): void {
@@ -208,21 +228,10 @@ export class Dispatcher {
     if (worker) endRunning(worker, task, reason, this.#options.tasksInFlight === 'all')
   }
 
-  /**
-   * A worker is gone. What it is known to have begun fails; the rest is put back. What may or may not
-   * have begun (short tasks report no start) is put back once and then runs alone, unless its input is gone.
-   */
   #lose(worker: PoolWorker, reason: string, unexpected: boolean): void {
-    for (const task of [...worker.inFlight.values()].toReversed()) {
-      if (task.ready()) continue
-      if (this.#ended) this.#ledger.settle(task, 'cancelled')
-      else if (task.startReported || task.losses > 0 || task.order.transfer) {
-        this.#ledger.settle(task, 'failed', new WorkerLostError(worker.id, reason))
-      } else {
-        if (unexpected) task.losses += 1
-        this.#queue.putBack(task)
-      }
-    }
+    if (this.#ended) {
+      for (const task of worker.inFlight.values()) this.#ledger.settle(task, 'cancelled')
+    } else loseTasks(worker, reason, unexpected, this.#queue, this.#ledger)
     worker.inFlight.clear()
     if (this.#queue.length > 0) this.#dispatch()
   }

@@ -1,10 +1,23 @@
 /** Which task runs where, and when. */
 import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/model'
+import type { Pool } from './pool'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index)
+
+const unreadable = {
+  get field() {
+    throw new Error('not read')
+  },
+}
+
+async function cancelled(pool: Pool): Promise<void> {
+  const task = pool.applyAsync('echo', 1)
+  task.cancel()
+  await task.wait()
+}
 
 describe.each(kinds)('a pool of %s workers', (kind) => {
   it('of one runs its tasks in the order in which they were submitted', async () => {
@@ -52,6 +65,21 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
       await new Promise((resolve) => setTimeout(resolve, 300))
       expect(told.ended).toEqual([])
     }
+  })
+
+  it.each([
+    ['cannot be sent', (pool: Pool) => pool.apply('echo', () => 1).catch(() => undefined)],
+    [
+      'is read with an error',
+      (pool: Pool) => pool.apply('echo', unreadable).catch(() => undefined),
+    ],
+    ['is cancelled at once', (pool: Pool) => cancelled(pool)],
+  ])('that is lazy ends an idle worker also after a task that %s', async (_, act) => {
+    const { pool, told } = testPool({ kind, size: 1, start: 'lazy', idleTimeoutMs: 100 })
+    await pool.apply('echo', 1)
+    await act(pool)
+    await expect.poll(() => told.ended).toMatchObject([{ expected: true }])
+    expect(await pool.apply('echo', 2)).toBe(2)
   })
 
   it('gives room to each of many who wait for it', async () => {

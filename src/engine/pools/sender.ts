@@ -54,20 +54,46 @@ export class Sender {
     const first = this.#queue.next()
     const quota = this.quota(worker)
     if (!first || quota === 0) return false
-    const number = (worker.sent + 1) | 0
-    const message: Message = [ToWorker.run, first.order.name, 0, number]
+    const message: Message = [ToWorker.run, first.order.name, 0, (worker.sent + 1) | 0]
     if (worker.inFlight.size === 0) worker.heardAt = monotonicMs()
+    const batch = this.#takeBatch(worker, first, quota, message)
+    worker.lastIsShort = this.#isShort(first)
+    if (batch.length > 0) this.#sendBatch(worker, first, batch, message)
+    return true
+  }
+
+  /** Puts their ids and inputs into the message. */
+  #takeBatch(
+    worker: PoolWorker,
+    first: AsyncResult,
+    quota: number,
+    message: Message,
+  ): readonly AsyncResult[] {
     const batch: AsyncResult[] = []
     const limit = Math.min(quota, this.#batchLimit(first))
     for (let task = this.#queue.next(); task && batch.length < limit; task = this.#queue.next()) {
       if (task !== first && !belongTogether(first, task)) break
       this.#queue.take()
-      if (!this.#pack(message, task, worker)) continue
-      batch.push(task)
-      task.number = worker.nextNumber()
-      task.isAlone = false
+      // Before its input is read: what runs then may cancel it.
       worker.inFlight.set(task.id, task)
       task.markRunning(worker.id)
+      if (this.#pack(message, task, worker)) batch.push(task)
+      else worker.inFlight.delete(task.id)
+    }
+    // An input that was read may have cancelled those before it.
+    if (!batch.some((task) => task.ready())) return batch
+    return withoutEnded(worker, batch, message)
+  }
+
+  #sendBatch(
+    worker: PoolWorker,
+    first: AsyncResult,
+    batch: readonly AsyncResult[],
+    message: Message,
+  ): void {
+    for (const task of batch) {
+      task.number = worker.nextNumber()
+      task.isAlone = false
     }
     const [only] = batch
     const isAlone = only !== undefined && batch.length === 1 && worker.inFlight.size === 1
@@ -79,9 +105,7 @@ export class Sender {
     worker.wake()
     worker.given += batch.length
     worker.lastBatch = batch.length
-    worker.lastIsShort = this.#isShort(first)
-    if (batch.length > 0) this.#post(worker, message, batch)
-    return true
+    this.#post(worker, message, batch)
   }
 
   get #isShared(): boolean {
@@ -110,10 +134,12 @@ export class Sender {
     return Math.min(this.#times.batchSize(first.order.name), fairShare)
   }
 
+  /** Answers whether the task is to be sent. */
   #pack(message: Message, task: AsyncResult, worker: PoolWorker): boolean {
     try {
       refuseGivenAway(task.order.transfer)
       const input = worker.transport?.encode(task.input)
+      if (task.ready()) return false
       message.push(task.id, input)
       return true
     } catch (error) {
@@ -131,19 +157,37 @@ export class Sender {
       const [only] = batch
       if (batch.length === 1 && only) this.#ledger.settle(only, 'failed', notSendable(error))
       else this.#postOneByOne(worker, message, batch)
+      return
     }
+    // A thread's inputs are read only now: it was told of these before it had them.
+    for (const task of batch) if (task.ready()) worker.post([ToWorker.cancel, task.id])
   }
 
   #postOneByOne(worker: PoolWorker, message: Message, batch: readonly AsyncResult[]): void {
     const [kind, name, flags] = message
     const inputs = message.slice(FIRST_TASK)
     for (const [index, task] of batch.entries()) {
+      if (task.ready()) continue
       worker.inFlight.set(task.id, task)
       worker.given += 1
       const [id, input] = inputs.slice(index * RUN_STRIDE)
       this.#post(worker, [kind, name, flags, task.number, id, input], [task])
     }
   }
+}
+
+/** Those of a batch that still want to run; the others leave its message too. */
+function withoutEnded(
+  worker: PoolWorker,
+  batch: readonly AsyncResult[],
+  message: Message,
+): readonly AsyncResult[] {
+  const fields = message.splice(FIRST_TASK)
+  return batch.filter((task, index) => {
+    if (task.ready()) worker.inFlight.delete(task.id)
+    else message.push(...fields.slice(index * RUN_STRIDE, (index + 1) * RUN_STRIDE))
+    return !task.ready()
+  })
 }
 
 function belongTogether(first: AsyncResult, task: AsyncResult): boolean {

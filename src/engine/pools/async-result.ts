@@ -13,8 +13,8 @@ export interface TaskOrder {
   readonly timeoutMs: number | undefined
   /** Tasks with the same chunk object go to one worker in one message. */
   readonly chunk: object | undefined
-  /** What leaves this thread with the input; such a task goes alone, and cannot be sent twice. */
-  readonly transfer: readonly Transferable[] | undefined
+  /** What leaves this thread with the input; such a task goes alone, and cannot be sent twice. Let go of with the input. */
+  transfer: readonly Transferable[] | undefined
   readonly callback: ((value: unknown) => void) | undefined
   readonly errorCallback: ((error: Error) => void) | undefined
 }
@@ -160,6 +160,7 @@ export class AsyncResult<Result = unknown> {
     this.#value = state === 'cancelled' ? new TaskCancelledError(value) : value
     this.endedAt = endedAt
     this.input = undefined
+    if (this.order.transfer) this.order.transfer = undefined
     this.#wakeAll()
     this.#callBack()
     return true

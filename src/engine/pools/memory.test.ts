@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/model'
+import type { AsyncResult } from './async-result'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']
@@ -39,6 +40,49 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     expect(all).toHaveLength(20)
     await expect.poll(() => held(all)).toBe(0)
     expect(await pool.apply('echo', 1)).toBe(1)
+  })
+
+  it('holds nothing that tasks that have ended were to give away, cancelled ones too', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.apply('echo', 0)
+    const give = (): AsyncResult => {
+      const buffer = new ArrayBuffer(1000)
+      given.push(new WeakRef(buffer))
+      return pool.applyAsync('bytesOf', buffer, { transfer: [buffer] })
+    }
+    const given: WeakRef<object>[] = []
+    const done = give()
+    await done.wait()
+    const running = pool.applyAsync('stubbornSleep', 60_000)
+    const cancelled = give()
+    cancelled.cancel()
+    await expect.poll(() => held(given)).toBe(0)
+    expect([done.state, cancelled.state, running.ready()]).toEqual(['done', 'cancelled', false])
+  })
+
+  it('lets go of cancelled tasks behind one that runs, and runs the others in order', async () => {
+    const { pool } = testPool({ kind, size: 1 })
+    await pool.apply('counted', 0)
+    const running = pool.applyAsync('sleep', 60_000)
+    await expect.poll(() => running.state).toBe('running')
+    const tasks: WeakRef<object>[] = []
+    const left: AsyncResult<number>[] = []
+    const submit = (): void => {
+      for (let index = 0; index < 5000; index += 1) {
+        const task = pool.applyAsync<number>('counted', 0)
+        if (index % 1000 === 500) left.push(task)
+        else {
+          tasks.push(new WeakRef(task))
+          task.cancel()
+        }
+      }
+    }
+    submit()
+    await expect.poll(() => held(tasks)).toBeLessThan(1000)
+    running.cancel()
+    const counts = await Promise.all(left.map((task) => task.get()))
+    expect(counts).toEqual(counts.toSorted((one, other) => one - other))
+    expect(counts).toHaveLength(5)
   })
 
   it.each(['imap', 'imapUnordered'] as const)(

@@ -27,6 +27,10 @@ describe('a ring', () => {
       } else if (action < 60) {
         ring.unshift(step)
         array.unshift(step)
+      } else if (action === 60) {
+        const isWanted = (value: number): boolean => value % 3 !== 0
+        ring.keep(isWanted)
+        array.splice(0, array.length, ...array.filter(isWanted))
       } else expect(ring.shift()).toBe(array.shift())
       expect(ring.peek()).toBe(array[0])
       expect(ring.length).toBe(array.length)

@@ -63,6 +63,14 @@ export class Ring<T> {
     return value
   }
 
+  /** Lets go of all other values; those that stay keep their order. */
+  keep(isWanted: (value: T) => boolean): void {
+    for (let left = this.#length; left > 0; left -= 1) {
+      const value = this.shift() as T
+      if (isWanted(value)) this.push(value)
+    }
+  }
+
   /** Its last value was taken. Without another it is used again. */
   #leaveBlock(): void {
     this.#head = 0

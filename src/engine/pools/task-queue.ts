@@ -1,6 +1,12 @@
-/** Tasks that wait for a worker, first in, first out. Those that reached their end meanwhile are passed over. */
+/**
+ * Tasks that wait for a worker, first in, first out. Those that reached their end meanwhile are passed over, and let go of once
+ * they are more than half: that looks at each task twice at most, however many are cancelled.
+ */
 import type { AsyncResult } from './async-result'
 import { Ring } from './ring'
+
+/** So many ended ones may stay in any case. */
+const FEW = 256
 
 export class TaskQueue {
   readonly #ring = new Ring<AsyncResult>()
@@ -19,6 +25,8 @@ export class TaskQueue {
   /** One that waits here is about to reach its end. */
   forget(): void {
     this.#length -= 1
+    if (this.#ring.length - this.#length > this.#length + FEW)
+      this.#ring.keep((task) => !task.ready())
   }
 
   /** Back to the front, unless it has reached its end meanwhile. */

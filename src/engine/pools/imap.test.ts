@@ -35,6 +35,32 @@ describe.each(kinds)('imap and imapUnordered on %s workers', (kind) => {
     expect(await failing.next()).toEqual({ done: true, value: undefined })
   })
 
+  it.each(['imap', 'imapUnordered'] as const)('yield nothing after a break: %s', async (method) => {
+    const { pool } = testPool({ kind, size: 1 })
+    const values = pool[method]<number>('echo', upTo(2))
+    for await (const _ of values) break
+    await pool.apply('sleep', 50)
+    expect(await readAll(values)).toEqual([])
+  })
+
+  it.each(['imap', 'imapUnordered'] as const)(
+    'yield nothing after inputs that end the reading themselves: %s',
+    async (method) => {
+      const { pool } = testPool({ kind, size: 1 })
+      let refused: unknown
+      function* inputs(): Generator<number> {
+        yield 0
+        // A generator that runs cannot be returned from.
+        values.return?.().catch((error: unknown) => (refused = error))
+        yield 1
+      }
+      const values = pool[method]<number>('echo', inputs())
+      expect(await readAll(values)).toEqual([])
+      await pool.apply('sleep', 50)
+      expect([await readAll(values), refused]).toEqual([[], expect.any(TypeError)])
+    },
+  )
+
   it('yield whatever ends first when the order does not matter', async () => {
     const { pool } = testPool({ kind })
     await pool.map('echo', [1, 2])

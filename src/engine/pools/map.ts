@@ -111,7 +111,10 @@ export function imap<Result>(
 
   const submit = (input: unknown, chunk: object | undefined): void => {
     const whenReady = (): void => {
-      waiting.splice(waiting.indexOf(task), 1)
+      const at = waiting.indexOf(task)
+      // Nobody reads it any more.
+      if (at === -1) return
+      waiting.splice(at, 1)
       ended.push(task)
       wakeReaders()
     }
@@ -130,8 +133,10 @@ export function imap<Result>(
         if (options.signal?.aborted === true) throw new TaskCancelledError(options.signal.reason)
         const next = source.next()
         if (next.done === true) isRead = true
-        else submit(next.value, chunk)
+        // The inputs themselves may have ended the reading.
+        else if (!isRead) submit(next.value, chunk)
       } catch (error) {
+        if (isRead) return
         isRead = true
         failure = { error }
         // Of no effect on one that has thrown.
@@ -170,12 +175,14 @@ export function imap<Result>(
     },
     /** What was submitted goes on; nobody reads it any more. */
     async return() {
-      if (!isRead) source.return?.()
+      const wasRead = isRead
       isRead = true
       failure = undefined
       waiting.length = 0
       ended.length = 0
       wakeReaders()
+      // Last, since it may throw.
+      if (!wasRead) source.return?.()
       return over()
     },
   }

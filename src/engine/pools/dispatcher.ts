@@ -111,6 +111,7 @@ export class Dispatcher {
     this.#relief.end()
     this.#alive.hold()
     await this.#crew.end(reason, graceMs)
+    this.#alive.end()
     this.#ledger.flush()
   }
 
@@ -238,6 +239,7 @@ export class Dispatcher {
 
   #break(reason: string): void {
     this.brokenReason = reason
+    this.#alive.end()
     for (let task = this.#queue.take(); task; task = this.#queue.take()) {
       this.#ledger.settle(task, 'failed', new PoolBrokenError(reason))
     }

@@ -1,7 +1,12 @@
-/** Lets this process end while a pool has nothing to do: its workers hold the event loop only as long as there are tasks. */
+/**
+ * Lets this process end while a pool has nothing to do: its workers hold the event loop only as long as there are tasks. One that
+ * is asked to keep the process from ending does so by itself: it may have no worker now.
+ */
 
 /** Tasks that come one after another change nothing. */
 const LINGER_MS = 50
+/** The longest that a timer of Node's takes. */
+const LONG_MS = 2 ** 31 - 1
 
 export interface Holding {
   /** Whether the workers, those too that are started later, keep this process from ending. */
@@ -10,15 +15,20 @@ export interface Holding {
 
 export class KeepAlive {
   readonly #workers: Holding
-  readonly #always: boolean
+  readonly #always: NodeJS.Timeout | undefined
   #isWanted = false
   #isHeld = true
   #isLingering = false
 
   constructor(workers: Holding, always: boolean) {
     this.#workers = workers
-    this.#always = always
-    if (!always) this.#set(false)
+    if (always) this.#always = setInterval(() => undefined, LONG_MS)
+    else this.#set(false)
+  }
+
+  /** There will be nothing to do any more. */
+  end(): void {
+    clearInterval(this.#always)
   }
 
   /** There is something to do. */

@@ -40,6 +40,42 @@ describe.each(kinds)('a program with a pool of %s workers', (kind) => {
     expect(await runProgram(kind, code)).toEqual(quietly(''))
   })
 
+  it.each([
+    ['never had a worker', `const used = 0`],
+    ['has none left', `await kept.apply('echo', 1)\n    const used = 1`],
+  ])('goes on while a pool that keeps it is open, also when that %s', async (_, use) => {
+    const code = `
+      pool.close()
+      const ended = []
+      const observer = { workerEnded: (worker) => ended.push(worker) }
+      const lazy = { start: 'lazy', idleTimeoutMs: 10, spare: false, keepAlive: true }
+      const kept = new Pool({ ...options, ...lazy, observer })
+      ;(async () => {
+        ${use}
+        const look = setInterval(() => {
+          if (ended.length < used) return
+          clearInterval(look)
+          setTimeout(() => {
+            console.log('still here')
+            kept.close()
+          }, 300).unref()
+        }, 10)
+      })()
+    `
+    expect(await runProgram(kind, code)).toEqual(quietly('still here\n'))
+  })
+
+  it('ends although a pool that keeps it can start no worker', async () => {
+    const code = `
+      pool.close()
+      const taskModule = '/no/such/module.cjs'
+      const broken = new Pool({ ...options, taskModule, keepAlive: true })
+      broken.apply('echo', 1).catch(({ name }) => console.log(name))
+    `
+    const { code: exitCode, stdout } = await runProgram(kind, code)
+    expect([exitCode, stdout]).toEqual([0, 'PoolBrokenError\n'])
+  })
+
   it('hears of a callback that throws as of any error of its own, and the pool goes on', async () => {
     const code = `
       process.on('uncaughtException', ({ message }) => console.log('uncaught', message))

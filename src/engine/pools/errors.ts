@@ -1,4 +1,5 @@
 /** Why a task or a pool did not do what was asked. Facts are fields; the message says the next step where there is one. */
+import { formatQuantity } from '../../shared/format'
 import { isTaskError } from './task-error'
 
 /** The worker that ran the task ended before the task did. */
@@ -47,12 +48,15 @@ export class PoolClosedError extends Error {
   }
 }
 
+const waiting = (tasks: number): string =>
+  `${formatQuantity(tasks, 'task')} ${tasks === 1 ? 'waits' : 'wait'}`
+
 /** As many tasks wait as may. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError'
 
   constructor(readonly maxQueue: number) {
-    super(`${maxQueue} tasks wait already, as many as may; wait for room, or raise maxQueue.`)
+    super(`${waiting(maxQueue)} already, as many as may; wait for room, or raise maxQueue.`)
   }
 }
 

@@ -88,6 +88,20 @@ describe.each(kinds)('a pool of %s workers', (kind) => {
     expect(read).toEqual(inputs)
   })
 
+  it('says how many tasks may wait', async () => {
+    for (const [maxQueue, words] of [
+      [1, '1 task waits already'],
+      [2, '2 tasks wait already'],
+    ] as const) {
+      const { pool } = testPool({ kind, size: 1, maxQueue, start: 'lazy' })
+      for (let task = 0; task < maxQueue; task += 1) pool.applyAsync('echo', task)
+      expect(() => pool.applyAsync('echo', 2)).toThrow(words)
+      await expect(pool.room(5)).rejects.toThrow(
+        `There is never room for 5 tasks at once: ${maxQueue} may wait (maxQueue).`,
+      )
+    }
+  })
+
   it('lets go of who waits for room when it is terminated', async () => {
     const { pool } = testPool({ kind, size: 1, maxQueue: 1 })
     const mapped = pool.map('stubbornSleep', [60_000, 60_000, 60_000], { chunkSize: 1 })

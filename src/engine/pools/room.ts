@@ -1,4 +1,5 @@
 /** Room in the queue, where only so many tasks may wait in it. */
+import { formatCount, formatQuantity } from '../../shared/format'
 import { checkCount } from './check-value'
 import { Ring } from './ring'
 import type { TaskQueue } from './task-queue'
@@ -28,7 +29,10 @@ export class Room {
   async wait(tasks: number): Promise<void> {
     checkCount('The number of tasks', tasks)
     if (tasks > this.max) {
-      throw new RangeError(`${tasks} tasks at once are more than may wait (maxQueue ${this.max}).`)
+      const asked = formatQuantity(tasks, 'task')
+      throw new RangeError(
+        `There is never room for ${asked} at once: ${formatCount(this.max)} may wait (maxQueue).`,
+      )
     }
     // Others may have taken the room meanwhile.
     while (!this.isFor(tasks)) {

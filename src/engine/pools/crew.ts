@@ -96,12 +96,7 @@ export class Crew {
   async end(reason: string, graceMs: number): Promise<void> {
     this.#ending = true
     for (const worker of this.#alive) worker.stop(reason, graceMs)
-    await this.gone()
-  }
-
-  gone(): Promise<void> {
-    if (this.#alive.size === 0 && this.#ending) return Promise.resolve()
-    return new Promise((resolve) => this.#allGone.push(resolve))
+    if (this.#alive.size > 0) await new Promise<void>((resolve) => this.#allGone.push(resolve))
   }
 
   /** What takes long is spread over turns of the loop: what workers say, and that they are to end, is heard meanwhile. */
@@ -162,6 +157,7 @@ export class Crew {
     if (told.kind === 'uncaught') return worker.tellUncaught(told.error)
     if (told.kind === 'log') return this.#tellLog(worker, told)
     if (told.kind === 'not-kept') return this.#observer.linesNotKept?.(told.lines)
+    if (told.kind === 'ending') return worker.tellEnding(told.begun)
     this.#events.told(worker, told)
   }
 

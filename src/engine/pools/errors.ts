@@ -2,15 +2,21 @@
 import { formatQuantity } from '../../shared/format'
 import { isTaskError } from './task-error'
 
-/** The worker that ran the task ended before the task did. */
+/** The worker that had the task ended before the task did. */
 export class WorkerLostError extends Error {
   override readonly name = 'WorkerLostError'
 
   constructor(
     readonly worker: number,
     readonly reason: string,
+    /** False when it is known not to have begun the task. */
+    mayHaveBegun = true,
   ) {
-    super(`The worker running this task ended: ${reason}.`)
+    super(
+      mayHaveBegun
+        ? `The worker running this task ended: ${reason}.`
+        : `The worker ended before it began this task: ${reason}.`,
+    )
   }
 }
 

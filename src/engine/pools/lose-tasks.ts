@@ -5,8 +5,8 @@ import type { PoolWorker } from './pool-worker'
 import type { TaskQueue } from './task-queue'
 
 /**
- * What it is known to have begun fails; the rest is put back. What may or may not have begun (short tasks report no start)
- * is put back once and then runs alone, unless its input is gone.
+ * What it is known to have begun fails; the rest is put back once and then runs alone, unless its input is gone. One that ends by
+ * itself tells what it has begun. One that is killed does not: short tasks report no start, so those of its tasks may run twice.
  * @param unexpected whether the pool did not end it
  */
 export function loseTasks(
@@ -18,8 +18,9 @@ export function loseTasks(
 ): void {
   for (const task of [...worker.inFlight.values()].toReversed()) {
     if (task.ready()) continue
-    if (task.startReported || task.losses > 0 || task.order.transfer) {
-      ledger.settle(task, 'failed', new WorkerLostError(worker.id, reason))
+    const hadBegun = worker.hadBegun(task)
+    if (hadBegun === true || task.losses > 0 || task.order.transfer) {
+      ledger.settle(task, 'failed', new WorkerLostError(worker.id, reason, hadBegun !== false))
     } else {
       if (unexpected) task.losses += 1
       queue.putBack(task)

@@ -60,6 +60,8 @@ export const FromWorker = {
   uncaught: 10,
   /** [notKept, lines]: so many more were printed, and are not told. */
   notKept: 11,
+  /** [ending, number]: it ends by itself; that of the task that it began last. */
+  ending: 12,
 } as const
 
 /** How a task ended, in a `done` message. */

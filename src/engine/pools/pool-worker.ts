@@ -2,7 +2,7 @@
 import type { Transferable } from 'node:worker_threads'
 import { after } from './after'
 import type { AsyncResult } from './async-result'
-import { FORGET_EVERY, forgetOld } from './claims'
+import { FORGET_EVERY, forgetOld, isAfter } from './claims'
 import { ToWorker, type LoopTimes, type Message } from './message'
 import type { LoopFigures } from './pool-options'
 import { unreadableResult } from './unreadable-result'
@@ -34,6 +34,10 @@ export class PoolWorker {
   #failure: string | undefined
   /** The error that nobody caught in it, by its own account. */
   #uncaught: string | undefined
+  /** Number of the task that it began last, of one that told so before it ended by itself. */
+  #lastBegun: number | undefined
+  /** A task that others were lost with before: nothing else is sent beside it. */
+  loner: AsyncResult | undefined
   usedCpuMs: number | undefined
   loop: LoopFigures | undefined
   /** Of a process: what it told of its loop, until it was asked for. */
@@ -88,6 +92,17 @@ export class PoolWorker {
   /** The `uncaught` message. */
   tellUncaught(error: string): void {
     this.#uncaught = error
+  }
+
+  /** The `ending` message. */
+  tellEnding(begun: number): void {
+    this.#lastBegun = begun
+  }
+
+  /** Of one that is no more: whether it began the task; undefined where it ended without a word. */
+  hadBegun({ number, startReported }: AsyncResult): boolean | undefined {
+    if (startReported) return true
+    return this.#lastBegun === undefined ? undefined : !isAfter(number, this.#lastBegun)
   }
 
   /** In place of what it sent and nobody here can read; undefined when that is no result of one task. */

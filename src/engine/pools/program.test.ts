@@ -45,12 +45,12 @@ describe.each(kinds)('a program with a pool of %s workers', (kind) => {
     ['has none left', `await kept.apply('echo', 1)\n    const used = 1`],
   ])('goes on while a pool that keeps it is open, also when that %s', async (_, use) => {
     const code = `
-      pool.close()
       const ended = []
       const observer = { workerEnded: (worker) => ended.push(worker) }
       const lazy = { start: 'lazy', idleTimeoutMs: 10, spare: false, keepAlive: true }
-      const kept = new Pool({ ...options, ...lazy, observer })
       ;(async () => {
+        await pool.terminate()
+        const kept = new Pool({ ...options, ...lazy, observer })
         ${use}
         const look = setInterval(() => {
           if (ended.length < used) return

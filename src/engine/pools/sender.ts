@@ -41,7 +41,8 @@ export class Sender {
   /** Whether another message may go to a worker that may be busy. */
   takesMore(worker: PoolWorker): boolean {
     if (worker.state !== 'ready' || this.quota(worker) === 0) return false
-    if (worker.inFlight.size === 0 || this.#isShared) return true
+    if (worker.inFlight.size === 0) return true
+    if (this.#isShared) return isFreeFor(worker, this.#queue.next())
     if (isLate(worker) || !worker.lastIsShort || worker.inFlight.size > worker.lastBatch)
       return false
     const next = this.#queue.next()
@@ -95,6 +96,7 @@ export class Sender {
       task.number = worker.nextNumber()
       task.isAlone = false
     }
+    if (first.losses > 0) worker.loner = first
     const [only] = batch
     const isAlone = only !== undefined && batch.length === 1 && worker.inFlight.size === 1
     if (isAlone) only.isAlone = true
@@ -174,6 +176,14 @@ export class Sender {
       this.#post(worker, [kind, name, flags, task.number, id, input], [task])
     }
   }
+}
+
+/** Whether nothing that is lost with its worker a second time is beside another task; cancelled ones that go on do not count. */
+function isFreeFor({ loner, inFlight }: PoolWorker, next: AsyncResult | undefined): boolean {
+  if (loner?.ready() === false) return false
+  if (!next || next.losses === 0) return true
+  for (const task of inFlight.values()) if (!task.ready()) return false
+  return true
 }
 
 /** Those of a batch that still want to run; the others leave its message too. */

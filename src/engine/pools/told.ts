@@ -40,12 +40,13 @@ export type Told =
   | { readonly kind: 'loop'; readonly times: LoopTimes }
   | { readonly kind: 'uncaught'; readonly error: string }
   | { readonly kind: 'not-kept'; readonly lines: number }
+  | { readonly kind: 'ending'; readonly begun: number }
 
 export type ToldAs<Kind extends Told['kind']> = Extract<Told, { kind: Kind }>
 /** What is told of tasks. */
 export type TaskTold = Exclude<
   Told,
-  { kind: 'ready' | 'log' | 'usage' | 'loop' | 'uncaught' | 'not-kept' }
+  { kind: 'ready' | 'log' | 'usage' | 'loop' | 'uncaught' | 'not-kept' | 'ending' }
 >
 
 /** Undefined for what is no message of ours. Never throws. */
@@ -93,6 +94,8 @@ export function readTold(message: unknown): Told | undefined {
       return { kind: 'uncaught', error: first.slice(0, MAX_TEXT_CHARS) }
     case FromWorker.notKept:
       return isId(first) && first > 0 ? { kind: 'not-kept', lines: first } : undefined
+    case FromWorker.ending:
+      return isNumber(first) ? { kind: 'ending', begun: first } : undefined
     default:
       return undefined
   }

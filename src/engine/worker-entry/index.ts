@@ -18,6 +18,9 @@ import { watchParent } from './watchdog'
 const channel = isMainThread ? openProcessChannel() : openThreadChannel()
 const { ownFile, taskModule, watchLoop } = channel.setup
 tellUncaught(channel)
+let runner: TaskRunner | undefined
+// By `process.exit`, or an error that nobody catches. Before listeners of other code, which may throw.
+process.on('exit', () => runner?.tellEnding())
 const hasParentToWatch = isMainThread && channel.setup.watchParent === true
 if (ownFile === undefined) {
   beReady(loadTaskFunctions(taskModule))
@@ -33,10 +36,10 @@ async function loadThenBeReady(file: string): Promise<void> {
 }
 
 function beReady(functions: TaskFunctions): void {
-  const runner = new TaskRunner(channel, functions)
-  channel.listen((message) => runner.receive(message))
+  const tasks = (runner = new TaskRunner(channel, functions))
+  channel.listen((message) => tasks.receive(message))
   channel.post([FromWorker.ready, process.pid, osThreadId() ?? 0])
-  if (watchLoop === true) runner.watchLoop(openLoopWatch())
+  if (watchLoop === true) tasks.watchLoop(openLoopWatch())
 }
 
 /** The loop of a thread is read from outside; a process tells of its own. */

@@ -14,7 +14,7 @@ import {
   type Message,
 } from '../pools/message'
 import { ownList, ownMap, ownSet } from '../workloads/own-collections'
-import { Batches, hasFlag, type Batch } from './batches'
+import { Batches, hasFlag, numberOf, type Batch } from './batches'
 import { callFunction } from './call-function'
 import type { Channel } from './channel'
 import { Claims } from './claims'
@@ -45,6 +45,7 @@ export class TaskRunner implements ContextHost {
   #pumping = false
   /** Of the task that ended last: a clock is read twice a task, and no more. */
   #endedAt = 0
+  #begun = 0 // Number of the task that was begun last.
   #question = 0
   #loop: LoopWatch | undefined
 
@@ -77,6 +78,12 @@ export class TaskRunner implements ContextHost {
           ...(this.#loop?.end() ?? []),
         ])
     }
+  }
+
+  /** This worker ends by itself, with whatever runs: says what has ended, and what has begun. */
+  tellEnding(): void {
+    this.#replies.flush()
+    this.#channel.post([FromWorker.ending, this.#begun])
   }
 
   /** What it saw is told at the end. */
@@ -155,9 +162,9 @@ export class TaskRunner implements ContextHost {
     const { message } = batch
     const id = message[batch.next] as number
     const input = message[batch.next + 1]
+    this.#begun = numberOf(batch)
     batch.next += RUN_STRIDE
     if (this.#dropped.delete(id)) return undefined
-    const name = message[1] as string
     const task = new RunningTask(id, this)
     this.#running.set(id, task)
     const startedAt = monotonicMs()
@@ -165,7 +172,7 @@ export class TaskRunner implements ContextHost {
     try {
       const value = this.#channel.decode(input)
       const isSpread = hasFlag(batch, RunFlag.spread)
-      const result = callFunction(this.#functions, name, value, isSpread, task)
+      const result = callFunction(this.#functions, message[1] as string, value, isSpread, task)
       if (!isThenable(result)) {
         this.#end(task, startedAt, Outcome.value, result)
         return undefined

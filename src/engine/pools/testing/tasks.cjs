@@ -77,6 +77,13 @@ module.exports = {
     while (go && !existsSync(go));
     return value
   },
+  /** Writes down that it runs; may end its worker then. */
+  noteThen: ({ file, value, how }) => {
+    appendFileSync(file, `${value}\n`)
+    if (how === 'exit') process.exit(3)
+    if (how === 'kill') process.kill(process.pid, 'SIGKILL')
+    return how === 'throw' ? module.exports.throwBeside('error') : value
+  },
   counted: (ms) => {
     spin(ms)
     count += 1

@@ -3,7 +3,7 @@ import { engine } from './built-engine.mjs'
 
 /**
  * @param {object} asked its spec
- * @returns {Promise<import('../src/shared/run-record').RunRecord>}
+ * @returns {Promise<import('../src/shared/contract/run-record').RunRecord>}
  * @throws {Error} when it is refused or does not complete
  */
 export async function runInEngine(asked) {

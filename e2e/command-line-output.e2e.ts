@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test'
 import { spawnSync, type StdioOptions } from 'node:child_process'
 import { closeSync, lstatSync, mkdirSync, openSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RunListing } from '../src/shared/history'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunListing } from '../src/shared/contract/history'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { cli, commandLine, coreloom } from './cli'
 
 const SHORT = ['run', 'fib', '--n', '5', '--tasks', '1', '--model', 'sequential', '--quiet']

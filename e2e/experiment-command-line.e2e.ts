@@ -2,8 +2,8 @@
 import { expect, test } from '@playwright/test'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { ExperimentResult } from '../src/shared/experiment-result'
-import type { RunRecord } from '../src/shared/run-record'
+import type { ExperimentResult } from '../src/shared/contract/experiment-result'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom, start } from './cli'
 
 const small = ['--n', '20', '--tasks', '2']

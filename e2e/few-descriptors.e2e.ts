@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { expect, test } from './app'
 import { cli } from './cli'
 

@@ -2,10 +2,10 @@
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import type { ExperimentResult, VariantResult } from '../src/shared/experiment-result'
-import type { Finding, FindingId } from '../src/shared/finding'
-import type { Model } from '../src/shared/model'
-import type { RunRecord } from '../src/shared/run-record'
+import type { ExperimentResult, VariantResult } from '../src/shared/contract/experiment-result'
+import type { Finding, FindingId } from '../src/shared/contract/finding'
+import type { Model } from '../src/shared/contract/model'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom } from './cli'
 
 const cores = availableParallelism()

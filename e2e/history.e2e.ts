@@ -2,8 +2,8 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { HistoryOverview } from '../src/shared/history'
-import type { Reply, RequestName, RequestPayload, Responses } from '../src/shared/ipc'
+import type { HistoryOverview } from '../src/shared/contract/history'
+import type { Reply, RequestName, RequestPayload, Responses } from '../src/shared/contract/ipc'
 import { expect, launchApp, test } from './app'
 import { commandLine } from './cli'
 

@@ -9,7 +9,7 @@ import {
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunRecord } from '../src/shared/contract/run-record'
 
 /** Runs here take seconds; a machine that does other things besides may take many times as long. */
 const RUN_TIMEOUT_MS = 90_000

@@ -1,6 +1,6 @@
 /** What the command line measures of an event loop. */
 import { expect, test } from '@playwright/test'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom } from './cli'
 
 test('computing, a blocking wait and an awaited wait leave figures of the event loop that tell them apart', async () => {

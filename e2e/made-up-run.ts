@@ -1,8 +1,8 @@
 /** A run that never was, told to the real window by the stream that main sends: for machines that no test runs on. */
 import type { ElectronApplication } from '@playwright/test'
-import { streamChannel } from '../src/shared/channels'
-import type { RunEvent, StreamEvent } from '../src/shared/run-event'
-import { RunSpec } from '../src/shared/run-spec'
+import { streamChannel } from '../src/shared/contract/channels'
+import type { RunEvent, StreamEvent } from '../src/shared/contract/run-event'
+import { RunSpec } from '../src/shared/contract/run-spec'
 
 const RUN = 'made-up'
 const BEAT_MS = 100

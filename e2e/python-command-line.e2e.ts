@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { RunRecord } from '../src/shared/run-record'
+import { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom, start } from './cli'
 
 /** Processes that run in a session and have not ended, by the pid of its leader. */

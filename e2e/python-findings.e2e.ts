@@ -1,9 +1,9 @@
 /** What is found in real runs of the machine's own python3, by the command line. Others may take cores away from a run, so each has a few attempts. */
 import { expect, test } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import type { ExperimentResult } from '../src/shared/experiment-result'
-import type { Finding } from '../src/shared/finding'
-import type { RunRecord } from '../src/shared/run-record'
+import type { ExperimentResult } from '../src/shared/contract/experiment-result'
+import type { Finding } from '../src/shared/contract/finding'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom } from './cli'
 
 const ATTEMPTS_MS = 240_000

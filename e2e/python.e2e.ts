@@ -1,7 +1,7 @@
 /** Python models from the form: which interpreter, what is seen while they run, what is kept. Workers are looked up in /proc (Linux). */
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { realpathSync } from 'node:fs'
-import { requestChannel } from '../src/shared/channels'
+import { requestChannel } from '../src/shared/contract/channels'
 import { expect, launchApp, test } from './app'
 import { isAlive, LabPage } from './lab-page'
 import { RunsPage } from './runs-page'

@@ -1,7 +1,7 @@
 /** The history of runs on the real app: what was run is kept, found, opened, changed, deleted and brought back. */
 import type { Locator, Page } from '@playwright/test'
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { expect, launchApp, test } from './app'
 import { clickMenu } from './app-menu'
 import { answerDialogs, LabPage, type ModelTitle } from './lab-page'

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import type { RunRecord } from '../src/shared/run-record'
+import type { RunRecord } from '../src/shared/contract/run-record'
 import { within } from './cli'
 
 const run = ['run', 'fib', '--n', '36', '--tasks', '8', '--model', 'threads', '--no-save']

@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { processes, treeOf } from '../scripts/kills/processes.mjs'
-import { RunRecord } from '../src/shared/run-record'
+import { RunRecord } from '../src/shared/contract/run-record'
 import { coreloom, start } from './cli'
 
 /** The system's own: a version manager's would be a shell script that starts another. */

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
-import { RunRecord } from '../src/shared/run-record'
+import { RunRecord } from '../src/shared/contract/run-record'
 import { expect, test as testOfOwnApp, testOfOneApp as test } from './app'
 import { isAlive, LabPage } from './lab-page'
 import { python, WatchPage } from './watch-page'

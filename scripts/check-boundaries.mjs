@@ -9,6 +9,10 @@ import { inProject, projectDirectory, runAsScript, SetupError, toolPath } from '
 /** What each folder must not import: its neighbours, what lies behind the engine's door, what its runtime does not have. */
 const bannedImports = {
   'src/shared': ['../engine/index', '../renderer/api', 'node:fs', 'electron', 'react'],
+  'src/shared/contract': ['../messages/format', '../series/rates', '../state/live-run', 'react'],
+  'src/shared/secrets': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
+  'src/shared/messages': ['../series/rates', '../state/live-run', '../../engine/index', 'zod'],
+  'src/shared/series': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
   'src/engine': ['../cli/index', '../main/index', '../renderer/api', 'electron', 'react'],
   'src/engine/worker-entry': [
     '../index',
@@ -24,7 +28,13 @@ const bannedImports = {
   'src/engine/sampler-entry': ['../index', '../monitor/portable', '../../main/index', 'zod'],
   'src/cli': ['../engine/run', '../engine/pools/pool', '../main/index', 'electron', 'react'],
   'src/main': ['../engine/run', '../engine/pools/pool', '../cli/index', '../renderer/api', 'react'],
-  'src/preload': ['../engine/index', '../main/index', '../shared/run-spec', 'node:fs', 'zod'],
+  'src/preload': [
+    '../engine/index',
+    '../main/index',
+    '../shared/contract/run-spec',
+    'node:fs',
+    'zod',
+  ],
   'src/renderer': ['../engine/index', '../main/index', 'electron', 'node:fs', 'zod'],
   e2e: ['../src/engine/index', '../src/main/index', '../src/renderer/api'],
 }

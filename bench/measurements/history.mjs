@@ -16,8 +16,8 @@ const sealing = 'sealing the long record'
 const opening = 'opening the long record'
 const keeping = 'keeping the long run while it goes'
 
-/** @typedef {import('../../src/shared/run-event').RunEvent} RunEvent */
-/** @typedef {import('../../src/shared/run-record').RunRecord} RunRecord */
+/** @typedef {import('../../src/shared/contract/run-event').RunEvent} RunEvent */
+/** @typedef {import('../../src/shared/contract/run-record').RunRecord} RunRecord */
 
 /** @type {import('./registry.mjs').Measurement} */
 export const history = {
@@ -192,7 +192,7 @@ function* longEvents(/** @type {number} */ seconds) {
 }
 
 const specOf = () =>
-  /** @type {import('../../src/shared/run-spec').RunSpec} */ ({
+  /** @type {import('../../src/shared/contract/run-spec').RunSpec} */ ({
     workload: 'fib',
     params: { n: 40 },
     model: 'threads',

@@ -124,7 +124,7 @@ async function runInTurn(interpreter, kind) {
 
 /**
  * All of Python: the process that holds the pool, its threads included, and the worker processes.
- * @param {import('../../src/shared/run-record').RunRecord} record
+ * @param {import('../../src/shared/contract/run-record').RunRecord} record
  */
 function pythonCpuMs({ samples, workers: all }) {
   const counters = (samples.processes['host']?.cpuMs ?? []).filter((ms) => ms !== null)

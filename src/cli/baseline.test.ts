@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunSpec } from '../shared/run-spec'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { findBaseline } from './baseline'
 import { UsageError } from './exit'
 

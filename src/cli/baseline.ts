@@ -1,7 +1,7 @@
 /** Which variant a person names as the one that the others are compared with. */
-import { modelDescriptions } from '../shared/model'
-import { runLabel } from '../shared/run-label'
-import type { RunSpec } from '../shared/run-spec'
+import { modelDescriptions } from '../shared/contract/model'
+import { runLabel } from '../shared/messages/run-label'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { UsageError } from './exit'
 import { meant } from './meant'
 

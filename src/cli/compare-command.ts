@@ -6,7 +6,7 @@ import {
   readRecords,
   textsWithoutSecrets,
 } from '../engine/index'
-import type { RunRecord } from '../shared/run-record'
+import type { RunRecord } from '../shared/contract/run-record'
 import { findBaseline } from './baseline'
 import { EXIT } from './exit'
 import { experimentReport } from './experiment-report'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkSpec, HostSupply, startExperiment } from '../engine/index'
-import type { StreamEvent } from '../shared/run-event'
+import type { StreamEvent } from '../shared/contract/run-event'
 import { ExperimentProgress } from './experiment-progress'
 
 interface Seen {

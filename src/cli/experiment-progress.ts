@@ -1,7 +1,7 @@
 /** How far an experiment is, folded from its events: which run of how many, and about how long is left. */
-import type { PlannedRun } from '../shared/experiment'
-import type { StreamEvent } from '../shared/run-event'
-import { timeLeftMs, timeLeftText } from '../shared/time-left'
+import type { PlannedRun } from '../shared/contract/experiment'
+import type { StreamEvent } from '../shared/contract/run-event'
+import { timeLeftMs, timeLeftText } from '../shared/messages/time-left'
 
 export class ExperimentProgress {
   readonly #tookMs = new Map<string, number>()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
-import { RunSpec } from '../shared/run-spec'
+import type { ExperimentResult, VariantResult } from '../shared/contract/experiment-result'
+import { RunSpec } from '../shared/contract/run-spec'
 import { experimentReport } from './experiment-report'
 
 const spec = RunSpec.parse({ workload: 'fib', params: {}, model: 'threads', workers: 2 })

@@ -1,9 +1,9 @@
 /** What several runs say together, as a terminal shows it: a table, the verdict, scaling, findings, warnings. */
-import { ratioText, shareText, durationRange } from '../shared/estimate-text'
-import type { ExperimentResult, VariantResult } from '../shared/experiment-result'
-import type { Finding } from '../shared/finding'
-import { findingHeadline } from '../shared/finding-confidence'
-import { formatBytes, formatCores, formatDuration } from '../shared/format'
+import { ratioText, shareText, durationRange } from '../shared/messages/estimate-text'
+import type { ExperimentResult, VariantResult } from '../shared/contract/experiment-result'
+import type { Finding } from '../shared/contract/finding'
+import { findingHeadline } from '../shared/messages/finding-confidence'
+import { formatBytes, formatCores, formatDuration } from '../shared/messages/format'
 import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'
 

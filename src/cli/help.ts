@@ -1,8 +1,8 @@
 /** What `--help` says, drawn from the same tables that the parser reads. */
 import { describeWorkloads, optionNames } from '../engine/index'
-import { modelDescriptions, POOL_MODELS } from '../shared/model'
-import { KEPT_AS_THEY_ARE } from '../shared/secret-words'
-import type { ParamField, WorkloadDescription } from '../shared/workload-description'
+import { modelDescriptions, POOL_MODELS } from '../shared/contract/model'
+import { KEPT_AS_THEY_ARE } from '../shared/messages/secret-words'
+import type { ParamField, WorkloadDescription } from '../shared/contract/workload-description'
 import {
   compareOptions,
   initOptions,

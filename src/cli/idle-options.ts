@@ -1,5 +1,5 @@
 /** Words of `coreloom run` that change nothing: each is told in a sentence, and the run goes on. */
-import { isPythonModel, modelDescriptions, POOL_MODELS, type Model } from '../shared/model'
+import { isPythonModel, modelDescriptions, POOL_MODELS, type Model } from '../shared/contract/model'
 import type { RunOption } from './options'
 
 const only =

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line: the same engine as the app, in a terminal or a pipe, with no display. */
 import { chooseDataFolder } from '../engine/index'
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import { compareCommand } from './compare-command'
 import { parseCommand, type Command } from './parse-command'
 import { runCommand } from './run-command'

@@ -1,7 +1,7 @@
 /** `coreloom init`: a file to begin one's own workload with, and what to type next. */
 import { resolve } from 'node:path'
 import { writeTemplate, type TemplateLanguage } from '../engine/index'
-import { joinCommandLine } from '../shared/command-line'
+import { joinCommandLine } from '../shared/contract/command-line'
 import { EXIT } from './exit'
 import type { InitCommand } from './parse-init'
 import { print } from './print'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkSpec, HostSupply, startExperiment } from '../engine/index'
-import type { RunEvent } from '../shared/run-event'
+import type { RunEvent } from '../shared/contract/run-event'
 import { LiveRun } from './live-run'
 
 /** What a real run tells that is stopped as soon as a task has begun. */

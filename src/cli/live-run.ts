@@ -1,14 +1,14 @@
 /** The state of the run that goes, folded from its events: just what a terminal shows. */
-import { modelDescriptions } from '../shared/model'
-import { isTooClose, rate, type CounterReading } from '../shared/rates'
+import { modelDescriptions } from '../shared/contract/model'
+import { isTooClose, rate, type CounterReading } from '../shared/series/rates'
 import type {
   ProcessReading,
   RunEvent,
   RunStarted,
   SampleTaken,
   ThreadReading,
-} from '../shared/run-event'
-import { allowedNumbers } from '../shared/usable-cores'
+} from '../shared/contract/run-event'
+import { allowedNumbers } from '../shared/contract/usable-cores'
 
 export interface LiveWorker {
   readonly id: number

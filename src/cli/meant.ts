@@ -1,5 +1,5 @@
 /** The end of a refusal: what was probably meant. */
-import { nearest } from '../shared/nearest'
+import { nearest } from '../shared/messages/nearest'
 
 /** `; did you mean threads?`, or nothing. @param shown how the name is written where it is meant */
 export function meant(

@@ -1,8 +1,8 @@
 /** Reads what `parseArgs` of node:util gives; everything wrong is a UsageError. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import { resolve } from 'node:path'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { decimalOf } from '../shared/decimal'
+import { decimalOf } from '../shared/messages/decimal'
 import { UsageError } from './exit'
 import { meant } from './meant'
 

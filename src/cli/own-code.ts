@@ -1,7 +1,7 @@
 /** Code of one's own on the command line: the file is a word of its own, and `--inputs` takes a list or the path of one. */
 import { join, resolve } from 'node:path'
 import { fileAt } from '../engine/index'
-import type { ParamField, WorkloadDescription } from '../shared/workload-description'
+import type { ParamField, WorkloadDescription } from '../shared/contract/workload-description'
 import { UsageError } from './exit'
 import type { Values, Words } from './option-values'
 

@@ -1,6 +1,6 @@
 /** From the words of a command line to a checked command. Everything wrong is a UsageError. */
 import { describeWorkloads } from '../engine/index'
-import type { WorkloadDescription } from '../shared/workload-description'
+import type { WorkloadDescription } from '../shared/contract/workload-description'
 import { UsageError } from './exit'
 import { meant } from './meant'
 import { parseCompare, type CompareCommand } from './parse-compare'

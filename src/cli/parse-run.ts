@@ -1,5 +1,5 @@
 /** From the words after `coreloom run` to an experiment: each model with each pool size is a variant. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import type { ParseArgsConfig } from 'node:util'
 import {
   checkExperiment,
@@ -9,9 +9,13 @@ import {
   parseParamText,
   type CheckedExperiment,
 } from '../engine/index'
-import { decimalOf } from '../shared/decimal'
-import { defaultPoolSize, modelDescriptions, POOL_MODELS } from '../shared/model'
-import type { ParamField, ParamValue, WorkloadDescription } from '../shared/workload-description'
+import { decimalOf } from '../shared/messages/decimal'
+import { defaultPoolSize, modelDescriptions, POOL_MODELS } from '../shared/contract/model'
+import type {
+  ParamField,
+  ParamValue,
+  WorkloadDescription,
+} from '../shared/contract/workload-description'
 import { findBaseline } from './baseline'
 import { UsageError } from './exit'
 import {

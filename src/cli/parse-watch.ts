@@ -1,8 +1,8 @@
 /** From the words after `coreloom watch` to a checked spec. Everything after `--` is the command, word by word. */
 import { checkWatchSpec } from '../engine/index'
-import type { WatchSpec } from '../shared/watch-spec'
-import { decimalOf } from '../shared/decimal'
-import { refusalOf } from '../shared/refusal'
+import type { WatchSpec } from '../shared/contract/watch-spec'
+import { decimalOf } from '../shared/messages/decimal'
+import { refusalOf } from '../shared/messages/refusal'
 import { UsageError } from './exit'
 import {
   exportTargets,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RunListing } from '../shared/history'
+import type { RunListing } from '../shared/contract/history'
 import { inOneLine, printable, shownText } from './printable'
 import { runsTable } from './runs-table'
 

@@ -1,5 +1,5 @@
 /** Text of strangers (command lines, names, records from files) for a terminal, which would carry out what control characters say. */
-import { withoutSecretsIn } from '../shared/secret-texts'
+import { withoutSecretsIn } from '../shared/secrets/secret-texts'
 
 /** Control characters but tab and line end, and marks that turn the direction of reading. */
 const FORBIDDEN =

@@ -9,14 +9,15 @@ import {
   formatPercentOfOneCore,
   formatQuantity,
   formatShare,
-} from '../shared/format'
-import { nodeFacts } from '../shared/node-words'
-import type { RunStarted, StreamEvent } from '../shared/run-event'
-import { gilWords, pythonName } from '../shared/python-words'
-import { runLabel } from '../shared/run-label'
-import { allowedCount, coresNumber, limitWords } from '../shared/usable-cores'
-import { tasksFigure } from '../shared/tasks-text'
-import { workerEndText } from '../shared/worker-end'
+} from '../shared/messages/format'
+import { nodeFacts } from '../shared/messages/node-words'
+import type { RunStarted, StreamEvent } from '../shared/contract/run-event'
+import { gilWords, pythonName } from '../shared/messages/python-words'
+import { runLabel } from '../shared/messages/run-label'
+import { allowedCount } from '../shared/contract/usable-cores'
+import { coresNumber, limitWords } from '../shared/messages/usable-cores-words'
+import { tasksFigure } from '../shared/messages/tasks-text'
+import { workerEndText } from '../shared/contract/worker-end'
 import { ExperimentProgress } from './experiment-progress'
 import { LiveRun } from './live-run'
 import { shownText } from './printable'

@@ -8,7 +8,7 @@ import {
   trustedCode,
   type Experiment,
 } from '../engine/index'
-import type { RunRecord } from '../shared/run-record'
+import type { RunRecord } from '../shared/contract/run-record'
 import { EXIT } from './exit'
 import { openHosts } from './open-hosts'
 import { experimentReport } from './experiment-report'

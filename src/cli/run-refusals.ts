@@ -1,10 +1,14 @@
 /** What the engine refuses of a run, in the words of the command line: the option, what it may be, what was given, what was meant. */
 import { optionNames } from '../engine/index'
-import { POOL_MODELS } from '../shared/model'
-import { PythonOptions } from '../shared/python'
-import { refusalOf } from '../shared/refusal'
-import { RunSpec } from '../shared/run-spec'
-import type { Issue, ParamField, WorkloadDescription } from '../shared/workload-description'
+import { POOL_MODELS } from '../shared/contract/model'
+import { PythonOptions } from '../shared/contract/python'
+import { refusalOf } from '../shared/messages/refusal'
+import { RunSpec } from '../shared/contract/run-spec'
+import type {
+  Issue,
+  ParamField,
+  WorkloadDescription,
+} from '../shared/contract/workload-description'
 import { meant } from './meant'
 import { textOf, type Values } from './option-values'
 import type { RunOption } from './options'

@@ -1,5 +1,5 @@
 /** Runs of the history by the first letters of their ids. */
-import type { RunListing } from '../shared/history'
+import type { RunListing } from '../shared/contract/history'
 import { UsageError } from './exit'
 
 const SHORT_LENGTH = 8

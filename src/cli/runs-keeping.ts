@@ -1,9 +1,9 @@
 /** Keeps the runs of a command in the history, and says so. A history that cannot be written is one line; the runs go on. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import { dataFolder, historyPath, openHistory, type History, type RunResult } from '../engine/index'
-import { formatQuantity } from '../shared/format'
-import type { StreamEvent } from '../shared/run-event'
-import type { WatchEvent } from '../shared/watch-event'
+import { formatQuantity } from '../shared/messages/format'
+import type { StreamEvent } from '../shared/contract/run-event'
+import type { WatchEvent } from '../shared/contract/watch-event'
 import { shortId } from './runs-find'
 
 export interface Keeping {

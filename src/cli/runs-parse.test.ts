@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunListing } from '../shared/history'
+import type { RunListing } from '../shared/contract/history'
 import { UsageError } from './exit'
 import { parseCommand } from './parse-command'
 import { findRuns } from './runs-find'

@@ -1,7 +1,7 @@
 /** From the words after `coreloom runs` to what is to be done. Everything wrong is a UsageError. */
-import { formatBytes } from '../shared/format'
-import { HISTORY_LIMITS } from '../shared/limits'
-import { refusalOf } from '../shared/refusal'
+import { formatBytes } from '../shared/messages/format'
+import { HISTORY_LIMITS } from '../shared/contract/limits'
+import { refusalOf } from '../shared/messages/refusal'
 import { UsageError } from './exit'
 import { meant } from './meant'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkExperiment, HostSupply, recordOf, startExperiment } from '../engine/index'
-import type { RunListing } from '../shared/history'
-import type { RunRecord } from '../shared/run-record'
+import type { RunListing } from '../shared/contract/history'
+import type { RunRecord } from '../shared/contract/run-record'
 import { runInFull, runsTable } from './runs-table'
 
 /** A real run of one model. */

@@ -8,8 +8,8 @@ import {
   type HostedWatch,
   type RunResult,
 } from '../engine/index'
-import { stillRunning } from '../shared/left-process'
-import type { RunRecord } from '../shared/run-record'
+import { stillRunning } from '../shared/messages/left-process-words'
+import type { RunRecord } from '../shared/contract/run-record'
 import { EXIT } from './exit'
 import { openHosts } from './open-hosts'
 import type { WatchCommand } from './parse-watch'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkWatchSpec, HostSupply, recordOf, startHostedWatch } from '../engine/index'
-import type { RunRecord } from '../shared/run-record'
+import type { RunRecord } from '../shared/contract/run-record'
 import { watchSummary } from './watch-summary'
 
 /** A real watch of a command that ends by itself. */

@@ -11,12 +11,12 @@ import {
   formatPerSecond,
   formatQuantity,
   formatShare,
-} from '../shared/format'
-import { runLabel } from '../shared/run-label'
-import { notesOf } from '../shared/record-notes'
-import { endOfRecord, watchEndText } from '../shared/watch-end'
-import { throttlingText } from '../shared/throttling-words'
-import type { RunRecord, RunSummary } from '../shared/run-record'
+} from '../shared/messages/format'
+import { runLabel } from '../shared/messages/run-label'
+import { notesOf } from '../shared/messages/record-notes'
+import { endOfRecord, watchEndText } from '../shared/messages/watch-end'
+import { throttlingText } from '../shared/messages/throttling-words'
+import type { RunRecord, RunSummary } from '../shared/contract/run-record'
 
 export function watchSummary(record: RunRecord): string {
   const { spec, summary, findings } = record

@@ -1,7 +1,7 @@
 /** Writes records where the options say, without what looks like a secret, and names the files on standard error. */
 import { exporters, exportRecords, withoutSecrets } from '../engine/index'
-import { removedText } from '../shared/secret-words'
-import type { RunRecord } from '../shared/run-record'
+import { removedText } from '../shared/messages/secret-words'
+import type { RunRecord } from '../shared/contract/run-record'
 import type { ExportTargets } from './option-values'
 import { print } from './print'
 

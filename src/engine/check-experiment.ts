@@ -1,8 +1,8 @@
 /** Brings what a person or a form gave to an experiment with checked specs, or says in sentences what is wrong with it. */
-import { ExperimentSpec } from '../shared/experiment'
-import { EXPERIMENT_LIMITS } from '../shared/limits'
-import type { RunSpec } from '../shared/run-spec'
-import type { Issue } from '../shared/workload-description'
+import { ExperimentSpec } from '../shared/contract/experiment'
+import { EXPERIMENT_LIMITS } from '../shared/contract/limits'
+import type { RunSpec } from '../shared/contract/run-spec'
+import type { Issue } from '../shared/contract/workload-description'
 import { checkSpec } from './check-spec'
 
 export interface CheckedExperiment extends Omit<ExperimentSpec, 'specs'> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunSpecInput } from '../shared/run-spec'
+import type { RunSpecInput } from '../shared/contract/run-spec'
 import { checkSpec } from './index'
 
 const check = (input: Partial<RunSpecInput>) =>

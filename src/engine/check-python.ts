@@ -1,8 +1,8 @@
 /** What a spec says of Python: complete for a Python model, absent for the others; and what Python's own pools cannot do. */
-import { isPythonModel } from '../shared/model'
-import { PythonOptions } from '../shared/python'
-import type { RunSpec } from '../shared/run-spec'
-import type { Issue } from '../shared/workload-description'
+import { isPythonModel } from '../shared/contract/model'
+import { PythonOptions } from '../shared/contract/python'
+import type { RunSpec } from '../shared/contract/run-spec'
+import type { Issue } from '../shared/contract/workload-description'
 
 /** What each option may be; the schema decides, this says it. */
 export const pythonRules: Readonly<Record<string, string>> = {

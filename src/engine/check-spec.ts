@@ -1,9 +1,9 @@
 /** Brings what a person or a form gave to a checked spec, or says in sentences what is wrong with it. */
 import { z } from 'zod'
-import { MAX_WORKERS, RATE_HZ } from '../shared/limits'
-import { RunSpec } from '../shared/run-spec'
-import { POOL_MODELS } from '../shared/model'
-import type { Issue } from '../shared/workload-description'
+import { MAX_WORKERS, RATE_HZ } from '../shared/contract/limits'
+import { RunSpec } from '../shared/contract/run-spec'
+import { POOL_MODELS } from '../shared/contract/model'
+import type { Issue } from '../shared/contract/workload-description'
 import { pythonIssues, pythonRules, withPythonOptions } from './check-python'
 import { parseParams } from './workloads/params'
 import { findWorkload, workloads } from './workloads/registry'

@@ -1,7 +1,7 @@
 /** Brings what a person or a form gave to a checked spec of a watch, or says in sentences what is wrong with it. */
-import { RATE_HZ, WATCH_LIMITS } from '../shared/limits'
-import { WatchSpec } from '../shared/watch-spec'
-import type { Issue } from '../shared/workload-description'
+import { RATE_HZ, WATCH_LIMITS } from '../shared/contract/limits'
+import { WatchSpec } from '../shared/contract/watch-spec'
+import type { Issue } from '../shared/contract/workload-description'
 
 export type CheckedWatchSpec =
   | { readonly ok: true; readonly spec: WatchSpec }

@@ -1,6 +1,6 @@
 /** Which executor a model needs. */
-import { isPythonModel } from '../shared/model'
-import type { RunSpec } from '../shared/run-spec'
+import { isPythonModel } from '../shared/contract/model'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { PoolExecutor } from './pool-executor'
 import { choosePython } from './python/choose-python'
 import type { ExecutorChoice } from './task-executor'

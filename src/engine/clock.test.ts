@@ -1,6 +1,6 @@
 /** The clock across real threads and processes. */
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../shared/model'
+import type { WorkerKind } from '../shared/contract/model'
 import { testPool } from './pools/testing/test-pool'
 
 /** What a reading may be off by; a first reading that is taken as it is makes half a ms. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutCredentials } from '../shared/address-credentials'
+import { withoutCredentials } from '../shared/secrets/address-credentials'
 import { withoutAnyCredentials } from './credentials'
 
 it.each([

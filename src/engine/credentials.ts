@@ -1,5 +1,5 @@
 /** No text that is kept has a user name or a password in an address. */
-import { withoutCredentials } from '../shared/address-credentials'
+import { withoutCredentials } from '../shared/secrets/address-credentials'
 import { mapTexts } from './map-texts'
 
 /** In every text of it. */

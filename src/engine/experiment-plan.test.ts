@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ExperimentPlace } from '../shared/experiment'
-import type { RunSpec } from '../shared/run-spec'
+import { ExperimentPlace } from '../shared/contract/experiment'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { planRuns, type PlanInput } from './experiment-plan'
 
 const specOf = (workers: number): RunSpec => ({

@@ -2,8 +2,8 @@
  * The order of an experiment's runs. Warm-ups come first; the repeats then go forwards and backwards through the variants in
  * turn (A B B A …), so that a machine that grows warmer or busier favours none of them. Pure.
  */
-import type { ExperimentPlace, ExperimentSpec, PlannedRun } from '../shared/experiment'
-import type { RunSpec } from '../shared/run-spec'
+import type { ExperimentPlace, ExperimentSpec, PlannedRun } from '../shared/contract/experiment'
+import type { RunSpec } from '../shared/contract/run-spec'
 
 /** Of an experiment, besides what is run. */
 export type ExperimentSettings = Omit<ExperimentSpec, 'specs'>

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { startExperiment, type ExperimentOptions } from './experiment'
 import { hosts, recordsOf } from './testing/hosts'
 import { checkSpec } from './check-spec'
-import type { StreamEvent } from '../shared/run-event'
-import type { RunSpecInput } from '../shared/run-spec'
-import { RunRecord } from '../shared/run-record'
+import type { StreamEvent } from '../shared/contract/run-event'
+import type { RunSpecInput } from '../shared/contract/run-spec'
+import { RunRecord } from '../shared/contract/run-record'
 
 function specOf(n: number, model: RunSpecInput['model'] = 'sequential') {
   const checked = checkSpec({ workload: 'fib', params: { n, tasks: 1 }, model, workers: 2 })

@@ -1,5 +1,5 @@
 /** The file that a typed path leads to. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import { statSync, type Stats } from 'node:fs'
 
 /** The file's stats, or the words why there is none to read; never an error. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { expect, test } from 'vitest'
-import { HostDescription } from '../shared/run-record'
+import { HostDescription } from '../shared/contract/run-record'
 import { describeHost } from './host'
 
 test('the host describes itself in the form that a record keeps', () => {

@@ -1,6 +1,6 @@
 /** What the machine and the runtime say of themselves: the frame in which a run's figures must be read. */
 import { availableParallelism, cpus, release, totalmem, type as systemName } from 'node:os'
-import type { HostDescription } from '../shared/run-record'
+import type { HostDescription } from '../shared/contract/run-record'
 import { readUsableCores } from './cores/usable-cores'
 
 const UNKNOWN_CPU = 'unknown CPU'

@@ -1,5 +1,5 @@
 /** The only door of the engine: what the app and the command line may use. Plain Node, no Electron, no display. */
-import type { WorkloadDescription } from '../shared/workload-description'
+import type { WorkloadDescription } from '../shared/contract/workload-description'
 import { describeWorkload } from './workloads/describe'
 import { workloads } from './workloads/registry'
 

@@ -1,7 +1,7 @@
 /** What the event loops of real workers tell: computing, a blocking wait and an awaited wait must be told apart by figures alone. */
 import { describe, expect, it } from 'vitest'
-import type { RunRecord, ThreadSeries } from '../shared/run-record'
-import type { RunSpecInput } from '../shared/run-spec'
+import type { RunRecord, ThreadSeries } from '../shared/contract/run-record'
+import type { RunSpecInput } from '../shared/contract/run-spec'
 import { checkSpec, startExperiment } from './index'
 import { hosts, recordsOf } from './testing/hosts'
 

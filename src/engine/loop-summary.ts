@@ -1,5 +1,5 @@
 /** The one event loop of a run that its summary tells of. Pure. */
-import type { RunSummary } from '../shared/run-record'
+import type { RunSummary } from '../shared/contract/run-record'
 import type { LoopFigures } from './pools/pool-options'
 
 /** Of the worker with the longest delay. `loops`: by worker id. Undefined when none told anything. */

@@ -2,7 +2,7 @@
  * What a pool tells, as events of a run: times from the run's start, tasks with their errors in words. It
  * also knows, from the same source, which processes and threads the monitor is to watch.
  */
-import type { SettledTask } from '../shared/run-event'
+import type { SettledTask } from '../shared/contract/run-event'
 import { monotonicMs } from './clock'
 import type { Target } from './monitor/reader'
 import type { OwnEvent } from './own-event'

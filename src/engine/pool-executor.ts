@@ -1,6 +1,6 @@
 /** Executes the tasks of a run on a pool of ours, in worker threads or child processes of Node. */
-import { modelDescriptions, poolSize } from '../shared/model'
-import type { TaskRecord } from '../shared/run-record'
+import { modelDescriptions, poolSize } from '../shared/contract/model'
+import type { TaskRecord } from '../shared/contract/run-record'
 import { monotonicMs } from './clock'
 import type { Target } from './monitor/reader'
 import { PoolEvents } from './pool-events'

@@ -2,8 +2,8 @@
  * Stories that run Python beside Node: what tutorials say of threads, processes and coroutines in Python, next to what can be seen.
  * Python computes some twenty times more slowly than Node, so the numbers are smaller than in the other stories.
  */
-import type { Story } from '../shared/ipc'
-import type { Model } from '../shared/model'
+import type { Story } from '../shared/contract/ipc'
+import type { Model } from '../shared/contract/model'
 import { multipleOf, specOf, storyOf } from './story'
 
 /** One takes a quarter to half a second in Python. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { RunSpec } from '../shared/run-spec'
-import { upgradeRecord } from '../shared/upgrade'
+import { RunSpec } from '../shared/contract/run-spec'
+import { upgradeRecord } from '../shared/contract/upgrade'
 import { describeHost } from './host'
-import { MAX_LOG_LINES } from '../shared/limits'
-import type { RunRecord } from '../shared/run-record'
+import { MAX_LOG_LINES } from '../shared/contract/limits'
+import type { RunRecord } from '../shared/contract/run-record'
 import { RecordBuilder } from './record-builder'
 
 /** Of a run in which so many lines were logged. */

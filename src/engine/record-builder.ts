@@ -1,9 +1,9 @@
 /** Collects the events of one run into its record. */
-import { droppedIn } from '../shared/dropped-messages'
-import type { ExperimentPlace } from '../shared/experiment'
-import { MAX_LOG_LINES } from '../shared/limits'
-import type { PythonRuntime } from '../shared/python'
-import type { RunEvent, TaskLog } from '../shared/run-event'
+import { droppedIn } from '../shared/messages/dropped-messages'
+import type { ExperimentPlace } from '../shared/contract/experiment'
+import { MAX_LOG_LINES } from '../shared/contract/limits'
+import type { PythonRuntime } from '../shared/contract/python'
+import type { RunEvent, TaskLog } from '../shared/contract/run-event'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
@@ -14,8 +14,8 @@ import {
   type RunSummary,
   type TaskRecord,
   type WorkerRecord,
-} from '../shared/run-record'
-import type { RunSpec } from '../shared/run-spec'
+} from '../shared/contract/run-record'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { version } from '../../package.json'
 import { runFindings } from '../shared/analysis/findings/run-findings'
 import { withoutAnyCredentials } from './credentials'

@@ -2,11 +2,11 @@
  * One run: spec -> executor and monitor -> one ordered stream of events -> record. Nothing is left behind
  * however it ends: every worker has ended and the sampler is closed before `finished` resolves.
  */
-import { messageOf } from '../shared/message-of'
-import type { ExperimentPlace } from '../shared/experiment'
-import type { RunEvent } from '../shared/run-event'
-import type { RunRecord } from '../shared/run-record'
-import type { RunSpec } from '../shared/run-spec'
+import { messageOf } from '../shared/messages/message-of'
+import type { ExperimentPlace } from '../shared/contract/experiment'
+import type { RunEvent } from '../shared/contract/run-event'
+import type { RunRecord } from '../shared/contract/run-record'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { chooseExecutor } from './choose-executor'
 import { monotonicMs } from './clock'
 import { describeHost } from './host'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ExperimentSpec } from '../shared/experiment'
-import { isPythonModel, modelDescriptions } from '../shared/model'
-import type { RunSpec } from '../shared/run-spec'
+import { ExperimentSpec } from '../shared/contract/experiment'
+import { isPythonModel, modelDescriptions } from '../shared/contract/model'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { checkExperiment } from './check-experiment'
 import { stories } from './stories'
 

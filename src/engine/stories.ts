@@ -1,7 +1,7 @@
 /** Presets that tell one point each in one click. Sized so that each takes about 3 to 12 s on two idle cores. */
-import type { Story } from '../shared/ipc'
-import { MAX_WORKERS } from '../shared/limits'
-import type { Model } from '../shared/model'
+import type { Story } from '../shared/contract/ipc'
+import { MAX_WORKERS } from '../shared/contract/limits'
+import type { Model } from '../shared/contract/model'
 import { pythonStories } from './python-stories'
 import { multipleOf, specOf, storyOf } from './story'
 

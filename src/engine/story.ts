@@ -1,9 +1,9 @@
 /** What stories are made of: complete specs, and an experiment that is called as the story is. */
-import type { ExperimentSpec } from '../shared/experiment'
-import type { Story } from '../shared/ipc'
-import { EXPERIMENT_LIMITS } from '../shared/limits'
-import type { Model } from '../shared/model'
-import type { RunSpec, RunSpecInput } from '../shared/run-spec'
+import type { ExperimentSpec } from '../shared/contract/experiment'
+import type { Story } from '../shared/contract/ipc'
+import { EXPERIMENT_LIMITS } from '../shared/contract/limits'
+import type { Model } from '../shared/contract/model'
+import type { RunSpec, RunSpecInput } from '../shared/contract/run-spec'
 import { checkSpec } from './check-spec'
 
 /** A complete spec, every default filled in. */

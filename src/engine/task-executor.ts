@@ -1,6 +1,6 @@
 /** What executes the tasks of a run: a pool of ours, or a program of Python. A run knows no more of it than this. */
-import type { RunSpec } from '../shared/run-spec'
-import type { TaskRecord } from '../shared/run-record'
+import type { RunSpec } from '../shared/contract/run-spec'
+import type { TaskRecord } from '../shared/contract/run-record'
 import type { Target } from './monitor/reader'
 import type { LoopFigures } from './pools/pool-options'
 import type { ProcessLauncher } from './pools/process-launcher'

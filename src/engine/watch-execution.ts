@@ -1,8 +1,8 @@
 /** A watch that goes: sweeps become events, until what is watched has ended or someone stops it; then nothing is left. */
 import { randomUUID } from 'node:crypto'
-import type { RunOutcome, RunRecord } from '../shared/run-record'
-import type { TreeSample, WatchEvent } from '../shared/watch-event'
-import type { WatchSpec } from '../shared/watch-spec'
+import type { RunOutcome, RunRecord } from '../shared/contract/run-record'
+import type { TreeSample, WatchEvent } from '../shared/contract/watch-event'
+import type { WatchSpec } from '../shared/contract/watch-spec'
 import { monotonicMs } from './clock'
 import type { Command } from './command/command'
 import { withoutDaemons } from './command/daemons'

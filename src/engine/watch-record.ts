@@ -1,6 +1,6 @@
 /** Collects the events of a watch into its record: an ordinary run of model `command`. */
 import { version } from '../../package.json'
-import { MAX_LOG_LINES } from '../shared/limits'
+import { MAX_LOG_LINES } from '../shared/contract/limits'
 import {
   RECORD_FORMAT,
   RECORD_VERSION,
@@ -11,11 +11,11 @@ import {
   type RunRecord,
   type RunSummary,
   type WatchedRoot,
-} from '../shared/run-record'
-import type { RunSpec } from '../shared/run-spec'
-import type { SamplerFigures } from '../shared/sampler-figures'
-import type { TreeSample, WatchEvent, WatchStarted } from '../shared/watch-event'
-import type { WatchSpec } from '../shared/watch-spec'
+} from '../shared/contract/run-record'
+import type { RunSpec } from '../shared/contract/run-spec'
+import type { SamplerFigures } from '../shared/contract/sampler-figures'
+import type { TreeSample, WatchEvent, WatchStarted } from '../shared/contract/watch-event'
+import type { WatchSpec } from '../shared/contract/watch-spec'
 import { withoutAnyCredentials } from './credentials'
 import { runFindings } from '../shared/analysis/findings/run-findings'
 import { withoutValues } from './without-values'

@@ -1,6 +1,6 @@
 /** The first event of a watch, and whose part of the cores counts in it. */
-import type { WatchStarted } from '../shared/watch-event'
-import type { WatchSpec } from '../shared/watch-spec'
+import type { WatchStarted } from '../shared/contract/watch-event'
+import type { WatchSpec } from '../shared/contract/watch-spec'
 import { describeHost } from './host'
 import type { TreeReader } from './monitor/tree/tree-reader'
 

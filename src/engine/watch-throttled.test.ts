@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { expect, onTestFinished, test } from 'vitest'
-import { WatchSpec } from '../shared/watch-spec'
+import { WatchSpec } from '../shared/contract/watch-spec'
 import { ownGroup } from './cores/own-group.fixture'
 import { startWatch } from './watch'
 

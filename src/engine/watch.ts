@@ -2,9 +2,9 @@
  * One watch: a command that is launched, or a process that runs already -> one ordered stream of events -> record. A
  * launched command leaves nothing behind however the watch ends; a process that was attached to is never touched.
  */
-import type { RunRecord } from '../shared/run-record'
-import type { WatchEvent } from '../shared/watch-event'
-import type { WatchSpec } from '../shared/watch-spec'
+import type { RunRecord } from '../shared/contract/run-record'
+import type { WatchEvent } from '../shared/contract/watch-event'
+import type { WatchSpec } from '../shared/contract/watch-spec'
 import { monotonicMs } from './clock'
 import { launchCommand } from './command/launch-command'
 import { openTreeReader } from './monitor/tree/create-tree-reader'

@@ -1,4 +1,4 @@
-import type { WatchTarget } from '../shared/watch-spec'
+import type { WatchTarget } from '../shared/contract/watch-spec'
 
 /** Stands for a value of the environment. */
 export const NOT_RECORDED = '(not recorded)'

@@ -2,12 +2,12 @@
  * What the events of a run tell of it, made into its record when it has none of its own to believe, through what also makes the
  * records of live runs.
  */
-import type { ExperimentPlace } from '../shared/experiment'
-import { droppedIn } from '../shared/dropped-messages'
-import type { RunEvent, RunStarted, SettledTask } from '../shared/run-event'
-import type { RunOutcome, RunRecord, TaskRecord } from '../shared/run-record'
-import type { SamplerFigures } from '../shared/sampler-figures'
-import type { WatchEvent, WatchStarted } from '../shared/watch-event'
+import type { ExperimentPlace } from '../shared/contract/experiment'
+import { droppedIn } from '../shared/messages/dropped-messages'
+import type { RunEvent, RunStarted, SettledTask } from '../shared/contract/run-event'
+import type { RunOutcome, RunRecord, TaskRecord } from '../shared/contract/run-record'
+import type { SamplerFigures } from '../shared/contract/sampler-figures'
+import type { WatchEvent, WatchStarted } from '../shared/contract/watch-event'
 import { RecordBuilder } from './record-builder'
 import { WatchRecord } from './watch-record'
 

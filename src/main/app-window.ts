@@ -3,8 +3,8 @@
  * experiment goes on meanwhile, and what happens from then on goes to the new page.
  */
 import { BrowserWindow, dialog, nativeTheme } from 'electron'
-import { streamChannel } from '../shared/channels'
-import type { StreamName, Streams } from '../shared/ipc'
+import { streamChannel } from '../shared/contract/channels'
+import type { StreamName, Streams } from '../shared/contract/ipc'
 import { HUNG_AFTER_MS, listenForHeartbeat } from './heartbeat'
 import type { PageSource } from './page-source'
 

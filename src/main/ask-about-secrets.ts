@@ -1,7 +1,7 @@
 /** Shows what an export leaves out because it looks like a secret, before it is written, and asks whether it should. */
 import type { BrowserWindow } from 'electron'
-import { formatQuantity } from '../shared/format'
-import { KEPT_AS_THEY_ARE } from '../shared/secret-words'
+import { formatQuantity } from '../shared/messages/format'
+import { KEPT_AS_THEY_ARE } from '../shared/messages/secret-words'
 import { askQuestion } from './system-dialog'
 
 const BUTTONS = ['Remove and export', 'Export all', 'Cancel'] as const

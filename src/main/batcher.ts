@@ -1,5 +1,5 @@
 /** Gathers what happens into batches for the page: at most 20 a second, one message each, at once when something begins or ends. */
-import { linesOf, type LinesLeftOut } from '../shared/lines-left-out'
+import { linesOf, type LinesLeftOut } from '../shared/contract/lines-left-out'
 
 /** Shortest time between two batches: 20 batches a second. */
 export const BATCH_INTERVAL_MS = 50

@@ -1,6 +1,6 @@
 /** Asks for a file that exists with the dialog of the system. */
 import type { BrowserWindow } from 'electron'
-import type { RequestPayload, Responses } from '../shared/ipc'
+import type { RequestPayload, Responses } from '../shared/contract/ipc'
 import { askToOpen } from './system-dialog'
 
 export async function chooseFile(

@@ -1,6 +1,6 @@
 /** Asks for a folder with the dialog of the system. */
 import type { BrowserWindow } from 'electron'
-import type { Responses } from '../shared/ipc'
+import type { Responses } from '../shared/contract/ipc'
 import { askToOpen } from './system-dialog'
 
 export async function chooseFolder(

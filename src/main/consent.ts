@@ -11,7 +11,7 @@ import {
   programAt,
   type TrustedCode,
 } from '../engine/index'
-import type { RunSpec } from '../shared/run-spec'
+import type { RunSpec } from '../shared/contract/run-spec'
 import { Refusal } from './ipc/refusal'
 import { askQuestion } from './system-dialog'
 

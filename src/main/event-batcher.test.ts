@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Streams } from '../shared/ipc'
-import type { StreamEvent } from '../shared/run-event'
+import type { Streams } from '../shared/contract/ipc'
+import type { StreamEvent } from '../shared/contract/run-event'
 import { BATCH_INTERVAL_MS, MAX_LOG_LINES_A_BATCH } from './batcher'
 import { EventBatcher } from './event-batcher'
 

@@ -2,7 +2,7 @@
  * The live stream of an experiment, in batches. Says nothing twice: a newer progress of a task replaces the older one,
  * a start is left out when the task's end is in the same batch.
  */
-import type { StreamEvent, TaskLog } from '../shared/run-event'
+import type { StreamEvent, TaskLog } from '../shared/contract/run-event'
 import { Batcher } from './batcher'
 
 export class EventBatcher extends Batcher<StreamEvent> {

@@ -2,7 +2,7 @@
 import type { BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { exporters, type History } from '../engine/index'
-import type { ExportFormat, ExportResult } from '../shared/ipc'
+import type { ExportFormat, ExportResult } from '../shared/contract/ipc'
 import { askAboutSecrets } from './ask-about-secrets'
 import { exportName } from './export-name'
 import { Refusal } from './ipc/refusal'

@@ -1,5 +1,5 @@
 /** The name that an export is offered under: what ran, how, and when. */
-import type { Model } from '../shared/model'
+import type { Model } from '../shared/contract/model'
 
 /** What of a run makes its name. */
 export interface NamedRun {

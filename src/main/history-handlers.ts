@@ -1,8 +1,8 @@
 /** What main does for each request that is about kept runs. What the history refuses is a refusal in its own words. */
 import type { BrowserWindow } from 'electron'
 import { HistoryError, RecordFileError, type History } from '../engine/index'
-import type { RunListing } from '../shared/history'
-import type { Streams, WatchListing } from '../shared/ipc'
+import type { RunListing } from '../shared/contract/history'
+import type { Streams, WatchListing } from '../shared/contract/ipc'
 import { exportRuns } from './export-dialog'
 import { Importing } from './import-dialog'
 import type { Handlers } from './ipc/answer'

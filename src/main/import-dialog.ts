@@ -1,8 +1,8 @@
 /** Asks for files with the dialog of the system and takes their runs into the history: all of the files, or none. */
 import type { BrowserWindow } from 'electron'
 import type { History } from '../engine/index'
-import type { ImportResult } from '../shared/history'
-import type { Streams } from '../shared/ipc'
+import type { ImportResult } from '../shared/contract/history'
+import type { Streams } from '../shared/contract/ipc'
 import { Refusal } from './ipc/refusal'
 import { askToOpen } from './system-dialog'
 

@@ -1,5 +1,5 @@
 /** The desktop app, in boot order. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import {

@@ -10,8 +10,8 @@ import {
   type History,
   type HostSupply,
 } from '../engine/index'
-import type { ExperimentSpecInput } from '../shared/experiment'
-import type { StreamEvent } from '../shared/run-event'
+import type { ExperimentSpecInput } from '../shared/contract/experiment'
+import type { StreamEvent } from '../shared/contract/run-event'
 import { Refusal } from './ipc/refusal'
 import { keepRecord } from './keep-record'
 

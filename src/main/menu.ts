@@ -1,6 +1,6 @@
 /** The menu bar. It commands the page and decides nothing: the page knows which runs are shown. */
 import { Menu, app, type MenuItemConstructorOptions } from 'electron'
-import type { MenuCommand } from '../shared/ipc'
+import type { MenuCommand } from '../shared/contract/ipc'
 
 /** What can be done now. */
 export interface MenuState {

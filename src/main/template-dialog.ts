@@ -1,8 +1,8 @@
 /** Asks where to save with the dialog of the system, then has the engine write a file to begin one's own code with. */
-import { messageOf } from '../shared/message-of'
+import { messageOf } from '../shared/messages/message-of'
 import type { BrowserWindow } from 'electron'
 import { type TemplateLanguage, writeTemplate } from '../engine/index'
-import type { Responses } from '../shared/ipc'
+import type { Responses } from '../shared/contract/ipc'
 import { Refusal } from './ipc/refusal'
 import { askToSave } from './system-dialog'
 

@@ -1,5 +1,5 @@
 /** The live stream of a watch, in batches. */
-import type { OutputLine, WatchEvent } from '../shared/watch-event'
+import type { OutputLine, WatchEvent } from '../shared/contract/watch-event'
 import { Batcher } from './batcher'
 
 export class WatchBatcher extends Batcher<WatchEvent> {

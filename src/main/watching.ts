@@ -11,7 +11,7 @@ import {
   type HostedWatch,
   type HostSupply,
 } from '../engine/index'
-import type { WatchEvent } from '../shared/watch-event'
+import type { WatchEvent } from '../shared/contract/watch-event'
 import { Refusal } from './ipc/refusal'
 import { keepRecord } from './keep-record'
 

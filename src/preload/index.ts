@@ -1,6 +1,6 @@
 /** The only door between the page and main: the contract as named methods. Sandboxed, so it is one file that requires only electron. */
 import { contextBridge, ipcRenderer } from 'electron'
-import { requestChannel, streamChannel } from '../shared/channels'
+import { requestChannel, streamChannel } from '../shared/contract/channels'
 import type {
   CoreloomBridge,
   Reply,
@@ -9,7 +9,7 @@ import type {
   Responses,
   StreamName,
   Streams,
-} from '../shared/ipc'
+} from '../shared/contract/ipc'
 
 function request<N extends RequestName>(name: N) {
   return (payload: RequestPayload<N>): Promise<Reply<Responses[N]>> =>

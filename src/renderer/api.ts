@@ -1,6 +1,6 @@
 /** The only place that touches window.coreloom. A refusal becomes an error that carries its issues. */
-import type { ExperimentSpecInput } from '../shared/experiment'
-import type { ExperimentResult } from '../shared/experiment-result'
+import type { ExperimentSpecInput } from '../shared/contract/experiment'
+import type { ExperimentResult } from '../shared/contract/experiment-result'
 import type {
   AppDescription,
   CoreloomBridge,
@@ -13,13 +13,13 @@ import type {
   Responses,
   Streams,
   WatchListing,
-} from '../shared/ipc'
-import type { NodeProgram } from '../shared/node-words'
-import type { FoundInterpreters, Interpreter } from '../shared/python'
-import type { HistoryOverview, HistoryState, ImportResult } from '../shared/history'
-import type { ShownRecord } from '../shared/shown-record'
-import type { WatchSpecInput } from '../shared/watch-spec'
-import type { Issue } from '../shared/workload-description'
+} from '../shared/contract/ipc'
+import type { NodeProgram } from '../shared/contract/node-program'
+import type { FoundInterpreters, Interpreter } from '../shared/contract/python'
+import type { HistoryOverview, HistoryState, ImportResult } from '../shared/contract/history'
+import type { ShownRecord } from '../shared/contract/shown-record'
+import type { WatchSpecInput } from '../shared/contract/watch-spec'
+import type { Issue } from '../shared/contract/workload-description'
 
 declare global {
   interface Window {

@@ -1,5 +1,5 @@
 /** Specs for tests: fib on two threads, and what is watched. */
-import { RunSpec, type RunSpecInput } from './run-spec'
+import { RunSpec, type RunSpecInput } from './contract/run-spec'
 
 export const spec = (over: Partial<RunSpecInput> = {}): RunSpec =>
   RunSpec.parse({ workload: 'fib', params: { n: 30 }, model: 'threads', workers: 2, ...over })

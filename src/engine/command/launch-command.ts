@@ -2,7 +2,7 @@
  * Launches a command to be watched. It is looked up here, where a mistake can be told in a sentence, and started by a
  * keeper (see keeper-entry): letting go of the keeper ends whatever is left of the command, however we end ourselves.
  */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Duplex, Readable } from 'node:stream'
 import { resolve as resolvePath } from 'node:path'

@@ -4,7 +4,7 @@
  */
 import { availableParallelism, cpus } from 'node:os'
 import { join } from 'node:path'
-import type { UsableCores } from '../../shared/run-record'
+import type { UsableCores } from '../../shared/contract/run-record'
 import { limitedGroups } from './cpu-quota'
 import { parseCpuList } from './cpu-list'
 import { readSystemFile } from './system-file'

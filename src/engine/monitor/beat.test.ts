@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { monotonicMs } from '../clock'
 import { Beat } from './beat'
 

@@ -3,7 +3,7 @@
  * one that would pile up (the loop was late, a reading still goes on) is skipped and counted. Never
  * keeps the program alive by itself.
  */
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { monotonicMs } from '../clock'
 import type { Precision } from './reader'
 import { Spacing } from './spacing'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Samples } from '../../shared/run-record'
+import { Samples } from '../../shared/contract/run-record'
 import { SampleColumns } from './columns'
 import type { Sample } from './sample'
 

@@ -2,8 +2,13 @@
  * Gathers samples into the columns of a record. Built for long runs: 10 min at 50 Hz of 64 workers is
  * some 10 million figures, so they stay plain doubles (NaN = not read) until the record is built.
  */
-import type { ProcessReading, ThreadReading } from '../../shared/run-event'
-import type { ProcessSeries, RunSummary, Samples, ThreadSeries } from '../../shared/run-record'
+import type { ProcessReading, ThreadReading } from '../../shared/contract/run-event'
+import type {
+  ProcessSeries,
+  RunSummary,
+  Samples,
+  ThreadSeries,
+} from '../../shared/contract/run-record'
 import { Column } from './column'
 import type { Sample } from './sample'
 import { ThrottleColumns } from './throttle-columns'

@@ -3,8 +3,8 @@
  * after its start.
  */
 import { join } from 'node:path'
-import type { ThrottleReading } from '../../shared/run-event'
-import type { UsableCores } from '../../shared/run-record'
+import type { ThrottleReading } from '../../shared/contract/run-event'
+import type { UsableCores } from '../../shared/contract/run-record'
 import { readSystemFile } from '../cores/system-file'
 import { readUsableCores } from '../cores/usable-cores'
 import { Throttling } from './throttling'

@@ -12,7 +12,7 @@ import {
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { rate } from '../../shared/rates'
+import { rate } from '../../shared/series/rates'
 import { LinuxReader } from './linux'
 import { ifReadable } from './proc-file'
 import type { Counters, Target } from './reader'

@@ -1,5 +1,5 @@
 /** Takes samples of what a run has at each beat: workers come and go. See beat.ts for when. */
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { monotonicMs } from '../clock'
 import { Beat } from './beat'
 import type { Precision, Reader, Sweep, Target } from './reader'

@@ -1,6 +1,6 @@
 /** CPU of threads that Coreloom itself needs, by the system's account: neither work of a run nor that of other programs. */
 import { readlinkSync } from 'node:fs'
-import type { OwnReading } from '../../shared/run-event'
+import type { OwnReading } from '../../shared/contract/run-event'
 import { monotonicMs } from '../clock'
 import { ProcFile } from './proc-file'
 import { parseSchedstat } from './proc-text'

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
-import { rates } from '../../shared/rates'
+import { rates } from '../../shared/series/rates'
 import { PortableReader } from './portable'
 import type { Target } from './reader'
 import { startChild, type Spinner } from './spinners.fixture'

@@ -1,5 +1,5 @@
 /** What samples a run, wherever it does. */
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import type { MonitorReport } from './monitor'
 import type { Target } from './reader'
 import type { Sample } from './sample'

@@ -1,5 +1,5 @@
 /** One sweep as a sample of a run: times relative to the run's start, one row a process and a thread. */
-import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/run-event'
+import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/contract/run-event'
 import type { Sweep, ThreadCounters, UsedBefore } from './reader'
 
 /** A sample before it is put into the stream of a run. */

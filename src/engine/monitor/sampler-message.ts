@@ -1,5 +1,5 @@
 /** What the thread that holds a run and the sampler's thread tell each other: plain data. */
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import type { Target } from './reader'
 import type { Sample } from './sample'
 

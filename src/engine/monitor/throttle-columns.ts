@@ -1,6 +1,6 @@
 /** Readings of a CPU quota as the columns of a record, and what it took away in all. */
-import type { ThrottleReading } from '../../shared/run-event'
-import type { RunSummary, Samples } from '../../shared/run-record'
+import type { ThrottleReading } from '../../shared/contract/run-event'
+import type { RunSummary, Samples } from '../../shared/contract/run-record'
 import { Column } from './column'
 
 type Counter = Exclude<keyof ThrottleReading, 't'>

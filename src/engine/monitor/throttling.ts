@@ -3,7 +3,7 @@
  * many of its periods it was stopped, and for how long, added up over the cores on which it was.
  */
 import { join } from 'node:path'
-import type { ThrottleReading } from '../../shared/run-event'
+import type { ThrottleReading } from '../../shared/contract/run-event'
 import { monotonicMs } from '../clock'
 import { ProcFile } from './proc-file'
 import { limitedGroups } from '../cores/cpu-quota'

@@ -1,6 +1,6 @@
 /** Asks a program whether it is a Node that can carry out runs, and which one. */
 import { z } from 'zod'
-import type { NodeProgram } from '../../shared/node-words'
+import type { NodeProgram } from '../../shared/contract/node-program'
 import { askProgram, findToAsk, programAt } from '../command/ask-program'
 import { CommandError } from '../command/command'
 import { executableOf } from '../command/executable-of'

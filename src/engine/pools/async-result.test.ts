@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { AsyncResult } from './async-result'
 import { testPool } from './testing/test-pool'
 

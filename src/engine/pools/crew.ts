@@ -1,5 +1,5 @@
 /** The workers of a pool: starts, replaces and ends them, keeps one in reserve. Stop = ask, wait, kill. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { monotonicMs } from '../clock'
 import { UNREADABLE, type OutputStream } from './message'
 import type { PoolObserver, PoolOptions, WorkerFacts } from './pool-options'

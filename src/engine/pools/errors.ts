@@ -1,5 +1,5 @@
 /** Why a task or a pool did not do what was asked. Facts are fields; the message says the next step where there is one. */
-import { formatQuantity } from '../../shared/format'
+import { formatQuantity } from '../../shared/messages/format'
 import { isTaskError } from './task-error'
 
 /** The worker that had the task ended before the task did. */

@@ -1,7 +1,7 @@
 import { platform } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { FROM_WORKER, TO_WORKER, UNREADABLE } from './message'
 import type { PoolOptions } from './pool-options'
 import { testPool } from './testing/test-pool'

@@ -1,6 +1,6 @@
 /** `imap` and `imapUnordered`: values one after another, inputs read as they are needed. */
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']

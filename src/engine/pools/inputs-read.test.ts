@@ -1,6 +1,6 @@
 /** Inputs are read when they are sent, and that may run code of the caller: a getter, or a `toJSON`. */
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { AsyncResult } from './async-result'
 import type { Pool } from './pool'
 import { testPool } from './testing/test-pool'

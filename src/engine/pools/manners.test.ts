@@ -1,7 +1,7 @@
 /** How a pool behaves towards the program that it is part of. */
 import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']

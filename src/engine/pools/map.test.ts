@@ -1,6 +1,6 @@
 /** `map` and `starmap`: many inputs in one go. */
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { defaultChunkSize } from './map'
 import { testPool } from './testing/test-pool'
 

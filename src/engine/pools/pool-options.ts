@@ -1,5 +1,5 @@
 /** How a pool is made, and what it tells while it works. */
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { LoopTimes, OutputStream } from './message'
 import type { ProcessLauncher } from './process-launcher'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']

@@ -1,7 +1,7 @@
 /** A program that has a pool: when it ends, and what is its own affair. */
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { buildsThePool, runProgram } from './testing/run-program'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']

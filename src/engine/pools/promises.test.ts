@@ -1,7 +1,7 @@
 /** What a pool promises: that all which is waited for ends, and that what makes no sense is refused. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import { testPool } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']

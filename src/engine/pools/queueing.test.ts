@@ -1,6 +1,6 @@
 /** Which task runs where, and when. */
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { Pool } from './pool'
 import { testPool } from './testing/test-pool'
 

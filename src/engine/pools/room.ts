@@ -1,5 +1,5 @@
 /** Room in the queue, where only so many tasks may wait in it. */
-import { formatCount, formatQuantity } from '../../shared/format'
+import { formatCount, formatQuantity } from '../../shared/messages/format'
 import { checkCount } from './check-value'
 import { Ring } from './ring'
 import type { TaskQueue } from './task-queue'

@@ -2,7 +2,7 @@
  * Decides which tasks go to a worker in one message, and sends them: short ones together and at most two
  * messages deep, long and unknown ones alone. A value that cannot be sent fails its own task only.
  */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { isArrayBuffer } from 'node:util/types'
 import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'

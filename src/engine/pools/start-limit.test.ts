@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { PoolOptions } from './pool-options'
 import { startLimitMs } from './start-limit'
 import { testPool } from './testing/test-pool'

@@ -1,6 +1,6 @@
 /** One worker as the pool talks to it; a thread and a process stand behind it. */
 import type { Transferable } from 'node:worker_threads'
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { SharedWords } from './claims'
 import type { LoopTimes, Message, OutputStream, WorkerSetup } from './message'
 import type { PoolOptions } from './pool-options'

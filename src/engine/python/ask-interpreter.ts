@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import type { Interpreter } from '../../shared/python'
+import type { Interpreter } from '../../shared/contract/python'
 import { askProgram } from '../command/ask-program'
 import { InterpreterError, NEXT_STEP } from './interpreter-error'
 

@@ -1,7 +1,7 @@
 /** Finds and starts the Python of a run before the run begins, so that neither is a part of what is measured. */
-import type { PythonModel } from '../../shared/model'
-import type { Interpreter } from '../../shared/python'
-import type { RunSpec } from '../../shared/run-spec'
+import type { PythonModel } from '../../shared/contract/model'
+import type { Interpreter } from '../../shared/contract/python'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import type { ExecutorChoice } from '../task-executor'
 import { InterpreterError } from './interpreter-error'
 import { chooseInterpreter } from './interpreters'

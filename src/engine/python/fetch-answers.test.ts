@@ -2,7 +2,7 @@
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { PYTHON_MODELS } from '../../shared/model'
+import { PYTHON_MODELS } from '../../shared/contract/model'
 import { ran } from './testing/runs'
 
 const body = Buffer.from('.'.repeat(5000))

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import type { Interpreter } from '../../shared/python'
+import type { Interpreter } from '../../shared/contract/python'
 import { launcherPaths } from './windows-launcher'
 
 export interface Place {

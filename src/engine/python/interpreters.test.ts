@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { Interpreter } from '../../shared/python'
+import { Interpreter } from '../../shared/contract/python'
 import { findToAsk } from '../command/ask-program'
 import { isAlive } from '../command/testing/commands'
 import { InterpreterError } from './interpreter-error'

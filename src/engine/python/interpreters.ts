@@ -1,5 +1,5 @@
 /** The Pythons of this machine. Each is asked once in the life of this process, unless it is to be asked again. */
-import type { FoundInterpreters, Interpreter, PythonOptions } from '../../shared/python'
+import type { FoundInterpreters, Interpreter, PythonOptions } from '../../shared/contract/python'
 import { findToAsk } from '../command/ask-program'
 import { CommandError } from '../command/command'
 import { executableOf } from '../command/executable-of'

@@ -1,8 +1,8 @@
 /** What we and the Python program tell each other, one JSON object a line; resources/python/README.md describes it. */
 import { z } from 'zod'
-import { TaskState } from '../../shared/run-record'
-import type { PythonModel } from '../../shared/model'
-import type { PythonOptions } from '../../shared/python'
+import { TaskState } from '../../shared/contract/run-record'
+import type { PythonModel } from '../../shared/contract/model'
+import type { PythonOptions } from '../../shared/contract/python'
 import { parseExact } from '../workloads/exact-json'
 
 export const PROTOCOL_VERSION = 1

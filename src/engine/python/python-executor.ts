@@ -2,8 +2,8 @@
  * Executes the tasks of a run in a program of Python, on the pools that Python brings along. However the program ends, every
  * task settles and nothing of it is left running.
  */
-import { modelDescriptions, type PythonModel } from '../../shared/model'
-import type { TaskRecord } from '../../shared/run-record'
+import { modelDescriptions, type PythonModel } from '../../shared/contract/model'
+import type { TaskRecord } from '../../shared/contract/run-record'
 import { monotonicMs } from '../clock'
 import type { CommandEnd } from '../command/command'
 import type { Target } from '../monitor/reader'

@@ -3,7 +3,7 @@
  * exit there, and nothing of it is left afterwards.
  */
 import { basename } from 'node:path'
-import type { PythonOptions } from '../../shared/python'
+import type { PythonOptions } from '../../shared/contract/python'
 import { within } from '../within'
 import { IMPORT_LIMIT_MS } from '../workloads/import-limit'
 import { chooseInterpreter } from './interpreters'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { PYTHON_MODELS, type Model } from '../../shared/model'
-import { RunRecord } from '../../shared/run-record'
+import { PYTHON_MODELS, type Model } from '../../shared/contract/model'
+import { RunRecord } from '../../shared/contract/run-record'
 import { leftOf, ran, ranFile, type Asked } from './testing/runs'
 
 const results = ({ tasks }: RunRecord): unknown[] => tasks.map(({ result }) => result)

@@ -1,7 +1,7 @@
 /** What the record keeps of the Python that executed a run. */
-import type { PythonModel } from '../../shared/model'
-import type { PythonRuntime } from '../../shared/python'
-import type { RunSpec } from '../../shared/run-spec'
+import type { PythonModel } from '../../shared/contract/model'
+import type { PythonRuntime } from '../../shared/contract/python'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import type { StartedPython } from './start-python'
 
 export function pythonRuntime(

@@ -1,6 +1,6 @@
 /** The tasks of a run under Python, each of which settles exactly once. All times are ms since the start of the run. */
-import type { SettledTask } from '../../shared/run-event'
-import type { TaskRecord } from '../../shared/run-record'
+import type { SettledTask } from '../../shared/contract/run-event'
+import type { TaskRecord } from '../../shared/contract/run-record'
 import type { PreparedTask } from '../workloads/workload'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }

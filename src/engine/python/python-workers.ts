@@ -1,5 +1,5 @@
 /** The workers of a run under Python, as the program tells of them: events of the run, and what the monitor is to watch. */
-import type { WorkerKind } from '../../shared/model'
+import type { WorkerKind } from '../../shared/contract/model'
 import type { Target } from '../monitor/reader'
 import type { OwnEvent } from '../own-event'
 import type { EventOf } from './protocol'

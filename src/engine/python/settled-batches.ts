@@ -1,5 +1,5 @@
 /** Tells of settled tasks many at a time: short ones come by the thousand. */
-import type { SettledTask } from '../../shared/run-event'
+import type { SettledTask } from '../../shared/contract/run-event'
 
 const INTERVAL_MS = 50
 

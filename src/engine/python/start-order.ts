@@ -1,7 +1,7 @@
 /** The order that sets a run under Python going. */
-import { poolSize, type PythonModel } from '../../shared/model'
-import { PythonOptions } from '../../shared/python'
-import type { RunSpec } from '../../shared/run-spec'
+import { poolSize, type PythonModel } from '../../shared/contract/model'
+import { PythonOptions } from '../../shared/contract/python'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import type { PreparedTask } from '../workloads/workload'
 import { PROTOCOL_VERSION, type StartOrder } from './protocol'
 

@@ -1,6 +1,6 @@
 /** The tables of watches: one row a process or thread that was ever seen, and one row a marker. */
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
-import type { Figure } from '../../shared/tree-row'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/contract/run-record'
+import type { Figure } from '../../shared/contract/tree-row'
 import { lastCpuMs, lastFigure } from '../../shared/analysis/load/last-figure'
 import { figure } from './csv-samples'
 import type { Cell } from './csv-table'

@@ -1,5 +1,5 @@
 /** Reads CSV back for the tests of the exports. */
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { csvExporter } from './csv'
 
 /** A reader of RFC 4180: rows of cells. */

@@ -2,9 +2,9 @@
  * The table of samples: one row a reading of a core, a process or a thread, with the same columns for every kind of
  * run. Empty = no such figure or not read; "not available" = the platform does not tell it.
  */
-import { rates } from '../../shared/rates'
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/run-record'
-import type { Figure } from '../../shared/tree-row'
+import { rates } from '../../shared/series/rates'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../shared/contract/run-record'
+import type { Figure } from '../../shared/contract/tree-row'
 import type { Cell } from './csv-table'
 import { intervalMsOf } from '../../shared/analysis/load/interval'
 import { roundFigure } from './rounding'

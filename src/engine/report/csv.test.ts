@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { csvExporter } from './csv'
 import { parseCsv, tableOf } from './csv-reader.fixture'
 import { csvTable } from './csv-table'

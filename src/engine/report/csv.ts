@@ -2,8 +2,8 @@
  * Flat tables for spreadsheets and data frames, the same whatever was run: readings, tasks, findings, and of watches
  * processes and markers. docs/reports.md names the columns.
  */
-import { poolSize } from '../../shared/model'
-import type { RunRecord, TaskRecord } from '../../shared/run-record'
+import { poolSize } from '../../shared/contract/model'
+import type { RunRecord, TaskRecord } from '../../shared/contract/run-record'
 import { MARKER_HEAD, PROCESS_HEAD, markerRows, processRows } from './csv-processes'
 import { SAMPLE_HEAD, figure, sampleRows } from './csv-samples'
 import { csvTable, type Cell } from './csv-table'

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { RunRecord } from '../../shared/run-record'
+import { RunRecord } from '../../shared/contract/run-record'
 import { analyseRuns } from '../../shared/analysis/experiment/analyse-runs'
 import { ExportError, exportComparison, exportRecords } from './export-records'
 import { recordFixture } from '../../shared/testing/record.fixture'

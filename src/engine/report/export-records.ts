@@ -1,8 +1,8 @@
 /** Renders records in a format and writes them: whole or not at all, and a failure says what to do about it. */
 import { join, resolve } from 'node:path'
-import type { ExperimentResult } from '../../shared/experiment-result'
-import type { ExportFormat } from '../../shared/ipc'
-import type { RunRecord } from '../../shared/run-record'
+import type { ExperimentResult } from '../../shared/contract/experiment-result'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import type { RunRecord } from '../../shared/contract/run-record'
 import type { RenderOptions } from './exporter'
 import { exporters } from './registry'
 import { writeTogether, type FileToWrite } from './write-together'

@@ -1,6 +1,6 @@
 /** What a format must offer. One file a format stands behind it; rendering is pure, writing is export-records.ts. */
-import type { ExportFormat } from '../../shared/ipc'
-import type { RunRecord } from '../../shared/run-record'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import type { RunRecord } from '../../shared/contract/run-record'
 
 export interface ReportFile {
   /** Suggested file name; where the target is a folder, the name inside it. */

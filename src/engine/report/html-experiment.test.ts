@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { runFindings } from '../../shared/analysis/findings/run-findings'
 import { tableOf } from './csv-reader.fixture'
 import { htmlExporter } from './html'

@@ -1,5 +1,5 @@
 /** Reads reports back for their tests. */
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { htmlExporter } from './html'
 
 export const pageOf = (...records: RunRecord[]): string =>

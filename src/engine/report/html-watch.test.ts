@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { elementsOf, pageOf } from './html-reader.fixture'
 import { recordFixture } from '../../shared/testing/record.fixture'
 import { watchFixture } from '../../shared/testing/watch-record.fixture'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { elementsOf, pageOf } from './html-reader.fixture'
 import { recordFixture } from '../../shared/testing/record.fixture'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RunRecord } from '../../shared/run-record'
+import { RunRecord } from '../../shared/contract/run-record'
 import { jsonExporter } from './json'
 import { recordFixture } from '../../shared/testing/record.fixture'
 import { watchFixture } from '../../shared/testing/watch-record.fixture'

@@ -2,7 +2,7 @@
  * The records themselves: one record is the object, several are an array. Laid out so that two runs can be
  * compared line by line: one property a line, one task, worker, log line or column of samples a line.
  */
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import type { Exporter } from './exporter'
 import { plainJson } from '../workloads/plain-value'
 import { roundFigure } from './rounding'

@@ -72,16 +72,16 @@ async function descriptorOf(path: string, stats: Stats): Promise<number | undefi
 }
 
 function openDescriptors(): ReadonlyMap<number, Stats> {
-  const open = new Map<number, Stats>()
+  const found = new Map<number, Stats>()
   try {
     for (const name of readdirSync('/dev/fd')) {
       const stats = statsOf(Number(name))
-      if (stats) open.set(Number(name), stats)
+      if (stats) found.set(Number(name), stats)
     }
   } catch {
     // A system without such a folder.
   }
-  return open
+  return found
 }
 
 /** Undefined where it is closed. */

@@ -1,7 +1,7 @@
 /** A thousand damaged records: each is refused with its place, or every report of it can be read and says what is in it. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { upgradeRecord } from '../../shared/upgrade'
+import { upgradeRecord } from '../../shared/contract/upgrade'
 import { exporters } from './registry'
 import { recordFixture } from '../../shared/testing/record.fixture'
 import { watchFixture } from '../../shared/testing/watch-record.fixture'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { RunRecord } from '../../shared/run-record'
+import { RunRecord } from '../../shared/contract/run-record'
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>

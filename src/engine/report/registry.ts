@@ -1,5 +1,5 @@
 /** All export formats. A new one is one file and one line here. */
-import type { ExportFormat } from '../../shared/ipc'
+import type { ExportFormat } from '../../shared/contract/ipc'
 import { csvExporter } from './csv'
 import type { Exporter } from './exporter'
 import { htmlExporter } from './html'

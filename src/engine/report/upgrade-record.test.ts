@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { RECORD_VERSION } from '../../shared/run-record'
-import { RecordError, upgradeRecord } from '../../shared/upgrade'
+import { RECORD_VERSION } from '../../shared/contract/run-record'
+import { RecordError, upgradeRecord } from '../../shared/contract/upgrade'
 
 const fixture = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`./fixtures/${name}.json`, import.meta.url), 'utf8'))

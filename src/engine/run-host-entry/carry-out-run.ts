@@ -1,6 +1,6 @@
 /** One run in this process, as it was ordered by the face. */
-import type { RunEvent } from '../../shared/run-event'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { FromHost, ToHost } from '../run-host/host-message'
 import { outputPipeStock } from '../output-pipes'
 import { launchProcess, type ProcessLauncher } from '../pools/process-launcher'

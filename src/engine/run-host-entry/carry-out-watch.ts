@@ -1,5 +1,5 @@
 /** One watch in this process, as it was ordered by the face. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { CommandError } from '../command/command'
 import { NoSuchTreeError } from '../monitor/tree/tree-reader'
 import type { ToHost, WatchRefusal } from '../run-host/host-message'

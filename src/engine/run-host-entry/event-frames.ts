@@ -1,6 +1,6 @@
 /** Gathers the events of one turn of the loop into one message: no event waits for another turn. */
-import type { RunEvent } from '../../shared/run-event'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 
 export class EventFrames {
   readonly #tell: (events: readonly (RunEvent | WatchEvent)[]) => void

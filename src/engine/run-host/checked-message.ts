@@ -3,8 +3,8 @@
  * Bounded, checked field by field, and of this run only. What does not fit is dropped and counted.
  */
 import { z } from 'zod'
-import type { RunEvent } from '../../shared/run-event'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import { eventSchemas, MAX_LIST, text } from './event-schemas'
 import type { FromHost } from './host-message'
 

@@ -1,5 +1,5 @@
 /** How a run host ended, in words, from what its supervisor told of it. */
-import type { LeftProcess } from '../../shared/left-process'
+import type { LeftProcess } from '../../shared/contract/left-process'
 import { noNode } from '../node/node-error'
 import type { FromSupervisor } from '../supervisor/supervisor-message'
 

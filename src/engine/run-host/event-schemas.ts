@@ -1,13 +1,18 @@
 /** The events of runs and watches as a run host may tell them: bounded, and nothing else. */
 import { z } from 'zod'
-import { Finding } from '../../shared/finding'
-import { PythonRuntime } from '../../shared/python'
-import type { RunEvent } from '../../shared/run-event'
-import { HostDescription, RunOutcome, RunSummary, TaskState } from '../../shared/run-record'
-import { RunSpec } from '../../shared/run-spec'
-import { FIGURES } from '../../shared/tree-row'
-import type { WatchEvent } from '../../shared/watch-event'
-import { WatchSpec } from '../../shared/watch-spec'
+import { Finding } from '../../shared/contract/finding'
+import { PythonRuntime } from '../../shared/contract/python'
+import type { RunEvent } from '../../shared/contract/run-event'
+import {
+  HostDescription,
+  RunOutcome,
+  RunSummary,
+  TaskState,
+} from '../../shared/contract/run-record'
+import { RunSpec } from '../../shared/contract/run-spec'
+import { FIGURES } from '../../shared/contract/tree-row'
+import type { WatchEvent } from '../../shared/contract/watch-event'
+import { WatchSpec } from '../../shared/contract/watch-spec'
 
 const MAX_TEXT = 1_000_000
 export const MAX_LIST = 10_000_000

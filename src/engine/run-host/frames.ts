@@ -2,7 +2,7 @@
  * Messages over a stream between a face and its run host: a length of four bytes, then a value as V8 writes it (which keeps what JSON
  * would change: NaN, undefined, arrays of doubles). What comes in is untrusted: too long, or not readable, and the stream is at fault.
  */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import type { Duplex } from 'node:stream'
 import { deserialize, serialize } from 'node:v8'
 

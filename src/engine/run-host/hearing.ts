@@ -2,10 +2,10 @@
  * What a face makes of all that a run host tells of its run or watch: events are handed on and remembered, and at the end there is a
  * record. The host's own is taken when it is one; else what was heard is sealed, with the reason.
  */
-import type { ExperimentPlace } from '../../shared/experiment'
-import { droppedIn } from '../../shared/dropped-messages'
-import type { RunEnded, RunEvent } from '../../shared/run-event'
-import type { WatchEnded, WatchEvent } from '../../shared/watch-event'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import { droppedIn } from '../../shared/messages/dropped-messages'
+import type { RunEnded, RunEvent } from '../../shared/contract/run-event'
+import type { WatchEnded, WatchEvent } from '../../shared/contract/watch-event'
 import { Witness } from '../witness'
 import type { SessionEnd } from './host-session'
 import { checkHere, resultOf, type RecordCheck, type RunResult } from './run-result'

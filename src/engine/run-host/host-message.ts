@@ -1,9 +1,9 @@
 /** What a face and its run host tell each other. What comes from a host is untrusted: see checked-message.ts. */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { RunEvent } from '../../shared/run-event'
-import type { RunSpec } from '../../shared/run-spec'
-import type { WatchEvent } from '../../shared/watch-event'
-import type { WatchSpec } from '../../shared/watch-spec'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { RunSpec } from '../../shared/contract/run-spec'
+import type { WatchEvent } from '../../shared/contract/watch-event'
+import type { WatchSpec } from '../../shared/contract/watch-spec'
 import type { OutputStream } from '../pools/message'
 
 /** The first order is `run` or `watch`, and there is no second of them. */

@@ -2,12 +2,12 @@
  * What a face does with a run host from its order to its end, whatever the host carries out: checks what it says, bounds how long an
  * end may take, and tells how it ended. Nothing of the run is left once `ended` has resolved.
  */
-import type { RunEvent } from '../../shared/run-event'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import { checkedMessage, type Order } from './checked-message'
 import type { FromHost, ToHost } from './host-message'
 import type { RunHost } from './run-host'
-import type { LeftProcess } from '../../shared/left-process'
+import type { LeftProcess } from '../../shared/contract/left-process'
 
 /** A Node starts in 50 ms; on a busy machine, or from a slow disk, in seconds. */
 const ANSWER_LIMIT_MS = 30_000

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { StreamEvent } from '../../shared/run-event'
+import type { StreamEvent } from '../../shared/contract/run-event'
 import { startExperiment } from '../experiment'
 import { hosts, recordsOf, trees } from '../testing/hosts'
 import { folder, run, specOf } from '../workloads/own-code.fixture'

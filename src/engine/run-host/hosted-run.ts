@@ -1,7 +1,7 @@
 /** One run in a host of its own. A host that is lost takes nothing along. */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { RunEvent, RunStarted } from '../../shared/run-event'
-import type { RunSpec } from '../../shared/run-spec'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type { RunEvent, RunStarted } from '../../shared/contract/run-event'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import { describeHost } from '../host'
 import { Hearing } from './hearing'
 import { HostSession, type HostSessionListener } from './host-session'

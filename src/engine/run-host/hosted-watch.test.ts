@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import { checkWatchSpec } from '../check-watch-spec'
 import { recordOf } from '../store/record-code'
 import { hosts } from '../testing/hosts'

@@ -1,7 +1,7 @@
 /** One watch in a host of its own; a host that is lost takes nothing along, as with runs. */
 import { randomUUID } from 'node:crypto'
-import type { WatchEvent } from '../../shared/watch-event'
-import type { WatchSpec } from '../../shared/watch-spec'
+import type { WatchEvent } from '../../shared/contract/watch-event'
+import type { WatchSpec } from '../../shared/contract/watch-spec'
 import { CommandError } from '../command/command'
 import { NoSuchTreeError } from '../monitor/tree/tree-reader'
 import { Hearing } from './hearing'

@@ -1,7 +1,7 @@
 /** Messages of other people's code, which shares the processes of its run. */
 import { describe, expect, it } from 'vitest'
-import { notesOf } from '../../shared/record-notes'
-import type { StreamEvent } from '../../shared/run-event'
+import { notesOf } from '../../shared/messages/record-notes'
+import type { StreamEvent } from '../../shared/contract/run-event'
 import { startExperiment } from '../experiment'
 import { FROM_WORKER } from '../pools/message'
 import { openTemporary, recordOf as madeUp } from '../store/history.fixture'

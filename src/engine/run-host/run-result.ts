@@ -1,7 +1,7 @@
 /** What is left of a run at its end, in its face. The record stays as its bytes until someone wants to read it. */
-import type { RunOutcome, RunRecord } from '../../shared/run-record'
+import type { RunOutcome, RunRecord } from '../../shared/contract/run-record'
 import { encodeRecord, faultOf, type EncodedRecord } from '../store/record-code'
-import type { LeftProcess } from '../../shared/left-process'
+import type { LeftProcess } from '../../shared/contract/left-process'
 
 /** The bytes came from a run host, so they are checked by whoever reads them. */
 export interface RunResult extends EncodedRecord {

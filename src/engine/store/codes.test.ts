@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ROW_STRIDE } from '../../shared/tree-row'
-import type { TreeSample } from '../../shared/watch-event'
+import { ROW_STRIDE } from '../../shared/contract/tree-row'
+import type { TreeSample } from '../../shared/contract/watch-event'
 import { ByteReader, ByteWriter, type Figures } from './column-code'
 import { decodeEvents, encodeEvents } from './event-code'
 import { eventsOf, plain, recordOf } from './history.fixture'

@@ -1,7 +1,7 @@
 /** A record that is damaged or gone: told in a sentence wherever it is asked for, and no other run is touched. */
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { damageText } from '../../shared/listing-damage'
+import { damageText } from '../../shared/messages/listing-damage'
 import { allDrivers, execute, openTemporary, recordOf, temporaryFolder } from './history.fixture'
 import type { History } from './history'
 

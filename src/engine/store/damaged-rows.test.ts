@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { damageText } from '../../shared/listing-damage'
+import { damageText } from '../../shared/messages/listing-damage'
 import { allDrivers, eventsOf, execute, openTemporary, recordOf, takeAll } from './history.fixture'
 import { HistoryFile } from './history-file'
 import type { Driver } from './sqlite'

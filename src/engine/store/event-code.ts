@@ -2,10 +2,10 @@
  * A batch of events as bytes, for a run that is not over: JSON, its figures to a thousandth as the record keeps them. The
  * rows of a tree sample go as columns, or a tree of 2,000 processes would write some MB a second.
  */
-import { withoutCredentials } from '../../shared/address-credentials'
-import type { RunEvent } from '../../shared/run-event'
-import { ROW_STRIDE } from '../../shared/tree-row'
-import type { WatchEvent } from '../../shared/watch-event'
+import { withoutCredentials } from '../../shared/secrets/address-credentials'
+import type { RunEvent } from '../../shared/contract/run-event'
+import { ROW_STRIDE } from '../../shared/contract/tree-row'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import { toStep } from '../monitor/column'
 import { ByteReader, ByteWriter } from './column-code'
 

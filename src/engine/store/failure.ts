@@ -1,7 +1,7 @@
 /** Why the history cannot be on disk, as a sentence with the next step. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { dirname } from 'node:path'
-import { lossText, type RecordLoss } from '../../shared/listing-damage'
+import { lossText, type RecordLoss } from '../../shared/messages/listing-damage'
 import { NewerSchemaError } from './schema'
 import { Code, sqliteCode } from './sqlite'
 

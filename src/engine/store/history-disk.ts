@@ -2,7 +2,7 @@
  * The history's file for as long as the disk does what it is asked; from the first failure on, the reason in a sentence.
  * That another program holds the file is no failure: it is thrown as SQLite tells it (`isBusy`), to be tried again.
  */
-import type { ShownRecord } from '../../shared/shown-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
 import { isDamage, unreadableText } from './failure'
 import type { Access, HistoryFile } from './history-file'
 import { HistoryError } from './history-options'

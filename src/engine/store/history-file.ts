@@ -1,8 +1,8 @@
 /** The history on disk: tables in, listings and records out. Every method throws what SQLite throws; history.ts decides what then. */
-import type { RunEdit, RunListing } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
-import type { ShownRecord } from '../../shared/shown-record'
-import { NewerRecordError } from '../../shared/upgrade'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
+import { NewerRecordError } from '../../shared/contract/upgrade'
 import { DamagedError, isDamage, LostRecordError } from './failure'
 import type { Kept } from './history-memory'
 import { rowidOf } from './find-row'

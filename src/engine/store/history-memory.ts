@@ -1,6 +1,6 @@
 /** The history while there is no disk for it: the same questions, answered until the program ends. */
-import type { RunEdit, RunListing } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { edited, listingOf } from './listing'
 
 export interface Kept {

@@ -1,6 +1,6 @@
 /** What the history's face and its thread say to each other. Both are of one build: nothing of it is ever stored. */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { ExperimentResult } from '../../shared/experiment-result'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type { ExperimentResult } from '../../shared/contract/experiment-result'
 import type {
   HistoryOverview,
   HistoryState,
@@ -8,10 +8,10 @@ import type {
   ImportResult,
   RunEdit,
   RunListing,
-} from '../../shared/history'
-import type { ExportFormat } from '../../shared/ipc'
-import type { RunRecord } from '../../shared/run-record'
-import type { ShownRecord } from '../../shared/shown-record'
+} from '../../shared/contract/history'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
 import type { AnalyseOptions } from '../../shared/analysis/experiment/analyse-runs'
 import type { ExportOptions } from '../report/exporter'
 import type { KeptEvent } from './event-code'

@@ -1,6 +1,6 @@
 /** What is said to the history when it is opened, and what it says when it cannot do what it is asked. */
-import type { HistoryState, ImportProgress } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
+import type { HistoryState, ImportProgress } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
 import type { Driver } from './sqlite'
 
 /** How often it is looked whether another process has changed the history. */

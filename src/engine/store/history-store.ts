@@ -2,19 +2,28 @@
  * The history of runs: on disk, and in memory from the moment that the disk fails. Every method is one step that does all
  * or nothing; while another program holds the file it throws as SQLite does (`isBusy`), and can be called again.
  */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { HistoryOverview, HistoryState, RunEdit, RunListing } from '../../shared/history'
-import { HISTORY_LIMITS } from '../../shared/limits'
-import type { RunRecord } from '../../shared/run-record'
-import type { ShownRecord } from '../../shared/shown-record'
-import { olderThan, overLimit } from '../../shared/kept-runs'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type {
+  HistoryOverview,
+  HistoryState,
+  RunEdit,
+  RunListing,
+} from '../../shared/contract/history'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
+import { olderThan, overLimit } from '../../shared/contract/kept-runs'
 import type { KeptEvent } from './event-code'
 import { failureSentence, NoDriverError } from './failure'
 import { HistoryDisk } from './history-disk'
 import { HistoryFile, type Access } from './history-file'
 import { HistoryMemory } from './history-memory'
-import { DEFAULT_CONSEQUENCE, HistoryError } from './history-options'
-import type { Arrived, StoreOptions } from './history-options'
+import {
+  DEFAULT_CONSEQUENCE,
+  HistoryError,
+  type Arrived,
+  type StoreOptions,
+} from './history-options'
 import { makePrivate } from './make-private'
 import type { OpenRun } from './open-runs'
 import { ownerOf } from './owner'
@@ -47,6 +56,10 @@ export class HistoryStore {
     const [path, { because, isReadable }] = [this.#path, this.#disk]
     if (because === undefined) return { kind: 'on-disk', path }
     return { kind: 'in-memory', because, path, isReadable }
+  }
+
+  get #inMemory(): readonly RunListing[] {
+    return [...this.#memory.list(), ...this.#waiting.list()]
   }
 
   get hasChangedOutside(): boolean {
@@ -97,26 +110,18 @@ export class HistoryStore {
 
   /** Newest first. */
   list(): readonly RunListing[] {
-    const kept = [...this.#memory.list(), ...this.#waiting.list()]
     const onDisk = this.#reading((file) => file.list((error) => this.#disk.distrust(error))) ?? []
-    return [...kept, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+    return [...this.#inMemory, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   }
 
   /** What was deleted does not count. */
   get isEmpty(): boolean {
-    return (
-      this.#memory.list().length === 0 &&
-      this.#waiting.list().length === 0 &&
-      this.#reading((file) => file.isEmpty()) !== false
-    )
+    return this.#inMemory.length === 0 && this.#reading((file) => file.isEmpty()) !== false
   }
 
   overview(): HistoryOverview {
     const runs = this.list()
-    const bytesInMemory = [...this.#memory.list(), ...this.#waiting.list()].reduce(
-      (sum, { bytes }) => sum + bytes,
-      0,
-    )
+    const bytesInMemory = this.#inMemory.reduce((sum, { bytes }) => sum + bytes, 0)
     const limitBytes = this.#reading((file) => file.limit.bytes) ?? HISTORY_LIMITS.keptBytes.default
     // Last: reading the list may change it.
     return { runs, bytesInMemory, limitBytes, state: this.state }
@@ -144,11 +149,10 @@ export class HistoryStore {
   setDeleted(runs: readonly string[], isDeleted: boolean): readonly string[] {
     this.#mustBeKept(runs)
     const rest = runs.filter((run) => this.#memory.startOf(run) === undefined)
-    const onDisk =
-      rest.length === 0 ? [] : this.#disk.changing((f) => f.setDeleted(rest, isDeleted))
+    const onDisk = rest.length > 0 && this.#disk.changing((f) => f.setDeleted(rest, isDeleted))
     const inMemory = this.#memory.setDeleted(runs, isDeleted)
     this.#tell()
-    return [...inMemory, ...(onDisk ?? [])]
+    return [...inMemory, ...(onDisk || [])]
   }
 
   /** Deletes the runs that started more than so many days ago and are neither pinned nor tagged; `setDeleted` brings them back. @throws HistoryError */

@@ -1,5 +1,5 @@
 /** The thread of the history as its face sees it. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { Worker } from 'node:worker_threads'
 import { historyEntryPath } from '../worker-entry-path'
 import type { Call, FromThread } from './history-message'

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { HistoryState } from '../../shared/history'
+import type { HistoryState } from '../../shared/contract/history'
 import { HistoryFile } from './history-file'
 import { HistoryError } from './history-options'
 import {

@@ -3,7 +3,7 @@
  * lock of another program nor a large file stops anything else. A run never fails because of it; what could not be written
  * stays readable until the program ends.
  */
-import type { ExperimentResult } from '../../shared/experiment-result'
+import type { ExperimentResult } from '../../shared/contract/experiment-result'
 import type {
   HistoryOverview,
   HistoryState,
@@ -11,12 +11,12 @@ import type {
   ImportResult,
   RunEdit,
   RunListing,
-} from '../../shared/history'
-import type { ExportFormat } from '../../shared/ipc'
-import type { StreamEvent } from '../../shared/run-event'
-import type { RunRecord } from '../../shared/run-record'
-import type { ShownRecord } from '../../shared/shown-record'
-import type { WatchEvent } from '../../shared/watch-event'
+} from '../../shared/contract/history'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import type { StreamEvent } from '../../shared/contract/run-event'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { AnalyseOptions } from '../../shared/analysis/experiment/analyse-runs'
 import type { ExportOptions } from '../report/exporter'
 import { HistoryLink } from './history-link'

@@ -4,8 +4,8 @@
  */
 import { statSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { ImportProgress, ImportResult } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
+import type { ImportProgress, ImportResult } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { withoutAnyCredentials } from '../credentials'
 import { HistoryError } from './history-options'
 import type { HistoryStore } from './history-store'

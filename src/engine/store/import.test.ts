@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test, afterAll } from 'vitest'
 import { tmpdir } from 'node:os'
-import type { ImportProgress } from '../../shared/history'
+import type { ImportProgress } from '../../shared/contract/history'
 import { eventsOf, openTemporary, recordOf, takeAll, temporaryFolder } from './history.fixture'
 
 const RECORDS = 40

@@ -2,10 +2,10 @@
  * Events of runs that go, gathered and handed on about once a second: a crash loses no more than that. Nothing is encoded
  * while a sample is taken or a task is handed out, and a run that is over within a second is never handed on at all.
  */
-import type { ExperimentPlace } from '../../shared/experiment'
-import { MAX_LOG_LINES } from '../../shared/limits'
-import type { StreamEvent } from '../../shared/run-event'
-import type { WatchEvent } from '../../shared/watch-event'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import { MAX_LOG_LINES } from '../../shared/contract/limits'
+import type { StreamEvent } from '../../shared/contract/run-event'
+import type { WatchEvent } from '../../shared/contract/watch-event'
 import { withoutValues } from '../without-values'
 import type { KeptEvent } from './event-code'
 

@@ -1,9 +1,9 @@
 /** What the list shows of a run, from its record and from what a person changed, and how a row is written of it. */
-import type { RunEdit, RunListing } from '../../shared/history'
-import { poolSize } from '../../shared/model'
-import { runLabel } from '../../shared/run-label'
-import type { RunRecord } from '../../shared/run-record'
-import type { RootEnd } from '../../shared/watched-root'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import { poolSize } from '../../shared/contract/model'
+import { runLabel } from '../../shared/messages/run-label'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { RootEnd } from '../../shared/contract/watched-root'
 import type { SqlValue } from './sqlite'
 
 export function listingOf(record: RunRecord, bytes: number, isImported: boolean): RunListing {

@@ -1,5 +1,5 @@
 /** Runs that are not over, with the process that keeps them, and their events so far. */
-import type { ExperimentPlace } from '../../shared/experiment'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
 import { decodeEvents, encodeEvents, type KeptEvent } from './event-code'
 import { isAlive } from './owner'
 import { placeIn } from './row-listing'

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import type { ProcessSeries, RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
+import type {
+  ProcessSeries,
+  RunRecord,
+  TaskRecord,
+  WorkerRecord,
+} from '../../shared/contract/run-record'
 import { recordFixture } from '../../shared/testing/record.fixture'
 import { watchFixture } from '../../shared/testing/watch-record.fixture'
 import { openTemporary } from './history.fixture'

@@ -1,7 +1,12 @@
 /** The part of a record that a window draws: the whole of a large one would hold the window for many seconds. */
-import { formatQuantity } from '../../shared/format'
-import type { ProcessSeries, RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
-import type { ShownRecord } from '../../shared/shown-record'
+import { formatQuantity } from '../../shared/messages/format'
+import type {
+  ProcessSeries,
+  RunRecord,
+  TaskRecord,
+  WorkerRecord,
+} from '../../shared/contract/run-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
 
 /** On the slowest machine that was tried this much is drawn in less than half a second. */
 export const MOST_SHOWN = {

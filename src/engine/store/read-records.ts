@@ -1,10 +1,10 @@
 /** Records out of files that came from anywhere: capped, parsed, checked, brought up to date. Nothing of a bad file gets in. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { createReadStream } from 'node:fs'
-import { formatBytes } from '../../shared/format'
-import { HISTORY_LIMITS } from '../../shared/limits'
-import type { RunRecord } from '../../shared/run-record'
-import { upgradeRecord } from '../../shared/upgrade'
+import { formatBytes } from '../../shared/messages/format'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
+import type { RunRecord } from '../../shared/contract/run-record'
+import { upgradeRecord } from '../../shared/contract/upgrade'
 import { faultOfRecord, faultOfShape } from './record-faults'
 
 /** A file that no records can be taken from. The message is one sentence that names it and says what is wrong. */

@@ -1,6 +1,6 @@
 /** From the events that were kept of an interrupted run to its record. */
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { RunRecord } from '../../shared/run-record'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { Witness } from '../witness'
 import type { KeptEvent } from './event-code'
 import { isBusy } from './sqlite'

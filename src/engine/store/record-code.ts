@@ -2,13 +2,13 @@
  * A record as bytes: JSON of all of it but its columns of figures, then the columns one after another. A run of 10 minutes
  * has millions of figures: as JSON they alone would take longer to read and to check than a person wants to wait.
  */
-import { messageOf } from '../../shared/message-of'
-import type { ExperimentPlace } from '../../shared/experiment'
-import { droppedIn } from '../../shared/dropped-messages'
-import { RECORD_VERSION, type RunRecord } from '../../shared/run-record'
-import { TaskCounts } from '../../shared/run-summary'
-import type { ShownRecord } from '../../shared/shown-record'
-import { NewerRecordError, upgradeRecord } from '../../shared/upgrade'
+import { messageOf } from '../../shared/messages/message-of'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import { droppedIn } from '../../shared/messages/dropped-messages'
+import { RECORD_VERSION, type RunRecord } from '../../shared/contract/run-record'
+import { TaskCounts } from '../../shared/contract/run-summary'
+import type { ShownRecord } from '../../shared/contract/shown-record'
+import { NewerRecordError, upgradeRecord } from '../../shared/contract/upgrade'
 import { plainJson } from '../workloads/plain-value'
 import { ByteReader, ByteWriter, type Figures } from './column-code'
 

@@ -2,9 +2,9 @@
  * Counts and numbers that rows, strips, lanes or lists are made for, one each: beyond what a run can have they would hold
  * whoever opens the record until its memory is full.
  */
-import { formatCount } from '../../shared/format'
-import { RECORD_LIMITS } from '../../shared/limits'
-import type { RunRecord } from '../../shared/run-record'
+import { formatCount } from '../../shared/messages/format'
+import { RECORD_LIMITS } from '../../shared/contract/limits'
+import type { RunRecord } from '../../shared/contract/run-record'
 
 const { cores: mostCores, places: mostPlaces, ids: mostIds } = RECORD_LIMITS
 

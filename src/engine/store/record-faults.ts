@@ -1,7 +1,7 @@
 /** What the schema of a record does not say and would harm whoever opens it: ids that cannot be kept, nesting that is too deep, lists that do not fit. */
-import { formatCount } from '../../shared/format'
-import { HISTORY_LIMITS } from '../../shared/limits'
-import type { RunRecord } from '../../shared/run-record'
+import { formatCount } from '../../shared/messages/format'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { faultOfCounts } from './record-counts'
 import { faultOfFigures } from './record-figures'
 import { faultOfLists } from './record-lists'

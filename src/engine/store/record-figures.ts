@@ -1,5 +1,5 @@
 /** Figures that nothing can have measured, such as a wall time of 1e300 ms or of -5: no text or chart of them means anything. */
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 
 /** Beyond it a number is not exact to 1: as bytes it is 8 PiB. */
 const MOST = Number.MAX_SAFE_INTEGER

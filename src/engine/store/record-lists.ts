@@ -2,8 +2,8 @@
  * Lists of a record that belong together and do not fit: columns of different lengths, tasks or workers with one id, what
  * names a worker or a process that is not there.
  */
-import { formatCount } from '../../shared/format'
-import type { RunRecord } from '../../shared/run-record'
+import { formatCount } from '../../shared/messages/format'
+import type { RunRecord } from '../../shared/contract/run-record'
 
 /** Which list it is, after the place of the record; undefined where all fit. */
 export function faultOfLists({ samples, tasks, workers }: RunRecord): string | undefined {

@@ -1,5 +1,5 @@
 /** Lists of instants that go back: nothing is between two readings of them, so no chart can be drawn and no rate formed. */
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 
 /** The first beat of a run may have been told late: so much of an interval is no harm. */
 const SLACK = 0.5

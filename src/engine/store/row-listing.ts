@@ -1,16 +1,16 @@
 /** What the list shows of a run, from a row of the table. What is damaged in it is named; the rest is shown. */
 import { z } from 'zod'
-import { ExperimentPlace } from '../../shared/experiment'
-import { FINDING_IDS, type FindingId } from '../../shared/finding'
-import type { RunListing } from '../../shared/history'
-import type { ListingPart } from '../../shared/listing-damage'
+import { ExperimentPlace } from '../../shared/contract/experiment'
+import { FINDING_IDS, type FindingId } from '../../shared/contract/finding'
+import type { RunListing } from '../../shared/contract/history'
+import type { ListingPart } from '../../shared/contract/listing-part'
 import { nameOfRow } from './find-row'
-import { HISTORY_LIMITS } from '../../shared/limits'
-import { MODELS } from '../../shared/model'
-import { RunOutcome } from '../../shared/run-record'
-import { withoutSecretsIn } from '../../shared/secret-texts'
-import { TaskCounts } from '../../shared/run-summary'
-import { RootEnd } from '../../shared/watched-root'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
+import { MODELS } from '../../shared/contract/model'
+import { RunOutcome } from '../../shared/contract/run-record'
+import { withoutSecretsIn } from '../../shared/secrets/secret-texts'
+import { TaskCounts } from '../../shared/contract/run-summary'
+import { RootEnd } from '../../shared/contract/watched-root'
 
 /** A value that could not be read at all is undefined. */
 export type ReadRow = Readonly<Record<string, unknown>> & { readonly rowid: number }

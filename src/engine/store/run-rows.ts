@@ -1,6 +1,6 @@
 /** One run in the tables: its row and its record, written, changed, mended. The caller has the transaction. */
-import type { RunEdit, RunListing } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { rowidOf } from './find-row'
 import { changesIn, listingOf, valuesOf, WRITTEN_COLUMNS } from './listing'
 import { encodeRecord } from './record-code'

@@ -3,9 +3,9 @@
  * until it is there; what a person waits for is tried for a while.
  */
 import type { MessagePort } from 'node:worker_threads'
-import type { ExperimentPlace } from '../../shared/experiment'
-import type { ImportResult } from '../../shared/history'
-import type { RunRecord } from '../../shared/run-record'
+import type { ExperimentPlace } from '../../shared/contract/experiment'
+import type { ImportResult } from '../../shared/contract/history'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { analyseRuns } from '../../shared/analysis/experiment/analyse-runs'
 import { exportRecords } from '../report/export-records'
 import { withoutSecrets } from '../report/secrets/without-secrets'

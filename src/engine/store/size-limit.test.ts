@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { HISTORY_LIMITS } from '../../shared/limits'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
 import { allDrivers, openTemporary, plain, recordOf, temporaryFolder } from './history.fixture'
 import type { History } from './history'
 

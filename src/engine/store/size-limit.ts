@@ -1,5 +1,5 @@
 /** How much all kept runs may take up, which the file itself holds: the app and the command line have one limit. */
-import { HISTORY_LIMITS } from '../../shared/limits'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
 import type { Database, Row } from './sqlite'
 
 const { keptBytes } = HISTORY_LIMITS

@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { stateOfListing, stateWord } from '../../shared/run-state'
+import { stateOfListing, stateWord } from '../../shared/messages/run-state'
 import { allDrivers, execute, openTemporary, temporaryFolder } from './history.fixture'
 import { HistoryFile } from './history-file'
 import type { Driver } from './sqlite'

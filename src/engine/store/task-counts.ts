@@ -1,5 +1,5 @@
 /** How many tasks of a run were done and how many failed, where its row does not tell: the first histories had no place for it. */
-import type { TaskCounts } from '../../shared/run-summary'
+import type { TaskCounts } from '../../shared/contract/run-summary'
 import { taskCountsIn } from './record-code'
 import type { ReadRow } from './row-listing'
 import { isBusy, type Database } from './sqlite'

@@ -2,9 +2,9 @@
  * What a face and the supervisor of its run host tell each other. The task of a supervisor is in its environment, so that the host
  * starts without waiting for a message; all else goes over Node's channel as JSON.
  */
-import type { LeftProcess } from '../../shared/left-process'
+import type { LeftProcess } from '../../shared/contract/left-process'
 
-export type { LeftProcess } from '../../shared/left-process'
+export type { LeftProcess } from '../../shared/contract/left-process'
 
 /** Name of the environment variable with a {@link SupervisorTask} as JSON. Nobody below the supervisor has it. */
 export const TASK_VARIABLE = 'CORELOOM_SUPERVISOR'

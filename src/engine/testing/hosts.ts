@@ -1,6 +1,6 @@
 /** Runs for tests, each in a real host of its own as in app and command line. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import type { Experiment } from '../experiment'
 import { HostSupply } from '../run-host/host-supply'
 import { recordOf } from '../store/record-code'

@@ -1,6 +1,10 @@
 /** Turns a workload's parameter schema into fields that a form, the command line's help and the documents are drawn from. */
 import { z } from 'zod'
-import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
+import type {
+  ParamField,
+  ParamValue,
+  WorkloadDescription,
+} from '../../shared/contract/workload-description'
 import type { Workload } from './workload'
 
 /** The part of JSON Schema that parameters use, and what their metadata adds: a `unit`; for the path of a file its format and `endings`. */

@@ -3,9 +3,9 @@
  * fetches delays from a server that it brings along, so it works with no network at all.
  */
 import { z } from 'zod'
-import { withoutCredentials } from '../../shared/address-credentials'
-import { decimalOf } from '../../shared/decimal'
-import { formatQuantity } from '../../shared/format'
+import { withoutCredentials } from '../../shared/secrets/address-credentials'
+import { decimalOf } from '../../shared/messages/decimal'
+import { formatQuantity } from '../../shared/messages/format'
 import { startDelayServer } from './delay-server'
 import { addressProblem, isPrivateLiteral } from './http-address'
 import { FIRST_ERROR_STATUS, httpGet } from './http-get'

@@ -1,5 +1,5 @@
 /** Inputs that a person gives beside their own code: a JSON list as a text, or a file with such a list or with one input a line. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
 import { fileAt } from '../file-at'

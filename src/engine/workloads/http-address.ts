@@ -1,6 +1,6 @@
 /** Which addresses may be fetched, and which of them are private. The same rules hold for every redirect. */
 import type { BlockList } from 'node:net'
-import { withoutCredentials } from '../../shared/address-credentials'
+import { withoutCredentials } from '../../shared/secrets/address-credentials'
 
 /**
  * By the URL standard `http:user:password@host`, without two slashes, is a path where the base has the same scheme. Whoever

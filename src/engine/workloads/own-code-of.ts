@@ -1,5 +1,5 @@
 /** Files of a person's own that runs will execute, each once, for asking whether they may. */
-import type { RunSpec } from '../../shared/run-spec'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import { moduleWorkload } from './module'
 
 export function ownCodeOf(specs: readonly RunSpec[]): readonly string[] {

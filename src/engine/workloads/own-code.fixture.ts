@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import type { Model } from '../../shared/model'
+import type { Model } from '../../shared/contract/model'
 import { checkSpec, startExperiment } from '../index'
 import { hosts, recordsOf } from '../testing/hosts'
-import type { RunRecord } from '../../shared/run-record'
-import type { RunSpec, RunSpecInput } from '../../shared/run-spec'
+import type { RunRecord } from '../../shared/contract/run-record'
+import type { RunSpec, RunSpecInput } from '../../shared/contract/run-spec'
 
 export const MODELS = ['sequential', 'coroutines', 'threads', 'processes'] as const
 

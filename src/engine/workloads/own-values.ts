@@ -1,5 +1,5 @@
 /** How many inputs a file of a person's own may be given, and how large one value may be. No more than a record can hold and a view can draw. */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { serialize } from 'node:v8'
 
 /** A record of this many tasks still opens and draws at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ParamField } from '../../shared/workload-description'
+import type { ParamField } from '../../shared/contract/workload-description'
 import { describeWorkload } from './describe'
 import { optionNames, parseParamText } from './param-text'
 import { workloads } from './registry'

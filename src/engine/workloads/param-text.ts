@@ -1,7 +1,7 @@
 /** Parameters as texts of a command line: how an option is called, and how its texts become a value. */
-import type { ParamField, ParamValue } from '../../shared/workload-description'
-import { decimalOf } from '../../shared/decimal'
-import { refusalOf } from '../../shared/refusal'
+import type { ParamField, ParamValue } from '../../shared/contract/workload-description'
+import { decimalOf } from '../../shared/messages/decimal'
+import { refusalOf } from '../../shared/messages/refusal'
 import { fieldRule } from './params'
 
 /**

@@ -1,5 +1,5 @@
 /** Checks the parameters of a workload. What is wrong comes back as sentences that name the parameter and what it may be. */
-import type { Issue, ParamField } from '../../shared/workload-description'
+import type { Issue, ParamField } from '../../shared/contract/workload-description'
 import { describeFields } from './describe'
 import type { Workload } from './workload'
 

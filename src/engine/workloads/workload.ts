@@ -1,8 +1,8 @@
 /** What a workload is: parameters that a form can be drawn from, tasks made from them, and the function that a worker runs. */
 import type { z } from 'zod'
-import type { Model } from '../../shared/model'
-import type { PythonOptions } from '../../shared/python'
-import type { Issue, WorkloadDescription } from '../../shared/workload-description'
+import type { Model } from '../../shared/contract/model'
+import type { PythonOptions } from '../../shared/contract/python'
+import type { Issue, WorkloadDescription } from '../../shared/contract/workload-description'
 import type { ProcessLauncher } from '../pools/process-launcher'
 
 /** What a task function may do besides computing. It is the same in a thread, a process and on a shared loop. */

@@ -2,15 +2,15 @@
  * One request from the page, from payload to reply. A bad call is a refusal with its reason: never undefined, never
  * an exception across the bridge, never a crash of main.
  */
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import {
   requestSchemas,
   type Reply,
   type RequestName,
   type RequestPayload,
   type Responses,
-} from '../../shared/ipc'
-import type { Issue } from '../../shared/workload-description'
+} from '../../shared/contract/ipc'
+import type { Issue } from '../../shared/contract/workload-description'
 import { Refusal } from './refusal'
 
 export type Handler<N extends RequestName> = (

@@ -1,7 +1,7 @@
 /** Puts every handler of the contract behind its channel, with the sender checked first. */
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { requestChannel } from '../../shared/channels'
-import { requestSchemas, type RequestName } from '../../shared/ipc'
+import { requestChannel } from '../../shared/contract/channels'
+import { requestSchemas, type RequestName } from '../../shared/contract/ipc'
 import { answer, refused, type Handlers } from './answer'
 import { refusalOfSender } from './sender'
 

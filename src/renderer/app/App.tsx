@@ -1,9 +1,9 @@
 /** The whole view: asks main what there is, then shows the pages; says so when there is no answer. */
 import { Button, Loader } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
-import type { AppDescription } from '../../shared/ipc'
+import type { AppDescription } from '../../shared/contract/ipc'
 import { describeApp } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { Callout } from '../look/Callout'
 import classes from './App.module.css'
 import { Shell } from './Shell'

@@ -1,8 +1,8 @@
 /** The Lab: set-up on the left, on the right the stories or the run. Each side scrolls on its own. */
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useEffect } from 'react'
-import type { AppDescription } from '../../shared/ipc'
-import { isPythonModel } from '../../shared/model'
+import type { AppDescription } from '../../shared/contract/ipc'
+import { isPythonModel } from '../../shared/contract/model'
 import { hasPython } from '../form/python/python-form'
 import { type Interpreters, useInterpreters } from '../form/python/use-interpreters'
 import { SetupForm } from '../form/SetupForm'

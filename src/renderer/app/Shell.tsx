@@ -1,8 +1,8 @@
 /** The frame of the window: the bar with the tabs, the page that is shown, messages. A page that is not shown keeps its state. */
 import { Loader, Tabs } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { IN_MEMORY_TITLE } from '../../shared/history'
-import type { AppDescription } from '../../shared/ipc'
+import { IN_MEMORY_TITLE } from '../../shared/contract/history'
+import type { AppDescription } from '../../shared/contract/ipc'
 import { Header } from '../header/Header'
 import { ToolsPlace } from '../header/HeaderTools'
 import type { RunsPage as RunsPageType } from '../runs/RunsPage'

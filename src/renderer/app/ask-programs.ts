@@ -2,9 +2,9 @@
  * Before runs are started: whether each interpreter and each Node that they name is one, so that a wrong path is told at its
  * field.
  */
-import type { RunSpecInput } from '../../shared/run-spec'
+import type { RunSpecInput } from '../../shared/contract/run-spec'
 import { describeInterpreter, describeNode, RequestRefused } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 
 /** @throws RequestRefused with an issue for the field */
 export async function askPrograms(specs: readonly RunSpecInput[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportProgress } from '../../shared/history'
+import type { ImportProgress } from '../../shared/contract/history'
 import { importShare, importText } from './import-progress'
 
 const MB = 1024 ** 2

@@ -1,6 +1,6 @@
 /** How far an import is, in words and as a share. Pure. */
-import { formatBytes, formatCount, formatQuantity } from '../../shared/format'
-import type { ImportProgress } from '../../shared/history'
+import { formatBytes, formatCount, formatQuantity } from '../../shared/messages/format'
+import type { ImportProgress } from '../../shared/contract/history'
 
 /** `Read 12 MB of 113 MB`, `Checking 1 run…` until the first of them is through, `Kept 3 of 40 runs`. */
 export function importText(progress: ImportProgress): string {

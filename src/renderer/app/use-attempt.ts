@@ -1,9 +1,9 @@
 /** Requests whose failure the person is told of; an export also tells where it went. */
 import { useCallback } from 'react'
-import type { ExportFormat } from '../../shared/ipc'
-import { removedText } from '../../shared/secret-words'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import { removedText } from '../../shared/messages/secret-words'
 import { exportRuns } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { baselineAmong } from '../compare/baseline-among'
 import type { Notices } from './use-notices'
 

@@ -3,7 +3,7 @@
  * the same things.
  */
 import { useEffect, useRef } from 'react'
-import type { ExportFormat, MenuCommand } from '../../shared/ipc'
+import type { ExportFormat, MenuCommand } from '../../shared/contract/ipc'
 import { onMenu } from '../api'
 
 const exportFormats: Readonly<Partial<Record<MenuCommand, ExportFormat>>> = {

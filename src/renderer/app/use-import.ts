@@ -1,7 +1,7 @@
 /** Takes records from files into the history. Of the window, not of a page: the menu asks for it wherever one is. */
 import { useCallback, useEffect, useState } from 'react'
-import { formatQuantity } from '../../shared/format'
-import type { ImportProgress } from '../../shared/history'
+import { formatQuantity } from '../../shared/messages/format'
+import type { ImportProgress } from '../../shared/contract/history'
 import { cancelImport, importRuns, onImporting, onMenu } from '../api'
 import { useAttempt } from './use-attempt'
 import type { Notices } from './use-notices'

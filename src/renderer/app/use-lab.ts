@@ -1,8 +1,8 @@
 /** What a person can do in the Lab, and what the form shows of it. Every way in (button, key, menu) ends here. */
 import { useCallback, useEffect, useState } from 'react'
-import type { ExperimentSpecInput } from '../../shared/experiment'
-import type { AppDescription, ExportFormat, Story } from '../../shared/ipc'
-import type { RunSpec, RunSpecInput } from '../../shared/run-spec'
+import type { ExperimentSpecInput } from '../../shared/contract/experiment'
+import type { AppDescription, ExportFormat, Story } from '../../shared/contract/ipc'
+import type { RunSpec, RunSpecInput } from '../../shared/contract/run-spec'
 import { startExperiment, stopExperiment } from '../api'
 import { checkForm, fieldIssues } from '../form/form-check'
 import { type FormState, formOfStory, initialForm, workloadOf } from '../form/form-state'

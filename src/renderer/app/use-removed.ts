@@ -1,6 +1,6 @@
 /** Says which runs the size limit has deleted, wherever the person is, and brings them back. */
 import { useEffect } from 'react'
-import { formatQuantity } from '../../shared/format'
+import { formatQuantity } from '../../shared/messages/format'
 import { onRemoved, restoreRuns } from '../api'
 import { useAttempt } from './use-attempt'
 import type { Notices } from './use-notices'

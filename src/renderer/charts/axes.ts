@@ -3,7 +3,7 @@
  * tooltips, no animation.
  */
 import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
-import { formatDuration } from '../../shared/format'
+import { formatDuration } from '../../shared/messages/format'
 import type { Palette } from '../look/palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */

@@ -1,6 +1,6 @@
 /** How a bar of the timeline looks: colour says whose, strength says what became of it. */
 import type { DensityBar, TaskBar } from '../live/timeline'
-import { inkOn } from '../../shared/colors'
+import { inkOn } from '../../shared/charts/colors'
 import { faded, type Palette } from '../look/palette'
 
 export interface BarLook {

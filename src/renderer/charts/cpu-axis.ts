@@ -1,7 +1,7 @@
 /** A left axis of CPU in the scale that a person chose. Data stay in cores, so that changing the scale changes text only. */
 import type { Chart, Scale } from 'chart.js'
-import { decimal } from '../../shared/decimal'
-import { type CpuScale, formatCpu } from '../../shared/format'
+import { decimal } from '../../shared/messages/decimal'
+import { type CpuScale, formatCpu } from '../../shared/messages/format'
 import type { Palette } from '../look/palette'
 import { leftAxis } from './axes'
 

@@ -1,7 +1,7 @@
 /** Speed-up or efficiency over the number of workers: measured points with intervals, the fit, the ideal, the cores. */
-import { coresQuantity } from '../../shared/usable-cores'
+import { coresQuantity } from '../../shared/messages/usable-cores-words'
 import type { Chart, ChartDataset, Plugin } from 'chart.js'
-import { formatQuantity, formatRatio, formatShare } from '../../shared/format'
+import { formatQuantity, formatRatio, formatShare } from '../../shared/messages/format'
 import {
   idealLine,
   type MeasuredPoint,

@@ -1,8 +1,8 @@
 /** One strip a core, or for a few together: time runs right, colour is load, dots are where each of ours ran last. */
 import type { Chart } from 'chart.js'
-import { formatDuration, formatShare } from '../../shared/format'
-import { type CoreRow, rowName } from '../live/core-rows'
-import type { CoreStrips, PlacementDot, StripCell } from '../live/core-strips'
+import { formatDuration, formatShare } from '../../shared/messages/format'
+import { type CoreRow, rowName } from '../../shared/series/core-rows'
+import type { CoreStrips, PlacementDot, StripCell } from '../../shared/series/core-strips'
 import { loadColor, type Palette, slotColor } from '../look/palette'
 import { baseOptions, leftAxis, setSpan, tickEachRow, timeAxis } from './axes'
 import type { ChartKind } from './ChartCanvas'

@@ -1,6 +1,6 @@
 /** Lanes with floating bars: one lane a worker's place, one bar a task, and on top how many tasks wait. */
 import type { Chart, TooltipItem } from 'chart.js'
-import type { Marker } from '../../shared/run-record'
+import type { Marker } from '../../shared/contract/run-record'
 import type { Timeline, TimelineRow } from '../live/timeline'
 import { type Palette, slotColor } from '../look/palette'
 import { baseOptions, leftAxis, setSpan, setTopPadding, TIME_AXIS_HEIGHT, timeAxis } from './axes'

@@ -1,7 +1,7 @@
 /** Wall times of variants: a bar to the median, its interval as a whisker, a dot for every run, outliers hollow. */
 import type { Chart } from 'chart.js'
-import type { VariantResult } from '../../shared/experiment-result'
-import { formatDuration, formatQuantity } from '../../shared/format'
+import type { VariantResult } from '../../shared/contract/experiment-result'
+import { formatDuration, formatQuantity } from '../../shared/messages/format'
 import { estimateText } from '../compare/figures'
 import { faded, type Palette } from '../look/palette'
 import { baseOptions, leftAxis, tickEachRow, TIME_AXIS_HEIGHT, timeAxis } from './axes'

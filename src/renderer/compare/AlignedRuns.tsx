@@ -3,7 +3,7 @@
  * by the keys of the slider; it is a line over the charts, so that moving it draws none of them again.
  */
 import { memo, type PointerEvent, useState } from 'react'
-import { formatDuration } from '../../shared/format'
+import { formatDuration } from '../../shared/messages/format'
 import { Callout } from '../look/Callout'
 import { useScale } from '../scale/use-scale'
 import { cursorLeft, timeAt } from './cursor'

@@ -1,6 +1,6 @@
 /** Which variant the others are compared with. */
 import { NativeSelect } from '@mantine/core'
-import type { VariantResult } from '../../shared/experiment-result'
+import type { VariantResult } from '../../shared/contract/experiment-result'
 import classes from './BaselineChoice.module.css'
 
 interface BaselineChoiceProps {

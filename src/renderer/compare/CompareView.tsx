@@ -1,7 +1,7 @@
 /** Several runs compared: what they say together, their variants as a table and as charts, two of them side by side. */
 import { Button, Loader } from '@mantine/core'
 import { memo } from 'react'
-import type { ExperimentResult } from '../../shared/experiment-result'
+import type { ExperimentResult } from '../../shared/contract/experiment-result'
 import { Callout } from '../look/Callout'
 import { Card } from '../run/Card'
 import { FindingList } from '../run/FindingList'

@@ -1,5 +1,11 @@
 /** What two runs were at the time of the cursor. */
-import { type CpuScale, cpuFigure, cpuHead, formatCount, NO_FIGURE } from '../../shared/format'
+import {
+  type CpuScale,
+  cpuFigure,
+  cpuHead,
+  formatCount,
+  NO_FIGURE,
+} from '../../shared/messages/format'
 import type { Moment } from './moment'
 import classes from './SideBySide.module.css'
 

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { busyChart } from '../charts/busy-chart'
 import { ChartCanvas } from '../charts/ChartCanvas'
-import { cpuHead } from '../../shared/format'
+import { cpuHead } from '../../shared/messages/format'
 import { busySentence, coreLoads, loadsText } from '../live/core-figures'
 import { BusyLegend } from '../run/BusyLegend'
 import { CoreStrips } from '../run/CoreStrips'

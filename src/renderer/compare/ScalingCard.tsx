@@ -1,8 +1,8 @@
 /** How each model scales with its workers: points with intervals, the fitted law, the ideal, and a sentence each. */
 import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import type { ScalingCurve } from '../../shared/experiment-result'
-import { formatRatio, formatShare } from '../../shared/format'
+import type { ScalingCurve } from '../../shared/contract/experiment-result'
+import { formatRatio, formatShare } from '../../shared/messages/format'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { scalingChart } from '../charts/scaling-chart'
 import { slotColor } from '../look/palette'

@@ -1,7 +1,7 @@
 /** Two runs on one time axis: their cores and timelines, and one cursor that tells what both were at the same time. */
 import { Loader, NativeSelect } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import type { VariantResult } from '../../shared/experiment-result'
+import type { VariantResult } from '../../shared/contract/experiment-result'
 import { Callout } from '../look/Callout'
 import { Card } from '../run/Card'
 import { AlignedRuns } from './AlignedRuns'

@@ -1,6 +1,6 @@
 /** The wall times of the variants as bars; the table above has the same figures. */
 import { useMemo } from 'react'
-import type { VariantResult } from '../../shared/experiment-result'
+import type { VariantResult } from '../../shared/contract/experiment-result'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { timesChart, timesHeight } from '../charts/times-chart'
 import { Card } from '../run/Card'

@@ -1,6 +1,6 @@
 /** One row a variant: medians with their intervals, and what to know before reading them. */
 import { UnstyledButton } from '@mantine/core'
-import type { VariantResult } from '../../shared/experiment-result'
+import type { VariantResult } from '../../shared/contract/experiment-result'
 import {
   type CpuScale,
   formatCount,
@@ -8,7 +8,7 @@ import {
   formatRatio,
   formatShare,
   NO_FIGURE,
-} from '../../shared/format'
+} from '../../shared/messages/format'
 import type { ColumnHead } from '../run/ColumnHeads'
 import { ComparisonTable, FastestBadge, FigureCells, figureHeads } from '../run/ComparisonTable'
 import { useScale } from '../scale/use-scale'

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { ScalingCurve, ScalingPoint, VariantResult } from '../../shared/experiment-result'
-import { formatDuration } from '../../shared/format'
-import { recordOf, specOf } from '../live/events.fixture'
+import type {
+  ScalingCurve,
+  ScalingPoint,
+  VariantResult,
+} from '../../shared/contract/experiment-result'
+import { formatDuration } from '../../shared/messages/format'
+import { recordOf, specOf } from '../../shared/state/events.fixture'
 import { cursorLeft, timeAt } from './cursor'
 import { estimateText, ratioText, variantNotes } from './figures'
 import { momentOf } from './moment'

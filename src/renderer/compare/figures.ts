@@ -1,13 +1,18 @@
 /** The figures of an experiment as text. Pure. */
-import { coresQuantity } from '../../shared/usable-cores'
+import { coresQuantity } from '../../shared/messages/usable-cores-words'
 import type {
   Estimate,
   Interval,
   Ratio,
   ScalingCurve,
   VariantResult,
-} from '../../shared/experiment-result'
-import { formatDuration, formatQuantity, formatRatio, formatShare } from '../../shared/format'
+} from '../../shared/contract/experiment-result'
+import {
+  formatDuration,
+  formatQuantity,
+  formatRatio,
+  formatShare,
+} from '../../shared/messages/format'
 
 type Format = (value: number | undefined) => string
 

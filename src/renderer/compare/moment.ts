@@ -1,5 +1,5 @@
 /** What a run was at one instant, for the readout of a cursor. Pure. */
-import { splitBusy } from '../live/busy-split'
+import { splitBusy } from '../../shared/series/busy-split'
 import type { OpenedRun } from './opened-run'
 
 export interface Moment {

@@ -1,9 +1,9 @@
 /** A record as it is shown beside another one: of a run of the Lab or of a watch. Pure. */
-import type { ShownRecord } from '../../shared/shown-record'
-import type { HostCores } from '../../shared/usable-cores'
-import type { CoreMeter } from '../live/core-meter'
-import type { LiveRun } from '../live/live-run'
-import { runFromRecord } from '../live/run-from-record'
+import type { ShownRecord } from '../../shared/contract/shown-record'
+import type { HostCores } from '../../shared/contract/usable-cores'
+import type { CoreMeter } from '../../shared/series/core-meter'
+import type { LiveRun } from '../../shared/state/live-run'
+import { runFromRecord } from '../../shared/state/run-from-record'
 import { watchFromRecord } from '../watch/live/from-record'
 
 export interface OpenedRun {

@@ -1,6 +1,6 @@
 /** The runs of all variants for a person to choose two of, and which two come first. Pure. */
-import type { VariantResult } from '../../shared/experiment-result'
-import { formatDuration } from '../../shared/format'
+import type { VariantResult } from '../../shared/contract/experiment-result'
+import { formatDuration } from '../../shared/messages/format'
 
 export interface RunChoice {
   readonly run: string

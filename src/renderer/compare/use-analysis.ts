@@ -1,8 +1,8 @@
 /** Asks main for what several runs say together, again when the runs or the baseline are others. */
 import { useCallback, useEffect, useState } from 'react'
-import type { ExperimentResult } from '../../shared/experiment-result'
+import type { ExperimentResult } from '../../shared/contract/experiment-result'
 import { analyseRuns } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 
 export type Analysis =
   | { readonly kind: 'loading' }

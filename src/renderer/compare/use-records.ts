@@ -1,7 +1,7 @@
 /** Opens two runs by their records, and keeps what was opened last. */
 import { useEffect, useState } from 'react'
 import { readRecord } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { openRun, type OpenedRun } from './opened-run'
 
 export type Opening =

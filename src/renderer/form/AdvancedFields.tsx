@@ -1,6 +1,6 @@
 /** What most runs leave alone. Opens by itself when something in it was refused. */
 import { SegmentedControl } from '@mantine/core'
-import { isPythonModel } from '../../shared/model'
+import { isPythonModel } from '../../shared/contract/model'
 import classes from './AdvancedFields.module.css'
 import type { FieldsProps } from './fields'
 import { Fold } from './Fold'

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { chooseFile } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import classes from './FileField.module.css'
 
 interface FileFieldProps {

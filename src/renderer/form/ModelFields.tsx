@@ -1,7 +1,12 @@
 /** Which models, grouped by what runs them, and how large their pools are. */
 import { Checkbox } from '@mantine/core'
-import { NODE_MODELS, PYTHON_MODELS, type Model, modelDescriptions } from '../../shared/model'
-import type { HostCores } from '../../shared/usable-cores'
+import {
+  NODE_MODELS,
+  PYTHON_MODELS,
+  type Model,
+  modelDescriptions,
+} from '../../shared/contract/model'
+import type { HostCores } from '../../shared/contract/usable-cores'
 import type { FieldsProps } from './fields'
 import { withModel } from './form-state'
 import classes from './ModelFields.module.css'

@@ -1,6 +1,6 @@
 /** The parameters of the chosen workload, drawn from its description: one control a kind of field. */
 import { NativeSelect, Switch, Textarea, TextInput } from '@mantine/core'
-import type { ParamField, WorkloadDescription } from '../../shared/workload-description'
+import type { ParamField, WorkloadDescription } from '../../shared/contract/workload-description'
 import type { FieldsProps } from './fields'
 import { FileField } from './FileField'
 import { type FieldValue, withParam } from './form-state'

@@ -1,7 +1,8 @@
 /** The pool sizes, one or several, with the usual series one click away. */
 import { Button, TextInput } from '@mantine/core'
-import { NODE_MODELS, POOL_MODELS } from '../../shared/model'
-import { coresOfMachine, type HostCores, limitSentence } from '../../shared/usable-cores'
+import { NODE_MODELS, POOL_MODELS } from '../../shared/contract/model'
+import type { HostCores } from '../../shared/contract/usable-cores'
+import { coresOfMachine, limitSentence } from '../../shared/messages/usable-cores-words'
 import type { FieldsProps } from './fields'
 import { doublingSizes } from './form-state'
 import { canRun } from './own-code/code-file'

@@ -1,5 +1,5 @@
 /** How often each variant runs, so that its figures come with an interval. Opens by itself when something in it counts. */
-import { EXPERIMENT_LIMITS } from '../../shared/limits'
+import { EXPERIMENT_LIMITS } from '../../shared/contract/limits'
 import type { FieldsProps } from './fields'
 import { Fold } from './Fold'
 import type { FormState } from './form-state'

@@ -1,5 +1,5 @@
 /** How often the counters are read. */
-import { RATE_HZ } from '../../shared/limits'
+import { RATE_HZ } from '../../shared/contract/limits'
 import type { NumberText } from './form-state'
 import { NumberRow } from './NumberRow'
 

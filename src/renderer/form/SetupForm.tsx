@@ -1,7 +1,7 @@
 /** The left column of the Lab: what to run and how. */
 import { useMemo } from 'react'
-import type { AppDescription } from '../../shared/ipc'
-import { isPythonModel } from '../../shared/model'
+import type { AppDescription } from '../../shared/contract/ipc'
+import { isPythonModel } from '../../shared/contract/model'
 import type { Lab } from '../app/use-lab'
 import { knownWallMs, useGoingSentence, useEndedRuns } from '../live/use-live'
 import { AdvancedFields } from './AdvancedFields'

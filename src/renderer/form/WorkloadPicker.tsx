@@ -1,6 +1,6 @@
 /** Which workload: one card each, with its nature, because that decides which model serves it. */
 import { Radio } from '@mantine/core'
-import type { AppDescription } from '../../shared/ipc'
+import type { AppDescription } from '../../shared/contract/ipc'
 import type { FieldsProps } from './fields'
 import { withWorkload, workloadOf } from './form-state'
 import form from './StartForm.module.css'

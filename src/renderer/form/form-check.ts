@@ -2,13 +2,17 @@
  * From what a person typed to specs, or to one sentence a field that says what it may be. Main checks again
  * with the schemas; here the sentence stands beside the field before anything is sent. Pure.
  */
-import type { ExperimentSpecInput } from '../../shared/experiment'
-import { typedNumber } from '../../shared/decimal'
-import { formatCount } from '../../shared/format'
-import { isPythonModel, modelDescriptions } from '../../shared/model'
-import { EXPERIMENT_LIMITS, MAX_WORKERS, RATE_HZ } from '../../shared/limits'
-import type { RunSpecInput } from '../../shared/run-spec'
-import type { Issue, ParamField, WorkloadDescription } from '../../shared/workload-description'
+import type { ExperimentSpecInput } from '../../shared/contract/experiment'
+import { typedNumber } from '../../shared/messages/decimal'
+import { formatCount } from '../../shared/messages/format'
+import { isPythonModel, modelDescriptions } from '../../shared/contract/model'
+import { EXPERIMENT_LIMITS, MAX_WORKERS, RATE_HZ } from '../../shared/contract/limits'
+import type { RunSpecInput } from '../../shared/contract/run-spec'
+import type {
+  Issue,
+  ParamField,
+  WorkloadDescription,
+} from '../../shared/contract/workload-description'
 import type { FieldValue, FormState, NumberText } from './form-state'
 import { nodeFor } from './node/node-form'
 import { optionsFor } from './python/python-form'

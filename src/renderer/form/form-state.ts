@@ -1,10 +1,19 @@
 /** What the form holds, as a person typed it, and how a story or a workload fills it. Pure. */
-import type { AppDescription, Story } from '../../shared/ipc'
-import { defaultPoolSize, POOL_MODELS, type Model, modelDescriptions } from '../../shared/model'
-import { EXPERIMENT_LIMITS, RATE_HZ } from '../../shared/limits'
-import type { RunSpec } from '../../shared/run-spec'
-import { type HostCores, usableWorkers } from '../../shared/usable-cores'
-import type { ParamField, ParamValue, WorkloadDescription } from '../../shared/workload-description'
+import type { AppDescription, Story } from '../../shared/contract/ipc'
+import {
+  defaultPoolSize,
+  POOL_MODELS,
+  type Model,
+  modelDescriptions,
+} from '../../shared/contract/model'
+import { EXPERIMENT_LIMITS, RATE_HZ } from '../../shared/contract/limits'
+import type { RunSpec } from '../../shared/contract/run-spec'
+import { type HostCores, usableWorkers } from '../../shared/contract/usable-cores'
+import type {
+  ParamField,
+  ParamValue,
+  WorkloadDescription,
+} from '../../shared/contract/workload-description'
 import { initialPython, type PythonForm, withOptionsOf } from './python/python-form'
 
 /** A number field holds text while it is being typed or is empty. */

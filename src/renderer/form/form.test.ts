@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { AppDescription, Story } from '../../shared/ipc'
-import { RunSpec, type RunSpecInput } from '../../shared/run-spec'
-import type { WorkloadDescription } from '../../shared/workload-description'
+import type { AppDescription, Story } from '../../shared/contract/ipc'
+import { RunSpec, type RunSpecInput } from '../../shared/contract/run-spec'
+import type { WorkloadDescription } from '../../shared/contract/workload-description'
 import { type CheckedForm, checkForm, fieldIssues, issuesSentence } from './form-check'
 import {
   doublingSizes,

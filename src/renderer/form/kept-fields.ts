@@ -1,5 +1,5 @@
 /** Fields of a form as they were last filled in on this machine; a storage that refuses is lived without. */
-import { withoutSecretsIn } from '../../shared/secret-texts'
+import { withoutSecretsIn } from '../../shared/secrets/secret-texts'
 
 /** Asked for anew each time, because merely naming it may throw. */
 export type AskStorage = () => Pick<Storage, 'getItem' | 'setItem'> | undefined

@@ -1,7 +1,7 @@
 /** What pressing Run would do, in words: how many runs, and for how long where the last ones tell. Pure. */
-import { formatDuration, formatQuantity } from '../../shared/format'
-import { EXPERIMENT_LIMITS } from '../../shared/limits'
-import type { RunSpecInput } from '../../shared/run-spec'
+import { formatDuration, formatQuantity } from '../../shared/messages/format'
+import { EXPERIMENT_LIMITS } from '../../shared/contract/limits'
+import type { RunSpecInput } from '../../shared/contract/run-spec'
 import type { CheckedForm } from './form-check'
 
 /** Wall time, ms, that a run of this spec took last; undefined where none is known. */

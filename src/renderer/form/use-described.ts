@@ -3,7 +3,7 @@
  * the path.
  */
 import { useCallback, useRef, useState } from 'react'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 
 type Asked<Answer> =
   | { readonly kind: 'asking' }

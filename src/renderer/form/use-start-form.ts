@@ -1,8 +1,8 @@
 /** A form that starts something: what was typed, and why the last start was refused. */
 import { useCallback, useState } from 'react'
-import type { Issue } from '../../shared/workload-description'
+import type { Issue } from '../../shared/contract/workload-description'
 import { RequestRefused } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { type FieldIssues, issuesSentence } from './form-check'
 
 const NO_ISSUES: FieldIssues = new Map()

@@ -1,6 +1,6 @@
 /** Exports the runs that the page shows or that are chosen in it; where to is asked by a native dialog of main. */
 import { Button, Menu } from '@mantine/core'
-import type { ExportFormat } from '../../shared/ipc'
+import type { ExportFormat } from '../../shared/contract/ipc'
 import { ChevronIcon, ExportIcon } from '../look/icons'
 import classes from './Header.module.css'
 

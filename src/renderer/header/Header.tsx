@@ -1,8 +1,8 @@
 /** The bar on top: the pages, the machine, the tools of the page that is shown, and what concerns all of the view. */
 import { Tabs, Tooltip } from '@mantine/core'
-import type { AppDescription } from '../../shared/ipc'
-import { formatBytes } from '../../shared/format'
-import { coresOfMachine, limitSentence } from '../../shared/usable-cores'
+import type { AppDescription } from '../../shared/contract/ipc'
+import { formatBytes } from '../../shared/messages/format'
+import { coresOfMachine, limitSentence } from '../../shared/messages/usable-cores-words'
 import { LogoIcon } from '../look/icons'
 import { ScaleSwitch } from '../scale/ScaleSwitch'
 import classes from './Header.module.css'

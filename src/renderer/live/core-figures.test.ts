@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { busySentence, coreLoads, loadsText, markersText } from './core-figures'
-import { CoreMeter } from './core-meter'
+import { CoreMeter } from '../../shared/series/core-meter'
 
 /** Two readings, 100 ms apart: core 0 half busy, core 1 not read, 0.4 cores ours. */
 function meter(): CoreMeter {

@@ -1,5 +1,5 @@
 /** What the charts of the cores show, as text. */
-import { OWN_NAME } from '../../shared/busy-words'
+import { OWN_NAME } from '../../shared/messages/busy-words'
 import {
   type CpuScale,
   formatCpu,
@@ -7,11 +7,12 @@ import {
   formatDuration,
   formatShare,
   NO_FIGURE,
-} from '../../shared/format'
-import type { Marker } from '../../shared/run-record'
-import { allowedCount, allowedNumbers, type HostCores, limitWords } from '../../shared/usable-cores'
-import { meanSplit, splitBusy } from './busy-split'
-import type { CoreMeter } from './core-meter'
+} from '../../shared/messages/format'
+import type { Marker } from '../../shared/contract/run-record'
+import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
+import { limitWords } from '../../shared/messages/usable-cores-words'
+import { meanSplit, splitBusy } from '../../shared/series/busy-split'
+import type { CoreMeter } from '../../shared/series/core-meter'
 
 export interface CoreLoad {
   readonly core: number

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ended, RUN, runningRun, settled } from './events.fixture'
+import { ended, RUN, runningRun, settled } from '../../shared/state/events.fixture'
 import { spanMs, statusSentence, runTimeLeftMs } from './figures'
 
 test('a run whose workers still end, with no task left, is finishing', () => {

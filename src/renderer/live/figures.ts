@@ -1,9 +1,9 @@
 /** Figures and sentences about a live run: pure, so that the header, the status line and tests read the same. */
-import { formatClock, formatDuration } from '../../shared/format'
-import { runLabel } from '../../shared/run-label'
-import { tasksSentence } from '../../shared/tasks-text'
-import type { LiveExperiment } from './live-experiment'
-import type { LiveRun } from './live-run'
+import { formatClock, formatDuration } from '../../shared/messages/format'
+import { runLabel } from '../../shared/messages/run-label'
+import { tasksSentence } from '../../shared/messages/tasks-text'
+import type { LiveExperiment } from '../../shared/state/live-experiment'
+import type { LiveRun } from '../../shared/state/live-run'
 
 /** Before this share of the work an estimate would be a guess. */
 const MIN_PROGRESS_FOR_ESTIMATE = 0.03

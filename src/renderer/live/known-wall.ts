@@ -1,8 +1,8 @@
 /** What a spec took when it ran last, so that a person knows before how long it will take. Pure. */
-import { isPythonModel, poolSize } from '../../shared/model'
-import type { RunSpecInput } from '../../shared/run-spec'
+import { isPythonModel, poolSize } from '../../shared/contract/model'
+import type { RunSpecInput } from '../../shared/contract/run-spec'
 import { initialPython, optionsFor } from '../form/python/python-form'
-import type { LiveExperiment } from './live-experiment'
+import type { LiveExperiment } from '../../shared/state/live-experiment'
 
 /** What decides how long a run takes; the order in which parameters were given does not. */
 function essence({

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import { ended, experimentStarted, planOf, specOf, started } from './events.fixture'
-import { LiveState } from './live-experiment'
+import {
+  ended,
+  experimentStarted,
+  planOf,
+  specOf,
+  started,
+} from '../../shared/state/events.fixture'
+import { LiveState } from '../../shared/state/live-experiment'
 import { goingSentence, progressSentence, repeatText } from './progress'
 
 const begin = experimentStarted(planOf({ a: specOf({ model: 'sequential' }), b: specOf() }))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { experimentStarted, planOf, RUN, specOf, started } from './events.fixture'
-import { LiveState } from './live-experiment'
+import { experimentStarted, planOf, RUN, specOf, started } from '../../shared/state/events.fixture'
+import { LiveState } from '../../shared/state/live-experiment'
 import {
   CLOCK_INTERVAL_MS,
   createLiveStore,

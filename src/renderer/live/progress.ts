@@ -1,8 +1,8 @@
 /** How far an experiment is, in words. Pure. */
-import { timeLeftMs, timeLeftText } from '../../shared/time-left'
+import { timeLeftMs, timeLeftText } from '../../shared/messages/time-left'
 import { runTimeLeftMs } from './figures'
-import type { LiveExperiment, LiveState } from './live-experiment'
-import type { LiveRun } from './live-run'
+import type { LiveExperiment, LiveState } from '../../shared/state/live-experiment'
+import type { LiveRun } from '../../shared/state/live-run'
 
 /** `repeat 3 of 5`, `warm-up 1 of 2`, `warm-up`; undefined when each variant runs once. */
 export function repeatText(run: LiveRun, experiment: LiveExperiment): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { python, specOf } from './events.fixture'
+import { python, specOf } from '../../shared/state/events.fixture'
 import { clockSentence, pythonFacts } from './python-facts'
 
 test.each([

@@ -1,8 +1,8 @@
 /** What is said of the Python of a run: who it is, and what it ran the tasks with. Pure. */
-import { formatDuration } from '../../shared/format'
-import type { PythonOptions, PythonRuntime } from '../../shared/python'
-import { gilWords, pythonName } from '../../shared/python-words'
-import type { RunSpec } from '../../shared/run-spec'
+import { formatDuration } from '../../shared/messages/format'
+import type { PythonOptions, PythonRuntime } from '../../shared/contract/python'
+import { gilWords, pythonName } from '../../shared/messages/python-words'
+import type { RunSpec } from '../../shared/contract/run-spec'
 
 /** `Python 3.11.2`, `GIL on`, `multiprocessing.Pool, fork`, `pid 4711`, the path. */
 export function pythonFacts(python: PythonRuntime, spec: RunSpec): readonly string[] {

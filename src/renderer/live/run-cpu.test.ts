@@ -1,7 +1,7 @@
 /** The CPU of a run, as it is folded from readings. */
 import { describe, expect, test } from 'vitest'
-import { splitBusy } from './busy-split'
-import { RUN, runningRun, sample } from './events.fixture'
+import { splitBusy } from '../../shared/series/busy-split'
+import { RUN, runningRun, sample } from '../../shared/state/events.fixture'
 
 describe('CPU', () => {
   test('has no figure at the first reading, and a rate from its own times at the second', () => {

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
-import type { RunEvent } from '../../shared/run-event'
-import type { RunRecord, TaskRecord, WorkerRecord } from '../../shared/run-record'
-import { ended, python, recordOf, RUN, sample, settled, specOf, started } from './events.fixture'
+import type { RunEvent } from '../../shared/contract/run-event'
+import type { RunRecord, TaskRecord, WorkerRecord } from '../../shared/contract/run-record'
+import {
+  ended,
+  python,
+  recordOf,
+  RUN,
+  sample,
+  settled,
+  specOf,
+  started,
+} from '../../shared/state/events.fixture'
 import { momentOf } from '../compare/moment'
 import { openRun } from '../compare/opened-run'
-import { LiveRun } from './live-run'
-import { runFromRecord } from './run-from-record'
+import { LiveRun } from '../../shared/state/live-run'
+import { runFromRecord } from '../../shared/state/run-from-record'
 
 /** When there was a sample: one beat was missed. */
 const BEATS = [100, 200, 300, 400, 600, 700, 800, 900, 1000]

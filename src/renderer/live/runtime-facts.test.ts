@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RunSpec } from '../../shared/run-spec'
+import { RunSpec } from '../../shared/contract/run-spec'
 import { runtimeFacts } from './runtime-facts'
 
 const host = { cpuModel: 'c', cores: 2, memoryBytes: 1, os: 'o', node: '22.20.0' }

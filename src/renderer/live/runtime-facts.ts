@@ -1,7 +1,7 @@
 /** What is said of the runtime of a run: its Python, once that has answered, or its Node. Pure. */
-import { isPythonModel } from '../../shared/model'
-import { nodeFacts } from '../../shared/node-words'
-import type { LiveRun } from './live-run'
+import { isPythonModel } from '../../shared/contract/model'
+import { nodeFacts } from '../../shared/messages/node-words'
+import type { LiveRun } from '../../shared/state/live-run'
 import { pythonFacts } from './python-facts'
 
 /** Empty while nothing is known. */

@@ -1,7 +1,12 @@
 /** The sampling of a run in words. */
-import { type CpuScale, formatCpu, formatDuration, formatQuantity } from '../../shared/format'
-import type { RunSummary } from '../../shared/run-record'
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import {
+  type CpuScale,
+  formatCpu,
+  formatDuration,
+  formatQuantity,
+} from '../../shared/messages/format'
+import type { RunSummary } from '../../shared/contract/run-record'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 
 /** Below this part of the asked rate the figures are coarser than a person asked for. */
 const FAIR_RATE = 0.8

@@ -1,8 +1,8 @@
 /** The live state of this window, for components: one store, filled from the stream that main sends. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { RunSpecInput } from '../../shared/run-spec'
+import type { RunSpecInput } from '../../shared/contract/run-spec'
 import { wallOf } from './known-wall'
-import { LiveState } from './live-experiment'
+import { LiveState } from '../../shared/state/live-experiment'
 import { goingSentence } from './progress'
 import { createLiveStore, windowSurroundings } from './live-store'
 import { useStore } from './use-store'

@@ -1,8 +1,8 @@
 /** Fills the gaps that a flood left in a log: from the record, once the run has ended and somebody looks. */
 import { useEffect, useState } from 'react'
-import type { RunRecord } from '../../shared/run-record'
+import type { RunRecord } from '../../shared/contract/run-record'
 import { readRecord } from '../api'
-import type { Line, LineLog } from './line-log'
+import type { Line, LineLog } from '../../shared/state/line-log'
 
 interface Logging<One extends Line> {
   readonly id: string

@@ -1,6 +1,6 @@
 /** Colours of the charts, which draw on canvas and cannot read style sheets. */
 import { useComputedColorScheme } from '@mantine/core'
-import { LOAD_COLORS, type LoadColors, WORKER_COLORS } from '../../shared/colors'
+import { LOAD_COLORS, type LoadColors, WORKER_COLORS } from '../../shared/charts/colors'
 
 export interface Palette extends LoadColors {
   readonly scheme: 'light' | 'dark'

@@ -1,6 +1,6 @@
 /** A long table whose rows fold: heads that sort, one row that the keys are at, and only the rows in sight drawn. */
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
-import type { CpuScale } from '../../shared/format'
+import type { CpuScale } from '../../shared/messages/format'
 import { useScale } from '../scale/use-scale'
 import classes from './RowTable.module.css'
 import type { Sorting } from './sorting'

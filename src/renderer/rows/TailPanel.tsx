@@ -1,8 +1,8 @@
 /** Lines that keep coming: follows its tail until a person scrolls up, can be filtered, draws only those in sight. */
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useLayoutEffect, useState } from 'react'
-import { formatClock, formatCount, formatQuantity } from '../../shared/format'
-import { MAX_LOG_LINES } from '../../shared/limits'
+import { formatClock, formatCount, formatQuantity } from '../../shared/messages/format'
+import { MAX_LOG_LINES } from '../../shared/contract/limits'
 import {
   type Gap,
   type Line,
@@ -10,7 +10,7 @@ import {
   matchingLines,
   type Numbered,
   rowsOf,
-} from '../live/line-log'
+} from '../../shared/state/line-log'
 import classes from './TailPanel.module.css'
 import { useRowWindow } from './use-row-window'
 

@@ -1,7 +1,7 @@
 /** What the colours of busy cores over time mean. Coreloom itself is named where there is something of it to see. */
-import { OWN_NAME } from '../../shared/busy-words'
-import { hasOwn } from '../live/busy-split'
-import type { SeriesPoint } from '../live/sample-series'
+import { OWN_NAME } from '../../shared/messages/busy-words'
+import { hasOwn } from '../../shared/series/busy-split'
+import type { SeriesPoint } from '../../shared/series/sample-series'
 import { usePalette } from '../look/palette'
 import classes from './BusyLegend.module.css'
 

@@ -1,7 +1,7 @@
 /** The calls on a pool of Python and their returns, in words: what the lines across the timeline stand for. */
 import { memo } from 'react'
-import { formatClock, formatQuantity } from '../../shared/format'
-import type { Marker } from '../../shared/run-record'
+import { formatClock, formatQuantity } from '../../shared/messages/format'
+import type { Marker } from '../../shared/contract/run-record'
 import classes from './CallList.module.css'
 
 interface CallListProps {

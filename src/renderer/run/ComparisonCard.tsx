@@ -1,15 +1,15 @@
 /** The runs that have ended side by side, with the one that was fastest and the sentence that says so. */
 import { UnstyledButton } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import { compareRuns, type ComparisonRow } from '../../shared/compare'
+import { compareRuns, type ComparisonRow } from '../../shared/analysis/compare'
 import {
   type CpuScale,
   formatCpu,
   formatDuration,
   formatRatio,
   formatShare,
-} from '../../shared/format'
-import type { LiveExperiment } from '../live/live-experiment'
+} from '../../shared/messages/format'
+import type { LiveExperiment } from '../../shared/state/live-experiment'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'
 import type { ColumnHead } from './ColumnHeads'

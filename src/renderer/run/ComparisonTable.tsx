@@ -1,9 +1,15 @@
 /** Runs or variants side by side: the table, the figures that both have, and the mark of what was fastest. */
-import { EFFECTIVE_CORES } from '../../shared/busy-words'
+import { EFFECTIVE_CORES } from '../../shared/messages/busy-words'
 import { Badge } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ComparisonRow } from '../../shared/compare'
-import { type CpuScale, cpuFigure, cpuHead, formatBytes, formatDuration } from '../../shared/format'
+import type { ComparisonRow } from '../../shared/analysis/compare'
+import {
+  type CpuScale,
+  cpuFigure,
+  cpuHead,
+  formatBytes,
+  formatDuration,
+} from '../../shared/messages/format'
 import { type ColumnHead, ColumnHeads } from './ColumnHeads'
 import classes from './ComparisonTable.module.css'
 

@@ -4,18 +4,14 @@
  */
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import {
-  allowedCount,
-  allowedNumbers,
-  coresNumber,
-  type HostCores,
-} from '../../shared/usable-cores'
+import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
+import { coresNumber } from '../../shared/messages/usable-cores-words'
 import { TIME_AXIS_HEIGHT } from '../charts/axes'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { stripChart } from '../charts/strip-chart'
-import { coreRows, foldFor, MAX_ROWS_IN_SIGHT, rowHeight } from '../live/core-rows'
-import { coreStrips } from '../live/core-strips'
-import type { SampleSeries } from '../live/sample-series'
+import { coreRows, foldFor, MAX_ROWS_IN_SIGHT, rowHeight } from '../../shared/series/core-rows'
+import { coreStrips } from '../../shared/series/core-strips'
+import type { SampleSeries } from '../../shared/series/sample-series'
 import classes from './CoreStrips.module.css'
 
 interface CoreStripsProps {

@@ -1,8 +1,8 @@
 /** The same run as a timeline, as a log, and as what it says about the work. */
 import { Tabs } from '@mantine/core'
 import { flushSync } from 'react-dom'
-import { formatCount } from '../../shared/format'
-import type { LiveRun } from '../live/live-run'
+import { formatCount } from '../../shared/messages/format'
+import type { LiveRun } from '../../shared/state/live-run'
 import classes from './DetailCard.module.css'
 import { FindingList } from './FindingList'
 import { LogPanel } from './LogPanel'

@@ -1,7 +1,7 @@
 /** What a run, or several together, say about the work: each finding with its figures and the way to what shows it. */
 import { UnstyledButton } from '@mantine/core'
-import type { Confidence, Finding, FindingRegion } from '../../shared/finding'
-import { shownConfidence } from '../../shared/finding-confidence'
+import type { Confidence, Finding, FindingRegion } from '../../shared/contract/finding'
+import { shownConfidence } from '../../shared/messages/finding-confidence'
 import classes from './FindingList.module.css'
 import { pointAt } from './point-at'
 

@@ -1,6 +1,6 @@
 /** The log of a run: what its workers did and said, the newest at the end. */
-import type { LiveRun } from '../live/live-run'
-import { runFromRecord } from '../live/run-from-record'
+import type { LiveRun } from '../../shared/state/live-run'
+import { runFromRecord } from '../../shared/state/run-from-record'
 import { useWholeLog } from '../live/use-whole-log'
 import { slotColor } from '../look/palette'
 import { TailPanel } from '../rows/TailPanel'

@@ -1,10 +1,10 @@
 /** The event loop that holds all tasks: how much of the time it is in callbacks, beside the CPU of its thread. Nothing for other models. */
 import { useMemo } from 'react'
-import { loopWords } from '../../shared/loop-words'
+import { loopWords } from '../../shared/messages/loop-words'
 import { spanMs } from '../live/figures'
-import type { HistoryLine } from '../live/history-points'
-import type { LiveRun } from '../live/live-run'
-import type { LoopHistory } from '../live/loop-history'
+import type { HistoryLine } from '../../shared/series/history-points'
+import type { LiveRun } from '../../shared/state/live-run'
+import type { LoopHistory } from '../../shared/series/loop-history'
 import { slotColor, usePalette } from '../look/palette'
 import { HistoryCard } from './HistoryCard'
 

@@ -1,5 +1,5 @@
 /** A figure with a small bar beside it, in one cell of a table. */
-import { NO_FIGURE } from '../../shared/format'
+import { NO_FIGURE } from '../../shared/messages/format'
 import classes from './MiniBar.module.css'
 
 interface MiniBarProps {

@@ -1,7 +1,7 @@
 /** One run in all its parts, live or opened again: the cores, the workers, the event loop that holds all tasks, the timeline, the log, the findings. */
-import type { HostCores } from '../../shared/usable-cores'
+import type { HostCores } from '../../shared/contract/usable-cores'
 import { spanMs } from '../live/figures'
-import type { LiveRun } from '../live/live-run'
+import type { LiveRun } from '../../shared/state/live-run'
 import { CoresCard, type CoreWords } from './CoresCard'
 import { DetailCard, type DetailTab } from './DetailCard'
 import { InTurns } from './InTurns'

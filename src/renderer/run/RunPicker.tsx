@@ -4,10 +4,10 @@
  */
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
-import { formatDuration } from '../../shared/format'
-import { runLabel } from '../../shared/run-label'
-import type { LiveExperiment, LiveVariant } from '../live/live-experiment'
-import type { LiveRun } from '../live/live-run'
+import { formatDuration } from '../../shared/messages/format'
+import { runLabel } from '../../shared/messages/run-label'
+import type { LiveExperiment, LiveVariant } from '../../shared/state/live-experiment'
+import type { LiveRun } from '../../shared/state/live-run'
 import { CheckIcon, ClockIcon, CrossIcon, DotIcon, StopIcon } from '../look/icons'
 import classes from './RunPicker.module.css'
 

@@ -1,9 +1,9 @@
 /** What went wrong, on which worker, and what to do about it. Nothing when nothing did. */
 import type { ReactNode } from 'react'
-import { formatCount, formatQuantity } from '../../shared/format'
-import { tasksSentence } from '../../shared/tasks-text'
-import type { LiveExperiment } from '../live/live-experiment'
-import type { LiveRun } from '../live/live-run'
+import { formatCount, formatQuantity } from '../../shared/messages/format'
+import { tasksSentence } from '../../shared/messages/tasks-text'
+import type { LiveExperiment } from '../../shared/state/live-experiment'
+import type { LiveRun } from '../../shared/state/live-run'
 import { Callout } from '../look/Callout'
 import { ErrorText } from './ErrorText'
 import classes from './RunTroubles.module.css'

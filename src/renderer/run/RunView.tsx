@@ -1,10 +1,10 @@
 /** One experiment: which of its runs is shown, that run in all its parts, and all of them compared. */
 import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { HostDescription } from '../../shared/run-record'
-import type { LiveExperiment } from '../live/live-experiment'
+import type { HostDescription } from '../../shared/contract/run-record'
+import type { LiveExperiment } from '../../shared/state/live-experiment'
 import { labelOf } from '../live/figures'
-import type { LiveRun } from '../live/live-run'
+import type { LiveRun } from '../../shared/state/live-run'
 import { CompareView } from '../compare/CompareView'
 import { ComparisonCard } from './ComparisonCard'
 import type { DetailTab } from './DetailCard'

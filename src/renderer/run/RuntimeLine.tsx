@@ -1,5 +1,5 @@
 /** The Python or Node that a run goes on in, in one line of its header. */
-import type { LiveRun } from '../live/live-run'
+import type { LiveRun } from '../../shared/state/live-run'
 import { clockSentence } from '../live/python-facts'
 import { runtimeFacts } from '../live/runtime-facts'
 import classes from './RuntimeLine.module.css'

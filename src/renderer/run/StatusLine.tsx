@@ -1,6 +1,6 @@
 /** A slim bar at the bottom of a page: what the sampling costs and how evenly it goes. Empty when nothing has run. */
-import type { RunSummary } from '../../shared/run-record'
-import type { SamplerFigures } from '../../shared/sampler-figures'
+import type { RunSummary } from '../../shared/contract/run-record'
+import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { samplingSentence, samplingWarning } from '../live/sampling-text'
 import { useScale } from '../scale/use-scale'
 import classes from './StatusLine.module.css'

@@ -1,8 +1,8 @@
 /** The first tasks as a table for assistive technology: what the timeline shows, in figures. */
 import { VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
-import { formatDuration } from '../../shared/format'
-import type { LiveRun } from '../live/live-run'
+import { formatDuration } from '../../shared/messages/format'
+import type { LiveRun } from '../../shared/state/live-run'
 
 const MAX_ROWS = 100
 

@@ -1,10 +1,15 @@
 /** Lanes of the workers over time, on the same time axis as the cores above. */
 import { useCallback, useMemo } from 'react'
-import { formatCount, formatDuration, formatQuantity, formatShare } from '../../shared/format'
+import {
+  formatCount,
+  formatDuration,
+  formatQuantity,
+  formatShare,
+} from '../../shared/messages/format'
 import { ChartCanvas } from '../charts/ChartCanvas'
 import { timelineChart, timelineHeight } from '../charts/timeline-chart'
 import { spanMs as spanOf } from '../live/figures'
-import type { LiveRun } from '../live/live-run'
+import type { LiveRun } from '../../shared/state/live-run'
 import { buildTimeline, type Timeline } from '../live/timeline'
 import { useCalm } from '../live/use-live'
 import { CallList } from './CallList'

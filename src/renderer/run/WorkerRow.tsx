@@ -7,11 +7,11 @@ import {
   formatDuration,
   formatShare,
   NO_FIGURE,
-} from '../../shared/format'
-import { modelDescriptions } from '../../shared/model'
-import { workerEndText } from '../../shared/worker-end'
-import type { LiveRun } from '../live/live-run'
-import { type LiveWorker, meanCpuCores } from '../live/worker-table'
+} from '../../shared/messages/format'
+import { modelDescriptions } from '../../shared/contract/model'
+import { workerEndText } from '../../shared/contract/worker-end'
+import type { LiveRun } from '../../shared/state/live-run'
+import { type LiveWorker, meanCpuCores } from '../../shared/state/worker-table'
 import { slotColor } from '../look/palette'
 import { useScale } from '../scale/use-scale'
 import { MiniBar } from './MiniBar'

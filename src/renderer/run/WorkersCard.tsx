@@ -1,7 +1,7 @@
 /** The workers: who they are for the system, where they run, what they use and what they do. Of many, those in sight are drawn. */
 import { useMemo } from 'react'
-import { type CpuScale, cpuFigure, cpuHead, formatQuantity } from '../../shared/format'
-import type { LiveRun } from '../live/live-run'
+import { type CpuScale, cpuFigure, cpuHead, formatQuantity } from '../../shared/messages/format'
+import type { LiveRun } from '../../shared/state/live-run'
 import { useRowWindow } from '../rows/use-row-window'
 import { useScale } from '../scale/use-scale'
 import { Card } from './Card'

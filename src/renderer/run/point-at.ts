@@ -1,5 +1,5 @@
 /** Takes a person from a finding to what shows it: in sight, with the focus, marked for a moment. */
-import type { FindingRegion } from '../../shared/finding'
+import type { FindingRegion } from '../../shared/contract/finding'
 
 /** Findings point at some of them, other links at the rest. */
 export type Region = FindingRegion | 'findings' | 'comparison' | 'header'

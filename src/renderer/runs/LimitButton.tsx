@@ -1,11 +1,11 @@
 /** How much all kept runs may take up: asks, says what goes at once, and sets it. */
 import { Button, NumberInput, Popover } from '@mantine/core'
 import { useState } from 'react'
-import { formatBytes } from '../../shared/format'
-import type { HistoryOverview } from '../../shared/history'
-import { HISTORY_LIMITS } from '../../shared/limits'
-import { overLimit } from '../../shared/kept-runs'
-import { KEPT_AS_THEY_ARE } from '../../shared/secret-words'
+import { formatBytes } from '../../shared/messages/format'
+import type { HistoryOverview } from '../../shared/contract/history'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
+import { overLimit } from '../../shared/contract/kept-runs'
+import { KEPT_AS_THEY_ARE } from '../../shared/messages/secret-words'
 import { amountText, bytesOf } from './run-words'
 import classes from './RunsList.module.css'
 

@@ -1,6 +1,6 @@
 /** While a record is read, which takes seconds when it is very large: what is going on, and the way out of it. */
 import { Button, Loader } from '@mantine/core'
-import { formatBytes } from '../../shared/format'
+import { formatBytes } from '../../shared/messages/format'
 import classes from './OpeningRun.module.css'
 
 /** What is known of a run before its record is read. */

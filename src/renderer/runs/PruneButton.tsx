@@ -1,9 +1,9 @@
 /** Deletes runs by age: asks how old, says how many and how much that is, and does it. */
 import { Button, NumberInput, Popover } from '@mantine/core'
 import { useState } from 'react'
-import { formatQuantity } from '../../shared/format'
-import type { RunListing } from '../../shared/history'
-import { olderThan } from '../../shared/kept-runs'
+import { formatQuantity } from '../../shared/messages/format'
+import type { RunListing } from '../../shared/contract/history'
+import { olderThan } from '../../shared/contract/kept-runs'
 import { amountText } from './run-words'
 import classes from './RunsList.module.css'
 

@@ -1,8 +1,8 @@
 /** What a person may change of a kept run: its name, tags and notes. Kept as it is written. */
 import { Textarea, TextInput } from '@mantine/core'
 import type { KeyboardEvent, Ref } from 'react'
-import type { RunEdit, RunListing } from '../../shared/history'
-import { HISTORY_LIMITS } from '../../shared/limits'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import { HISTORY_LIMITS } from '../../shared/contract/limits'
 import { tagsOf } from './run-words'
 import classes from './RunPanel.module.css'
 import { type Draft, useDraft } from './use-draft'

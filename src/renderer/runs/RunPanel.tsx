@@ -1,8 +1,8 @@
 /** Beside the list: what is chosen, and what can be done with it. */
-import { preciseDateText } from '../../shared/dates'
+import { preciseDateText } from '../../shared/messages/dates'
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
-import { EXPERIMENT_LIMITS } from '../../shared/limits'
+import { EXPERIMENT_LIMITS } from '../../shared/contract/limits'
 import {
   formatBytes,
   formatCpu,
@@ -10,9 +10,10 @@ import {
   formatQuantity,
   lowerFirst,
   NO_FIGURE,
-} from '../../shared/format'
-import type { RunEdit, RunListing } from '../../shared/history'
-import { damageText, type ListingPart } from '../../shared/listing-damage'
+} from '../../shared/messages/format'
+import type { RunEdit, RunListing } from '../../shared/contract/history'
+import type { ListingPart } from '../../shared/contract/listing-part'
+import { damageText } from '../../shared/messages/listing-damage'
 import { type Fact, FactList } from '../look/FactList'
 import { useScale } from '../scale/use-scale'
 import {

@@ -1,7 +1,7 @@
 /** One row of the list: a run, or the experiment that the runs below it belong to. */
 import { memo, type MouseEvent } from 'react'
-import { whenText } from '../../shared/dates'
-import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/format'
+import { whenText } from '../../shared/messages/dates'
+import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/messages/format'
 import { CheckIcon } from '../look/icons'
 import { FoldMark } from '../rows/FoldMark'
 import type { RowPlace } from '../rows/RowTable'

@@ -1,9 +1,9 @@
 /** Runs: what was run before. The list, and in its place what is opened from it; the list keeps its look meanwhile. */
 import { Button, Loader } from '@mantine/core'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
-import { EXPERIMENT_LIMITS } from '../../shared/limits'
-import type { HistoryOverview } from '../../shared/history'
-import type { AppDescription } from '../../shared/ipc'
+import { EXPERIMENT_LIMITS } from '../../shared/contract/limits'
+import type { HistoryOverview } from '../../shared/contract/history'
+import type { AppDescription } from '../../shared/contract/ipc'
 import lab from '../app/LabPage.module.css'
 import type { Importing } from '../app/use-import'
 import type { Notices } from '../app/use-notices'

@@ -1,7 +1,7 @@
 /** Above the list: what of it is shown, and what makes it shorter. */
 import { SegmentedControl, TextInput } from '@mantine/core'
-import { formatCount } from '../../shared/format'
-import type { HistoryOverview } from '../../shared/history'
+import { formatCount } from '../../shared/messages/format'
+import type { HistoryOverview } from '../../shared/contract/history'
 import { LimitButton } from './LimitButton'
 import { PruneButton } from './PruneButton'
 import { kindCounts, RUN_KINDS, type RunKind } from './run-rows'

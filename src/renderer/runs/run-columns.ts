@@ -1,6 +1,6 @@
 /** The columns of the list of runs: what each says, how it is sorted, and what stands in it. Pure. */
-import { EFFECTIVE_CORES } from '../../shared/busy-words'
-import { preciseDateText, whenText } from '../../shared/dates'
+import { EFFECTIVE_CORES } from '../../shared/messages/busy-words'
+import { preciseDateText, whenText } from '../../shared/messages/dates'
 import {
   type CpuScale,
   cpuFigure,
@@ -9,9 +9,10 @@ import {
   formatCpu,
   formatDuration,
   NO_FIGURE,
-} from '../../shared/format'
-import type { RunListing } from '../../shared/history'
-import { damageText, type ListingPart } from '../../shared/listing-damage'
+} from '../../shared/messages/format'
+import type { RunListing } from '../../shared/contract/history'
+import type { ListingPart } from '../../shared/contract/listing-part'
+import { damageText } from '../../shared/messages/listing-damage'
 import { nextSorting, type Sorting, type SortValue } from '../rows/sorting'
 import {
   findingsText,

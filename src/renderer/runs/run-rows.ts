@@ -2,7 +2,7 @@
  * The rows of the list of runs: which, in which order, under which experiment. Sorting orders what stands under one
  * experiment and the experiments by the member that comes first; a filter looks into what is folded. Pure.
  */
-import type { RunListing } from '../../shared/history'
+import type { RunListing } from '../../shared/contract/history'
 import { type Order, ordered } from '../rows/sorting'
 import { isTroubledRun, modelText, type TitleOf } from './run-words'
 

@@ -13,7 +13,7 @@ import {
   tagsOf,
   workloadTitles,
 } from './run-words'
-import { olderThan } from '../../shared/kept-runs'
+import { olderThan } from '../../shared/contract/kept-runs'
 import { MAX_UNDO, pushed, without } from './undo-stack'
 
 test('how a run ended goes by its tasks, where they are known', () => {

@@ -1,17 +1,17 @@
 /** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
-import type { FindingId } from '../../shared/finding'
+import type { FindingId } from '../../shared/contract/finding'
 import {
   formatBytes,
   formatCount,
   formatDuration,
   formatQuantity,
   NO_FIGURE,
-} from '../../shared/format'
-import type { HistoryOverview, RunListing } from '../../shared/history'
-import { modelDescriptions } from '../../shared/model'
-import type { RunOutcome } from '../../shared/run-record'
-import { isTroubled, stateOfListing, stateText } from '../../shared/run-state'
-import type { WorkloadDescription } from '../../shared/workload-description'
+} from '../../shared/messages/format'
+import type { HistoryOverview, RunListing } from '../../shared/contract/history'
+import { modelDescriptions } from '../../shared/contract/model'
+import type { RunOutcome } from '../../shared/contract/run-record'
+import { isTroubled, stateOfListing, stateText } from '../../shared/messages/run-state'
+import type { WorkloadDescription } from '../../shared/contract/workload-description'
 
 /** `Done`, `Exit code 3` */
 export const stateTextOf = (run: RunListing): string => stateText(stateOfListing(run))

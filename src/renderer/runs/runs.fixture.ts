@@ -1,5 +1,5 @@
 /** Listings for tests, built by hand so that each test states what it is about. */
-import type { RunListing } from '../../shared/history'
+import type { RunListing } from '../../shared/contract/history'
 
 export const START = Date.parse('2026-03-10T12:00:00.000Z')
 

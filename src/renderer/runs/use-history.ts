@@ -1,7 +1,7 @@
 /** The kept runs as main has them, listed anew when they change, and what a person can do to them. Deletions can be taken back. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { formatQuantity } from '../../shared/format'
-import type { HistoryOverview, RunEdit, RunListing } from '../../shared/history'
+import { formatQuantity } from '../../shared/messages/format'
+import type { HistoryOverview, RunEdit, RunListing } from '../../shared/contract/history'
 import {
   deleteRuns,
   editRun,
@@ -12,7 +12,7 @@ import {
   restoreRuns,
   retryHistory,
 } from '../api'
-import { messageOf } from '../../shared/message-of'
+import { messageOf } from '../../shared/messages/message-of'
 import { type Attempt, useAttempt } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'
 import { deletedText } from './run-words'

@@ -1,6 +1,6 @@
 /** How a person looks at the list: filter, order, what is folded and what is chosen. It stays when the runs change. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { RunListing } from '../../shared/history'
+import type { RunListing } from '../../shared/contract/history'
 import type { Sorting } from '../rows/sorting'
 import { columnOf, NEWEST_FIRST, sortingAfter } from './run-columns'
 import { type RunKind, type RunRow, runRows } from './run-rows'

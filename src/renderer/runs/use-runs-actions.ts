@@ -1,7 +1,7 @@
 /** What is opened from the list and what can be done with it; keys and menu end here. */
 import { useCallback, useRef, useState, useEffect } from 'react'
-import type { ExportFormat } from '../../shared/ipc'
-import type { ShownRecord } from '../../shared/shown-record'
+import type { ExportFormat } from '../../shared/contract/ipc'
+import type { ShownRecord } from '../../shared/contract/shown-record'
 import { readRecord, stopExperiment, stopWatch } from '../api'
 import { useAttempt, useExport } from '../app/use-attempt'
 import { useCommands } from '../app/use-commands'

@@ -1,6 +1,6 @@
 /** Chooses the scale in which every CPU figure of the window is shown. */
 import { SegmentedControl } from '@mantine/core'
-import type { CpuScale } from '../../shared/format'
+import type { CpuScale } from '../../shared/messages/format'
 import classes from './ScaleSwitch.module.css'
 import { useScale } from './use-scale'
 

@@ -1,5 +1,5 @@
 /** Which scale of CPU is shown, for the whole view. Remembered on this machine; a storage that refuses is lived without. */
-import type { CpuScale } from '../../shared/format'
+import type { CpuScale } from '../../shared/messages/format'
 
 const KEY = 'coreloom-cpu-scale'
 

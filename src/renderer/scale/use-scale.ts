@@ -1,6 +1,6 @@
 /** The scale of CPU in this window, for components. Figures are made with `cpuFigure` and its like in shared/format.ts. */
 import { useSyncExternalStore } from 'react'
-import type { CpuScale } from '../../shared/format'
+import type { CpuScale } from '../../shared/messages/format'
 import { createScaleStore } from './scale-store'
 
 const store = createScaleStore(() => window.localStorage)

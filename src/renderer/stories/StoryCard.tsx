@@ -1,11 +1,11 @@
 /** One story: what it is about, what it runs, and the button that starts it. */
 import { Badge, Button } from '@mantine/core'
 import { useId } from 'react'
-import { formatQuantity } from '../../shared/format'
-import type { Story } from '../../shared/ipc'
-import { isPythonModel } from '../../shared/model'
-import { runLabel } from '../../shared/run-label'
-import type { RunSpec } from '../../shared/run-spec'
+import { formatQuantity } from '../../shared/messages/format'
+import type { Story } from '../../shared/contract/ipc'
+import { isPythonModel } from '../../shared/contract/model'
+import { runLabel } from '../../shared/messages/run-label'
+import type { RunSpec } from '../../shared/contract/run-spec'
 import { PlayIcon } from '../look/icons'
 import classes from './StoryList.module.css'
 

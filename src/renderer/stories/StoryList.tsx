@@ -1,6 +1,6 @@
 /** The stories: each one point, told in one click. What a person sees first, instead of an empty page. */
 import { Button } from '@mantine/core'
-import type { Story } from '../../shared/ipc'
+import type { Story } from '../../shared/contract/ipc'
 import { Callout } from '../look/Callout'
 import { needsPython, StoryCard } from './StoryCard'
 import classes from './StoryList.module.css'

@@ -1,7 +1,7 @@
 /** Watch: what to watch on the left, on the right its process tree, live. Each side scrolls on its own. */
 import { Button, Loader } from '@mantine/core'
 import { useCallback } from 'react'
-import type { AppDescription } from '../../shared/ipc'
+import type { AppDescription } from '../../shared/contract/ipc'
 import lab from '../app/LabPage.module.css'
 import { useCommands } from '../app/use-commands'
 import type { Notices } from '../app/use-notices'

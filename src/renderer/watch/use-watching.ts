@@ -1,6 +1,6 @@
 /** What a person can do in Watch, and what the form shows of it. Every way in (button, key, menu) ends here. */
 import { useCallback, useState } from 'react'
-import type { ExportFormat, WatchListing } from '../../shared/ipc'
+import type { ExportFormat, WatchListing } from '../../shared/contract/ipc'
 import { listWatches, readRecord, startWatch, stopWatch } from '../api'
 import { type Attempt, useAttempt, useExport } from '../app/use-attempt'
 import type { Notices } from '../app/use-notices'

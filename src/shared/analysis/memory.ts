@@ -1,5 +1,5 @@
 /** How much memory a run held at its peak, from the samples of its record. */
-import type { ProcessSeries, Samples } from '../run-record'
+import type { ProcessSeries, Samples } from '../contract/run-record'
 
 /**
  * Largest resident memory in bytes. Of worker processes: the largest sum over them at one beat (shared

@@ -1,5 +1,5 @@
 /** Quantiles of a sample, with one stated definition everywhere. */
-import type { Quantiles } from '../run-record'
+import type { Quantiles } from '../contract/run-record'
 
 /**
  * The quantile at `p` (0 .. 1) of values sorted upwards: definition 7 of Hyndman & Fan, "Sample

@@ -6,7 +6,7 @@ import {
   type TaskRecord,
   type ThreadSeries,
   type WorkerRecord,
-} from '../run-record'
+} from '../contract/run-record'
 import { summarize, type SummaryInput } from './summary'
 
 const nothing: Samples = { t: [], cores: [], processes: {}, threads: {} }

@@ -1,5 +1,5 @@
 /** The summary of a run, from what its record holds. Pure; a figure that could not be read is absent, never 0. */
-import type { RunSummary, Samples, TaskRecord, WorkerRecord } from '../run-record'
+import type { RunSummary, Samples, TaskRecord, WorkerRecord } from '../contract/run-record'
 import { livesOfWorkers, spentIn, spentUntil } from './load/spent'
 import { peakRssBytes } from './memory'
 import { quantiles } from './quantiles'

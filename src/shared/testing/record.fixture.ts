@@ -1,8 +1,8 @@
 /** Records for the tests of the exports: a simulated run with the same shape and figures as a recorded one. */
-import type { Model } from '../model'
-import { modelDescriptions, poolSize } from '../model'
-import { RunRecord, type TaskRecord, type WorkerRecord } from '../run-record'
-import { RunSpec, type RunSpecInput } from '../run-spec'
+import type { Model } from '../contract/model'
+import { modelDescriptions, poolSize } from '../contract/model'
+import { RunRecord, type TaskRecord, type WorkerRecord } from '../contract/run-record'
+import { RunSpec, type RunSpecInput } from '../contract/run-spec'
 
 export interface FixtureOptions {
   readonly id?: string

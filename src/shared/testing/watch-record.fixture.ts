@@ -1,6 +1,6 @@
 /** Records of watches for the tests of the exports: a simulated tree with the same shape as a recorded one. */
-import { RunRecord, type ProcessSeries, type ThreadSeries } from '../run-record'
-import type { WatchTarget } from '../watch-spec'
+import { RunRecord, type ProcessSeries, type ThreadSeries } from '../contract/run-record'
+import type { WatchTarget } from '../contract/watch-spec'
 
 export interface WatchFixtureOptions {
   readonly id?: string

@@ -1,4 +1,4 @@
-import { joinCommandLine } from '../../../shared/command-line'
+import { joinCommandLine } from '../../../shared/contract/command-line'
 import { readProcFile } from '../proc-file'
 
 /**

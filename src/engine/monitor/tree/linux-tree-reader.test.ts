@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { ROW_STRIDE } from '../../../shared/tree-row'
+import { ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { ifReadable } from '../proc-file'
 import { LinuxTreeReader } from './linux-tree-reader'
 import { startProgram, startPython } from './programs.fixture'

@@ -5,8 +5,8 @@
  * one whose parent ended before any list had it is not known to belong to the tree.
  */
 import { monotonicMs } from '../../clock'
-import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
-import { FIGURES, Row, ROW_STRIDE } from '../../../shared/tree-row'
+import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
+import { FIGURES, Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { PortableReader } from '../portable'
 import type { ProcessCounters } from '../reader'
 import { listPortableProcesses, type PortableProcess } from './portable-processes'

@@ -1,6 +1,6 @@
 /** All processes as /proc tells them, three files each. What vanishes meanwhile is left out. */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { ProcessListing } from '../../../shared/ipc'
+import type { ProcessListing } from '../../../shared/contract/ipc'
 import { ifReadable, readProcFile } from '../proc-file'
 import { numberAfter } from '../proc-numbers'
 import { endOfName, parseStat } from '../proc-text'

@@ -1,6 +1,6 @@
 /** The processes that run now, for a person to choose one to watch: those that used most CPU first. */
 import { userInfo, type UserInfo } from 'node:os'
-import type { ProcessListing } from '../../../shared/ipc'
+import type { ProcessListing } from '../../../shared/contract/ipc'
 import { PortableReader } from '../portable'
 import { listPortableProcesses } from './portable-processes'
 import { listLinuxProcesses } from './process-list-linux'

@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { monotonicMs } from '../../clock'
 import { Resting, type Rest } from './resting'
 import { RowBuffer } from './row-buffer'

@@ -3,7 +3,7 @@
  * their rows are told again. What has rested for long is left out at every other of fast sweeps. All that is needed
  * for that stands side by side in a few arrays: in a large tree what a process takes up in memory costs more than the reading.
  */
-import { ROW_STRIDE } from '../../../shared/tree-row'
+import { ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { monotonicMs } from '../../clock'
 import { readNumbersFrom } from '../proc-file'
 import type { SchedstatLine } from '../proc-text'

@@ -1,5 +1,5 @@
 /** Rows of one sweep while they come in, in memory that is used again for the next: fresh pages would cost more than the rows. */
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 
 const FIRST_ROWS = 64
 /** From here to the end of a row: what is read about once a second. */

@@ -1,5 +1,5 @@
 /** What one sweep has found so far. */
-import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
+import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 import type { Precision } from '../reader'
 import type { RowBuffer } from './row-buffer'
 

@@ -1,5 +1,5 @@
 /** The rows of one series turned into columns. A figure that was not read is null, a state a space. */
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { toStep } from '../column'
 
 const NO_STATE = ' '

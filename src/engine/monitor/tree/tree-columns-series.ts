@@ -2,9 +2,9 @@
  * One process or thread of a watched tree as the record has it: what is known of it, its counters as they
  * were last read, and its columns. What was never read has no column.
  */
-import type { ProcessSeries, ThreadSeries } from '../../../shared/run-record'
-import { Row } from '../../../shared/tree-row'
-import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
+import type { ProcessSeries, ThreadSeries } from '../../../shared/contract/run-record'
+import { Row } from '../../../shared/contract/tree-row'
+import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 import { toStep } from '../column'
 import type { SeriesColumns } from './tree-columns-figures'
 

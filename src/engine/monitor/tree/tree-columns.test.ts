@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { Samples } from '../../../shared/run-record'
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
-import type { SeriesStart } from '../../../shared/watch-event'
+import { Samples } from '../../../shared/contract/run-record'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
+import type { SeriesStart } from '../../../shared/contract/watch-event'
 import { TreeColumns } from './tree-columns'
 
 type Sweep = Parameters<TreeColumns['add']>[0]

@@ -3,9 +3,9 @@
  * is built, so that 10,000 processes of one reading each cost no more than their readings. What each
  * series is, its last counters and its end are noted also while nothing is kept.
  */
-import type { Samples } from '../../../shared/run-record'
-import { Row, ROW_STRIDE, type Figure } from '../../../shared/tree-row'
-import type { TreeSample } from '../../../shared/watch-event'
+import type { Samples } from '../../../shared/contract/run-record'
+import { Row, ROW_STRIDE, type Figure } from '../../../shared/contract/tree-row'
+import type { TreeSample } from '../../../shared/contract/watch-event'
 import { Column } from '../column'
 import { SeriesColumns } from './tree-columns-figures'
 import { TreeSeries, type SeriesTotals } from './tree-columns-series'

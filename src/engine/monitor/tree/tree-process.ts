@@ -1,6 +1,6 @@
 /** One process of a watched tree, from when it was first seen to when it vanishes. See shared/tree-row.ts for its row. */
 import { monotonicMs } from '../../clock'
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { ProcFailure } from '../proc-file'
 import { isEnded, parseResidentPages } from '../proc-text'
 import { readCommand } from './command-text'

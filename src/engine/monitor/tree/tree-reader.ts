@@ -1,6 +1,6 @@
 /** What a platform's reader of a whole process tree must offer. One file a platform stands behind it. */
-import type { Figure } from '../../../shared/tree-row'
-import type { SeriesName, SeriesStart } from '../../../shared/watch-event'
+import type { Figure } from '../../../shared/contract/tree-row'
+import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 
 export interface TreeRoots {
   /** Process at the root of the tree. */

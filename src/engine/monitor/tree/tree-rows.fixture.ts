@@ -1,6 +1,6 @@
 /** Looks into sweeps by name: the rows of a tree as a test wants them. */
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
-import type { SeriesStart } from '../../../shared/watch-event'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
+import type { SeriesStart } from '../../../shared/contract/watch-event'
 import type { Precision } from '../reader'
 import { LinuxTreeReader } from './linux-tree-reader'
 import type { TreeRoots, TreeSweep } from './tree-reader'

@@ -1,6 +1,6 @@
 /** One sweep as an event of a watch: every time relative to the start of the run. */
-import { Row, ROW_STRIDE } from '../../../shared/tree-row'
-import type { TreeSample } from '../../../shared/watch-event'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
+import type { TreeSample } from '../../../shared/contract/watch-event'
 import type { TreeSweep } from './tree-reader'
 
 /** `startedAt`: monotonic ms. The rows of the sweep are changed in place. */

@@ -8,7 +8,7 @@ import { once } from 'node:events'
 // oxlint-disable-next-line no-restricted-imports -- it builds what the program loads
 import { build } from 'vite'
 import { afterAll, beforeAll } from 'vitest'
-import type { WorkerKind } from '../../../shared/model'
+import type { WorkerKind } from '../../../shared/contract/model'
 import { workerEntryPath } from '../../worker-entry-path'
 
 let folder = ''

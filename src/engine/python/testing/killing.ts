@@ -1,4 +1,4 @@
-import type { StreamEvent } from '../../../shared/run-event'
+import type { StreamEvent } from '../../../shared/contract/run-event'
 
 /** Kills once: the process that `pidOf` finds in an event. */
 export function killing(pidOf: (event: StreamEvent) => number | undefined) {

@@ -1,13 +1,13 @@
 /** Several runs together: the verdict, a row a variant, bars and curves with intervals, findings, warnings. */
-import { durationRange, ratioText } from '../../../shared/estimate-text'
-import type { ExperimentResult, VariantResult } from '../../../shared/experiment-result'
+import { durationRange, ratioText } from '../../../shared/messages/estimate-text'
+import type { ExperimentResult, VariantResult } from '../../../shared/contract/experiment-result'
 import {
   coresFigure,
   formatBytes,
   formatCount,
   formatDuration,
   formatShare,
-} from '../../../shared/format'
+} from '../../../shared/messages/format'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from './markup'
 import { scalingChart } from './scaling-chart'

@@ -1,6 +1,6 @@
 /** Findings as sentences with their evidence and how sure they are. */
-import type { Finding } from '../../../shared/finding'
-import { shownConfidence } from '../../../shared/finding-confidence'
+import type { Finding } from '../../../shared/contract/finding'
+import { shownConfidence } from '../../../shared/messages/finding-confidence'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 

@@ -1,7 +1,7 @@
 /** CPU of the busiest threads (or processes) over time, a line each in the colour of its dots. */
-import { formatQuantity } from '../../../shared/format'
-import { rates } from '../../../shared/rates'
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
+import { formatQuantity } from '../../../shared/messages/format'
+import { rates } from '../../../shared/series/rates'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
 import { stepEdges, stepMeans } from '../../../shared/analysis/load/bins'
 import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import { busiest } from '../watched'

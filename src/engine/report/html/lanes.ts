@@ -1,5 +1,5 @@
 /** Tasks sorted into lanes for a timeline, pure: one lane a place in the pool, overlapping tasks in rows of their own. */
-import type { RunRecord, TaskRecord, WorkerRecord } from '../../../shared/run-record'
+import type { RunRecord, TaskRecord, WorkerRecord } from '../../../shared/contract/run-record'
 
 /** A task that reached a worker. */
 export interface StartedTask extends TaskRecord {

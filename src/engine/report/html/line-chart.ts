@@ -1,6 +1,6 @@
 /** Lines over time in % of one core. A gap stays a gap. */
-import { formatPercentOfOneCore, percentOfOneCoreFigure } from '../../../shared/format'
-import type { RunRecord } from '../../../shared/run-record'
+import { formatPercentOfOneCore, percentOfOneCoreFigure } from '../../../shared/messages/format'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import type { Edges } from '../../../shared/analysis/load/bins'
 import type { Bounds } from './bounds'
 import { markerLines } from './marker-lines'

@@ -1,8 +1,8 @@
 /** The event loop that holds all tasks: how much of the time it was in callbacks, beside the CPU of its thread. */
-import { loopWords } from '../../../shared/loop-words'
-import { modelDescriptions } from '../../../shared/model'
-import { rates } from '../../../shared/rates'
-import type { RunRecord } from '../../../shared/run-record'
+import { loopWords } from '../../../shared/messages/loop-words'
+import { modelDescriptions } from '../../../shared/contract/model'
+import { rates } from '../../../shared/series/rates'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import { stepEdges, stepMeans } from '../../../shared/analysis/load/bins'
 import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import type { Bounds } from './bounds'

@@ -1,6 +1,6 @@
 /** Marked instants as lines across a chart, each with its number in the table of markers. */
-import { formatDuration } from '../../../shared/format'
-import type { RunRecord } from '../../../shared/run-record'
+import { formatDuration } from '../../../shared/messages/format'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
 import { markup, type Markup } from './markup'
 import { px, type TimeScale } from './svg'

@@ -1,6 +1,6 @@
 /** The marked instants of a run by number, as they are numbered in its charts. */
-import { formatCount, formatDuration } from '../../../shared/format'
-import type { RunRecord } from '../../../shared/run-record'
+import { formatCount, formatDuration } from '../../../shared/messages/format'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
 import type { Markup } from './markup'
 import { andMore } from './run-tables'

@@ -1,7 +1,7 @@
 /** The Node that carried out a run, in words. */
-import { isPythonModel } from '../../../shared/model'
-import { nodeFacts } from '../../../shared/node-words'
-import type { RunRecord } from '../../../shared/run-record'
+import { isPythonModel } from '../../../shared/contract/model'
+import { nodeFacts } from '../../../shared/messages/node-words'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 

@@ -1,5 +1,5 @@
 /** Threads whose places are drawn as dots, each in a colour: all workers of a run, the busiest threads of a watch. */
-import type { RunRecord, ThreadSeries } from '../../../shared/run-record'
+import type { RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
 import { busiest } from '../watched'
 
 export interface Placed {

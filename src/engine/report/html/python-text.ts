@@ -1,7 +1,7 @@
 /** The Python of a run, in words: which one, whether its lock was on, which of its pools, and how well its clock is known. */
-import { formatDuration } from '../../../shared/format'
-import type { PythonOptions, PythonRuntime } from '../../../shared/python'
-import type { RunRecord } from '../../../shared/run-record'
+import { formatDuration } from '../../../shared/messages/format'
+import type { PythonOptions, PythonRuntime } from '../../../shared/contract/python'
+import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip } from './bounds'
 import type { NamedFigure } from './figure-grid'
 import { markup, type Markup } from './markup'

@@ -1,8 +1,8 @@
 /** What went wrong in a run, and what to know before reading it. Bounded, and saying what was left out. */
-import { notesOf } from '../../../shared/record-notes'
-import { formatCount, formatQuantity, lowerFirst } from '../../../shared/format'
-import type { RunRecord } from '../../../shared/run-record'
-import { isTroubled, stateOfRecord, stateText } from '../../../shared/run-state'
+import { notesOf } from '../../../shared/messages/record-notes'
+import { formatCount, formatQuantity, lowerFirst } from '../../../shared/messages/format'
+import type { RunRecord } from '../../../shared/contract/run-record'
+import { isTroubled, stateOfRecord, stateText } from '../../../shared/messages/run-state'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 

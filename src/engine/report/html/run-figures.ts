@@ -7,15 +7,15 @@ import {
   formatDuration,
   formatPerSecond,
   formatShare,
-} from '../../../shared/format'
-import { isPythonModel } from '../../../shared/model'
-import type { RunRecord, RunSummary } from '../../../shared/run-record'
-import { GAP_INTERVALS, isGap } from '../../../shared/rates'
+} from '../../../shared/messages/format'
+import { isPythonModel } from '../../../shared/contract/model'
+import type { RunRecord, RunSummary } from '../../../shared/contract/run-record'
+import { GAP_INTERVALS, isGap } from '../../../shared/series/rates'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import type { Markup } from './markup'
-import { throttlingText } from '../../../shared/throttling-words'
-import { ofUsable } from '../../../shared/usable-cores'
+import { throttlingText } from '../../../shared/messages/throttling-words'
+import { ofUsable } from '../../../shared/messages/usable-cores-words'
 import { pythonClock } from './python-text'
 
 function quantiles(of: RunSummary['serviceMs']): Pick<NamedFigure, 'value' | 'note'> {

@@ -1,8 +1,8 @@
 /** One run of tasks in the page: what was run in words, its figures, charts, tables, and what went wrong. */
-import { formatCount, formatQuantity } from '../../../shared/format'
-import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/model'
-import type { RunRecord } from '../../../shared/run-record'
-import { wordOf } from '../../../shared/word-of'
+import { formatCount, formatQuantity } from '../../../shared/messages/format'
+import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/contract/model'
+import type { RunRecord } from '../../../shared/contract/run-record'
+import { wordOf } from '../../../shared/secrets/word-of'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'

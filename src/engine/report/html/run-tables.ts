@@ -5,9 +5,9 @@ import {
   formatDuration,
   formatQuantity,
   percentOfOneCoreFigure,
-} from '../../../shared/format'
-import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
-import { workerEndText } from '../../../shared/worker-end'
+} from '../../../shared/messages/format'
+import type { RunRecord, WorkerRecord } from '../../../shared/contract/run-record'
+import { workerEndText } from '../../../shared/contract/worker-end'
 import { resultText } from '../result-text'
 import { clip, type Bounds } from './bounds'
 import { markup, type Markup } from './markup'

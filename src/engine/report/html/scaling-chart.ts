@@ -1,9 +1,9 @@
 /** Speed-up over the workers with its intervals, the fitted laws, the ideal line and the cores of the machine. */
-import { coresQuantity } from '../../../shared/usable-cores'
-import type { ScalingCurve, ScalingPoint } from '../../../shared/experiment-result'
-import { ratioText } from '../../../shared/estimate-text'
-import { decimal } from '../../../shared/decimal'
-import { formatQuantity } from '../../../shared/format'
+import { coresQuantity } from '../../../shared/messages/usable-cores-words'
+import type { ScalingCurve, ScalingPoint } from '../../../shared/contract/experiment-result'
+import { ratioText } from '../../../shared/messages/estimate-text'
+import { decimal } from '../../../shared/messages/decimal'
+import { formatQuantity } from '../../../shared/messages/format'
 import { markup, type Markup, type Value } from './markup'
 import {
   AXIS_HEIGHT,

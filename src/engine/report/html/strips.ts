@@ -1,5 +1,5 @@
 /** Cores sorted into strips, pure: one each, or neighbours folded into one where a strip each would be too thin to read. */
-import { formatShare } from '../../../shared/format'
+import { formatShare } from '../../../shared/messages/format'
 
 /** Load in each step, 0 .. 1; undefined = no reading. */
 export type Loads = readonly (number | undefined)[]

@@ -1,5 +1,5 @@
 /** How the report looks: light or dark with the system, light on paper. */
-import { INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/colors'
+import { INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/charts/colors'
 
 const { light, dark } = LOAD_COLORS
 

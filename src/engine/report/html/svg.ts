@@ -1,5 +1,5 @@
 /** The frame all charts over time share: one width, one margin, one time axis, so that they line up. */
-import { WORKER_COLORS } from '../../../shared/colors'
+import { WORKER_COLORS } from '../../../shared/charts/colors'
 import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000

@@ -1,7 +1,7 @@
 /** What ran where and when: one lane a worker, one bar a task. Lanes of very many tasks show how many were going on. */
-import { formatCount, formatDuration, formatQuantity } from '../../../shared/format'
-import type { RunRecord, WorkerRecord } from '../../../shared/run-record'
-import { workerEndText } from '../../../shared/worker-end'
+import { formatCount, formatDuration, formatQuantity } from '../../../shared/messages/format'
+import type { RunRecord, WorkerRecord } from '../../../shared/contract/run-record'
+import { workerEndText } from '../../../shared/contract/worker-end'
 import { evenEdges, stepCounts } from '../../../shared/analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'

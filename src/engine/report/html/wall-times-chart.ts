@@ -1,7 +1,7 @@
 /** Wall times of the variants as bars, each run as a dot, the 95 % interval of the median as a bracket. */
-import { durationRange } from '../../../shared/estimate-text'
-import type { Estimate, VariantResult } from '../../../shared/experiment-result'
-import { formatDuration } from '../../../shared/format'
+import { durationRange } from '../../../shared/messages/estimate-text'
+import type { Estimate, VariantResult } from '../../../shared/contract/experiment-result'
+import { formatDuration } from '../../../shared/messages/format'
 import { clip } from './bounds'
 import { markup, type Markup } from './markup'
 import { AXIS_HEIGHT, LEFT, RIGHT, WIDTH, figure, legendEntry, niceTicks, px, svgText } from './svg'

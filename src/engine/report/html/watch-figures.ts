@@ -7,10 +7,10 @@ import {
   formatPerSecond,
   formatPercentOfOneCore,
   formatShare,
-} from '../../../shared/format'
-import type { RunRecord } from '../../../shared/run-record'
-import type { Figure } from '../../../shared/tree-row'
-import { ofUsable } from '../../../shared/usable-cores'
+} from '../../../shared/messages/format'
+import type { RunRecord } from '../../../shared/contract/run-record'
+import type { Figure } from '../../../shared/contract/tree-row'
+import { ofUsable } from '../../../shared/messages/usable-cores-words'
 import { NOT_AVAILABLE, isTold } from '../watched'
 import { figureGrid, type NamedFigure } from './figure-grid'
 import { markup, type Markup } from './markup'

@@ -1,8 +1,8 @@
 /** One watch in the page: what was watched and how it ended, its figures, charts, tables, output. */
-import { joinCommandLine } from '../../../shared/command-line'
-import { formatDuration } from '../../../shared/format'
-import { endOfRecord, watchEndText } from '../../../shared/watch-end'
-import type { RunRecord, WatchedRoot } from '../../../shared/run-record'
+import { joinCommandLine } from '../../../shared/contract/command-line'
+import { formatDuration } from '../../../shared/messages/format'
+import { endOfRecord, watchEndText } from '../../../shared/messages/watch-end'
+import type { RunRecord, WatchedRoot } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
 import { coreStrips } from './core-strips'

@@ -5,9 +5,9 @@ import {
   formatDuration,
   formatQuantity,
   percentOfOneCoreFigure,
-} from '../../../shared/format'
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/run-record'
-import type { Figure } from '../../../shared/tree-row'
+} from '../../../shared/messages/format'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
+import type { Figure } from '../../../shared/contract/tree-row'
 import { lastFigure } from '../../../shared/analysis/load/last-figure'
 import {
   NOT_AVAILABLE,

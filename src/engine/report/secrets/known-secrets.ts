@@ -1,6 +1,6 @@
 /** Secrets that the arguments of a record have: wherever else they stand, they are replaced as well. */
-import { REMOVED } from '../../../shared/secret-texts'
-import { isCommon } from '../../../shared/secret-values'
+import { REMOVED } from '../../../shared/secrets/secret-texts'
+import { isCommon } from '../../../shared/secrets/secret-values'
 
 export class KnownSecrets {
   readonly #secrets = new Set<string>()

@@ -1,14 +1,14 @@
 /** Records to be handed on: what looks like a secret in arguments, addresses and headers is replaced, and counted. */
-import type { RunRecord } from '../../../shared/run-record'
-import { commandWithoutSecrets, wordWithoutSecrets } from '../../../shared/secret-arguments'
-import { isSecretName } from '../../../shared/secret-names'
+import type { RunRecord } from '../../../shared/contract/run-record'
+import { commandWithoutSecrets, wordWithoutSecrets } from '../../../shared/secrets/secret-arguments'
+import { isSecretName } from '../../../shared/secrets/secret-names'
 import {
   type OnSecret,
   REMOVED,
   removed as removedFrom,
   withoutSecretsIn,
-} from '../../../shared/secret-texts'
-import { removedText } from '../../../shared/secret-words'
+} from '../../../shared/secrets/secret-texts'
+import { removedText } from '../../../shared/messages/secret-words'
 import { mapTexts, type TextPath } from '../../map-texts'
 import { NOT_RECORDED } from '../../without-values'
 import { KnownSecrets } from './known-secrets'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RunSpec } from '../../../shared/run-spec'
+import { RunSpec } from '../../../shared/contract/run-spec'
 import { nodeFor, withNode } from './node-form'
 import { rememberedNode, rememberNode } from './node-memory'
 

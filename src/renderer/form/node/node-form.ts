@@ -1,6 +1,6 @@
 /** What the form holds about Node, and what of it goes into a spec. Pure. */
-import { isPythonModel, type Model } from '../../../shared/model'
-import type { RunSpec } from '../../../shared/run-spec'
+import { isPythonModel, type Model } from '../../../shared/contract/model'
+import type { RunSpec } from '../../../shared/contract/run-spec'
 
 /** What a spec of `model` is to be told. Python models have a runtime of their own. */
 export function nodeFor(model: Model, typed: string): { readonly node?: string } {

@@ -1,5 +1,5 @@
 /** The file with one's own code: what it is while there is none, and a file to begin with. */
-import type { ParamField } from '../../../shared/workload-description'
+import type { ParamField } from '../../../shared/contract/workload-description'
 import type { FieldsProps } from '../fields'
 import { FileField } from '../FileField'
 import { withParam } from '../form-state'

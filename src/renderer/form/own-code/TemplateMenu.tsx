@@ -2,7 +2,7 @@
 import { Button, Menu } from '@mantine/core'
 import { useState } from 'react'
 import { writeTemplate } from '../../api'
-import { messageOf } from '../../../shared/message-of'
+import { messageOf } from '../../../shared/messages/message-of'
 import classes from './OwnCode.module.css'
 
 interface TemplateMenuProps {

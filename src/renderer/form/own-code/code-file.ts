@@ -1,6 +1,6 @@
 /** Which field of the workload is the file with one's own code, and which models can run such a file. Pure. */
-import { type Model, modelDescriptions, POOL_MODELS } from '../../../shared/model'
-import type { ParamField, WorkloadDescription } from '../../../shared/workload-description'
+import { type Model, modelDescriptions, POOL_MODELS } from '../../../shared/contract/model'
+import type { ParamField, WorkloadDescription } from '../../../shared/contract/workload-description'
 import { type FormState, withParam } from '../form-state'
 
 const WORKLOAD = 'module'

@@ -1,11 +1,11 @@
 /** The interpreter: one that was found here, or another one by its path. */
 import { Button, Loader, NativeSelect } from '@mantine/core'
-import type { Interpreter } from '../../../shared/python'
+import type { Interpreter } from '../../../shared/contract/python'
 import { Callout } from '../../look/Callout'
 import type { Described } from '../use-described'
 import classes from './InterpreterField.module.css'
 import { OtherInterpreter } from './OtherInterpreter'
-import { gilWords } from '../../../shared/python-words'
+import { gilWords } from '../../../shared/messages/python-words'
 import { foundSentence, gilSentence, type PythonForm } from './python-form'
 import type { PythonPartProps } from './python-part'
 import type { Interpreters } from './use-interpreters'

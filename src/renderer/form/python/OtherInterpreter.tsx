@@ -1,5 +1,5 @@
 /** The path of a Python that was not found by itself. */
-import type { Interpreter } from '../../../shared/python'
+import type { Interpreter } from '../../../shared/contract/python'
 import { ProgramField } from '../ProgramField'
 import type { Described } from '../use-described'
 import type { PythonPartProps } from './python-part'

@@ -1,6 +1,6 @@
 /** Which Python, and how the chosen Python models use it. */
-import type { PythonModel } from '../../../shared/model'
-import type { Interpreter } from '../../../shared/python'
+import type { PythonModel } from '../../../shared/contract/model'
+import type { Interpreter } from '../../../shared/contract/python'
 import { describeInterpreter } from '../../api'
 import type { FieldsProps } from '../fields'
 import form from '../StartForm.module.css'

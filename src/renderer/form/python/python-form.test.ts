@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Interpreter } from '../../../shared/python'
-import { gilWords } from '../../../shared/python-words'
-import { RunSpec } from '../../../shared/run-spec'
+import type { Interpreter } from '../../../shared/contract/python'
+import { gilWords } from '../../../shared/messages/python-words'
+import { RunSpec } from '../../../shared/contract/run-spec'
 import {
   chosenInterpreter,
   foundSentence,

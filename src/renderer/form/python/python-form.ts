@@ -1,8 +1,8 @@
 /** What the form holds about Python, what of it goes into a spec, and how an interpreter is put in words. Pure. */
-import { isPythonModel, type Model, type PythonModel } from '../../../shared/model'
-import type { Interpreter, PythonOptions } from '../../../shared/python'
-import { pythonName, type PythonBuild } from '../../../shared/python-words'
-import type { RunSpec } from '../../../shared/run-spec'
+import { isPythonModel, type Model, type PythonModel } from '../../../shared/contract/model'
+import type { Interpreter, PythonOptions } from '../../../shared/contract/python'
+import { pythonName, type PythonBuild } from '../../../shared/messages/python-words'
+import type { RunSpec } from '../../../shared/contract/run-spec'
 
 export interface PythonForm {
   /** Path of an interpreter that was found; empty: the first that is found. */

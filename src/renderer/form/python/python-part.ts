@@ -1,5 +1,5 @@
 /** What every part of the form that is about Python is given. */
-import type { Interpreter } from '../../../shared/python'
+import type { Interpreter } from '../../../shared/contract/python'
 import type { FieldIssues } from '../form-check'
 import type { PythonForm } from './python-form'
 

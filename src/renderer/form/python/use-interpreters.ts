@@ -3,9 +3,9 @@
  * one is to be chosen, and again when a person asks.
  */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { FoundInterpreters, Interpreter } from '../../../shared/python'
+import type { FoundInterpreters, Interpreter } from '../../../shared/contract/python'
 import { listInterpreters } from '../../api'
-import { messageOf } from '../../../shared/message-of'
+import { messageOf } from '../../../shared/messages/message-of'
 
 export interface Interpreters {
   /** Undefined before that is known. */

@@ -1,6 +1,10 @@
 /** The command to launch: its line with the words that it is taken apart into, its folder, what its environment gets. */
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { joinCommandLine, shellSyntaxIn, splitCommandLine } from '../../../shared/command-line'
+import {
+  joinCommandLine,
+  shellSyntaxIn,
+  splitCommandLine,
+} from '../../../shared/contract/command-line'
 import { chooseFolder } from '../../api'
 import form from '../../form/StartForm.module.css'
 import type { Watching } from '../use-watching'

@@ -2,9 +2,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a search field over a list whose options have two lines: there are no tags for that */
 import { Button, TextInput } from '@mantine/core'
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
-import { formatDuration, formatQuantity } from '../../../shared/format'
-import type { ProcessListing } from '../../../shared/ipc'
-import { commandWithoutSecrets } from '../../../shared/secret-arguments'
+import { formatDuration, formatQuantity } from '../../../shared/messages/format'
+import type { ProcessListing } from '../../../shared/contract/ipc'
+import { commandWithoutSecrets } from '../../../shared/secrets/secret-arguments'
 import { listProcesses } from '../../api'
 import { NumberRow } from '../../form/NumberRow'
 import form from '../../form/StartForm.module.css'

@@ -1,5 +1,5 @@
 /** Finds processes by what a person types: every word must be in the pid, name, command line or user. Pure. */
-import type { ProcessListing } from '../../../shared/ipc'
+import type { ProcessListing } from '../../../shared/contract/ipc'
 
 /** More are not shown at once: nobody reads them, and a word more leaves few. */
 export const MAX_LISTED = 200

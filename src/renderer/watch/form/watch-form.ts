@@ -2,12 +2,12 @@
  * What the form of a watch holds, as a person typed it, and what it makes: a spec, or one sentence a field that says
  * what is wrong. Main checks again. Pure.
  */
-import { splitCommandLine } from '../../../shared/command-line'
-import { parseEnvironment } from '../../../shared/command-line-environment'
-import { typedNumber } from '../../../shared/decimal'
-import { RATE_HZ, WATCH_LIMITS } from '../../../shared/limits'
-import type { WatchSpecInput } from '../../../shared/watch-spec'
-import type { Issue } from '../../../shared/workload-description'
+import { splitCommandLine } from '../../../shared/contract/command-line'
+import { parseEnvironment } from '../../../shared/contract/command-line-environment'
+import { typedNumber } from '../../../shared/messages/decimal'
+import { RATE_HZ, WATCH_LIMITS } from '../../../shared/contract/limits'
+import type { WatchSpecInput } from '../../../shared/contract/watch-spec'
+import type { Issue } from '../../../shared/contract/workload-description'
 import { type FieldIssues, issuesByField, numberRule } from '../../form/form-check'
 import type { NumberText } from '../../form/form-state'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TreeSample } from '../../../shared/watch-event'
+import type { TreeSample } from '../../../shared/contract/watch-event'
 import { watchFromRecord } from './from-record'
 import type { LiveWatch } from './live-watch'
 import { treeRows } from './tree-rows'

@@ -2,27 +2,27 @@
  * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same watch. Everything in it is bounded but the number of living processes.
  */
-import { notesOf } from '../../../shared/record-notes'
-import type { Finding } from '../../../shared/finding'
-import type { LeftProcess } from '../../../shared/left-process'
-import type { LinesLeftOut } from '../../../shared/lines-left-out'
-import type { HostDescription, Marker, RunSummary } from '../../../shared/run-record'
-import { type RunPhase, stateWord } from '../../../shared/run-state'
-import type { SamplerFigures } from '../../../shared/sampler-figures'
-import type { Figure } from '../../../shared/tree-row'
+import { notesOf } from '../../../shared/messages/record-notes'
+import type { Finding } from '../../../shared/contract/finding'
+import type { LeftProcess } from '../../../shared/contract/left-process'
+import type { LinesLeftOut } from '../../../shared/contract/lines-left-out'
+import type { HostDescription, Marker, RunSummary } from '../../../shared/contract/run-record'
+import { type RunPhase, stateWord } from '../../../shared/messages/run-state'
+import type { SamplerFigures } from '../../../shared/contract/sampler-figures'
+import type { Figure } from '../../../shared/contract/tree-row'
 import type {
   RootEnded,
   TreeSample,
   WatchEnded,
   WatchEvent,
   WatchStarted,
-} from '../../../shared/watch-event'
-import type { WatchTarget } from '../../../shared/watch-spec'
-import { allowedNumbers } from '../../../shared/usable-cores'
-import { CoreMeter } from '../../live/core-meter'
-import { type Line, LineLog } from '../../live/line-log'
-import { Counter } from '../../live/counter'
-import { CpuHistory } from '../../live/cpu-history'
+} from '../../../shared/contract/watch-event'
+import type { WatchTarget } from '../../../shared/contract/watch-spec'
+import { allowedNumbers } from '../../../shared/contract/usable-cores'
+import { CoreMeter } from '../../../shared/series/core-meter'
+import { type Line, LineLog } from '../../../shared/state/line-log'
+import { Counter } from '../../../shared/series/counter'
+import { CpuHistory } from '../../../shared/series/cpu-history'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'
 

@@ -1,7 +1,7 @@
 /** The columns of a record, series by series, back to the sweeps over the whole tree that they came from. Pure. */
-import type { ProcessSeries, Samples, ThreadSeries } from '../../../shared/run-record'
-import { ROW_STRIDE, Row } from '../../../shared/tree-row'
-import type { SeriesStart, TreeSample } from '../../../shared/watch-event'
+import type { ProcessSeries, Samples, ThreadSeries } from '../../../shared/contract/run-record'
+import { ROW_STRIDE, Row } from '../../../shared/contract/tree-row'
+import type { SeriesStart, TreeSample } from '../../../shared/contract/watch-event'
 
 /** A process or thread of the record, and how far it is replayed. */
 interface Replayed {

@@ -5,12 +5,13 @@ import {
   formatCpuOf,
   formatDuration,
   formatQuantity,
-} from '../../../shared/format'
-import { isTroubled, rootEndText } from '../../../shared/run-state'
-import { argvText } from '../../../shared/secret-arguments'
-import { watchEndText } from '../../../shared/watch-end'
-import { RATE_HZ } from '../../../shared/limits'
-import { machineWords, usableCores } from '../../../shared/usable-cores'
+} from '../../../shared/messages/format'
+import { isTroubled, rootEndText } from '../../../shared/messages/run-state'
+import { argvText } from '../../../shared/secrets/secret-arguments'
+import { watchEndText } from '../../../shared/messages/watch-end'
+import { RATE_HZ } from '../../../shared/contract/limits'
+import { usableCores } from '../../../shared/contract/usable-cores'
+import { machineWords } from '../../../shared/messages/usable-cores-words'
 import type { LiveWatch } from './live-watch'
 import type { Census } from './watch-tree'
 

@@ -1,7 +1,7 @@
 /** The process tree, live: who is there, what each uses, and which of them the lines below show. */
 import { Button, Switch, TextInput } from '@mantine/core'
 import { useMemo } from 'react'
-import { formatQuantity } from '../../../shared/format'
+import { formatQuantity } from '../../../shared/messages/format'
 import { Card } from '../../run/Card'
 import type { LiveWatch } from '../live/live-watch'
 import { treeRows, type TreeRow } from '../live/tree-rows'

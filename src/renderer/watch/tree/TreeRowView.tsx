@@ -1,6 +1,6 @@
 /** One row of the tree table: a process, a thread, or the line that the threads of a process are folded into. */
-import { formatQuantity } from '../../../shared/format'
-import type { Figure } from '../../../shared/tree-row'
+import { formatQuantity } from '../../../shared/messages/format'
+import type { Figure } from '../../../shared/contract/tree-row'
 import { FoldMark } from '../../rows/FoldMark'
 import type { RowPlace } from '../../rows/RowTable'
 import { MiniBar } from '../../run/MiniBar'

@@ -10,10 +10,10 @@ import {
   formatPerSecond,
   formatShare,
   NO_FIGURE,
-} from '../../../shared/format'
-import type { Figure } from '../../../shared/tree-row'
+} from '../../../shared/messages/format'
+import type { Figure } from '../../../shared/contract/tree-row'
 import type { SortValue } from '../../rows/sorting'
-import type { Counter } from '../../live/counter'
+import type { Counter } from '../../../shared/series/counter'
 import type { TreeNode } from '../live/tree-node'
 import { onlyThread } from '../live/tree-rows'
 import { stateText } from '../live/watch-figures'

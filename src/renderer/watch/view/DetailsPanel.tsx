@@ -1,6 +1,6 @@
 /** Who is watched and how, the totals, and what they do not say by themselves. */
-import { preciseDateText } from '../../../shared/dates'
-import { formatDuration, formatQuantity } from '../../../shared/format'
+import { preciseDateText } from '../../../shared/messages/dates'
+import { formatDuration, formatQuantity } from '../../../shared/messages/format'
 import { type Fact, FactList } from '../../look/FactList'
 import type { LiveWatch } from '../live/live-watch'
 import { rootText, watchTitle } from '../live/watch-figures'

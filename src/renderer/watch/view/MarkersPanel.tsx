@@ -1,8 +1,8 @@
 /** Instants that a person marked, and those that explain the figures. */
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { formatClock } from '../../../shared/format'
-import { WATCH_LIMITS } from '../../../shared/limits'
+import { formatClock } from '../../../shared/messages/format'
+import { WATCH_LIMITS } from '../../../shared/contract/limits'
 import { markWatch } from '../../api'
 import type { LiveWatch } from '../live/live-watch'
 import type { Watching } from '../use-watching'

@@ -1,8 +1,8 @@
 /** Before the first watch, and between two: what Watch does, an example to begin with, and the watches of this session. */
 import { Button } from '@mantine/core'
-import { dateText } from '../../../shared/dates'
-import { formatDuration } from '../../../shared/format'
-import { stateOfListing, stateText } from '../../../shared/run-state'
+import { dateText } from '../../../shared/messages/dates'
+import { formatDuration } from '../../../shared/messages/format'
+import { stateOfListing, stateText } from '../../../shared/messages/run-state'
 import { Callout } from '../../look/Callout'
 import stories from '../../stories/StoryList.module.css'
 import type { Watching } from '../use-watching'

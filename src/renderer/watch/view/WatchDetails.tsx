@@ -2,7 +2,7 @@
 import { Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { formatCount } from '../../../shared/format'
+import { formatCount } from '../../../shared/messages/format'
 import detail from '../../run/DetailCard.module.css'
 import { FindingList } from '../../run/FindingList'
 import type { LiveWatch } from '../live/live-watch'

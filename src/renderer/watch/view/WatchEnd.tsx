@@ -5,8 +5,8 @@ import {
   formatCpu,
   formatDuration,
   formatShare,
-} from '../../../shared/format'
-import { stillRunning } from '../../../shared/left-process'
+} from '../../../shared/messages/format'
+import { stillRunning } from '../../../shared/messages/left-process-words'
 import { Callout } from '../../look/Callout'
 import { useScale } from '../../scale/use-scale'
 import type { LiveWatch } from '../live/live-watch'

@@ -1,7 +1,8 @@
 /** The state of the watch at a glance, and what can be done with it. Stays on top while the rest scrolls. */
-import { machineWords, usableCores } from '../../../shared/usable-cores'
+import { usableCores } from '../../../shared/contract/usable-cores'
+import { machineWords } from '../../../shared/messages/usable-cores-words'
 import { Button } from '@mantine/core'
-import { formatCpuOf, formatDuration } from '../../../shared/format'
+import { formatCpuOf, formatDuration } from '../../../shared/messages/format'
 import { markWatch, recordWatch } from '../../api'
 import { elapsedText } from '../../live/figures'
 import { useCalm } from '../../live/use-live'

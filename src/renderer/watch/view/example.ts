@@ -1,6 +1,6 @@
 /** A command that shows something wherever it is watched: some processes that compute for a few seconds, one that waits. */
-import { joinCommandLine } from '../../../shared/command-line'
-import { formatQuantity } from '../../../shared/format'
+import { joinCommandLine } from '../../../shared/contract/command-line'
+import { formatQuantity } from '../../../shared/messages/format'
 
 const SECONDS = 8
 

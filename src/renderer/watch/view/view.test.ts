@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { shellSyntaxIn, splitCommandLine } from '../../../shared/command-line'
-import { WatchSpec } from '../../../shared/watch-spec'
+import { shellSyntaxIn, splitCommandLine } from '../../../shared/contract/command-line'
+import { WatchSpec } from '../../../shared/contract/watch-spec'
 import { factsOf, LiveWatch } from '../live/live-watch'
 import {
   newWatch,

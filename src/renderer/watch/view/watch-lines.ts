@@ -1,6 +1,6 @@
 /** Which lines the history shows, and the colour that a process or thread has everywhere: its line, its row, its dots. Pure. */
-import { WORKER_COLORS } from '../../../shared/colors'
-import type { HistoryLine } from '../../live/history-points'
+import { WORKER_COLORS } from '../../../shared/charts/colors'
+import type { HistoryLine } from '../../../shared/series/history-points'
 import { slotColor } from '../../look/palette'
 import type { LiveWatch } from '../live/live-watch'
 import { busiestOf } from '../live/placement'

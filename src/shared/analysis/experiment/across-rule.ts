@@ -1,6 +1,6 @@
 /** What the rules on several runs read. A rule that lacks its figures says nothing. */
-import type { Finding } from '../../finding'
-import type { ScalingCurve, VariantResult } from '../../experiment-result'
+import type { Finding } from '../../contract/finding'
+import type { ScalingCurve, VariantResult } from '../../contract/experiment-result'
 import type { Variant } from './variant'
 
 export interface AcrossFigures {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../run-record'
+import type { RunRecord } from '../../contract/run-record'
 import { watchFixture } from '../../testing/watch-record.fixture'
 import { analyseRuns } from './analyse-runs'
 import { around, finding, run, runs, sequential, warmUp } from './runs.fixture'

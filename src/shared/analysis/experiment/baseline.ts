@@ -1,5 +1,5 @@
 /** What the others are measured against. */
-import { isSingleWorker } from '../../compare'
+import { isSingleWorker } from '../compare'
 import type { Variant } from './variant'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../run-record'
+import type { RunRecord } from '../../contract/run-record'
 import { recordFixture } from '../../testing/record.fixture'
 import { runFindings } from '../findings/run-findings'
 import { analyseRuns } from './analyse-runs'

@@ -2,10 +2,10 @@
  * One lock among threads, told by several runs: threads keep one core busy whatever their number and are no faster for it.
  * Processes, which share no lock, confirm it when they are. Of Python, which tells of its lock, see python-lock.ts.
  */
-import type { Finding } from '../../finding'
-import type { ScalingCurve, ScalingPoint } from '../../experiment-result'
-import { formatRatio, formatShare } from '../../format'
-import { isPythonModel, modelDescriptions, poolSize } from '../../model'
+import type { Finding } from '../../contract/finding'
+import type { ScalingCurve, ScalingPoint } from '../../contract/experiment-result'
+import { formatRatio, formatShare } from '../../messages/format'
+import { isPythonModel, modelDescriptions, poolSize } from '../../contract/model'
 import { coresText } from '../findings/evidence-words'
 import { figuresOf } from '../findings/figures'
 import { ONE_CORE, SHARED_BELOW, isHeldByItself } from '../findings/serialised'

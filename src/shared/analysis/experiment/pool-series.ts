@@ -1,6 +1,6 @@
 /** Variants that differ in nothing but the pool size: what a scaling curve is of. */
-import { isPythonModel, modelDescriptions, poolSize } from '../../model'
-import type { RunSpec } from '../../run-spec'
+import { isPythonModel, modelDescriptions, poolSize } from '../../contract/model'
+import type { RunSpec } from '../../contract/run-spec'
 import { specKey, type Variant } from './variant'
 
 export interface PoolMember {

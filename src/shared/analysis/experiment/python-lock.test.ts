@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../finding'
-import type { RunRecord } from '../../run-record'
+import type { Finding } from '../../contract/finding'
+import type { RunRecord } from '../../contract/run-record'
 import { recordedRun } from '../testing/recorded-run.fixture'
 import { runFindings } from '../findings/run-findings'
 import { analyseRuns } from './analyse-runs'

@@ -2,11 +2,11 @@
  * The interpreter lock of Python, told by runs side by side: its threads have the lock and keep one core busy, its processes have
  * one each, did the same work and were faster on more than one core. Threads of Node beside them share none either.
  */
-import type { Confidence } from '../../finding'
-import type { Ratio, ScalingCurve } from '../../experiment-result'
-import { formatDuration, formatQuantity, formatRatio } from '../../format'
-import type { Model } from '../../model'
-import type { RunRecord } from '../../run-record'
+import type { Confidence } from '../../contract/finding'
+import type { Ratio, ScalingCurve } from '../../contract/experiment-result'
+import { formatDuration, formatQuantity, formatRatio } from '../../messages/format'
+import type { Model } from '../../contract/model'
+import type { RunRecord } from '../../contract/run-record'
 import { coresText } from '../findings/evidence-words'
 import { pythonName } from '../findings/known-lock'
 import { ONE_CORE } from '../findings/serialised'

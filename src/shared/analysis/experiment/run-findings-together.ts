@@ -1,9 +1,9 @@
 /** What the findings of single runs say together: a finding of a variant is one that most of its sound runs have. */
-import type { ScalingCurve } from '../../experiment-result'
-import type { Confidence, Finding, FindingId } from '../../finding'
-import { FINDING_IDS } from '../../finding'
-import { CAVEATS } from '../../finding-confidence'
-import { poolSize } from '../../model'
+import type { ScalingCurve } from '../../contract/experiment-result'
+import type { Confidence, Finding, FindingId } from '../../contract/finding'
+import { FINDING_IDS } from '../../contract/finding'
+import { CAVEATS } from '../../messages/finding-confidence'
+import { poolSize } from '../../contract/model'
 import type { AcrossRule } from './across-rule'
 import type { Variant } from './variant'
 

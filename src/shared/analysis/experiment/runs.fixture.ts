@@ -1,6 +1,6 @@
 /** Runs for the tests of what several say together: each states its own wall time. */
-import type { Finding } from '../../finding'
-import type { RunRecord } from '../../run-record'
+import type { Finding } from '../../contract/finding'
+import type { RunRecord } from '../../contract/run-record'
 import { recordFixture, type FixtureOptions } from '../../testing/record.fixture'
 
 let begun = 0

@@ -1,8 +1,8 @@
 /** Up to which pool size more workers are worth it. */
-import type { Ratio, ScalingCurve, ScalingPoint } from '../../experiment-result'
-import { ratioText } from '../../estimate-text'
-import type { Finding } from '../../finding'
-import { formatQuantity, formatShare } from '../../format'
+import type { Ratio, ScalingCurve, ScalingPoint } from '../../contract/experiment-result'
+import { ratioText } from '../../messages/estimate-text'
+import type { Finding } from '../../contract/finding'
+import { formatQuantity, formatShare } from '../../messages/format'
 import type { AcrossRule } from './across-rule'
 import { hasMostly } from './caveats'
 

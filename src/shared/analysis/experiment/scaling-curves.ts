@@ -1,7 +1,7 @@
 /** The scaling curves of an experiment: one for each series of pool sizes. */
-import type { ScalingCurve } from '../../experiment-result'
-import { pythonParts } from '../../run-label'
-import type { RunSpec } from '../../run-spec'
+import type { ScalingCurve } from '../../contract/experiment-result'
+import { pythonParts } from '../../messages/run-label'
+import type { RunSpec } from '../../contract/run-spec'
 import { scalingCurve } from '../scaling/scaling-curve'
 import type { PoolSeries } from './pool-series'
 import { wallsOf } from './variant-result'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord } from '../../run-record'
+import type { RunRecord } from '../../contract/run-record'
 import type { FixtureOptions } from '../../testing/record.fixture'
 import { analyseRuns } from './analyse-runs'
 import { around, run, sequential } from './runs.fixture'

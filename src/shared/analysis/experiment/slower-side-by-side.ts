@@ -1,7 +1,7 @@
 /** Where a speed-up went that the busy cores do not account for: the same work took more CPU time on several of them than on one. */
-import { ratioText } from '../../estimate-text'
-import { formatRatio } from '../../format'
-import type { RunSummary } from '../../run-record'
+import { ratioText } from '../../messages/estimate-text'
+import { formatRatio } from '../../messages/format'
+import type { RunSummary } from '../../contract/run-record'
 import { median } from '../statistics/centre'
 import { ratioOfMedians } from '../statistics/estimate'
 import type { PoolMember, PoolSeries } from './pool-series'

@@ -1,7 +1,7 @@
 /** The figures of one variant: its repeats together, and against the baseline. */
-import { efficiencyDivisor } from '../../compare'
-import type { Ratio, VariantResult } from '../../experiment-result'
-import type { RunSummary } from '../../run-record'
+import { efficiencyDivisor } from '../compare'
+import type { Ratio, VariantResult } from '../../contract/experiment-result'
+import type { RunSummary } from '../../contract/run-record'
 import { dividedBy } from '../scaling/scaling-curve'
 import { median } from '../statistics/centre'
 import { estimate, ratioOfMedians } from '../statistics/estimate'

@@ -1,9 +1,9 @@
 /** Runs of the same thing belong together: the same workload, parameters, model, pool size and options. */
-import { unsoundness } from '../../compare'
-import type { VariantResult } from '../../experiment-result'
-import { poolSize } from '../../model'
-import type { RunRecord } from '../../run-record'
-import type { RunSpec } from '../../run-spec'
+import { unsoundness } from '../compare'
+import type { VariantResult } from '../../contract/experiment-result'
+import { poolSize } from '../../contract/model'
+import type { RunRecord } from '../../contract/run-record'
+import type { RunSpec } from '../../contract/run-spec'
 
 export interface Variant {
   readonly spec: RunSpec

@@ -1,8 +1,8 @@
 /** The sentence of an experiment: which variant is fastest, by how much and how surely; or why nothing can be said. */
-import { TIE_SHARE, list, withCpu } from '../../compare'
-import { durationRange, ratioText } from '../../estimate-text'
-import type { Estimate, VariantResult } from '../../experiment-result'
-import { formatDuration, formatQuantity } from '../../format'
+import { TIE_SHARE, list, withCpu } from '../compare'
+import { durationRange, ratioText } from '../../messages/estimate-text'
+import type { Estimate, VariantResult } from '../../contract/experiment-result'
+import { formatDuration, formatQuantity } from '../../messages/format'
 import { ratioOfMedians } from '../statistics/estimate'
 
 type Timed = VariantResult & { readonly wallMs: Estimate }

@@ -1,8 +1,8 @@
 /** What to know before trusting the figures of several runs. */
-import type { ScalingCurve, VariantResult } from '../../experiment-result'
-import { list } from '../../compare'
-import { droppedMessagesText } from '../../dropped-messages'
-import { formatDuration, formatQuantity } from '../../format'
+import type { ScalingCurve, VariantResult } from '../../contract/experiment-result'
+import { list } from '../compare'
+import { droppedMessagesText } from '../../messages/dropped-messages'
+import { formatDuration, formatQuantity } from '../../messages/format'
 import type { AcrossFigures } from './across-rule'
 import type { PoolSeries } from './pool-series'
 import { slowerSideBySide } from './slower-side-by-side'

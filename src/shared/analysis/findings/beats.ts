@@ -1,6 +1,6 @@
 /** What all threads of a run did between one beat of the sampling and the next. In cores. */
-import { rates } from '../../rates'
-import type { RunRecord, ThreadSeries } from '../../run-record'
+import { rates } from '../../series/rates'
+import type { RunRecord, ThreadSeries } from '../../contract/run-record'
 import { intervalMsOf } from '../load/interval'
 
 type Column = readonly (number | null)[]

@@ -1,6 +1,6 @@
 /** An event loop that holds many tasks and lets none of them go on for a while. Two rules tell by what it is held up. */
-import { formatDuration, formatShare } from '../../format'
-import { modelDescriptions } from '../../model'
+import { formatDuration, formatShare } from '../../messages/format'
+import { modelDescriptions } from '../../contract/model'
 import { coresText } from './evidence-words'
 import type { RunFigures } from './figures'
 

@@ -1,7 +1,7 @@
 /** Every rule held against runs as they were recorded beside two endless loops on a machine with 2 cores. */
 import { describe, expect, it } from 'vitest'
-import type { FindingId } from '../../finding'
-import type { RunRecord } from '../../run-record'
+import type { FindingId } from '../../contract/finding'
+import type { RunRecord } from '../../contract/run-record'
 import { recordFixture } from '../../testing/record.fixture'
 import { recordedRun } from '../testing/recorded-run.fixture'
 import { runFindings } from './run-findings'

@@ -1,6 +1,6 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
-import { formatShare } from '../../format'
-import type { RunRecord } from '../../run-record'
+import { formatShare } from '../../messages/format'
+import type { RunRecord } from '../../contract/run-record'
 import { runnableThreads } from './beats'
 import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'

@@ -1,5 +1,5 @@
 /** Who used the CPU of a run: its workers, or the threads of a watched tree. */
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../run-record'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../contract/run-record'
 import { lastCpuMs } from '../load/last-figure'
 
 export interface CpuUser {

@@ -1,6 +1,6 @@
 /** How evidence writes its figures: cores with two decimals, since 1.02 and 1.4 of them tell different things. */
-import { formatQuantity } from '../../format'
-import { coresNumber, limitWords, machineWords } from '../../usable-cores'
+import { formatQuantity } from '../../messages/format'
+import { coresNumber, limitWords, machineWords } from '../../messages/usable-cores-words'
 import type { RunFigures } from './figures'
 
 export const coresText = (cores: number): string => cores.toFixed(2)

@@ -2,9 +2,9 @@
  * The figures of one run that rules read, each formed once. In the names of measuring: W wall, E effective cores, N workers,
  * L usable cores, q run-queue wait share, R running + runnable threads.
  */
-import { modelDescriptions, poolSize } from '../../model'
-import type { RunRecord } from '../../run-record'
-import { allowedCount, usableCores } from '../../usable-cores'
+import { modelDescriptions, poolSize } from '../../contract/model'
+import type { RunRecord } from '../../contract/run-record'
+import { allowedCount, usableCores } from '../../contract/usable-cores'
 import { cpuUsers, type CpuUser } from './cpu-users'
 import { machineLoad, type MachineLoad } from './machine-load'
 

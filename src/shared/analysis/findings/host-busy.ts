@@ -1,5 +1,5 @@
 /** A caveat on all others: other programs used the machine meanwhile. */
-import { formatShare } from '../../format'
+import { formatShare } from '../../messages/format'
 import { coresOfAllowed } from './evidence-words'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'

@@ -4,8 +4,8 @@
  * cannot tell a lock from threads that happen to be half idle, hence the low confidence. Several models together are surer
  * than either (see ../experiment).
  */
-import type { Finding } from '../../finding'
-import { formatShare } from '../../format'
+import type { Finding } from '../../contract/finding'
+import { formatShare } from '../../messages/format'
 import { coresOf, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHeldUp } from './disturbed'

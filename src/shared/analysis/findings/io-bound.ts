@@ -1,5 +1,5 @@
 /** Tasks are going on all the time, and yet hardly anything is computed: the time goes into waiting. */
-import { formatShare } from '../../format'
+import { formatShare } from '../../messages/format'
 import { isDisturbed } from './disturbed'
 import { coresOf, subject } from './evidence-words'
 import type { RunRule } from './rule'

@@ -1,6 +1,6 @@
 /** What a run tells of its interpreter lock. Only Python does, of itself; of all else it has to be read off the figures. */
-import { modelDescriptions } from '../../model'
-import type { RunRecord } from '../../run-record'
+import { modelDescriptions } from '../../contract/model'
+import type { RunRecord } from '../../contract/run-record'
 
 /** Whether the threads of this run share a lock. Undefined when nobody told. */
 export const sharesLock = ({ python }: RunRecord): boolean | undefined => python?.gilEnabled

@@ -1,6 +1,6 @@
 /** What the whole machine did while a run went, and how much of that was other programs. In cores. */
-import { isPythonModel } from '../../model'
-import type { RunRecord } from '../../run-record'
+import { isPythonModel } from '../../contract/model'
+import type { RunRecord } from '../../contract/run-record'
 import { lastFigure } from '../load/last-figure'
 import { busyCores, othersOf } from '../load/load'
 

@@ -1,5 +1,5 @@
 /** A caveat on all others: too little was measured to be sure of anything. */
-import { formatDuration, formatQuantity } from '../../format'
+import { formatDuration, formatQuantity } from '../../messages/format'
 import type { RunRule } from './rule'
 
 /** Starting workers and the steps of the counters (10 ms) are then a few per cent at most; our choice. */

@@ -1,6 +1,6 @@
 /** More threads of the run want a core than they may use, most of the time. */
-import { formatShare } from '../../format'
-import { coresQuantity, machineWords } from '../../usable-cores'
+import { formatShare } from '../../messages/format'
+import { coresQuantity, machineWords } from '../../messages/usable-cores-words'
 import { runnableThreads } from './beats'
 import { coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'

@@ -1,6 +1,6 @@
 /** Tasks wait for a worker longer than they run, all workers are busy, and there is room: idle cores, or work that needs none. */
-import { formatDuration, formatShare } from '../../format'
-import { modelDescriptions } from '../../model'
+import { formatDuration, formatShare } from '../../messages/format'
+import { modelDescriptions } from '../../contract/model'
 import { idleCores } from './disturbed'
 import { coresOf, subject } from './evidence-words'
 import { interpreterLock } from './interpreter-lock'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding, FindingId } from '../../finding'
-import type { RunRecord } from '../../run-record'
+import type { Finding, FindingId } from '../../contract/finding'
+import type { RunRecord } from '../../contract/run-record'
 import { recordedRun } from '../testing/recorded-run.fixture'
 import { runFindings } from './run-findings'
 

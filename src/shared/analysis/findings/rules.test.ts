@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FindingId } from '../../finding'
-import type { RunRecord, RunSummary } from '../../run-record'
+import type { FindingId } from '../../contract/finding'
+import type { RunRecord, RunSummary } from '../../contract/run-record'
 import { recordFixture, type FixtureOptions } from '../../testing/record.fixture'
 import { watchFixture } from '../../testing/watch-record.fixture'
 import { runFindings } from './run-findings'

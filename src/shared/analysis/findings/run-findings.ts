@@ -1,6 +1,6 @@
 /** The findings of one run: what every rule says of it, the caveats first. */
-import type { Confidence, Finding } from '../../finding'
-import type { RunRecord } from '../../run-record'
+import type { Confidence, Finding } from '../../contract/finding'
+import type { RunRecord } from '../../contract/run-record'
 import { figuresOf } from './figures'
 import { caveatRules, runRules } from './registry'
 

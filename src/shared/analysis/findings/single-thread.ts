@@ -1,5 +1,5 @@
 /** Several workers, or a whole tree, of which one thread does the computing. */
-import { formatShare } from '../../format'
+import { formatShare } from '../../messages/format'
 import { coresOf, subject } from './evidence-words'
 import type { RunRule } from './rule'
 import { isHeldByItself, keepsOneCoreBusy } from './serialised'

@@ -2,8 +2,8 @@
  * A loop whose own figures are not told, such as that of asyncio, seen from its tasks: it takes all of them at once, and yet no two
  * of them ever go on at the same time. One that awaits anything lets the next one begin.
  */
-import { formatDuration } from '../../format'
-import { modelDescriptions } from '../../model'
+import { formatDuration } from '../../messages/format'
+import { modelDescriptions } from '../../contract/model'
 import { quantiles } from '../quantiles'
 import { ownShare, type BlockedLoop } from './blocked-loop'
 import { coresText } from './evidence-words'

@@ -1,5 +1,5 @@
 /** When tasks were going on: in flight at all, on each worker, and how long the end took. */
-import type { RunRecord, TaskRecord } from '../../run-record'
+import type { RunRecord, TaskRecord } from '../../contract/run-record'
 
 interface Span {
   readonly from: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunSummary } from '../../run-record'
+import type { RunSummary } from '../../contract/run-record'
 import { recordFixture } from '../../testing/record.fixture'
 import { runFindings } from './run-findings'
 

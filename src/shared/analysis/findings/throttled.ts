@@ -1,6 +1,6 @@
 /** A CPU quota stopped the run again and again: it wanted more time than its control group is granted. */
-import { formatDuration, formatShare } from '../../format'
-import { coresQuantity, machineWords } from '../../usable-cores'
+import { formatDuration, formatShare } from '../../messages/format'
+import { coresQuantity, machineWords } from '../../messages/usable-cores-words'
 import { subject, coresText } from './evidence-words'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'

@@ -1,5 +1,5 @@
 /** Some workers are done, or never begin, while others still have much to do. */
-import { formatDuration, formatQuantity, formatShare } from '../../format'
+import { formatDuration, formatQuantity, formatShare } from '../../messages/format'
 import { isDisturbed } from './disturbed'
 import { interpreterLock } from './interpreter-lock'
 import { oversubscribed } from './oversubscribed'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunRecord, UsableCores } from '../../run-record'
+import type { RunRecord, UsableCores } from '../../contract/run-record'
 import { recordedRun } from '../testing/recorded-run.fixture'
 import { runFindings } from './run-findings'
 

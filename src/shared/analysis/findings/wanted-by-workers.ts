@@ -1,5 +1,5 @@
 /** What the workers would have computed from the first task on if nobody had kept them from it. */
-import type { RunRecord, ThreadSeries } from '../../run-record'
+import type { RunRecord, ThreadSeries } from '../../contract/run-record'
 
 export interface WantedByWorkers {
   /** Largest CPU and waiting for a core of a place in the pool, divided by the mean. */

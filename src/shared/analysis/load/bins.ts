@@ -1,6 +1,6 @@
 /** Readings at their own times brought onto one grid of steps, pure. A step without readings stays undefined. */
 
-import { isTooClose } from '../../rates'
+import { isTooClose } from '../../series/rates'
 
 /** `edges[i]` .. `edges[i + 1]` is step i, in ms. */
 export type Edges = readonly number[]

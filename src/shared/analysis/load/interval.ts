@@ -1,5 +1,5 @@
 /** How far apart the readings of a run should be: what tells a late one from a gap. */
-import type { RunRecord } from '../../run-record'
+import type { RunRecord } from '../../contract/run-record'
 
 /**
  * From the rate that was asked for; but portable sources start a program for each reading and go as fast as that

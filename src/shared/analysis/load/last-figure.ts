@@ -1,5 +1,5 @@
 /** What a counter of a record said last. */
-import type { ProcessSeries, ThreadSeries } from '../../run-record'
+import type { ProcessSeries, ThreadSeries } from '../../contract/run-record'
 
 /** The last figure of a column that was read. */
 export const lastFigure = (column: readonly (number | null)[] | undefined): number | undefined =>

@@ -1,7 +1,7 @@
 /** What the cores did over time, from a record's raw counters, pure: all of it, and our part (the workers, or the tree that was watched). In cores. */
-import { rates } from '../../rates'
-import type { RunRecord } from '../../run-record'
-import { allowedNumbers } from '../../usable-cores'
+import { rates } from '../../series/rates'
+import type { RunRecord } from '../../contract/run-record'
+import { allowedNumbers } from '../../contract/usable-cores'
 import { stepEdges, stepMeans, stepSums, type Edges } from './bins'
 import { intervalMsOf } from './interval'
 import { livesOfProcesses, livesOfWorkers, type Spent, spentIn } from './spent'

@@ -5,7 +5,7 @@ import type {
   Samples,
   ThreadSeries,
   WorkerRecord,
-} from '../../run-record'
+} from '../../contract/run-record'
 import { lastCpuMs } from './last-figure'
 
 /** Stretches of time in which a known amount of CPU was used, ms. */

@@ -1,5 +1,5 @@
 /** Which law of scaling the points carry, with intervals; or why they carry none. */
-import type { ScalingFit } from '../../experiment-result'
+import type { ScalingFit } from '../../contract/experiment-result'
 import { bootstrapIntervals } from '../statistics/bootstrap'
 import { median } from '../statistics/centre'
 import { deviation, fitLaw, lawSpeedUp, type LawParameters, type MeasuredPoint } from './fit-law'

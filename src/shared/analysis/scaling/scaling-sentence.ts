@@ -1,7 +1,7 @@
 /** A fit in words: ceiling and peak, or why the data carry none. */
-import type { Interval, Ratio, ScalingFit } from '../../experiment-result'
-import { formatQuantity, formatRatio, formatShare } from '../../format'
-import { coresQuantity } from '../../usable-cores'
+import type { Interval, Ratio, ScalingFit } from '../../contract/experiment-result'
+import { formatQuantity, formatRatio, formatShare } from '../../messages/format'
+import { coresQuantity } from '../../messages/usable-cores-words'
 import { LEAST_REPEATS, LEAST_SIZES, type FitOutcome, type MeasuredSize } from './scaling-fit'
 
 /** A share below this reads "0 %" without a decimal. */

@@ -3,7 +3,7 @@
  * 13): draw from the values with replacement, form the figure again, many times; the middle 95 % of what comes out is the
  * interval. Every call starts from the same seed, so the same values have the same interval.
  */
-import type { Interval } from '../../experiment-result'
+import type { Interval } from '../../contract/experiment-result'
 import { quantile } from '../quantiles'
 import { seededRandom, type Random } from './random'
 

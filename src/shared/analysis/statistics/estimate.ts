@@ -1,5 +1,5 @@
 /** What the repeats of one figure say together, and how two such figures relate. */
-import type { Estimate, Ratio } from '../../experiment-result'
+import type { Estimate, Ratio } from '../../contract/experiment-result'
 import { bootstrapInterval } from './bootstrap'
 import { mean, median, sampleSd } from './centre'
 import { outliers } from './outliers'

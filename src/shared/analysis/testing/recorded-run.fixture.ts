@@ -3,8 +3,8 @@
  * other programs of the machine show in them as little as they can.
  */
 import { readFileSync } from 'node:fs'
-import type { RunRecord } from '../../run-record'
-import { upgradeRecord } from '../../upgrade'
+import type { RunRecord } from '../../contract/run-record'
+import { upgradeRecord } from '../../contract/upgrade'
 
 export function recordedRun(name: string): RunRecord {
   const path = new URL(`./recorded/${name}.json`, import.meta.url)

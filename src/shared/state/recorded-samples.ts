@@ -1,0 +1,87 @@
+/** The columns of a record back to the samples that they came from, one a beat. Pure. */
+import type { OwnReading, ProcessReading, SampleTaken, ThreadReading } from '../contract/run-event'
+import type { Samples } from '../contract/run-record'
+
+type Column = readonly (number | null)[] | undefined
+
+const cell = (column: Column, at: number): number | undefined => column?.[at] ?? undefined
+
+/** One series and how far it was told. */
+interface Cursor<Reading> {
+  readonly t: readonly number[]
+  readonly reading: (at: number) => Reading
+  next: number
+}
+
+function processCursors({ processes }: Samples): Cursor<ProcessReading>[] {
+  return Object.values(processes).flatMap(({ pid, role, worker, t, cpuMs, rssBytes }) => {
+    if (role === 'watched') return []
+    const reading = (at: number): ProcessReading => ({
+      pid,
+      role,
+      worker,
+      t: t[at] ?? 0,
+      cpuMs: cell(cpuMs, at),
+      rssBytes: cell(rssBytes, at),
+    })
+    return [{ t, reading, next: 0 }]
+  })
+}
+
+function threadCursors({ threads }: Samples): Cursor<ThreadReading>[] {
+  return Object.values(threads).flatMap((series) => {
+    const { pid, tid, worker, t } = series
+    if (worker === undefined) return []
+    const reading = (at: number): ThreadReading => ({
+      pid,
+      tid,
+      worker,
+      t: t[at] ?? 0,
+      cpuMs: cell(series.cpuMs, at),
+      waitMs: cell(series.waitMs, at),
+      core: cell(series.core, at),
+      loopActiveMs: cell(series.loopActiveMs, at),
+      loopIdleMs: cell(series.loopIdleMs, at),
+    })
+    return [{ t, reading, next: 0 }]
+  })
+}
+
+/** The readings before `until`, ms, that were not told yet. */
+function take<Reading>(cursors: readonly Cursor<Reading>[], until: number): Reading[] {
+  const taken: Reading[] = []
+  for (const cursor of cursors) {
+    for (; (cursor.t[cursor.next] ?? Infinity) < until; cursor.next += 1) {
+      taken.push(cursor.reading(cursor.next))
+    }
+  }
+  return taken
+}
+
+function ownCursor({ own }: Samples): Cursor<OwnReading | undefined>[] {
+  if (!own) return []
+  const reading = (at: number): OwnReading | undefined => {
+    const cpuMs = cell(own.cpuMs, at)
+    return cpuMs === undefined ? undefined : { t: own.t[at] ?? 0, cpuMs }
+  }
+  return [{ t: own.t, reading, next: 0 }]
+}
+
+/** The cores are read first in a beat, so a reading belongs to the last beat that began before it. */
+export function* recordedSamples(samples: Samples): Generator<Omit<SampleTaken, 'run'>> {
+  const ofProcesses = processCursors(samples)
+  const ofThreads = threadCursors(samples)
+  const ofOwn = ownCursor(samples)
+  for (const [beat, coresT] of samples.t.entries()) {
+    const until = samples.t[beat + 1] ?? Infinity
+    const processes = take(ofProcesses, until)
+    const threads = take(ofThreads, until)
+    const cores = samples.cores.map((column) => cell(column, beat))
+    const t = [...processes, ...threads].reduce(
+      (latest, reading) => Math.max(latest, reading.t),
+      coresT,
+    )
+    const own = take(ofOwn, until).at(-1)
+    yield { kind: 'sample', t, cores, coresT, processes, threads, own }
+  }
+}

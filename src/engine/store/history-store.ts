@@ -85,9 +85,7 @@ export class HistoryStore {
 
   /** Of a run that goes. What comes after its record is not needed any more. */
   append(run: string, place: ExperimentPlace | undefined, events: readonly KeptEvent[]): void {
-    this.#writing((file) => {
-      if (file.startOf(run) === undefined) file.going.append(run, place, events)
-    })
+    this.#writing((file) => file.startOf(run) ?? file.going.append(run, place, events))
   }
 
   /** From here on a run that has ended is shown, and can be read, until `seal` has kept it. */
@@ -101,7 +99,7 @@ export class HistoryStore {
       if (file.startOf(record.id) !== record.startedAt) file.seal(record, false)
       return true
     })
-    if (isOnDisk !== true) this.#memory.seal(record, false)
+    if (!isOnDisk) this.#memory.seal(record, false)
     this.#waiting.forget(record.id)
     this.#keepWithinLimit([record.id])
     this.#tell()
@@ -140,8 +138,8 @@ export class HistoryStore {
   /** @throws HistoryError */
   edit(run: string, change: RunEdit): void {
     this.#mustBeKept([run])
-    const isDone = this.#memory.edit(run, change) || this.#disk.changing((f) => f.edit(run, change))
-    if (isDone !== true) throw new HistoryError(`There is no run ${run} in the history.`)
+    if (!this.#memory.edit(run, change) && !this.#disk.changing((f) => f.edit(run, change)))
+      throw new HistoryError(`There is no run ${run} in the history.`)
     this.#tell()
   }
 
@@ -163,8 +161,8 @@ export class HistoryStore {
 
   /** From now on all runs together take up no more; see `overLimit`. @throws HistoryError */
   setLimit(bytes: number): void {
-    const isSet = this.#disk.changing((file) => (file.limit.set(bytes), true))
-    if (isSet !== true) throw new HistoryError('There is no disk to keep a size limit on.')
+    if (!this.#disk.changing((file) => (file.limit.set(bytes), true)))
+      throw new HistoryError('There is no disk to keep a size limit on.')
     this.#keepWithinLimit([])
     this.#tell()
   }
@@ -183,8 +181,8 @@ export class HistoryStore {
 
   /** Keeps an imported run out of sight until `reveal`. @returns false where there is no disk to do so @throws HistoryError */
   stage(record: RunRecord): boolean {
-    if (this.#disk.because !== undefined) return false
-    return this.#disk.changing((file) => (file.stage(record), true)) === true
+    const isOnDisk = this.#disk.because === undefined
+    return isOnDisk && this.#disk.changing((file) => (file.stage(record), true)) === true
   }
 
   /** Shows what was imported, all at once. @throws HistoryError */
@@ -209,9 +207,9 @@ export class HistoryStore {
 
   /** Makes a record of such a run. @returns whether there was enough of it */
   recover(open: OpenRun): boolean {
-    const isRecovered = this.#writing((file) => file.recover(open)) === true
-    if (isRecovered) this.#tell()
-    return isRecovered
+    if (this.#writing((file) => file.recover(open)) !== true) return false
+    this.#tell()
+    return true
   }
 
   /** What is deleted cannot be brought back any more. Runs that still go are found as interrupted at the next opening. */
@@ -232,16 +230,14 @@ export class HistoryStore {
       const ids = overLimit(runs, file.limit.bytes, arrived).map(({ run }) => run)
       return file.setDeleted(ids, true)
     })
-    if (gone !== undefined && gone.length > 0) this.#onRemoved(gone)
+    if (gone?.length) this.#onRemoved(gone)
   }
 
-  #writing<T>(work: (file: HistoryFile) => T): T | undefined {
-    return this.#telling(() => this.#disk.writing(work))
-  }
+  readonly #writing = <T>(work: (file: HistoryFile) => T): T | undefined =>
+    this.#telling(() => this.#disk.writing(work))
 
-  #reading<T>(work: (file: HistoryFile) => T): T | undefined {
-    return this.#telling(() => this.#disk.reading(work))
-  }
+  readonly #reading = <T>(work: (file: HistoryFile) => T): T | undefined =>
+    this.#telling(() => this.#disk.reading(work))
 
   /** From its failure on, the history is in memory. */
   #telling<T>(work: () => T): T {

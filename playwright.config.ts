@@ -57,7 +57,7 @@ export default defineConfig({
     { name: 'pictures', testMatch: '**/*.pictures.ts', workers: 1 },
   ],
   // Of both projects; the second has its own.
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 1,
   forbidOnly: true,

@@ -14,12 +14,13 @@ import { nodeFacts } from '../shared/messages/node-words'
 import type { RunStarted, StreamEvent } from '../shared/contract/run-event'
 import { gilWords, pythonName } from '../shared/messages/python-words'
 import { runLabel } from '../shared/messages/run-label'
-import { allowedCount } from '../shared/contract/usable-cores'
+import { busyCores } from '../shared/series/sample-series'
+import { LiveRun } from '../shared/state/live-run'
+import { allowedCount, allowedNumbers, type HostCores } from '../shared/contract/usable-cores'
 import { coresNumber, limitWords } from '../shared/messages/usable-cores-words'
 import { tasksFigure } from '../shared/messages/tasks-text'
 import { workerEndText } from '../shared/contract/worker-end'
 import { ExperimentProgress } from './experiment-progress'
-import { LiveRun } from './live-run'
 import { shownText } from './printable'
 
 const DRAW_MS = 200
@@ -45,34 +46,45 @@ function bar(fraction: number): string {
   return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full)
 }
 
-function summaryLine(run: LiveRun): string {
-  const { host, spec } = run.started
-  const label = runLabel(spec)
-  const busy = `${formatCores(run.busyCores)} of ${coresNumber(allowedCount(host))}${limitWords(host)} busy`
-  const done = run.settled - run.failed
-  const tasks = tasksFigure({
-    total: run.total,
-    done,
-    failed: run.failed,
-    cancelled: run.cancelled,
-  })
-  return `${label}  ${formatDuration(run.t)}  ${busy}  ${tasks}  ${formatShare(run.fraction)}`
+/** A run that goes, on a machine that is known. */
+interface Shown {
+  readonly run: LiveRun
+  readonly host: HostCores
 }
 
-function liveLines(run: LiveRun, placeInExperiment: string, width: number): string[] {
-  const cores = run.coreNumbers.slice(0, MAX_ROWS).map((core) => {
-    const load = run.cores[core]
-    const figure = load === undefined ? '–' : formatShare(load)
-    return `  core ${String(core).padEnd(3)} ${bar(load ?? 0)} ${figure}`
+function begin(event: RunStarted): Shown {
+  return { run: new LiveRun(event.run, event.spec), host: event.host }
+}
+
+function summaryLine({ run, host }: Shown): string {
+  const { tasks, meter, spec, lastT } = run
+  const cores = meter.now && busyCores(meter.now)
+  const busy = `${formatCores(cores)} of ${coresNumber(allowedCount(host))}${limitWords(host)} busy`
+  const { done, failed, cancelled } = tasks.counts
+  const figure = tasksFigure({ total: tasks.total, done, failed, cancelled })
+  return `${runLabel(spec)}  ${formatDuration(lastT)}  ${busy}  ${figure}  ${formatShare(tasks.progress)}`
+}
+
+function liveLines(shown: Shown, placeInExperiment: string, width: number): string[] {
+  const { run, host } = shown
+  const { tasks, meter, workers } = run
+  const cores = allowedNumbers(host)
+    .slice(0, MAX_ROWS)
+    .map((core) => {
+      const load = meter.now?.loads[core] ?? Number.NaN
+      const figure = Number.isNaN(load) ? '–' : formatShare(load)
+      return `  core ${String(core).padEnd(3)} ${bar(load || 0)} ${figure}`
+    })
+  const alive = workers.slots.flatMap((worker) => (worker?.state === 'ended' ? [] : (worker ?? [])))
+  const rows = alive.slice(0, MAX_ROWS).map(({ id, pid, tid, core, cpuCores, running }) => {
+    const [task] = running
+    const doing = task === undefined ? 'idle' : shownText(tasks.label(task))
+    const place = core === undefined ? '' : ` on core ${core}`
+    const share = task === undefined ? '' : formatShare(tasks.fraction(task))
+    return `  worker ${id}  pid ${pid ?? '–'} tid ${tid ?? '–'}${place}  ${formatPercentOfOneCore(cpuCores)}  ${doing}  ${share}`
   })
-  const workers = [...run.workers.values()].slice(0, MAX_ROWS).map((worker) => {
-    const task = worker.task === undefined ? 'idle' : shownText(run.labels[worker.task] ?? '')
-    const place = worker.core === undefined ? '' : ` on core ${worker.core}`
-    const id = `pid ${worker.pid ?? '–'} tid ${worker.tid ?? '–'}${place}`
-    return `  worker ${worker.id}  ${id}  ${formatPercentOfOneCore(worker.load)}  ${task}  ${worker.task === undefined ? '' : formatShare(worker.fraction)}`
-  })
-  const head = [placeInExperiment, `${bar(run.fraction)} ${summaryLine(run)}`].filter(Boolean)
-  return [...head, ...cores, ...workers].map((line) => line.slice(0, width - 1))
+  const head = [placeInExperiment, `${bar(tasks.progress)} ${summaryLine(shown)}`].filter(Boolean)
+  return [...head, ...cores, ...rows].map((line) => line.slice(0, width - 1))
 }
 
 function logLine(event: StreamEvent): string | undefined {
@@ -128,24 +140,24 @@ function quietProgress(out: NodeJS.WriteStream): Progress {
 
 function plainProgress(out: NodeJS.WriteStream): Progress {
   const experiment = new ExperimentProgress()
-  let run: LiveRun | undefined
+  let shown: Shown | undefined
   let saidAt = 0
   return {
     show: (event) => {
       experiment.add(event, performance.now())
       if (event.kind === 'run-started') {
-        run = new LiveRun(event)
+        shown = begin(event)
         saidAt = 0
         const place = experiment.text(performance.now())
-        const begun = `${runLabel(event.spec)}: ${event.spec.workload}, ${formatQuantity(run.total, 'task')}`
+        const begun = `${runLabel(event.spec)}: ${event.spec.workload}, ${formatQuantity(event.taskLabels.length, 'task')}`
         out.write(`${[begun, place].filter(Boolean).join('  ')}\n`)
       }
       out.write(logLine(event) ?? '')
-      if (!run || !('run' in event)) return
-      run.add(event)
+      if (!shown || !('run' in event)) return
+      shown.run.apply(event, event.t)
       if (event.kind !== 'run-ended' && event.t - saidAt < PLAIN_MS) return
       saidAt = event.t
-      out.write(`${summaryLine(run)}\n`)
+      out.write(`${summaryLine(shown)}\n`)
       if (experiment.pauseMs > 0) out.write(`${pauseLine(experiment)}\n`)
     },
     say: (text) => out.write(text),
@@ -160,7 +172,7 @@ function pauseLine(experiment: ExperimentProgress): string {
 
 function terminalProgress(out: NodeJS.WriteStream): Progress {
   const experiment = new ExperimentProgress()
-  let run: LiveRun | undefined
+  let shown: Shown | undefined
   let drawn = 0
   const clear = (): void => {
     if (drawn > 0) out.write(`\u001B[${drawn}A\u001B[0J`)
@@ -169,7 +181,9 @@ function terminalProgress(out: NodeJS.WriteStream): Progress {
   const draw = (): void => {
     clear()
     const width = out.columns || 80
-    const lines = run ? liveLines(run, experiment.text(performance.now()), width) : waitingLines()
+    const lines = shown
+      ? liveLines(shown, experiment.text(performance.now()), width)
+      : waitingLines()
     out.write(lines.map((line) => `${line}\n`).join(''))
     drawn = lines.length
   }
@@ -178,17 +192,17 @@ function terminalProgress(out: NodeJS.WriteStream): Progress {
   return {
     show: (event) => {
       experiment.add(event, performance.now())
-      if (event.kind === 'run-started') run = new LiveRun(event)
+      if (event.kind === 'run-started') shown = begin(event)
       const line = logLine(event)
       if (line !== undefined) {
         clear()
         out.write(line)
       }
-      if (run && 'run' in event) run.add(event)
-      if (event.kind === 'run-ended' && run) {
+      if (shown && 'run' in event) shown.run.apply(event, event.t)
+      if (event.kind === 'run-ended' && shown) {
         clear()
-        out.write(`${summaryLine(run)}\n`)
-        run = undefined
+        out.write(`${summaryLine(shown)}\n`)
+        shown = undefined
       }
     },
     say: (text) => {

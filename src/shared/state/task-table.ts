@@ -79,9 +79,10 @@ export class TaskTable {
     return this.counts.done + this.counts.failed + this.counts.cancelled
   }
 
-  /** Share of all work that is done, 0 .. 1; running tasks count by their own progress. */
+  /** Share of all work that is done, 0 .. 1; running tasks count by their own progress, cancelled ones are not done. */
   get progress(): number {
-    return this.total === 0 ? 1 : Math.min(1, (this.settled + this.#runningFraction) / this.total)
+    const done = this.counts.done + this.counts.failed + this.#runningFraction
+    return this.total === 0 ? 1 : Math.min(1, done / this.total)
   }
 
   start(task: number, worker: number, t: number): void {

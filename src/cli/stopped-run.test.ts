@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkSpec, HostSupply, startExperiment } from '../engine/index'
 import type { RunEvent } from '../shared/contract/run-event'
-import { LiveRun } from './live-run'
+import { LiveRun } from '../shared/state/live-run'
 
 /** What a real run tells that is stopped as soon as a task has begun. */
 async function stoppedRun(): Promise<readonly RunEvent[]> {
@@ -23,16 +23,17 @@ async function stoppedRun(): Promise<readonly RunEvent[]> {
 
 describe('a run that was stopped', () => {
   it('counts what was cancelled apart, and is never more than done', async () => {
-    const [started, ...events] = await stoppedRun()
+    const events = await stoppedRun()
+    const [started] = events
     if (started?.kind !== 'run-started') throw new Error('The run did not start.')
-    const run = new LiveRun(started)
-    for (const event of events) run.add(event)
+    const run = new LiveRun(started.run, started.spec)
+    for (const event of events) run.apply(event, event.t)
+    const { tasks } = run
     // A worker may tell of its progress when its task is settled already.
-    for (const task of [0, 1]) {
-      run.add({ kind: 'task-progress', run: started.run, t: run.t, task, fraction: 0.7 })
-    }
-    expect(run.cancelled).toBeGreaterThan(0)
-    expect(run.settled + run.cancelled).toBe(4)
-    expect(run.fraction).toBe(run.settled / 4)
+    const late = [0, 1].map((task) => ({ kind: 'task-progress', task, fraction: 0.7 }) as const)
+    for (const event of late) run.apply({ ...event, run: started.run, t: started.t }, started.t)
+    expect(tasks.counts.cancelled).toBeGreaterThan(0)
+    expect(tasks.settled).toBe(4)
+    expect(tasks.progress).toBe((4 - tasks.counts.cancelled) / 4)
   })
 })

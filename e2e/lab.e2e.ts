@@ -178,6 +178,17 @@ test('a form that cannot be run is refused with a sentence at the field', async 
   await expect(lab.field('n')).toHaveAttribute('aria-invalid', 'true')
   await expect(lab.region('Stories')).toBeVisible()
 
+  for (const typed of ['3.5', '1e1', '12abc']) {
+    await lab.field('n').fill('')
+    await lab.field('n').pressSequentially(typed)
+    await expect(lab.field('n')).toHaveValue(typed)
+    await lab.runButton.click()
+    await expect(page.getByRole('alert')).toContainText('n must be a whole number')
+  }
+  await lab.field('n').fill('44')
+  for (let step = 0; step < 3; step += 1) await lab.field('n').press('ArrowUp')
+  await expect(lab.field('n')).toHaveValue('45')
+
   await lab.choose('Fibonacci')
   await lab.fill({ n: 20 })
   await lab.runButton.click()

@@ -1,21 +1,12 @@
 /** A number of the form: its name and what it means on the left, the field on the right, what is wrong below. */
-import { NumberInput, type NumberInputProps } from '@mantine/core'
+import { NumberField, type NumberFieldProps } from './NumberField'
 import classes from './NumberRow.module.css'
 
-interface NumberRowProps extends NumberInputProps {
-  readonly isWhole: boolean
-}
-
-export function NumberRow({ isWhole, ...others }: NumberRowProps) {
+export function NumberRow(props: NumberFieldProps) {
   return (
-    <NumberInput
-      size="xs"
+    <NumberField
       classNames={{ root: classes.row, wrapper: classes.field, error: classes.error }}
-      allowDecimal={!isWhole}
-      inputMode={isWhole ? 'numeric' : 'decimal'}
-      // What was typed stays, and a sentence says what is wrong with it.
-      clampBehavior="none"
-      {...others}
+      {...props}
     />
   )
 }

@@ -27,7 +27,7 @@ const SECOND_MS = 1000
  */
 export type FieldIssues = ReadonlyMap<string, string>
 
-interface NumberRule {
+export interface NumberRule {
   readonly label: string
   readonly isWhole: boolean
   readonly min?: number | undefined
@@ -49,7 +49,7 @@ export function numberRule({ label, isWhole, min, max, unit }: NumberRule): stri
 }
 
 /** The number that was typed; undefined when it is none or breaks the rule. */
-function numberOf(value: FieldValue | undefined, rule: NumberRule): number | undefined {
+export function numberOf(value: FieldValue | undefined, rule: NumberRule): number | undefined {
   if (typeof value === 'boolean' || value === undefined || String(value).trim() === '')
     return undefined
   const number = typedNumber(value)

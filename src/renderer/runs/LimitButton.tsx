@@ -1,11 +1,13 @@
 /** How much all kept runs may take up: asks, says what goes at once, and sets it. */
-import { Button, NumberInput, Popover } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { formatBytes } from '../../shared/messages/format'
 import type { HistoryOverview } from '../../shared/contract/history'
 import { HISTORY_LIMITS } from '../../shared/contract/limits'
 import { overLimit } from '../../shared/contract/kept-runs'
 import { KEPT_AS_THEY_ARE } from '../../shared/messages/secret-words'
+import { numberOf, numberRule } from '../form/form-check'
+import { NumberField } from '../form/NumberField'
 import { amountText, bytesOf } from './run-words'
 import classes from './RunsList.module.css'
 
@@ -16,12 +18,14 @@ interface LimitButtonProps {
 
 const MIB = 1024 * 1024
 const { min, max } = HISTORY_LIMITS.keptBytes
+const RULE = { label: 'The limit', isWhole: true, min: min / MIB, max: max / MIB, unit: 'MB' }
 
 export function LimitButton({ overview, onLimit }: LimitButtonProps) {
   const { runs, limitBytes } = overview
   const [isOpen, setIsOpen] = useState(false)
   const [megabytes, setMegabytes] = useState<number | string>('')
-  const bytes = typeof megabytes === 'number' ? megabytes * MIB : undefined
+  const number = numberOf(megabytes, RULE)
+  const bytes = number === undefined ? undefined : number * MIB
   const toggle = (): void => {
     setMegabytes(Math.round(limitBytes / MIB))
     setIsOpen(!isOpen)
@@ -52,14 +56,11 @@ export function LimitButton({ overview, onLimit }: LimitButtonProps) {
             void onLimit(bytes)
           }}
         >
-          <NumberInput
-            size="xs"
+          <NumberField
+            min={RULE.min}
+            max={RULE.max}
+            isWhole
             label="All runs together (MB)"
-            min={min / MIB}
-            max={max / MIB}
-            allowDecimal={false}
-            thousandSeparator=","
-            clampBehavior="strict"
             value={megabytes}
             onChange={setMegabytes}
           />
@@ -75,7 +76,7 @@ export function LimitButton({ overview, onLimit }: LimitButtonProps) {
 }
 
 function limitText(runs: HistoryOverview['runs'], bytes: number | undefined): string {
-  if (bytes === undefined) return 'Say how many megabytes.'
+  if (bytes === undefined) return `${numberRule(RULE)}.`
   const rule = 'Above the limit the oldest runs are deleted. Pinned and tagged runs are kept.'
   const gone = overLimit(runs, bytes)
   const now = gone.length === 0 ? 'Nothing is deleted now.' : `Deleted now: ${amountText(gone)}.`

@@ -1,9 +1,11 @@
 /** Deletes runs by age: asks how old, says how many and how much that is, and does it. */
-import { Button, NumberInput, Popover } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { useState } from 'react'
 import { formatQuantity } from '../../shared/messages/format'
 import type { RunListing } from '../../shared/contract/history'
 import { olderThan } from '../../shared/contract/kept-runs'
+import { numberOf, numberRule } from '../form/form-check'
+import { NumberField } from '../form/NumberField'
 import { amountText } from './run-words'
 import classes from './RunsList.module.css'
 
@@ -13,22 +15,22 @@ interface PruneButtonProps {
 }
 
 const USUAL_DAYS = 30
-const MAX_DAYS = 36_500
+const RULE = { label: 'The age', isWhole: true, min: 0, max: 36_500, unit: 'days' }
 
 export function PruneButton({ all, onPrune }: PruneButtonProps) {
   const [isOpen, setIsOpen] = useState(false)
   const [days, setDays] = useState<number | string>(USUAL_DAYS)
   const [now, setNow] = useState(() => Date.now())
-  const isNumber = typeof days === 'number'
-  const old = isNumber ? olderThan(all, days, now) : []
+  const number = numberOf(days, RULE)
+  const old = number === undefined ? [] : olderThan(all, number, now)
   const toggle = (): void => {
     setNow(Date.now())
     setIsOpen(!isOpen)
   }
   const prune = (): void => {
-    if (!isNumber) return
+    if (number === undefined) return
     setIsOpen(false)
-    void onPrune(days)
+    void onPrune(number)
   }
   return (
     <Popover
@@ -54,17 +56,15 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
             if (old.length > 0) prune()
           }}
         >
-          <NumberInput
-            size="xs"
+          <NumberField
+            min={RULE.min}
+            max={RULE.max}
+            isWhole
             label="Older than (days)"
-            min={0}
-            max={MAX_DAYS}
-            allowDecimal={false}
-            clampBehavior="strict"
             value={days}
             onChange={setDays}
           />
-          <output className={classes.note}>{pruneText(old, isNumber)}</output>
+          <output className={classes.note}>{pruneText(old, number !== undefined)}</output>
           <Button type="submit" size="xs" color="red" variant="light" disabled={old.length === 0}>
             {old.length === 0 ? 'Delete' : `Delete ${formatQuantity(old.length, 'run')}`}
           </Button>
@@ -75,7 +75,7 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
 }
 
 function pruneText(old: readonly RunListing[], isNumber: boolean): string {
-  if (!isNumber) return 'Say how many days.'
+  if (!isNumber) return `${numberRule(RULE)}.`
   if (old.length === 0) return 'No run is older. Pinned and tagged ones stay.'
   return `${amountText(old)}. Pinned and tagged ones stay. They can be brought back until Coreloom is closed.`
 }

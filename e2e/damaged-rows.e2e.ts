@@ -1,7 +1,7 @@
 /** A row of the history that is damaged takes no other run along, in the app and on the command line. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { IN_MEMORY_TITLE } from '../src/shared/contract/history'
+import { IN_MEMORY_TITLE } from '../src/shared/messages/history-words'
 import { expect, launchApp, test } from './app'
 import { commandLine } from './cli'
 import { executeIn } from './integrity'

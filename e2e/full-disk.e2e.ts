@@ -1,7 +1,7 @@
 /** A disk that fills up while a run goes, in the real app: a person is told, the run loses nothing, and is kept once there is space. */
 import { statfsSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { IN_MEMORY_TITLE } from '../src/shared/contract/history'
+import { IN_MEMORY_TITLE } from '../src/shared/messages/history-words'
 import { expect, launchApp, test } from './app'
 import { commandLine } from './cli'
 import { integrityOf } from './integrity'

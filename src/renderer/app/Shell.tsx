@@ -1,7 +1,7 @@
 /** The frame of the window: the bar with the tabs, the page that is shown, messages. A page that is not shown keeps its state. */
 import { Loader, Tabs } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react'
-import { IN_MEMORY_TITLE } from '../../shared/contract/history'
+import { IN_MEMORY_TITLE } from '../../shared/messages/history-words'
 import type { AppDescription } from '../../shared/contract/ipc'
 import { Header } from '../header/Header'
 import { ToolsPlace } from '../header/HeaderTools'

@@ -53,9 +53,6 @@ export interface RunListing {
   readonly damaged?: readonly ListingPart[] | undefined
 }
 
-/** Over the list, and in the message at the start. */
-export const IN_MEMORY_TITLE = 'Runs are kept in memory only'
-
 /** Where runs are kept. In memory they last until the app is closed; `because` is a sentence with the next step. */
 export type HistoryState =
   | {

@@ -9,6 +9,11 @@ describe('a password beside a user', () => {
   it.each([
     [['tool', '-u', 'me', '-p'], [S], ['host']],
     [['tool', '-p'], [S], ['-u', 'me']],
+    [['timeout', '5', 'tool', '-u', 'me', '-p'], [S], []],
+    [['sudo', '-u', 'root', 'tool', '-p'], [S], []],
+    [['python3', '-m', 'tool', '--username', 'me', '-p'], [S], []],
+    [['node', 'a.js', '-u=me', '-p'], [S], []],
+    [['npx', 'tool', '-u', 'me', '-p'], [S], []],
     [['tool', '-p'], [`${S} ${S}`], ['--username', 'me', 'host']],
     [['tool', '--username=me', '-v', '-p'], [S], []],
     [['tool', '--user', 'me@example.com'], ['-p', 'Tr0ub4dor-x9Q'], []],
@@ -20,6 +25,8 @@ describe('a password beside a user', () => {
 
   it.each([
     'docker run -u 1000 -p 80:80 image',
+    'sudo -u me -p "Password: " id',
+    'python3 -u a.py -p 8080',
     'docker run -u me1 -p abc1234 image',
     'docker compose -p project1 exec -u www web sh',
     'ssh -p 22022 host -u me',

@@ -4,27 +4,25 @@ import { isNamed, isOfShell, textAt } from './program-names'
 /** Words of a command on either side of the password that are looked at. */
 const REACH = 50
 
-/** Start other programs, which have a `-p` of their own, or mean a port, a path, a process or a prompt by it. */
+/** Mean a port, a path, a process or a name by `-p`, which may look like a password. */
 const OTHERS = isNamed(
   [
-    'sudo|doas|su|runuser|setpriv|chpst|env|nice|time|timeout|xargs|watch|nohup|setsid|parallel|find|systemd-run|machinectl|sg',
     'docker(?:-compose)?|podman|nerdctl|buildah|lxc|kubectl|oc|vagrant|ansible(?:-\\w+)?|ssh|scp|sftp|mosh|sshfs|autossh|sshpass|rsync',
     'psql|pg_\\w+|createdb|dropdb|vacuumdb|mysql\\w*|mariadb(?:-\\w+)?|redis-cli',
-    'python[\\d.]*|node|ruby|perl|php|java|deno|bun|npx|uv|uvx|gunicorn|uwsgi|celery|(?:ba|z|da|fi|k)?sh',
     'ps|top|htop|lsof|pgrep|pkill|fuser|strace|ltrace|gdb|perf|nmap|lpr?|git|make|tar|cp|mkdir|install|diff|patch|sort|id',
   ].join('|'),
 )
 const IS_USER_OPTION = /^(?:-[uU]|--(?:user(?:-?name)?|login))$/
 /** Behind it; or in the same word. */
 const IS_USER = /^[a-zA-Z_][\w.@\\+-]*\)*$/
-const USER_IN_WORD = /^(?:-[uU][a-zA-Z_][\w.@\\+-]*\)*|--(?:user(?:-?name)?|login)=.+)$/
+const USER_IN_WORD = /^(?:-[uU]=?[a-zA-Z_][\w.@\\+-]*\)*|--(?:user(?:-?name)?|login)=.+)$/
 const IS_SCRIPT = /\.(?:[cm]?[jt]s|py|rb|pl|php|sh)$/
 /** What a shell has before a program. */
 const IS_BEFORE_PROGRAM =
   /^(?:\w+=(?!\$\().*|if|then|else|elif|while|until|do|exec|command|[!({]+)$/
 
-/** A path, an option, a file, a variable, a pair of ports or a setting. */
-const NO_PASSWORD = /^[-/$~]|^\.{1,2}\/|\.[a-z]\w{0,3}$|^[\d.,:-]*$|\d:\d|^\w+=|\//
+/** A path, an option, a file, a variable, a pair of ports, a setting or a prompt. */
+const NO_PASSWORD = /[:\s]$|^[-/$~]|^\.{1,2}\/|\.[a-z]\w{0,3}$|^[\d.,:-]*$|\d:\d|^\w+=|\//
 const SHORTEST = 6
 
 /** What stays of the word before its password; undefined where it has none. */
@@ -36,8 +34,9 @@ export function keptOfPair(argv: readonly unknown[], index: number): string | un
   if (!looksLikePassword(value, isNext)) return undefined
   const end = isNext ? index - 1 : index
   const [from, to] = [startOf(argv, end), endOf(argv, index)]
-  const program = from === undefined ? '' : textAt(argv, from)
-  if (from === undefined || from >= end || program === '' || OTHERS.test(program)) return undefined
+  if (from === undefined || from >= end || textAt(argv, from) === '') return undefined
+  // It may be started by another: `sudo -u me mkdir -p data2024`.
+  for (let at = from; at < end; at += 1) if (OTHERS.test(textAt(argv, at))) return undefined
   for (let at = from + 1; at < to; at += 1)
     if (at !== index && isUser(argv, at)) return isNext ? '' : '-p'
   return undefined

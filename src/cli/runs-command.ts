@@ -38,14 +38,13 @@ function mustServe({ state }: History, { action }: RunsCommand): void {
   process.stderr.write(printable(`coreloom: ${sentence}\n`))
 }
 
-/** What may not be looked at may be there. */
+/** What may not be looked at may be there, and below a file there can be none. */
 function isMissing(path: string): boolean {
   try {
     lstatSync(path)
     return false
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    return code === 'ENOENT' || code === 'ENOTDIR'
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
   }
 }
 

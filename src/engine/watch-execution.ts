@@ -13,7 +13,7 @@ import type { TreeMember, TreeReader, TreeSweep } from './monitor/tree/tree-read
 import { toTreeSample } from './monitor/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
-import { watchStarted } from './watch-started'
+import { limitedProcess, watchStarted } from './watch-started'
 import { watchTime } from './watch-time'
 
 /** What is left of a command's tree after its end gets this long to end by itself: the rest of a pipeline does. */
@@ -54,7 +54,7 @@ export class WatchExecution implements Watch {
     this.#keepsDaemons = options.keepDaemons === true
     this.#startedAt = startedAt
     this.#reader = reader
-    this.#quota = new FollowedQuota(pid)
+    this.#quota = new FollowedQuota(pid, limitedProcess(spec))
     this.#command = command
     this.#over = new Promise((resolve) => (this.#end = resolve))
     const started = watchStarted(this.id, spec, pid, reader)

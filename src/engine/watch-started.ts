@@ -5,7 +5,7 @@ import { describeHost } from './host'
 import type { TreeReader } from './monitor/tree/tree-reader'
 
 /** What is launched may use what the one who launches it may, and may be over already. */
-const limitedProcess = ({ target }: WatchSpec): number | 'self' =>
+export const limitedProcess = ({ target }: WatchSpec): number | 'self' =>
   target.kind === 'process' ? target.pid : 'self'
 
 export const watchStarted = (

@@ -1,8 +1,9 @@
 /** The folder that `--user-data-dir` names. Chromium hears the form with `=` alone, people write both, and the command line takes both. */
+import { Refusal } from './ipc/refusal'
 
 const SWITCH = '--user-data-dir'
 
-/** Undefined where it is not asked for; of several the last. @throws Error where it names none: the default one would be taken without a word */
+/** Undefined where it is not asked for; of several the last. @throws Refusal where it names none: the default one would be taken without a word */
 export function askedFolder(argv: readonly string[]): string | undefined {
   let asked: string | undefined
   for (const [at, word] of argv.entries()) {
@@ -14,7 +15,7 @@ export function askedFolder(argv: readonly string[]): string | undefined {
 
 function behind(folder: string | undefined): string {
   if (folder === undefined || folder === '' || folder.startsWith('--')) {
-    throw new Error(`${SWITCH} names no folder. Name one: ${SWITCH} DIR`)
+    throw new Refusal(`${SWITCH} names no folder. Name one: ${SWITCH} DIR`)
   }
   return folder
 }

@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { appFolder, chooseDataFolder, isOurs, makeFolder, PRIVATE_FOLDER } from '../engine/index'
 import { askedFolder } from './asked-folder'
 
-/** Before either is used. @throws Error where the switch names no folder, the system's where there is no temporary folder either */
+/** Before either is used. @throws Refusal where the switch names no folder, the system's where there is no temporary folder either */
 export function chooseFolders(): void {
   const asked = askedFolder(process.argv)
   if (asked !== undefined) chooseDataFolder(asked)

@@ -1,5 +1,6 @@
 /** The desktop app, in boot order. */
 import { messageOf } from '../shared/messages/message-of'
+import { Refusal } from './ipc/refusal'
 import { app, dialog } from 'electron'
 import { join } from 'node:path'
 import {
@@ -114,7 +115,7 @@ async function boot(): Promise<void> {
 }
 
 function giveUp(error: unknown): void {
-  console.error(error)
+  console.error(error instanceof Refusal ? `coreloom: ${error.message}` : error)
   dialog.showErrorBox('Coreloom could not start', messageOf(error))
   app.exit(1)
 }

@@ -26,12 +26,16 @@ export class FollowedQuota {
   #told: Counters = NONE
   #above: Counters | undefined = NONE
 
-  /** `root` names another place where the system's files are. */
-  constructor(pid: number, root = '/') {
+  /**
+   * `from`: whose group is known already, that of this process for one that it has just started, which may have gone on by now.
+   * `root` names another place where the system's files are.
+   */
+  constructor(pid: number, from: number | 'self', root = '/') {
     this.#pid = pid
     this.#root = root
-    this.#group = this.#lookUp()
-    this.#throttling = Throttling.open(pid, root)
+    this.#group = this.#lookUp(from)
+    this.#throttling = Throttling.open(from, root)
+    this.#follow(this.#lookedAt)
   }
 
   /** What it may use since it went to another group; undefined while it has not. */
@@ -58,7 +62,7 @@ export class FollowedQuota {
 
   #follow(now: number): void {
     this.#lookedAt = now
-    const group = this.#lookUp()
+    const group = this.#lookUp(this.#pid)
     // One that has ended has none any more.
     if (group === undefined || group === this.#group) return
     this.#group = group
@@ -68,8 +72,8 @@ export class FollowedQuota {
     this.#moved = { usable: readUsableCores(this.#pid, this.#root) }
   }
 
-  #lookUp(): string | undefined {
-    return readSystemFile(join(this.#root, `proc/${this.#pid}/cgroup`))
+  #lookUp(pid: number | 'self'): string | undefined {
+    return readSystemFile(join(this.#root, `proc/${pid}/cgroup`))
   }
 }
 

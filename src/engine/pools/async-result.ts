@@ -40,8 +40,10 @@ export class AsyncResult<Result = unknown> {
   number = 0
   /** Its worker had nothing else when it was sent. */
   isAlone = false
-  /** How often its worker ended before it was known to have run. */
+  /** How often its worker ended when it may have begun. */
   losses = 0
+  /** How often its worker ended before it began. */
+  unbegun = 0
   /** Set once the worker said that the task began. */
   startReported = false
 

@@ -61,6 +61,14 @@ describe.each(ways)('on $size $kind, $tasksInFlight at a time', (way) => {
     },
   )
 
+  it('what had not begun is done however many before it end their worker', async () => {
+    const hows: readonly How[] = [...Array<How>(6).fill('exit'), ...Array<How>(6).fill('end')]
+    const tasks = await run(await poolOf(way), hows)
+    const states = hows.map((how) => (how === 'end' ? 'done' : 'failed'))
+    expect(tasks.map(({ state }) => state)).toEqual(states)
+    expect(timesRun(hows)).toEqual(hows.map(() => 1))
+  })
+
   it('several that exit fail one by one', async () => {
     const hows: readonly How[] = ['exit', 'exit', 'end', 'exit', 'end']
     const tasks = await run(await poolOf(way), hows)

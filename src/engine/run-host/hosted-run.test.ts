@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import type { StreamEvent } from '../../shared/contract/run-event'
 import { startExperiment } from '../experiment'
 import { hosts, recordsOf, trees } from '../testing/hosts'
@@ -78,13 +78,15 @@ describe('a run whose host is lost', () => {
   })
 
   it('by a SIGSTOP ends in its grace when it is stopped by a person', async () => {
-    const spec = specOf(slowThen(`process.kill(process.pid, 'SIGSTOP')`), 'coroutines')
-    const experiment = startExperiment([spec], {
-      hosts,
-      onEvent: (event) => {
-        if (event.kind === 'run-started') setTimeout(() => void experiment.stop(), 600)
-      },
-    })
+    const mark = join(folder, 'stops-now')
+    const act = `{
+      const { writeFileSync } = await import('node:fs')
+      writeFileSync(${JSON.stringify(mark)}, '')
+      process.kill(process.pid, 'SIGSTOP')
+    }`
+    const spec = specOf(slowThen(act), 'coroutines')
+    const experiment = startExperiment([spec], { hosts, onEvent: () => undefined })
+    void vi.waitUntil(() => existsSync(mark), { timeout: 30_000 }).then(() => experiment.stop())
     const [record] = await recordsOf(experiment)
     expect(record?.outcome).toBe('stopped')
     expect(record?.notes.at(-1)).toMatch(/It did not stop in time and was killed/)

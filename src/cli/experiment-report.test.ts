@@ -40,9 +40,9 @@ describe('experimentReport', () => {
     )
     expect(text.split('\n')).toEqual([
       '',
-      'run            runs    wall     95 % interval               speed-up  CPU / wall',
-      'sequential        1  2.00 s                                    1.0 ×   1.9 cores  baseline',
-      'threads × 2 *     3  2.00 s  1.98 s to 2.02 s  1.95 × (1.91 to 1.98)   1.9 cores  left out: 2 × stopped',
+      'run            runs    wall   95 % interval               speed-up  CPU / wall',
+      'sequential        1  2.00 s                                  1.0 ×   1.9 cores  baseline',
+      'threads × 2 *     3  2.00 s  1.98 to 2.02 s  1.95 × (1.91 to 1.98)   1.9 cores  left out: 2 × stopped',
       '',
       'It is so.',
       '',

@@ -249,6 +249,9 @@ def _outcome_of_loss(worker: WorkerProcess, task: int, how: str) -> Outcome:
 def _in_words(code: int) -> str:
     if code >= 0:
         return f"ended by itself with exit code {code}"
-    names = {each.value: each.name for each in signal.Signals if not each.name.startswith("SIGRT")}
-    # As in Node: real-time signals have a number only.
-    return f"was ended by {names.get(-code, f'signal {-code}')}"
+    try:
+        name = signal.Signals(-code).name
+    except ValueError:
+        name = ""
+    # As in Node, which knows the real-time signals by their number only.
+    return f"was ended by {name if name and not name.startswith('SIGRT') else f'signal {-code}'}"

@@ -51,8 +51,8 @@ export class FollowedQuota {
     if (now - this.#lookedAt >= LOOK_MS) this.#follow(now)
     const reading = this.#throttling?.read(startedAt)
     if (!reading) return undefined
-    this.#above ??= difference(this.#told, reading)
-    this.#told = difference(reading, negative(this.#above))
+    this.#above ??= minus(this.#told, reading)
+    this.#told = plus(reading, this.#above)
     return { t: reading.t, ...this.#told }
   }
 
@@ -77,9 +77,14 @@ export class FollowedQuota {
   }
 }
 
-const difference = (one: Counters, other: Counters): Counters => ({
+const plus = (one: Counters, other: Counters): Counters => ({
+  throttledMs: one.throttledMs + other.throttledMs,
+  periods: one.periods + other.periods,
+  throttledPeriods: one.throttledPeriods + other.throttledPeriods,
+})
+
+const minus = (one: Counters, other: Counters): Counters => ({
   throttledMs: one.throttledMs - other.throttledMs,
   periods: one.periods - other.periods,
   throttledPeriods: one.throttledPeriods - other.throttledPeriods,
 })
-const negative = (one: Counters): Counters => difference(NONE, one)

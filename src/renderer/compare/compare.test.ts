@@ -39,11 +39,9 @@ describe('figures', () => {
     const known = { median: 4790, mean: 4800, values: [4790], outliers: [] }
     expect(estimateText(known, formatDuration)).toBe('4.79 s')
     expect(estimateText({ ...known, interval: { low: 4610, high: 4900 } }, formatDuration)).toBe(
-      '4.79 s (4.61 s to 4.90 s)',
+      '4.79 s (4.61 to 4.90 s)',
     )
-    expect(ratioText({ value: 1.9, interval: { low: 1.8, high: 2 } })).toBe(
-      '1.9 × (1.8 × to 2.0 ×)',
-    )
+    expect(ratioText({ value: 1.9, interval: { low: 1.8, high: 2 } })).toBe('1.9 × (1.8 to 2.0 ×)')
     expect(ratioText(undefined)).toBe('–')
   })
 

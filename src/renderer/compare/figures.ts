@@ -1,4 +1,5 @@
 /** The figures of an experiment as text. Pure. */
+import { rangeText } from '../../shared/messages/estimate-text'
 import { coresQuantity } from '../../shared/messages/usable-cores-words'
 import type {
   Estimate,
@@ -16,11 +17,11 @@ import {
 
 type Format = (value: number | undefined) => string
 
-/** `4.61 s to 4.90 s`; undefined without an interval. */
+/** `4.61 to 4.90 s`; undefined without an interval. */
 export const intervalText = (interval: Interval | undefined, format: Format): string | undefined =>
-  interval && `${format(interval.low)} to ${format(interval.high)}`
+  interval && rangeText(interval, format)
 
-/** `4.79 s (4.61 s to 4.90 s)`. */
+/** `4.79 s (4.61 to 4.90 s)`. */
 export function ratioText(ratio: Ratio | undefined, format: Format = formatRatio): string {
   const interval = intervalText(ratio?.interval, format)
   return `${format(ratio?.value)}${interval === undefined ? '' : ` (${interval})`}`

@@ -1,15 +1,10 @@
 /** What the list of runs says in words: outcomes, dates, findings, what goes when runs are deleted. Pure. */
 import type { FindingId } from '../../shared/contract/finding'
-import {
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatQuantity,
-  NO_FIGURE,
-} from '../../shared/messages/format'
+import { formatBytes, formatCount, formatQuantity, NO_FIGURE } from '../../shared/messages/format'
 import type { HistoryOverview, RunListing } from '../../shared/contract/history'
 import { modelDescriptions } from '../../shared/contract/model'
 import type { RunOutcome } from '../../shared/contract/run-record'
+import { durationRange } from '../../shared/messages/estimate-text'
 import { isTroubled, stateOfListing, stateText } from '../../shared/messages/run-state'
 import type { WorkloadDescription } from '../../shared/contract/workload-description'
 
@@ -99,8 +94,7 @@ export const bytesOf = (runs: readonly RunListing[]): number =>
 /** `980 ms to 4.30 s`: from the fastest to the slowest. */
 export function wallText(runs: readonly RunListing[]): string {
   const walls = runs.map(({ wallMs }) => wallMs).filter((wallMs) => !Number.isNaN(wallMs))
-  const texts = [Math.min(...walls), Math.max(...walls)].map(formatDuration)
-  return [...new Set(texts)].join(' to ')
+  return durationRange({ low: Math.min(...walls), high: Math.max(...walls) })
 }
 
 /** `3 runs, 1.2 MB` */

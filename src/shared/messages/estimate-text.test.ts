@@ -10,9 +10,12 @@ describe('estimates in words', () => {
       '12.3 × (12.0 to 12.8)',
     )
     expect(shareText({ value: 0.97, interval: { low: 0.95, high: 0.99 } })).toBe(
-      '97 % (95 % to 99 %)',
+      '97 % (95 to 99 %)',
     )
-    expect(durationRange({ low: 1980, high: 2020 })).toBe('1.98 s to 2.02 s')
+    expect(durationRange({ low: 1980, high: 2020 })).toBe('1.98 to 2.02 s')
+    expect(durationRange({ low: 341, high: 387 })).toBe('341 to 387 ms')
+    expect(durationRange({ low: 980, high: 4300 })).toBe('980 ms to 4.30 s')
+    expect(durationRange({ low: 2001, high: 2002 })).toBe('2.00 s')
   })
 
   it('tell the figure alone without one, and a dash without a figure', () => {

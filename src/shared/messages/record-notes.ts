@@ -1,6 +1,6 @@
 /** What is to be known of a record besides its figures. */
 import { droppedMessagesText } from './dropped-messages'
-import { linesNotKeptText } from './lines-left-out'
+import { linesNotKeptText } from './lines-left-out-words'
 
 /** All that a person should know before reading a run. */
 export const notesOf = ({

@@ -17,7 +17,7 @@ describe('analyseRuns', () => {
     expect(threads!.efficiency!.value).toBe(1)
     expect(threads!.isWinner).toBe(true)
     expect(result.sentence).toBe(
-      'threads × 2 is fastest: 2.00 s (median of 5 runs, 95 % interval 1.98 s to 2.02 s) with 1.9 cores busy, ' +
+      'threads × 2 is fastest: 2.00 s (median of 5 runs, 95 % interval 1.98 to 2.02 s) with 1.9 cores busy, ' +
         '2.00 × (1.97 to 2.03) as fast as sequential (4.00 s with 1.9 cores busy).',
     )
     expect(result.warnings).toEqual(

@@ -42,7 +42,7 @@ const tieText = (tied: readonly Timed[]): string =>
     ? 'their 95 % intervals overlap, or there are too few runs to tell'
     : `within ${TIE_SHARE * 100} %`
 
-/** `2.00 s (median of 5, 95 % interval 1.97 s to 2.05 s) with 1.9 cores busy`. */
+/** `2.00 s (median of 5, 95 % interval 1.97 to 2.05 s) with 1.9 cores busy`. */
 function timeText({ wallMs: { median, interval, values }, effectiveCores }: Timed): string {
   const repeats = interval
     ? ` (median of ${formatQuantity(values.length, 'run')}, 95 % interval ${durationRange(interval)})`

@@ -2,13 +2,13 @@
 import { defineConfig } from 'vitest/config'
 
 /** They start nothing and leave nothing in the process: one loads its modules for all of them, which takes longer than they do. */
-const pure = ['src/{shared,renderer}/**/*.test.{ts,tsx}', 'src/engine/report/**/*.test.ts']
+const pure = ['src/{shared,renderer}/**/*.test.{ts,tsx}', 'src/engine/export/**/*.test.ts']
 
 /** They hold a figure of CPU time against another: with more beside them they would measure the machine. */
 const measuring = [
-  'src/engine/monitor/**/*.test.ts',
-  'src/engine/{loop-figures,run,watch,experiment}.test.ts',
-  'src/engine/python/python-run.test.ts',
+  'src/engine/sampler/**/*.test.ts',
+  'src/engine/session/**/{loop-figures,run,watch,experiment}.test.ts',
+  'src/engine/executors/python/python-run.test.ts',
   // Messages of a gigabyte, and what memory they take.
   'src/engine/run-host/own-code-messages.test.ts',
   // How long their face stood still.

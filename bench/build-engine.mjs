@@ -4,10 +4,10 @@ import { inProject } from '../scripts/project.mjs'
 /** Each becomes a file of that name in out/bench. */
 const entries = {
   engine: 'src/engine/index.ts',
-  watch: 'src/engine/watch.ts',
-  pool: 'src/engine/pools/pool.ts',
-  reader: 'src/engine/monitor/create-reader.ts',
-  'tree-reader': 'src/engine/monitor/tree/create-tree-reader.ts',
+  watch: 'src/engine/session/watch.ts',
+  pool: 'src/engine/worker-pool/pool.ts',
+  reader: 'src/engine/sampler/create-reader.ts',
+  'tree-reader': 'src/engine/sampler/tree/create-tree-reader.ts',
 }
 
 /** Takes less than a second, so it is done each time: a figure never comes from code that is no more. */

@@ -8,7 +8,7 @@ const built = (/** @type {string} */ name) => require(inProject('out', 'bench', 
 /** The one file that every worker of ours runs. */
 export const workerEntry = inProject('out', 'worker', 'worker.js')
 
-/** @type {typeof import('../src/engine/pools/pool')} */
+/** @type {typeof import('../src/engine/worker-pool/pool')} */
 export const { Pool } = built('pool')
 
 /** @returns {typeof import('../src/engine/index')} */
@@ -16,12 +16,12 @@ export const engine = () => built('engine')
 
 /**
  * A watch within this process: what it costs is told by this process alone.
- * @returns {typeof import('../src/engine/watch')}
+ * @returns {typeof import('../src/engine/session/watch')}
  */
 export const watchHere = () => built('watch')
 
-/** @returns {typeof import('../src/engine/monitor/create-reader')} */
+/** @returns {typeof import('../src/engine/sampler/create-reader')} */
 export const reader = () => built('reader')
 
-/** @returns {typeof import('../src/engine/monitor/tree/create-tree-reader')} */
+/** @returns {typeof import('../src/engine/sampler/tree/create-tree-reader')} */
 export const treeReader = () => built('tree-reader')

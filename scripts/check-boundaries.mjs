@@ -4,30 +4,54 @@
  */
 import { spawnSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
+import { wrongImports } from './check-folders.mjs'
 import { inProject, projectDirectory, runAsScript, SetupError, toolPath } from './project.mjs'
 
 /** What each folder must not import: its neighbours, what lies behind the engine's door, what its runtime does not have. */
 const bannedImports = {
-  'src/shared': ['../engine/index', '../renderer/api', 'node:fs', 'electron', 'react'],
+  'src/shared': ['../engine/index', '../renderer/bridge/api', 'node:fs', 'electron', 'react'],
   'src/shared/contract': ['../messages/format', '../series/rates', '../state/live-run', 'react'],
   'src/shared/secrets': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
   'src/shared/messages': ['../series/rates', '../state/live-run', '../../engine/index', 'zod'],
   'src/shared/series': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
-  'src/engine': ['../cli/index', '../main/index', '../renderer/api', 'electron', 'react'],
+  'src/engine': ['../cli/index', '../main/index', '../renderer/bridge/api', 'electron', 'react'],
   'src/engine/worker-entry': [
     '../index',
-    '../run',
-    '../monitor/monitor',
+    '../session/run',
+    '../sampler/monitor',
     '../../main/index',
     'zod',
   ],
-  'src/engine/keeper-entry': ['../index', '../command/launch-command', '../../main/index', 'zod'],
+  'src/engine/keeper-entry': [
+    '../index',
+    '../executors/command/launch-command',
+    '../../main/index',
+    'zod',
+  ],
   'src/engine/supervisor-entry': ['../index', '../run-host/run-host', '../../main/index', 'zod'],
   'src/engine/run-host-entry': ['../index', '../store/history', '../../main/index', 'electron'],
-  'src/engine/history-entry': ['../index', '../run', '../pools/pool', '../../main/index', 'zod'],
-  'src/engine/sampler-entry': ['../index', '../monitor/portable', '../../main/index', 'zod'],
-  'src/cli': ['../engine/run', '../engine/pools/pool', '../main/index', 'electron', 'react'],
-  'src/main': ['../engine/run', '../engine/pools/pool', '../cli/index', '../renderer/api', 'react'],
+  'src/engine/history-entry': [
+    '../index',
+    '../session/run',
+    '../worker-pool/pool',
+    '../../main/index',
+    'zod',
+  ],
+  'src/engine/sampler-entry': ['../index', '../sampler/portable', '../../main/index', 'zod'],
+  'src/cli': [
+    '../engine/session/run',
+    '../engine/worker-pool/pool',
+    '../main/index',
+    'electron',
+    'react',
+  ],
+  'src/main': [
+    '../engine/session/run',
+    '../engine/worker-pool/pool',
+    '../cli/index',
+    '../renderer/bridge/api',
+    'react',
+  ],
   'src/preload': [
     '../engine/index',
     '../main/index',
@@ -36,7 +60,7 @@ const bannedImports = {
     'zod',
   ],
   'src/renderer': ['../engine/index', '../main/index', 'electron', 'node:fs', 'zod'],
-  e2e: ['../src/engine/index', '../src/main/index', '../src/renderer/api'],
+  e2e: ['../src/engine/index', '../src/main/index', '../src/renderer/bridge/api'],
 }
 
 /** Every way to import, and the rule that objects to it. `require` and the type annotation are banned as such. */
@@ -93,6 +117,28 @@ function globalPlants() {
     file: `${folder}/planted-globals-${process.pid}.ts`,
     lines: names.map((name) => ({ text: `export const from_${name} = ${name}`, complaint: name })),
   }))
+}
+
+/** One import a rule of the folders, each in a file of its own: of two imports into one folder one is told. */
+const bannedFolders = {
+  'src/engine/common': '../worker-pool/pool',
+  'src/shared/series': '../state/live-run',
+  'src/renderer/ui/theme': '../../views/run/RunBody',
+  'src/renderer/views/watch': '../../app/App',
+  'src/renderer/pages/lab': '../runs/RunsPage',
+}
+
+/** @returns {Plant[]} */
+const folderPlants = () =>
+  Object.entries(bannedFolders).map(([folder, target]) => ({
+    file: `${folder}/planted-folders-${process.pid}.ts`,
+    lines: [{ text: `import '${target}'`, complaint: '' }],
+  }))
+
+/** @param {readonly Plant[]} plants @returns {string[]} lines that the rules of the folders let pass */
+function passedByFolders(plants) {
+  const told = wrongImports()
+  return unnoticed(plants, ({ file }) => told.some((line) => line.startsWith(file)))
 }
 
 /** @param {readonly Plant[]} plants @returns {string[]} lines that lint let pass */
@@ -172,14 +218,19 @@ function withPlanted(plants, work) {
 async function checkBoundaries() {
   const imports = importPlants()
   const globals = globalPlants()
+  const folders = folderPlants()
   const passed = [
+    ...withPlanted(folders, () => passedByFolders(folders)),
     ...withPlanted(imports, () => passedByLint(imports)),
     ...withPlanted(globals, () => passedByTypes(globals)),
   ]
   if (passed.length > 0) {
     throw new SetupError(`these planted lines were not objected to:\n  ${passed.join('\n  ')}`)
   }
-  const count = [...imports, ...globals].reduce((sum, { lines }) => sum + lines.length, 0)
+  const count = [...folders, ...imports, ...globals].reduce(
+    (sum, { lines }) => sum + lines.length,
+    0,
+  )
   console.log(`${count} planted imports and globals, each refused.`)
 }
 

@@ -7,6 +7,7 @@ const steps = [
   ['format', () => runTool('oxfmt', ['--check'])],
   ['lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings', '--quiet'])],
   ['types', () => run(process.execPath, [inProject('scripts', 'types.mjs')])],
+  ['folders', () => run(process.execPath, [inProject('scripts', 'check-folders.mjs')])],
   ['unused code', () => runTool('knip', ['--no-progress'])],
   ['boundaries', () => run(process.execPath, [inProject('scripts', 'check-boundaries.mjs')])],
 ]

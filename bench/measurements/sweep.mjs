@@ -92,11 +92,11 @@ const table = (title, measured, notes) =>
     },
   })
 
-/** @param {readonly import('../../src/engine/monitor/reader').Target[]} targets */
+/** @param {readonly import('../../src/engine/sampler/reader').Target[]} targets */
 async function timeReader(targets) {
   const linux = reader().createReader()
   const figures = await timeSweeps(targets.length, () => {
-    const { targets: read } = /** @type {import('../../src/engine/monitor/reader').Sweep} */ (
+    const { targets: read } = /** @type {import('../../src/engine/sampler/reader').Sweep} */ (
       linux.read(targets)
     )
     if (read.length !== targets.length) throw new Error(`${read.length} targets were read.`)

@@ -5,7 +5,7 @@ import { tasksFile } from './tasks-file.mjs'
 /**
  * @param {import('./pool.mjs').WorkerKind} kind
  * @param {number} size
- * @param {Partial<import('../../src/engine/pools/pool-options').PoolObserver>} [observer]
+ * @param {Partial<import('../../src/engine/worker-pool/pool-options').PoolObserver>} [observer]
  * @returns {import('./pool.mjs').OpenPool}
  */
 export function openCoreloom(kind, size, observer) {

@@ -1,13 +1,13 @@
 /** Starts the view. The nonce comes first, because style is injected with it from the first component on. */
 import { cspNonce } from './csp-nonce'
-import './look/mantine-styles'
+import './ui/theme/mantine-styles'
 import { MantineProvider } from '@mantine/core'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { isConnected, onEvents } from './api'
+import { isConnected, onEvents } from './bridge/api'
 import { App } from './app/App'
 import { liveStore } from './live/use-live'
-import { colorSchemeManager, cssVariablesResolver, theme } from './look/theme'
+import { colorSchemeManager, cssVariablesResolver, theme } from './ui/theme/theme'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element #root to put the view into')

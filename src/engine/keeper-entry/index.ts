@@ -5,9 +5,14 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync } from 'node:fs'
-import { CHANNEL_DESCRIPTOR } from '../command/keeper-message'
-import type { CommandEnd, FromKeeper, KeeperTask, ToKeeper } from '../command/keeper-message'
-import { signalGroup } from '../command/signal-group'
+import { CHANNEL_DESCRIPTOR } from '../executors/command/keeper-message'
+import type {
+  CommandEnd,
+  FromKeeper,
+  KeeperTask,
+  ToKeeper,
+} from '../executors/command/keeper-message'
+import { signalGroup } from '../executors/command/signal-group'
 import { closeInherited } from '../supervisor/close-inherited'
 import { descendantsOf } from '../supervisor/descendants'
 import { KernelWait } from './kernel-wait'

@@ -2,12 +2,12 @@
 import type { RunEvent } from '../../shared/contract/run-event'
 import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { FromHost, ToHost } from '../run-host/host-message'
-import { outputPipeStock } from '../output-pipes'
-import { launchProcess, type ProcessLauncher } from '../pools/process-launcher'
-import { startRun } from '../run'
+import { outputPipeStock } from '../common/output-pipes'
+import { launchProcess, type ProcessLauncher } from '../worker-pool/process-launcher'
+import { startRun } from '../session/run'
 import { encodeRecord } from '../store/record-code'
 import { MARK_VARIABLE } from '../supervisor/supervisor-message'
-import { workerEntryPath } from '../worker-entry-path'
+import { workerEntryPath } from '../common/worker-entry-path'
 import { OwnOutput } from './own-output'
 
 export interface Face {

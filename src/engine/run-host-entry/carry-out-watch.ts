@@ -1,10 +1,10 @@
 /** One watch in this process, as it was ordered by the face. */
 import { messageOf } from '../../shared/messages/message-of'
-import { CommandError } from '../command/command'
-import { NoSuchTreeError } from '../monitor/tree/tree-reader'
+import { CommandError } from '../executors/command/command'
+import { NoSuchTreeError } from '../sampler/tree/tree-reader'
 import type { ToHost, WatchRefusal } from '../run-host/host-message'
 import { encodeRecord } from '../store/record-code'
-import { startWatch, type Watch } from '../watch'
+import { startWatch, type Watch } from '../session/watch'
 import type { Face, Going } from './carry-out-run'
 
 type WatchOrder = Extract<ToHost, { kind: 'watch' }>

@@ -6,7 +6,7 @@
 import { fstatSync, write } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import type { OutputStream } from '../pools/message'
+import type { OutputStream } from '../worker-pool/message'
 import { printedEnd } from '../run-host/printed-lines'
 
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const

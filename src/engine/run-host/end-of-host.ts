@@ -1,6 +1,6 @@
 /** How a run host ended, in words, from what its supervisor told of it. */
 import type { LeftProcess } from '../../shared/contract/left-process'
-import { noNode } from '../node/node-error'
+import { noNode } from '../executors/node/node-error'
 import type { FromSupervisor } from '../supervisor/supervisor-message'
 
 export interface HostEnd {

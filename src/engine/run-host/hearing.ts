@@ -6,7 +6,7 @@ import type { ExperimentPlace } from '../../shared/contract/experiment'
 import { droppedIn } from '../../shared/messages/dropped-messages'
 import type { RunEnded, RunEvent } from '../../shared/contract/run-event'
 import type { WatchEnded, WatchEvent } from '../../shared/contract/watch-event'
-import { Witness } from '../witness'
+import { Witness } from '../session/witness'
 import type { SessionEnd } from './host-session'
 import { checkHere, resultOf, type RecordCheck, type RunResult } from './run-result'
 

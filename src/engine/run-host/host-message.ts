@@ -4,7 +4,7 @@ import type { RunEvent } from '../../shared/contract/run-event'
 import type { RunSpec } from '../../shared/contract/run-spec'
 import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { WatchSpec } from '../../shared/contract/watch-spec'
-import type { OutputStream } from '../pools/message'
+import type { OutputStream } from '../worker-pool/message'
 
 /** The first order is `run` or `watch`, and there is no second of them. */
 export type ToHost =

@@ -2,7 +2,7 @@
 import type { ExperimentPlace } from '../../shared/contract/experiment'
 import type { RunEvent, RunStarted } from '../../shared/contract/run-event'
 import type { RunSpec } from '../../shared/contract/run-spec'
-import { describeHost } from '../host'
+import { describeHost } from '../machine/host'
 import { Hearing } from './hearing'
 import { HostSession, type HostSessionListener } from './host-session'
 import type { RecordCheck, RunResult } from './run-result'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { WatchEvent } from '../../shared/contract/watch-event'
-import { checkWatchSpec } from '../check-watch-spec'
+import { checkWatchSpec } from '../session/experiment/check-watch-spec'
 import { recordOf } from '../store/record-code'
 import { hosts } from '../testing/hosts'
 import { startHostedWatch } from './hosted-watch'

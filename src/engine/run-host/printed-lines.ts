@@ -1,6 +1,6 @@
 /** Lines of what a run host prints, up to the mark that it prints behind all of it at the end of its run. */
-import { OutputLines } from '../command/output-lines'
-import { PrintLimit } from '../print-limit'
+import { OutputLines } from '../executors/command/output-lines'
+import { PrintLimit } from '../common/print-limit'
 
 /** The line that ends it. @param mark of the run */
 export const printedEnd = (mark: string): string => `end of ${mark}`

@@ -5,8 +5,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { PassThrough, type Duplex, type Readable } from 'node:stream'
-import { openOutputPipes, outputOf } from '../output-pipes'
-import type { OutputStream } from '../pools/message'
+import { openOutputPipes, outputOf } from '../common/output-pipes'
+import type { OutputStream } from '../worker-pool/message'
 import { killMarked } from '../supervisor/marked'
 import {
   FRAMES_DESCRIPTOR,

@@ -1,8 +1,8 @@
 /** Starts the supervisor of a run host, which starts the host. */
 import { fork, type ChildProcess } from 'node:child_process'
-import { outputStdio, type OutputPipes } from '../output-pipes'
+import { outputStdio, type OutputPipes } from '../common/output-pipes'
 import { TASK_VARIABLE, type SupervisorTask } from '../supervisor/supervisor-message'
-import { runHostEntryPath, supervisorEntryPath } from '../worker-entry-path'
+import { runHostEntryPath, supervisorEntryPath } from '../common/worker-entry-path'
 import type { RunHostOptions } from './run-host'
 
 /** Meant for the code of others; certificates alone take a Node 30 ms to read, and the supervisor talks to nobody. */

@@ -4,17 +4,17 @@
  */
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { Throttling } from '../monitor/throttling'
-import { LinuxReader } from '../monitor/linux'
-import { Monitor } from '../monitor/monitor'
-import { OwnCpu, ownThreadFolder } from '../monitor/own-cpu'
-import type { Target } from '../monitor/reader'
+import { Throttling } from '../sampler/throttling'
+import { LinuxReader } from '../sampler/linux'
+import { Monitor } from '../sampler/monitor'
+import { OwnCpu, ownThreadFolder } from '../sampler/own-cpu'
+import type { Target } from '../sampler/reader'
 import {
   keyOf,
   type FromSampler,
   type SamplerSetup,
   type ToSampler,
-} from '../monitor/sampler-message'
+} from '../sampler/sampler-message'
 
 /** Before ordinary programs, where the system lets us. */
 const BEFORE_OTHERS = -10

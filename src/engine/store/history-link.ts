@@ -2,7 +2,7 @@
  * Calls from the face to the history's thread. A thread that dies is started again, and what runs left and was not
  * acknowledged goes to the new one; what a person waits for fails and can be asked again.
  */
-import { within } from '../within'
+import { within } from '../common/within'
 import type { Call, CallName, FromThread, HistoryCalls } from './history-message'
 import { HistoryError, type HistoryPlace } from './history-options'
 import type { HistoryThread, StartThread } from './history-thread'

@@ -13,7 +13,7 @@ import type { ExportFormat } from '../../shared/contract/ipc'
 import type { RunRecord } from '../../shared/contract/run-record'
 import type { ShownRecord } from '../../shared/contract/shown-record'
 import type { AnalyseOptions } from '../../shared/analysis/experiment/analyse-runs'
-import type { ExportOptions } from '../report/exporter'
+import type { ExportOptions } from '../export/format/exporter'
 import type { KeptEvent } from './event-code'
 import type { EncodedRecord } from './record-code'
 

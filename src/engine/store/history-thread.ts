@@ -1,7 +1,7 @@
 /** The thread of the history as its face sees it. */
 import { messageOf } from '../../shared/messages/message-of'
 import { Worker } from 'node:worker_threads'
-import { historyEntryPath } from '../worker-entry-path'
+import { historyEntryPath } from '../common/worker-entry-path'
 import type { Call, FromThread } from './history-message'
 import type { HistoryPlace } from './history-options'
 

@@ -6,7 +6,7 @@ import type { ExperimentPlace } from '../../shared/contract/experiment'
 import { MAX_LOG_LINES } from '../../shared/contract/limits'
 import type { StreamEvent } from '../../shared/contract/run-event'
 import type { WatchEvent } from '../../shared/contract/watch-event'
-import { withoutValues } from '../without-values'
+import { withoutValues } from '../secrets/without-values'
 import type { KeptEvent } from './event-code'
 
 const HAND_ON_MS = 1_000

@@ -1,8 +1,8 @@
 /** Command lines, names and notes are nobody else's to read: what holds them is its owner's alone, whoever makes it first. */
 import { chmodSync, closeSync, existsSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeFolder } from '../make-folder'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-mode'
+import { makeFolder } from '../common/make-folder'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../common/private-mode'
 
 /** Makes the file of a history, if it is missing, with its folder. @throws the system's error */
 export function makePrivate(path: string): void {

@@ -1,6 +1,6 @@
 /** Which process keeps a run: its pid and when it began, since pids are used again. */
 import { readFileSync } from 'node:fs'
-import { parseStat, isEnded } from '../monitor/proc-text'
+import { parseStat, isEnded } from '../proc/proc-text'
 
 /** Text that no other process ever has, as far as the platform tells. */
 export function ownerOf(pid: number): string {

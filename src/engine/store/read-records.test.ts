@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { formatCount } from '../../shared/messages/format'
-import { exportRecords } from '../report/export-records'
+import { exportRecords } from '../export/export-records'
 import { recordOf, temporaryFolder } from './history.fixture'
 import { readRecords, RecordFileError } from './read-records'
 

@@ -1,7 +1,7 @@
 /** From the events that were kept of an interrupted run to its record. */
 import type { ExperimentPlace } from '../../shared/contract/experiment'
 import type { RunRecord } from '../../shared/contract/run-record'
-import { Witness } from '../witness'
+import { Witness } from '../session/witness'
 import type { KeptEvent } from './event-code'
 import { isBusy } from './sqlite'
 

@@ -6,8 +6,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { executableOf } from '../command/executable-of'
-import { writeTogether } from '../report/write-together'
+import { executableOf } from '../executors/command/executable-of'
+import { writeTogether } from '../export/write-together'
 
 const FILE = 'trusted-code.json'
 /** The oldest are forgotten, and asked about again. */

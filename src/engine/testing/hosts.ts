@@ -1,7 +1,7 @@
 /** Runs for tests, each in a real host of its own as in app and command line. */
 import { readdirSync, readFileSync } from 'node:fs'
 import type { RunRecord } from '../../shared/contract/run-record'
-import type { Experiment } from '../experiment'
+import type { Experiment } from '../session/experiment/experiment'
 import { HostSupply } from '../run-host/host-supply'
 import { recordOf } from '../store/record-code'
 

@@ -9,7 +9,7 @@ import {
   RUN_STRIDE,
   RunFlag,
   type Message,
-} from '../pools/message'
+} from '../worker-pool/message'
 
 export interface Batch {
   readonly message: Message

@@ -2,7 +2,7 @@
  * What stands in an error, as it travels: as it is where the pool can read it, else by the rule for results (docs/record-format.md),
  * which has a text for anything. Never throws: it may be a proxy, or lead back to itself.
  */
-import { ERROR_LIMITS, MAX_TEXT_CHARS } from '../pools/message'
+import { ERROR_LIMITS, MAX_TEXT_CHARS } from '../worker-pool/message'
 import { isError } from '../workloads/is-error'
 import { ownSet } from '../workloads/own-collections'
 import { plainJson } from '../workloads/plain-value'

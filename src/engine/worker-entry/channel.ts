@@ -1,6 +1,6 @@
 /** How the code in a worker speaks to its pool, whatever kind of worker it is. */
-import type { SharedWords } from '../pools/claims'
-import type { Message, WorkerSetup } from '../pools/message'
+import type { SharedWords } from '../worker-pool/claims'
+import type { Message, WorkerSetup } from '../worker-pool/message'
 
 export interface Channel {
   readonly setup: WorkerSetup

@@ -1,6 +1,6 @@
 /** Which tasks are still the worker's own: those behind one that took long may have been taken back by the pool. */
-import { isAfter, mayBegin, type SharedWords } from '../pools/claims'
-import { RUN_STRIDE, RunFlag } from '../pools/message'
+import { isAfter, mayBegin, type SharedWords } from '../worker-pool/claims'
+import { RUN_STRIDE, RunFlag } from '../worker-pool/message'
 import { hasFlag, isKept, numberOf, type Batch } from './batches'
 
 /** Tasks that are claimed together where many wait: a claim costs a process two system calls. */

@@ -1,6 +1,6 @@
 /** An error is cut in its worker: what is not told is not sent. */
 import { describe, expect, it } from 'vitest'
-import { ERROR_LIMITS, MAX_TEXT_CHARS } from '../pools/message'
+import { ERROR_LIMITS, MAX_TEXT_CHARS } from '../worker-pool/message'
 import { errorFacts } from './error-facts'
 
 const long = 'x'.repeat(MAX_TEXT_CHARS * 3)

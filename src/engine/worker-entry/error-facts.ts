@@ -6,7 +6,7 @@ import {
   MAX_TEXT_CHARS,
   type ErrorFacts,
   type ThrownFacts,
-} from '../pools/message'
+} from '../worker-pool/message'
 import { isError } from '../workloads/is-error'
 import { ownSet } from '../workloads/own-collections'
 import { asText, carried, cut, type Budget } from './carried'

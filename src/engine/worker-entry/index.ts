@@ -3,7 +3,7 @@
  * sent. Bundled as one CommonJS file without libraries, because each module more costs start-up time.
  */
 import { isMainThread } from 'node:worker_threads'
-import { FromWorker } from '../pools/message'
+import { FromWorker } from '../worker-pool/message'
 import { openProcessChannel } from './process-channel'
 import { LoopWatch } from './loop-watch'
 import { TaskRunner } from './task-runner'

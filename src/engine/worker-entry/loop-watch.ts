@@ -3,7 +3,7 @@
  * second are all that it costs; between them the loop itself counts how long it had nothing to do.
  */
 import { createHistogram } from 'node:perf_hooks'
-import type { LoopTimes } from '../pools/message'
+import type { LoopTimes } from '../worker-pool/message'
 import { ownThreadCpuMs } from './own-usage'
 import { taken } from './taken-globals'
 

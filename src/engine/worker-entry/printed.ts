@@ -3,10 +3,10 @@
  * not at the far end of a pipe: only here is it known which task writes, a loop that is held tells too, and a flood stays here.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { monotonicMs } from '../clock'
-import { OutputLines } from '../command/output-lines'
-import { PrintLimit } from '../print-limit'
-import { FromWorker, type Message, type OutputStream } from '../pools/message'
+import { monotonicMs } from '../common/clock'
+import { OutputLines } from '../executors/command/output-lines'
+import { PrintLimit } from '../common/print-limit'
+import { FromWorker, type Message, type OutputStream } from '../worker-pool/message'
 import { ownList, type OwnList } from '../workloads/own-collections'
 import type { Channel } from './channel'
 import { taken } from './taken-globals'

@@ -7,10 +7,10 @@ import {
   WORDS,
   type Message,
   type WorkerSetup,
-} from '../pools/message'
-import { JsonLines, toLine } from '../pools/message-lines'
-import { fromJsonValue, toJsonValue } from '../pools/message-value'
-import { WordsInFile } from '../pools/word-file'
+} from '../worker-pool/message'
+import { JsonLines, toLine } from '../worker-pool/message-lines'
+import { fromJsonValue, toJsonValue } from '../worker-pool/message-value'
+import { WordsInFile } from '../worker-pool/word-file'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownProcessCpuMs } from './own-usage'

@@ -6,7 +6,7 @@ import {
   resultNotSendable,
   type ErrorFacts,
   type Message,
-} from '../pools/message'
+} from '../worker-pool/message'
 import type { Channel } from './channel'
 import { textOf } from './error-facts'
 import { isError } from '../workloads/is-error'

@@ -3,7 +3,7 @@
  * reply leaves at the end of a batch or every 4 ms. What has not started when a batch takes far longer
  * than planned is given back, so that no task waits behind a long one while other workers are idle.
  */
-import { monotonicMs } from '../clock'
+import { monotonicMs } from '../common/clock'
 import {
   FromWorker,
   MAX_TEXT_CHARS,
@@ -12,7 +12,7 @@ import {
   RunFlag,
   ToWorker,
   type Message,
-} from '../pools/message'
+} from '../worker-pool/message'
 import { ownList, ownMap, ownSet } from '../workloads/own-collections'
 import { Batches, hasFlag, numberOf, type Batch } from './batches'
 import { callFunction } from './call-function'

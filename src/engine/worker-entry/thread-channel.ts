@@ -4,8 +4,8 @@
  * and takes no memory of the pool's process, however much it is.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { WordsInMemory } from '../pools/claims'
-import type { Message, ThreadData } from '../pools/message'
+import { WordsInMemory } from '../worker-pool/claims'
+import type { Message, ThreadData } from '../worker-pool/message'
 import type { Channel } from './channel'
 import { hideHandle } from './hide-handle'
 import { ownThreadCpuMs } from './own-usage'

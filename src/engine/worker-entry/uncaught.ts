@@ -1,6 +1,6 @@
 /** An error that nobody catches ends its worker: the pool is told of it first. */
 import { isMainThread } from 'node:worker_threads'
-import { FromWorker, MAX_TEXT_CHARS } from '../pools/message'
+import { FromWorker, MAX_TEXT_CHARS } from '../worker-pool/message'
 import type { Channel } from './channel'
 import { ownError } from './own-error'
 import { taken } from './taken-globals'

@@ -2,8 +2,8 @@
 import { messageOf } from '../../shared/messages/message-of'
 import { readFileSync } from 'node:fs'
 import { basename, extname, isAbsolute } from 'node:path'
-import { fileAt } from '../file-at'
-import { parseExact } from './exact-json'
+import { fileAt } from '../common/file-at'
+import { parseExact } from '../common/exact-json'
 import { inputsProblem } from './own-values'
 
 const MAX_FILE_BYTES = 16_000_000

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { startExperiment } from '../index'
 import { hosts } from '../testing/hosts'
 import type { RunRecord, TaskRecord } from '../../shared/contract/run-record'
-import { workerEntryPath } from '../worker-entry-path'
+import { workerEntryPath } from '../common/worker-entry-path'
 import { MODELS, check, fileOf, folder, lines, run } from './own-code.fixture'
 import { ownInputs } from './own-inputs'
 

@@ -4,9 +4,9 @@
  */
 import { basename } from 'node:path'
 import { TextDecoder } from 'node:util'
-import { errorInWords, NotReadyError, PoolBrokenError } from '../pools/errors'
-import { Pool } from '../pools/pool'
-import { IMPORT_LIMIT_MS } from './import-limit'
+import { errorInWords, NotReadyError, PoolBrokenError } from '../worker-pool/errors'
+import { Pool } from '../worker-pool/pool'
+import { IMPORT_LIMIT_MS } from '../common/import-limit'
 import { lastLines } from './whole-lines'
 import type { PrepareOptions } from './workload'
 

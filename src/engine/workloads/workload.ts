@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { Model } from '../../shared/contract/model'
 import type { PythonOptions } from '../../shared/contract/python'
 import type { Issue, WorkloadDescription } from '../../shared/contract/workload-description'
-import type { ProcessLauncher } from '../pools/process-launcher'
+import type { PreparedTask } from '../executors/executor/prepared-task'
+import type { ProcessLauncher } from '../worker-pool/process-launcher'
 
 /** What a task function may do besides computing. It is the same in a thread, a process and on a shared loop. */
 export interface TaskContext {
@@ -23,12 +24,6 @@ export type TaskFunction<Input = never, Result = unknown> = (
   input: Input,
   context: TaskContext,
 ) => Result | Promise<Result>
-
-export interface PreparedTask {
-  readonly input: unknown
-  /** What people call this task, e.g. `fib(32)`. */
-  readonly label: string
-}
 
 /** The tasks of one run, and what must live as long as they do. Task ids are the indices, 0, 1, 2 ... */
 export interface PreparedRun {

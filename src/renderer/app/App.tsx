@@ -2,9 +2,9 @@
 import { Button, Loader } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import type { AppDescription } from '../../shared/contract/ipc'
-import { describeApp } from '../api'
+import { describeApp } from '../bridge/api'
 import { messageOf } from '../../shared/messages/message-of'
-import { Callout } from '../look/Callout'
+import { Callout } from '../ui/theme/Callout'
 import classes from './App.module.css'
 import { Shell } from './Shell'
 

@@ -1,8 +1,8 @@
 /** How far an import is, and the way to end it. Beside the messages, because it goes on whatever page is shown. */
 import { Button, Notification, Progress } from '@mantine/core'
-import { ImportIcon } from '../look/icons'
-import { importShare, importText } from './import-progress'
-import type { Importing } from './use-import'
+import { ImportIcon } from '../ui/theme/icons'
+import { importShare, importText } from '../ui/notices/import-progress'
+import type { Importing } from '../ui/notices/use-import'
 import classes from './NoticeStack.module.css'
 
 /** Else it would be an alert. */

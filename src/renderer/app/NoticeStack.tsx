@@ -1,10 +1,10 @@
 /** Messages at the lower right, read out when they come. */
 import { Button, Notification } from '@mantine/core'
-import { CheckIcon, CrossIcon } from '../look/icons'
+import { CheckIcon, CrossIcon } from '../ui/theme/icons'
 import classes from './NoticeStack.module.css'
 import { ImportNotice } from './ImportNotice'
-import type { Importing } from './use-import'
-import type { Notices } from './use-notices'
+import type { Importing } from '../ui/notices/use-import'
+import type { Notices } from '../ui/notices/use-notices'
 
 interface NoticeStackProps extends Pick<Notices, 'notices' | 'close'> {
   readonly importing: Importing

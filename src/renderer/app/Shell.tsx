@@ -3,25 +3,25 @@ import { Loader, Tabs } from '@mantine/core'
 import { type ComponentProps, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { IN_MEMORY_TITLE } from '../../shared/messages/history-words'
 import type { AppDescription } from '../../shared/contract/ipc'
-import { Header } from '../header/Header'
-import { ToolsPlace } from '../header/HeaderTools'
-import type { RunsPage as RunsPageType } from '../runs/RunsPage'
-import { LabPage } from './LabPage'
+import { Header } from './Header'
+import { ToolsPlace } from '../ui/header/HeaderTools'
+import type { RunsPage as RunsPageType } from '../pages/runs/RunsPage'
+import { LabPage } from '../pages/lab/LabPage'
 import { NoticeStack } from './NoticeStack'
 import classes from './Shell.module.css'
-import { useImport } from './use-import'
+import { useImport } from '../ui/notices/use-import'
 import { type Page, usePage } from './use-page'
-import { useNotices } from './use-notices'
+import { useNotices } from '../ui/notices/use-notices'
 import { useRemoved } from './use-removed'
-import { ViewGuard } from './ViewGuard'
+import { ViewGuard } from '../ui/notices/ViewGuard'
 
 /** It brings the charts along, which the first view does not need. */
 const WatchPage = lazy(() =>
-  import('../watch/WatchPage').then(({ WatchPage: page }) => ({ default: page })),
+  import('../pages/watch/WatchPage').then(({ WatchPage: page }) => ({ default: page })),
 )
 let fetchedRunsPage: typeof RunsPageType | undefined
 const loadRunsPage = async () => {
-  const { RunsPage } = await import('../runs/RunsPage')
+  const { RunsPage } = await import('../pages/runs/RunsPage')
   fetchedRunsPage = RunsPage
   return { default: RunsPage }
 }

@@ -1,7 +1,7 @@
 /** Which page is shown, and the ways to change that which are not the tabs: Mod+1, Mod+2, Mod+3 and the menu. */
 import { useCallback, useEffect, useState } from 'react'
 import type { MenuCommand } from '../../shared/contract/ipc'
-import { onMenu } from '../api'
+import { onMenu } from '../bridge/api'
 
 export type Page = 'lab' | 'watch' | 'runs'
 

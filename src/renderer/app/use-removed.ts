@@ -1,9 +1,9 @@
 /** Says which runs the size limit has deleted, wherever the person is, and brings them back. */
 import { useEffect } from 'react'
 import { formatQuantity } from '../../shared/messages/format'
-import { onRemoved, restoreRuns } from '../api'
-import { useAttempt } from './use-attempt'
-import type { Notices } from './use-notices'
+import { onRemoved, restoreRuns } from '../bridge/api'
+import { useAttempt } from '../ui/notices/use-attempt'
+import type { Notices } from '../ui/notices/use-notices'
 
 export function useRemoved(tell: Notices['tell']): void {
   const attempt = useAttempt(tell)

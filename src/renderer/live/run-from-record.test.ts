@@ -11,8 +11,8 @@ import {
   specOf,
   started,
 } from '../../shared/state/events.fixture'
-import { momentOf } from '../compare/moment'
-import { openRun } from '../compare/opened-run'
+import { momentOf } from '../views/compare/moment'
+import { openRun } from '../views/compare/opened-run'
 import { LiveRun } from '../../shared/state/live-run'
 import { runFromRecord } from '../../shared/state/run-from-record'
 

@@ -1,7 +1,5 @@
 /** The live state of this window, for components: one store, filled from the stream that main sends. */
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { RunSpecInput } from '../../shared/contract/run-spec'
-import { wallOf } from './known-wall'
 import { LiveState } from '../../shared/state/live-experiment'
 import { goingSentence } from './progress'
 import { createLiveStore, windowSurroundings } from './live-store'
@@ -55,7 +53,3 @@ export function useCalm<T>(value: T, key: string): T {
   }, [value, key, shown])
   return shown.key === key ? shown.value : value
 }
-
-/** See known-wall.ts; of the experiment that this window shows. */
-export const knownWallMs = (spec: RunSpecInput): number | undefined =>
-  wallOf(spec, liveStore.state.experiment)

@@ -1,7 +1,7 @@
 /** Fills the gaps that a flood left in a log: from the record, once the run has ended and somebody looks. */
 import { useEffect, useState } from 'react'
 import type { RunRecord } from '../../shared/contract/run-record'
-import { readRecord } from '../api'
+import { readRecord } from '../bridge/api'
 import type { Line, LineLog } from '../../shared/state/line-log'
 
 interface Logging<One extends Line> {

@@ -1,6 +1,0 @@
-/** Small files of the system that are read once: what is not there, or not ours to read, is undefined. */
-import { readFileSync } from 'node:fs'
-import { ifReadable } from '../monitor/proc-file'
-
-export const readSystemFile = (path: string): string | undefined =>
-  ifReadable(() => readFileSync(path, 'latin1'))

@@ -1,0 +1,144 @@
+/**
+ * The table of samples: one row a reading of a core, a process or a thread, with the same columns for every kind of
+ * run. Empty = no such figure or not read; "not available" = the platform does not tell it.
+ */
+import { rates } from '../../../shared/series/rates'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
+import type { Figure } from '../../../shared/contract/tree-row'
+import type { Cell } from './csv-table'
+import { intervalMsOf } from '../../../shared/analysis/load/interval'
+import { roundFigure } from '../format/rounding'
+import { NOT_AVAILABLE, isTold } from '../format/watched'
+
+export const SAMPLE_HEAD = [
+  ...['run', 'model', 't_ms', 'kind', 'id', 'worker', 'cpu_ms', 'cpu_percent_of_one_core'],
+  ...['rss_bytes', 'wait_ms', 'core', 'state', 'voluntary_switches', 'involuntary_switches'],
+  ...['pss_bytes', 'read_bytes', 'write_bytes', 'series', 'parent', 'pid', 'tid', 'name'],
+  ...['loop_active_ms', 'loop_idle_ms', 'throttled_ms', 'periods', 'throttled_periods'],
+]
+
+/** Figures that are absent where there is no such thing: no event loop, no quota. */
+type Extra = 'loopActiveMs' | 'loopIdleMs' | 'throttledMs' | 'periods' | 'throttledPeriods'
+
+type Column = readonly (number | null)[]
+
+/** One series of readings. A column that its kind does not have is undefined. */
+interface Series {
+  readonly kind: 'core' | 'process' | 'thread' | 'own' | 'quota'
+  /** Number of the core, pid or tid; undefined where the platform tells no tid, of Coreloom's own threads and of a quota. */
+  readonly id: number | undefined
+  readonly worker?: number | undefined
+  /** Under which it stands in the record; of processes and threads. */
+  readonly key?: string | undefined
+  readonly parent?: string | undefined
+  readonly pid?: number | undefined
+  readonly tid?: number | undefined
+  readonly name?: string | undefined
+  readonly t: readonly number[]
+  readonly states?: string | undefined
+  readonly columns: Readonly<Partial<Record<Figure | Extra, Column>>>
+}
+
+/** Figures that each kind has, where the platform tells them. */
+const figuresOf: Readonly<Record<Series['kind'], ReadonlySet<Figure>>> = {
+  core: new Set(),
+  own: new Set(),
+  quota: new Set(),
+  process: new Set<Figure>([
+    ...(['cpuMs', 'rssBytes', 'waitMs', 'state', 'voluntarySwitches'] as const),
+    ...(['involuntarySwitches', 'pssBytes', 'readBytes', 'writeBytes'] as const),
+  ]),
+  thread: new Set<Figure>([
+    ...(['cpuMs', 'waitMs', 'core', 'state', 'voluntarySwitches', 'involuntarySwitches'] as const),
+  ]),
+}
+
+/** A figure that was not read is an empty cell. */
+export const figure = (value: number | null | undefined): Cell =>
+  value === null || value === undefined ? undefined : roundFigure(value)
+
+function seriesOf({ samples }: RunRecord): Series[] {
+  const process = ([key, of]: [string, ProcessSeries]): Series => {
+    const { pid, worker, parent, name, t, states, ...columns } = of
+    return { kind: 'process', id: pid, worker, key, parent, pid, name, t, states, columns }
+  }
+  const thread = ([key, of]: [string, ThreadSeries]): Series => {
+    const { pid, tid, worker, process: parent, name, t, states, ...columns } = of
+    return { kind: 'thread', id: tid, worker, key, parent, pid, tid, name, t, states, columns }
+  }
+  return [
+    ...samples.cores.map((cpuMs, id): Series => ({
+      kind: 'core',
+      id,
+      t: samples.t,
+      columns: { cpuMs },
+    })),
+    ...(samples.own ? [ownSeries(samples.own)] : []),
+    ...(samples.throttling ? [quotaSeries(samples.throttling)] : []),
+    ...Object.entries(samples.processes).map(process),
+    ...Object.entries(samples.threads).map(thread),
+  ]
+}
+
+const ownSeries = ({ t, cpuMs }: NonNullable<RunRecord['samples']['own']>): Series => ({
+  kind: 'own',
+  id: undefined,
+  t,
+  columns: { cpuMs },
+})
+
+const quotaSeries = ({
+  t,
+  ...columns
+}: NonNullable<RunRecord['samples']['throttling']>): Series => ({
+  kind: 'quota',
+  id: undefined,
+  t,
+  columns,
+})
+
+export function* sampleRows(records: readonly RunRecord[]): Generator<readonly Cell[]> {
+  for (const record of records) {
+    for (const series of seriesOf(record)) yield* rowsOfSeries(record, series)
+  }
+}
+
+function* rowsOfSeries(record: RunRecord, series: Series): Generator<readonly Cell[]> {
+  const { kind, t, states, columns } = series
+  const untold = new Set([...figuresOf[kind]].filter((name) => !isTold(record, name)))
+  const perCore = rates(t, columns.cpuMs ?? [], intervalMsOf(record))
+  const cell = (name: Figure, value: Cell): Cell => (untold.has(name) ? NOT_AVAILABLE : value)
+  const counter = (name: Figure, i: number): Cell => cell(name, figure(columns[name]?.[i]))
+  for (const [i, at] of t.entries()) {
+    const percent = perCore[i]
+    yield [
+      record.id,
+      record.spec.model,
+      figure(at),
+      kind,
+      series.id,
+      series.worker,
+      counter('cpuMs', i),
+      cell('cpuMs', percent === undefined ? undefined : roundFigure(percent * 100)),
+      counter('rssBytes', i),
+      counter('waitMs', i),
+      counter('core', i),
+      cell('state', states?.[i]?.trim()),
+      counter('voluntarySwitches', i),
+      counter('involuntarySwitches', i),
+      counter('pssBytes', i),
+      counter('readBytes', i),
+      counter('writeBytes', i),
+      series.key,
+      series.parent,
+      series.pid,
+      series.tid,
+      series.name,
+      figure(columns.loopActiveMs?.[i]),
+      figure(columns.loopIdleMs?.[i]),
+      figure(columns.throttledMs?.[i]),
+      figure(columns.periods?.[i]),
+      figure(columns.throttledPeriods?.[i]),
+    ]
+  }
+}

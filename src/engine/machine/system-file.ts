@@ -1,0 +1,6 @@
+/** Small files of the system that are read once: what is not there, or not ours to read, is undefined. */
+import { readFileSync } from 'node:fs'
+import { ifReadable } from '../proc/proc-file'
+
+export const readSystemFile = (path: string): string | undefined =>
+  ifReadable(() => readFileSync(path, 'latin1'))

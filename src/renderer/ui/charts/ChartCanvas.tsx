@@ -1,0 +1,158 @@
+/**
+ * A canvas with a chart on it, as a picture with a text: assistive technology reads `label`. The chart is made
+ * once for each palette when it comes in sight; after that only its data change. Animation is off everywhere.
+ */
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  type ChartConfiguration,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  ScatterController,
+  Tooltip,
+} from 'chart.js'
+import { MatrixController, MatrixElement } from 'chartjs-chart-matrix'
+import { useEffect, useRef } from 'react'
+import { usePalette, type Palette } from '../theme/palette'
+import classes from './ChartCanvas.module.css'
+import { inTurn } from './in-turns'
+
+Chart.register(
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  MatrixController,
+  MatrixElement,
+  PointElement,
+  ScatterController,
+  Tooltip,
+)
+
+/** Labels of an axis that are measured to see how many fit: measuring each of 64 workers takes 100 ms. */
+Chart.defaults.set('scale', { ticks: { sampleSize: 12 } })
+
+/** A chart rests this many times as long as its last drawing took: however much it shows, input gets its turn. */
+const REST_PER_DRAWING = 9
+
+/** How one kind of chart is made, and brought up to date with `Data`. */
+export interface ChartKind<Data> {
+  readonly make: (palette: Palette) => ChartConfiguration
+  readonly update: (chart: Chart, data: Data, palette: Palette) => void
+}
+
+interface ChartCanvasProps<Data> {
+  readonly kind: ChartKind<Data>
+  readonly data: Data
+  readonly label: string
+  /** px */
+  readonly height: number
+}
+
+export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProps<Data>) {
+  const frame = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const palette = usePalette()
+  const drawn = useRef<DrawnChart<Data>>(undefined)
+  const newest = useRef(data)
+
+  useEffect(() => {
+    newest.current = data
+    drawn.current?.show(data)
+  }, [data, height])
+
+  useEffect(() => {
+    if (!frame.current || !canvas.current) return undefined
+    const chart = new DrawnChart(canvas.current, kind, palette)
+    chart.show(newest.current)
+    drawn.current = chart
+    const observer = new IntersectionObserver((entries) => {
+      chart.setInSight(entries.at(-1)?.isIntersecting ?? false)
+    })
+    // The canvas itself has its height only when the chart is made.
+    observer.observe(frame.current)
+    return () => {
+      observer.disconnect()
+      chart.destroy()
+      drawn.current = undefined
+    }
+  }, [kind, palette])
+
+  return (
+    <div ref={frame} className={classes.frame} style={{ height }}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas that is a picture; there is no tag for it */}
+      <canvas ref={canvas} role="img" aria-label={label} />
+    </div>
+  )
+}
+
+/** One chart in one palette. It is made and drawn while it is in sight only, each in a turn of its own. */
+class DrawnChart<Data> {
+  readonly #canvas: HTMLCanvasElement
+  readonly #kind: ChartKind<Data>
+  readonly #palette: Palette
+  #chart: Chart | undefined
+  #isInSight = false
+  /** What is to be drawn: the newest, in a list of one. */
+  #undrawn: readonly Data[] = []
+  /** It is empty at first: its first drawing waits for nothing. */
+  #restUntil = 0
+  #takeBack = (): void => undefined
+
+  constructor(canvas: HTMLCanvasElement, kind: ChartKind<Data>, palette: Palette) {
+    this.#canvas = canvas
+    this.#kind = kind
+    this.#palette = palette
+  }
+
+  /** As soon as it is in sight and has rested. The newest data take the place of what waits, so the last picture is always drawn. */
+  show(data: Data): void {
+    this.#undrawn = [data]
+    this.#plan()
+  }
+
+  setInSight(isInSight: boolean): void {
+    this.#isInSight = isInSight
+    this.#plan()
+  }
+
+  destroy(): void {
+    this.#takeBack()
+    this.#chart?.destroy()
+  }
+
+  #plan(): void {
+    this.#takeBack()
+    if (!this.#isInSight || this.#undrawn.length === 0) return
+    const act = (): void => {
+      this.#takeBack = inTurn(() => this.#makeOrDraw())
+    }
+    const wait = this.#restUntil - performance.now()
+    if (wait <= 0) return act()
+    const timer = setTimeout(act, wait)
+    this.#takeBack = () => clearTimeout(timer)
+  }
+
+  #makeOrDraw(): void {
+    if (this.#chart) return this.#draw(this.#chart)
+    this.#chart = new Chart(this.#canvas, this.#kind.make(this.#palette))
+    this.#plan()
+  }
+
+  #draw(chart: Chart): void {
+    const before = performance.now()
+    for (const data of this.#undrawn) this.#kind.update(chart, data, this.#palette)
+    this.#undrawn = []
+    chart.update('none')
+    const after = performance.now()
+    this.#restUntil = after + (after - before) * REST_PER_DRAWING
+  }
+}

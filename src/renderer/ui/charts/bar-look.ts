@@ -1,0 +1,74 @@
+/** How a bar of the timeline looks: colour says whose, strength says what became of it. */
+import type { DensityBar, TaskBar } from './timeline'
+import { inkOn } from '../../../shared/charts/colors'
+import { faded, type Palette } from '../theme/palette'
+
+export interface BarLook {
+  readonly fill: string | CanvasPattern
+  readonly border: string
+  readonly borderWidth: number
+  readonly ink: string
+  /** Ground for the label, where the fill is too restless to read it on. */
+  readonly plate?: string
+}
+
+const MIN_SHARE_ALPHA = 0.18
+
+const hatches = new Map<string, CanvasPattern | string>()
+
+/** Slanted lines, so that failed and cancelled tasks differ by more than colour. */
+function hatch(line: string, ground: string): CanvasPattern | string {
+  const key = `${line} ${ground}`
+  const known = hatches.get(key)
+  if (known) return known
+  const size = 8
+  const tile = document.createElement('canvas')
+  tile.width = size
+  tile.height = size
+  const context = tile.getContext('2d')
+  if (!context) return line
+  context.fillStyle = ground
+  context.fillRect(0, 0, size, size)
+  context.strokeStyle = line
+  context.lineWidth = 2
+  for (const offset of [-size, 0, size]) {
+    context.moveTo(offset, size)
+    context.lineTo(offset + size, 0)
+  }
+  context.stroke()
+  const made = context.createPattern(tile, 'repeat') ?? line
+  hatches.set(key, made)
+  return made
+}
+
+export function barLook(bar: TaskBar | DensityBar, color: string, palette: Palette): BarLook {
+  if (bar.kind !== 'task') {
+    const base = bar.kind === 'waiting' ? palette.waiting : color
+    const strongest = bar.kind === 'waiting' ? 0.55 : 1
+    const alpha = (MIN_SHARE_ALPHA + (1 - MIN_SHARE_ALPHA) * bar.share) * strongest
+    return { fill: faded(base, alpha), border: base, borderWidth: 0, ink: palette.text }
+  }
+  switch (bar.phase) {
+    case 'failed':
+      return {
+        fill: hatch(palette.failed, faded(palette.failed, 0.25)),
+        border: palette.failed,
+        borderWidth: 1.5,
+        ink: palette.text,
+        plate: palette.panel,
+      }
+    case 'cancelled':
+      return {
+        fill: hatch(palette.cancelled, palette.panel),
+        border: palette.cancelled,
+        borderWidth: 1,
+        ink: palette.text,
+        plate: palette.panel,
+      }
+    case 'done':
+      return { fill: color, border: palette.panel, borderWidth: 0.5, ink: inkOn(color) }
+    case 'queued':
+    case 'running':
+      return { fill: faded(color, 0.4), border: color, borderWidth: 1.5, ink: palette.text }
+  }
+}

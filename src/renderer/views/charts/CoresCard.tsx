@@ -1,0 +1,122 @@
+/**
+ * The cores: how many were busy over time and whose work it was, and below it the strips. Knows a meter and words,
+ * so the workers of a run and a process tree are shown alike.
+ */
+import { useMemo } from 'react'
+import { cpuHead } from '../../../shared/messages/format'
+import type { Marker } from '../../../shared/contract/run-record'
+import type { HostCores } from '../../../shared/contract/usable-cores'
+import { busyChart } from '../../ui/charts/busy-chart'
+import { ChartCanvas } from '../../ui/charts/ChartCanvas'
+import { busySentence, coreLoads, loadsText } from '../../live/core-figures'
+import type { CoreMeter } from '../../../shared/series/core-meter'
+import type { SeriesPoint } from '../../../shared/series/sample-series'
+import { useCalm } from '../../live/use-live'
+import { loadColor, slotColor, usePalette } from '../../ui/theme/palette'
+import { useScale } from '../../ui/scale/use-scale'
+import { BusyLegend } from './BusyLegend'
+import { Card } from '../../ui/parts/Card'
+import classes from './CoresCard.module.css'
+import { CoreStrips } from './CoreStrips'
+import { LoadTable } from './LoadTable'
+
+/** Keep it between drawings: the charts are drawn again when it is another one. */
+export interface CoreWords {
+  /** "ours", "this tree" */
+  readonly ours: string
+  /** "others", "everything else" */
+  readonly others: string
+  /** What a dot means: "where a worker ran last". */
+  readonly dots: string
+  /** What the dots of a slot stand for: "worker 3". */
+  readonly nameOfSlot: (slot: number) => string
+}
+
+interface CoresCardProps {
+  readonly meter: CoreMeter
+  readonly spanMs: number
+  readonly host: HostCores
+  readonly hasEnded: boolean
+  /** Said while there is nothing to draw. */
+  readonly emptyText: string
+  /** How many things have a placement at most. */
+  readonly slots: number
+  /** Texts for screen readers are brought up to date at once when it changes. */
+  readonly phase: string
+  readonly words: CoreWords
+  /** Keep the list between drawings while it is the same. */
+  readonly markers?: readonly Marker[] | undefined
+}
+
+const BUSY_HEIGHT = 104
+const NO_MARKERS: readonly Marker[] = []
+
+export function CoresCard(props: CoresCardProps) {
+  const { meter, spanMs, host, hasEnded, emptyText, slots, phase, words } = props
+  const { markers = NO_MARKERS } = props
+  const { series } = meter
+  const { scale } = useScale()
+  // The series changes in place; its revision says when.
+  const { revision } = series
+  const busy = useMemo(
+    () => ({ points: series.points, spanMs, host, scale, markers, words, revision }),
+    [series, spanMs, host, scale, markers, words, revision],
+  )
+  const loads = useCalmLoads(props)
+  const sentence = useCalm(
+    busySentence(meter, { host, hasEnded, scale, words, markers }),
+    `${phase} ${scale}`,
+  )
+  const isEmpty = series.points.length === 0
+  return (
+    <Card title="Cores" region="cores" aside={<Legend words={words} points={series.points} />}>
+      <div className={classes.body}>
+        <div className={classes.charts} data-empty={isEmpty || undefined}>
+          <div className={classes.caption} aria-hidden="true">
+            {cpuHead(scale)}
+          </div>
+          <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
+          <CoreStrips
+            series={series}
+            spanMs={spanMs}
+            host={host}
+            slots={slots}
+            nameOfSlot={words.nameOfSlot}
+            label={loadsText(loads)}
+          />
+        </div>
+        {isEmpty && <p className={classes.empty}>{emptyText}</p>}
+      </div>
+      <LoadTable loads={loads} />
+    </Card>
+  )
+}
+
+interface LegendProps {
+  readonly words: CoreWords
+  readonly points: readonly SeriesPoint[]
+}
+
+function Legend({ words, points }: LegendProps) {
+  const palette = usePalette()
+  const load = `linear-gradient(90deg, ${loadColor(palette, 0)}, ${loadColor(palette, 1)})`
+  return (
+    <div className={classes.legend}>
+      <BusyLegend points={points} words={words} />
+      <span>
+        <i data-wide style={{ background: load }} />
+        load of a core, 0 to 100 %
+      </span>
+      <span>
+        <i data-dot style={{ background: slotColor(0) }} />
+        {words.dots}
+      </span>
+    </div>
+  )
+}
+
+/** The loads as text, changing at most once a second. */
+function useCalmLoads({ meter, host, hasEnded, phase }: CoresCardProps) {
+  const seen = useCalm(JSON.stringify(coreLoads(meter, host, hasEnded)), phase)
+  return useMemo(() => JSON.parse(seen) as ReturnType<typeof coreLoads>, [seen])
+}

@@ -14,8 +14,8 @@ const entries: Readonly<Record<string, { readonly file: string; readonly rule: B
     rule: { imports: [/^node:/], withoutModules: noZod },
   },
   // The parent of a command.
-  keeper: {
-    file: 'src/engine/keeper-entry/index.ts',
+  commandSupervisor: {
+    file: 'src/engine/command-supervisor-entry/index.ts',
     rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
   },
   // The parent of a run host.
@@ -59,7 +59,7 @@ export default defineConfig(({ mode }) => {
         treeshake: {
           moduleSideEffects: [
             {
-              test: /(worker|keeper|supervisor|run-host|history|sampler)-entry/,
+              test: /(worker|commandSupervisor|supervisor|run-host|history|sampler)-entry/,
               sideEffects: true,
             },
           ],

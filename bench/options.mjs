@@ -6,7 +6,7 @@ import { SetupError } from '../scripts/project.mjs'
 const leastRounds = 5
 
 export const usage = `npm run bench -- [options]
-  --only NAME,NAME   some of: startup, burst, latency, speed-up, watching, python-overhead, sweep,
+  --only NAME,NAME   some of: startup, burst, latency, speed-up, watching, python-overhead, scan,
                      tree, history, accuracy
   --rounds N         rounds of each measurement, at least 1 (default ${leastRounds})
   --json FILE        writes every figure of every round to FILE as well

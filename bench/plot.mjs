@@ -1,4 +1,4 @@
-/** `node bench/plot.mjs FIGURES.json OUT.svg`: CPU of one sweep by the number of processes, as the measurement `tree` wrote it. */
+/** `node bench/plot.mjs FIGURES.json OUT.svg`: CPU of one scan by the number of processes, as the measurement `tree` wrote it. */
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const [from, to] = process.argv.slice(2)
@@ -10,7 +10,7 @@ const sizes = /** @type {number[]} */ ([])
 /** @type {Map<string, number[]>} */
 const lines = new Map()
 for (const { title, rows } of tables) {
-  const size = Number(/^One sweep over (\d+) processes$/.exec(title)?.[1])
+  const size = Number(/^One scan over (\d+) processes$/.exec(title)?.[1])
   if (Number.isNaN(size)) continue
   sizes.push(size)
   for (const { name, figures } of rows) {
@@ -64,9 +64,9 @@ const drawn = [...lines].map(([name, values], i) => {
 writeFileSync(
   to,
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" font-size="12" fill="#333">
-<title>CPU of one sweep by the number of processes, both axes logarithmic</title>
+<title>CPU of one scan by the number of processes, both axes logarithmic</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
-${text(left, 18, 'CPU of one sweep')}
+${text(left, 18, 'CPU of one scan')}
 ${grid.join('\n')}
 ${sizes.map((size) => text(x(size), height - bottom + 20, `${size}`, 'middle')).join('')}
 ${text((left + width - right) / 2, height - 10, 'processes', 'middle')}

@@ -4,17 +4,17 @@ import sys
 import threading
 import time
 
-BEAT_SECONDS = 0.05
+TICK_SECONDS = 0.05
 # Hashing so much at once leaves the interpreter's lock to the other threads.
 BLOCK = bytes(1 << 20)
 
 
 def work(share):
     while True:
-        end = time.thread_time() + BEAT_SECONDS * share
+        end = time.thread_time() + TICK_SECONDS * share
         while time.thread_time() < end:
             hashlib.sha256(BLOCK)
-        time.sleep(BEAT_SECONDS * (1 - share))
+        time.sleep(TICK_SECONDS * (1 - share))
 
 
 first, *others = map(float, sys.argv[1:])

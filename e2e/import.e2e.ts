@@ -15,7 +15,7 @@ const TASKS = 200_000
 /** When the record of so many began: it tells its row. */
 const NEWEST = '2099-01-01T00:00:00.000Z'
 /** Makes some 110 MB of them. */
-const BEATS = 60_000
+const TICKS = 60_000
 /** The machine may be busy otherwise. */
 const IMPORT_TIMEOUT_MS = 150_000
 
@@ -33,7 +33,7 @@ test.beforeAll(async ({}, testInfo) => {
   const { coreloom } = commandLine(testInfo.outputPath('large', 'elsewhere'))
   await coreloom('run', 'fib', '--n', '12', '--no-save', '--json', one)
   const record = JSON.parse(await readFile(one, 'utf8')) as RunRecord
-  const column = Array.from({ length: BEATS }, (_, beat) => beat * 100 + 0.125)
+  const column = Array.from({ length: TICKS }, (_, tick) => tick * 100 + 0.125)
   const samples = { t: column, cores: [column, column, column], processes: {}, threads: {} }
   const [task] = record.tasks
   const tasks = Array.from({ length: TASKS }, (_, id) => ({ ...task, id }))

@@ -5,7 +5,7 @@ import type { RunEvent, StreamEvent } from '../src/shared/contract/run-event'
 import { RunSpec } from '../src/shared/contract/run-spec'
 
 const RUN = 'made-up'
-const BEAT_MS = 100
+const TICK_MS = 100
 
 /** Core c of `cores` is busy for a share that rises with c; worker w ran last on core `w * cores / workers`. */
 export function madeUpRun(cores: number, beats: number, workers = 2): readonly StreamEvent[] {
@@ -36,8 +36,8 @@ export function madeUpRun(cores: number, beats: number, workers = 2): readonly S
       { kind: 'worker-ready', run: RUN, t: 1, worker, pid: 1, tid: 10 + worker, startupMs: 1 },
       { kind: 'task-started', run: RUN, t: 2, task: worker, worker },
     ]),
-    ...Array.from({ length: beats }, (_, beat): RunEvent => {
-      const t = (beat + 1) * BEAT_MS
+    ...Array.from({ length: beats }, (_, tick): RunEvent => {
+      const t = (tick + 1) * TICK_MS
       return {
         kind: 'sample',
         run: RUN,
@@ -54,7 +54,7 @@ export function madeUpRun(cores: number, beats: number, workers = 2): readonly S
     {
       kind: 'sampler',
       run: RUN,
-      t: beats * BEAT_MS,
+      t: beats * TICK_MS,
       sampler: {
         selfCpuMs: beats * 0.3,
         askedHz: 10,

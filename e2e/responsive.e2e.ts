@@ -82,7 +82,7 @@ history.execute('ROLLBACK')
 `
 
 for (const [load, carryOut] of Object.entries(loads)) {
-  test(`the window answers, and a watch misses no beats, while ${load}`, async ({
+  test(`the window answers, and a watch misses no ticks, while ${load}`, async ({
     app,
     page,
   }, testInfo) => {
@@ -95,7 +95,7 @@ for (const [load, carryOut] of Object.entries(loads)) {
     await expect.poll(async () => (await watch.rows()).length).toBeGreaterThan(0)
     await page.getByRole('tab', { name: 'Lab' }).click()
 
-    await page.evaluate(BEAT)
+    await page.evaluate(TICK)
     await carryOut(app, page, folder)
     const longestMs = await page.evaluate<number>('window.longestTurn()')
 
@@ -105,14 +105,14 @@ for (const [load, carryOut] of Object.entries(loads)) {
     const file = testInfo.outputPath('watch.json')
     await new LabPage(page).exportAs(app, 'JSON record', file)
     const { sampling } = RunRecord.parse(JSON.parse(readFileSync(file, 'utf8'))).summary
-    const figures = `longest turn ${longestMs.toFixed(0)} ms, ${sampling.missedBeats} of ${sampling.beats + sampling.missedBeats} beats missed`
+    const figures = `longest turn ${longestMs.toFixed(0)} ms, ${sampling.missedBeats} of ${sampling.beats + sampling.missedBeats} ticks missed`
     console.log(`${load}: ${figures}`)
     expect(longestMs).toBeLessThan(HELD_MS)
     expect(sampling.missedBeats / (sampling.beats + sampling.missedBeats)).toBeLessThan(MOST_MISSED)
   })
 }
 
-const BEAT = `(() => {
+const TICK = `(() => {
   let longest = 0
   let last = performance.now()
   setInterval(() => {

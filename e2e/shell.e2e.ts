@@ -18,7 +18,7 @@ test('CPU is shown in the chosen scale everywhere, and the choice survives a rel
   await expect(workers.getByRole('columnheader', { name: 'CPU, % of one core' })).toBeVisible()
   await expect(workers.getByRole('cell', { name: '50', exact: true })).toBeVisible()
   await expect(sampling).toContainText('Sampling: 0.3 % of one core · 7.5 a second (asked 10)')
-  await expect(sampling).toContainText('3 beats missed')
+  await expect(sampling).toContainText('3 ticks missed')
   await expect(sampling).toContainText('Slower than asked')
 
   const scale = page.getByRole('radiogroup', { name: 'Scale of CPU figures' })

@@ -8,7 +8,14 @@ import { setUp } from './setup.mjs'
 const workerFolder = inProject('out', 'worker')
 const configuration = ['package-lock.json', 'tsconfig.base.json', 'scripts/bundle-rules.ts']
 /** The entries of vite.worker.config.ts. The file that tells whether the bundles are there comes last. */
-const workerEntries = ['history', 'sampler', 'run-host', 'supervisor', 'keeper', 'worker']
+const workerEntries = [
+  'history',
+  'sampler',
+  'run-host',
+  'supervisor',
+  'command-supervisor',
+  'worker',
+]
 
 /** Brings out/worker up to date: what runs in processes and threads besides app and command line. */
 export function buildWorker() {

@@ -22,7 +22,7 @@ const bannedImports = {
     '../../main/index',
     'zod',
   ],
-  'src/engine/keeper-entry': [
+  'src/engine/command-supervisor-entry': [
     '../index',
     '../executors/command/launch-command',
     '../../main/index',
@@ -85,7 +85,7 @@ const bannedGlobals = {
   'src/shared': ['process', 'document', 'Buffer', 'setImmediate'],
   'src/engine': ['document', 'window'],
   'src/engine/worker-entry': ['document', 'window'],
-  'src/engine/keeper-entry': ['document', 'window'],
+  'src/engine/command-supervisor-entry': ['document', 'window'],
   'src/engine/supervisor-entry': ['document', 'window'],
   'src/engine/history-entry': ['document', 'window'],
   'src/engine/sampler-entry': ['document', 'window'],

@@ -6,7 +6,7 @@ const layers = [
   'src/shared',
   'src/engine',
   'src/engine/worker-entry',
-  'src/engine/keeper-entry',
+  'src/engine/command-supervisor-entry',
   'src/engine/supervisor-entry',
   'src/engine/history-entry',
   'src/engine/sampler-entry',

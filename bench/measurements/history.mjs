@@ -161,19 +161,19 @@ function* longEvents(/** @type {number} */ seconds) {
     taskLabels: [],
     notes: [],
   })
-  for (let beat = 0; beat < seconds * longRun.rateHz; beat += 1) {
-    const t = beat * (1000 / longRun.rateHz) + next()
+  for (let tick = 0; tick < seconds * longRun.rateHz; tick += 1) {
+    const t = tick * (1000 / longRun.rateHz) + next()
     yield /** @type {RunEvent} */ ({
       kind: 'sample',
       run,
       t,
       coresT: t,
       cores: [t * 0.4, t * 0.6],
-      processes: [{ pid: 1, role: 'host', t, cpuMs: t * 0.9, rssBytes: 1e8 + 4096 * beat }],
+      processes: [{ pid: 1, role: 'host', t, cpuMs: t * 0.9, rssBytes: 1e8 + 4096 * tick }],
       threads: counters.map((counter, worker) => {
         counter.cpuMs += 30 * next()
         counter.waitMs += 10 * next()
-        const switches = beat % longRun.rateHz === 0 ? beat + worker : undefined
+        const switches = tick % longRun.rateHz === 0 ? tick + worker : undefined
         return {
           pid: 1,
           tid: 100 + worker,

@@ -7,7 +7,7 @@ import { latency } from './latency.mjs'
 import { pythonOverhead } from './python-overhead.mjs'
 import { speedUp } from './speed-up.mjs'
 import { startup } from './startup.mjs'
-import { sweep } from './sweep.mjs'
+import { scan } from './scan.mjs'
 import { tree } from './tree.mjs'
 import { watching } from './watching.mjs'
 
@@ -25,7 +25,7 @@ const measurements = [
   speedUp,
   watching,
   pythonOverhead,
-  sweep,
+  scan,
   tree,
   history,
   accuracy,

@@ -1,4 +1,4 @@
-/** What one sweep over a process tree costs, beside what reads the same processes elsewhere, at 100, 400 and 2,000 of them. */
+/** What one scan over a process tree costs, beside what reads the same processes elsewhere, at 100, 400 and 2,000 of them. */
 import pidusage from 'pidusage'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -13,7 +13,7 @@ const sizes = [100, 400, 2000]
 const timedMs = 1000
 /** Then everything has been at rest for more than a second, as most of a tree is that is watched for a while. */
 const restMs = 2200
-const ours = 'coreloom, each beat'
+const ours = 'coreloom, each tick'
 const theirs = 'pidusage'
 const threads = 64
 const watchSeconds = 10
@@ -41,10 +41,10 @@ export const tree = {
           ...(peer ? [{ name: 'psutil', measure: () => timePsutil(pids) }] : []),
         ]
         yield makeTable({
-          title: `One sweep over ${size} processes`,
+          title: `One scan over ${size} processes`,
           measured: await rounds.measure(perProcess(subjects, size)),
           columns: [
-            { key: 'cpuUs', title: 'CPU us a sweep', digits: 0 },
+            { key: 'cpuUs', title: 'CPU us a scan', digits: 0 },
             { key: 'perProcessUs', title: 'CPU us a process', digits: 1 },
             { key: 'coreAtOneHertz', title: '% of one core at 1 Hz', digits: 2 },
           ],
@@ -69,7 +69,7 @@ export const tree = {
       const { root, pids, end } = await startTree(size)
       try {
         yield makeTable({
-          title: `At its pace: ${size} processes at ${hertz} Hz for ${paceSeconds} s, dear figures included`,
+          title: `At its pace: ${size} processes at ${hertz} Hz for ${paceSeconds} s, expensive figures included`,
           measured: await rounds.measure(
             [
               { name: 'coreloom', measure: () => paceOurs(root, hertz, size) },
@@ -78,7 +78,7 @@ export const tree = {
             { warmUp: false },
           ),
           columns: [
-            { key: 'perProcessUs', title: 'CPU us a process and sweep', digits: 1 },
+            { key: 'perProcessUs', title: 'CPU us a process and scan', digits: 1 },
             { key: 'corePercent', title: '% of one core', digits: 2 },
           ],
         })
@@ -95,7 +95,7 @@ export const tree = {
       columns: [
         { key: 'selfPercent', title: 'sampler, % of one core', digits: 2 },
         { key: 'processPercent', title: 'whole process, % of one core', digits: 2 },
-        { key: 'hertz', title: 'sweeps a second', digits: 2 },
+        { key: 'hertz', title: 'scans a second', digits: 2 },
       ],
     })
   },
@@ -146,17 +146,17 @@ const perProcess = (subjects, size) =>
 async function timeOurs(root, precision) {
   const reader = await treeReader().openTreeReader({ pid: root })
   for (const until = performance.now() + restMs; performance.now() < until;) {
-    await reader.sweep('quick')
+    await reader.scan('quick')
     await sleep(100)
   }
-  const figures = await timed(() => reader.sweep(precision))
+  const figures = await timed(() => reader.scan(precision))
   reader.close()
   return figures
 }
 
 /** @param {readonly number[]} pids */
 async function timePsutil(pids) {
-  return psutil('sweep', timedMs, ...pids)
+  return psutil('scan', timedMs, ...pids)
 }
 
 /** @param {readonly number[]} pids */
@@ -170,21 +170,21 @@ async function ps(pids) {
 }
 
 /**
- * @param {() => unknown} sweep a promise is waited for
+ * @param {() => unknown} scan a promise is waited for
  * @param {number} [pauseMs] before each
  */
-async function timed(sweep, pauseMs) {
+async function timed(scan, pauseMs) {
   // The first ones open files and compile.
-  for (let warmUp = 0; warmUp < 3; warmUp += 1) await sweep()
+  for (let warmUp = 0; warmUp < 3; warmUp += 1) await scan()
   const cpuBefore = usedUs()
   const startedMs = performance.now()
-  let sweeps = 0
-  while (sweeps < 3 || performance.now() - startedMs < timedMs) {
+  let scans = 0
+  while (scans < 3 || performance.now() - startedMs < timedMs) {
     if (pauseMs !== undefined) await sleep(pauseMs)
-    await sweep()
-    sweeps += 1
+    await scan()
+    scans += 1
   }
-  return { cpuUs: (usedUs() - cpuBefore) / sweeps }
+  return { cpuUs: (usedUs() - cpuBefore) / scans }
 }
 
 /** CPU of this process and of those that it started and waited for (`ps` is most of the cost of those who ask it), us. */
@@ -203,27 +203,27 @@ function usedUs() {
  */
 async function paceOurs(root, hertz, size) {
   const reader = await treeReader().openTreeReader({ pid: root })
-  const figures = await paced(() => reader.sweep('quick'), hertz, size)
+  const figures = await paced(() => reader.scan('quick'), hertz, size)
   reader.close()
   return figures
 }
 
 /**
- * As it is in use: caches have gone cold between two sweeps, and what is read once a second is among it.
- * @param {() => unknown} sweep a promise is waited for
+ * As it is in use: caches have gone cold between two scans, and what is read once a second is among it.
+ * @param {() => unknown} scan a promise is waited for
  * @param {number} hertz
  * @param {number} processes
  */
-async function paced(sweep, hertz, processes) {
-  for (let warmUp = 0; warmUp < 3; warmUp += 1) await sweep()
+async function paced(scan, hertz, processes) {
+  for (let warmUp = 0; warmUp < 3; warmUp += 1) await scan()
   const cpuBefore = usedUs()
   const startedMs = performance.now()
-  const sweeps = paceSeconds * hertz
-  for (let done = 0; done < sweeps; done += 1) {
+  const scans = paceSeconds * hertz
+  for (let done = 0; done < scans; done += 1) {
     await sleep(Math.max(0, startedMs + (done * 1000) / hertz - performance.now()))
-    await sweep()
+    await scan()
   }
-  const cpuUs = (usedUs() - cpuBefore) / sweeps
+  const cpuUs = (usedUs() - cpuBefore) / scans
   return { cpuUs, perProcessUs: cpuUs / processes, corePercent: (cpuUs * hertz) / 1e4 }
 }
 

@@ -1,4 +1,4 @@
-"""psutil beside ours: `watch RATE -- COMMAND…` samples a tree, `sweep MS PID…` times readings of many processes."""
+"""psutil beside ours: `watch RATE -- COMMAND…` samples a tree, `scan MS PID…` times readings of many processes."""
 
 import json
 import subprocess
@@ -25,7 +25,7 @@ def watch(rate: float, command: list[str]) -> None:
     print(json.dumps({"usedMs": used, "seenMs": sum(seen.values()) * 1000}))
 
 
-def sweep(milliseconds: float, pids: list[int]) -> None:
+def scan(milliseconds: float, pids: list[int]) -> None:
     """The figures that ours has as well, as far as psutil gives them."""
     processes = [psutil.Process(pid) for pid in pids]
 
@@ -40,16 +40,16 @@ def sweep(milliseconds: float, pids: list[int]) -> None:
                 process.cpu_num()
 
     read()
-    sweeps = 0
+    scans = 0
     began, cpu = time.monotonic(), time.process_time()
-    while sweeps == 0 or time.monotonic() - began < milliseconds / 1000:
+    while scans == 0 or time.monotonic() - began < milliseconds / 1000:
         read()
-        sweeps += 1
+        scans += 1
     print(
         json.dumps(
             {
-                "sweepUs": (time.monotonic() - began) / sweeps * 1e6,
-                "cpuUs": (time.process_time() - cpu) / sweeps * 1e6,
+                "scanUs": (time.monotonic() - began) / scans * 1e6,
+                "cpuUs": (time.process_time() - cpu) / scans * 1e6,
             }
         )
     )
@@ -60,4 +60,4 @@ if __name__ == "__main__":
     if mode == "watch":
         watch(float(number), rest[1:])
     else:
-        sweep(float(number), [int(pid) for pid in rest])
+        scan(float(number), [int(pid) for pid in rest])

@@ -70,6 +70,6 @@ function samplingText({ selfCpuMs, wallMs, sampling }: RunSummary): string {
   const percent = share === undefined ? '' : `, ${(share * 100).toFixed(1)} % of one core`
   return (
     `${formatPerSecond(sampling.actualHz)} (asked ${sampling.askedHz}), jitter ${formatDuration(sampling.jitterMs)}, ` +
-    `${formatQuantity(sampling.missedBeats, 'beat')} missed; CPU ${formatDuration(selfCpuMs)}${percent}`
+    `${formatQuantity(sampling.missedBeats, 'tick')} missed; CPU ${formatDuration(selfCpuMs)}${percent}`
   )
 }

@@ -48,7 +48,7 @@ export { HostSupply } from './run-host/host-supply'
 export { startHostedWatch, type HostedWatch } from './run-host/hosted-watch'
 export type { RunResult } from './run-host/run-result'
 export { recordOf } from './store/record-code'
-export { goingFolder, sweepLeft } from './supervisor/going'
+export { goingFolder, scanLeft } from './supervisor/going'
 export { ownCodeOf } from './workloads/own-code-of'
 export { optionNames, parseParamText } from './workloads/param-text'
 

@@ -5,7 +5,7 @@
 import type { WebContents } from 'electron'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const BEAT_MS = 5_000
+const TICK_MS = 5_000
 /** A page that is slow because the cores are taken answers within seconds. */
 export const HUNG_AFTER_MS = 30_000
 
@@ -24,7 +24,7 @@ export async function listenForHeartbeat(
     while (!(await settlesWithin(sign, HUNG_AFTER_MS)) && !stop.aborted) {
       if (!contents.isDevToolsOpened()) await onHung(answered.signal)
     }
-    await sleep(BEAT_MS, undefined, { signal: stop }).catch(() => undefined)
+    await sleep(TICK_MS, undefined, { signal: stop }).catch(() => undefined)
   }
 }
 

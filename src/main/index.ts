@@ -9,7 +9,7 @@ import {
   historyPath,
   HostSupply,
   openHistory,
-  sweepLeft,
+  scanLeft,
   trustedCode,
 } from '../engine/index'
 import { registerAppScheme, serveApp } from './app-protocol'
@@ -109,7 +109,7 @@ async function boot(): Promise<void> {
   })
   await window.open()
   hosts.prepare()
-  await sweepLeft(goingFolder())
+  await scanLeft(goingFolder())
   // A history that is held for that long is looked through at the next start.
   await history.recover().catch((error: unknown) => console.error(error))
 }

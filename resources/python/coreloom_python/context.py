@@ -6,14 +6,14 @@ import re
 import sys
 import time
 
-from .desk import progress_line
+from .reporter import progress_line
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Awaitable, Generator
 
     from .cancellation import Signal
-    from .desk import Port
+    from .reporter import Port
     from .logbook import LogBook
 
 # Progress of one task is passed on at most this often.

@@ -12,7 +12,7 @@ from .forked import Owner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from .desk import Port
+    from .reporter import Port
 
 MOST_LINES = 10_000
 LONGEST_LINE = 10_000

@@ -51,17 +51,17 @@ class LoopModel(Model):
 
         asyncio.run(self._main())
         self._run.calls.tell("asyncio.run() returned")
-        for member in self._run.crew.members():
+        for member in self._run.worker_set.members():
             if not self._to_thread:
                 member.cpu_ms = thread_cpu_ms()
-            self._run.crew.ended(member, "closed", True)
+            self._run.worker_set.ended(member, "closed", True)
 
     def cancel(self, task: int, reason: str) -> None:
         self._tasks.cancel(task, reason)
 
     def stop(self) -> None:
         self._run.over = True
-        for task in self._run.ledger.open():
+        for task in self._run.task_states.open():
             self._tasks.cancel(task, "the run was stopped")
         self._tasks.wait(STOP_SECONDS)
 
@@ -69,9 +69,9 @@ class LoopModel(Model):
         import asyncio
 
         if not self._to_thread:
-            member = self._run.crew.starting()
+            member = self._run.worker_set.starting()
             before = thread_counters()
-            self._run.crew.ready(member, os.getpid(), threading.get_native_id(), now_ms(), before)
+            self._run.worker_set.ready(member, os.getpid(), threading.get_native_id(), now_ms(), before)
         self._tasks.begin(asyncio.get_running_loop())
         count = len(self._run.order.tasks)
         calls = self._run.calls

@@ -8,7 +8,7 @@ from .awaiting import is_awaitable
 from .cancellation import Cancelled, Signal
 from .clock import now_ms, thread_cpu_ms
 from .context import Context
-from .desk import settled_line
+from .reporter import settled_line
 from .forked import Owner
 from .outcome import Outcome, cancelled, done, outcome_of_error
 from .raise_in_thread import set_exception
@@ -77,7 +77,7 @@ class LoopTasks:
         signal, future = self._signals.get(task), self.futures.get(task)
         if signal is None:
             return
-        if self._run.ledger.running(task) is None:
+        if self._run.task_states.running(task) is None:
             self._run.settle(task, cancelled(reason))
         signal.abort(reason)
         if future is None or future.done():
@@ -92,7 +92,7 @@ class LoopTasks:
         """Until all tasks have settled, or that time has passed."""
         deadline = now_ms() + seconds * 1000
         pause = threading.Event()
-        while self._run.ledger.open() and now_ms() < deadline:
+        while self._run.task_states.open() and now_ms() < deadline:
             pause.wait(0.01)
 
     async def _call(self, task: int, task_input: Any, signal: Signal) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.pool import Pool
     from typing import Callable
 
-    from .process_crew import ProcessCrew
+    from .process_worker_set import ProcessWorkerSet
     from .run import Run
 
 LOOK_SECONDS = 0.5
@@ -35,9 +35,9 @@ STUCK = (
 class PoolWatch:
     """Looks on until `end`."""
 
-    def __init__(self, run: Run, crew: ProcessCrew, pool: Pool, lost: Callable[[int, str], None]) -> None:
+    def __init__(self, run: Run, worker_set: ProcessWorkerSet, pool: Pool, lost: Callable[[int, str], None]) -> None:
         self._run = run
-        self._crew = crew
+        self._worker_set = worker_set
         self._pool = pool
         self._lost = lost
         self._ended = threading.Event()
@@ -57,18 +57,18 @@ class PoolWatch:
 
     def _still(self) -> bool:
         """Whether a worker had nothing to do for long, though there is something. Never before a worker was lost."""
-        if not self._crew.any_lost or not self._crew.idle():
+        if not self._worker_set.any_lost or not self._worker_set.idle():
             return False
-        return now_ms() - self._run.ledger.changed_at > STILL_SECONDS * 1000
+        return now_ms() - self._run.task_states.changed_at > STILL_SECONDS * 1000
 
     def _probe(self) -> None:
-        queued = self._run.ledger.queued()
+        queued = self._run.task_states.queued()
         probe = self._pool.apply_async(nothing)
         probe.wait(PROBE_SECONDS)
-        if self._ended.is_set() or set(queued) != set(self._run.ledger.queued()):
+        if self._ended.is_set() or set(queued) != set(self._run.task_states.queued()):
             return
         if not probe.ready():
-            if self._crew.idle():
+            if self._worker_set.idle():
                 self._stuck()
             return
         # The queue is served in order: what was in it before the probe has been handed out.
@@ -77,7 +77,7 @@ class PoolWatch:
             self._lost(task, LOST)
 
     def _stuck(self) -> None:
-        for task in self._run.ledger.open():
+        for task in self._run.task_states.open():
             self._fail(task, STUCK)
         self._run.fail(STUCK)
 

@@ -10,7 +10,7 @@ from .lifetime import remove_temporary_folder
 from .model import Model
 from .outcome import cancelled
 from .pool_watch import PoolWatch
-from .process_crew import ProcessCrew
+from .process_worker_set import ProcessWorkerSet
 from .process_pool import RecruitedPool, settle_for_pool
 from .worker_link import keep_from_children
 from .worker_process import begin_worker, run_in_worker
@@ -41,7 +41,7 @@ class ProcessModel(Model):
         # Held while a task has been submitted but its result is not among the others yet.
         self._submitting = threading.Lock()
         keep_from_children(run.channel.drop)
-        self._crew = ProcessCrew(run, self._is_ready, self._lost)
+        self._worker_set = ProcessWorkerSet(run, self._is_ready, self._lost)
 
     def run(self) -> None:
         run, order = self._run, self._run.order
@@ -50,14 +50,14 @@ class ProcessModel(Model):
             method = multiprocessing.get_start_method()
         workers = workers_within_limit(order.workers)
         self._pool = pool = RecruitedPool(
-            workers, method, begin_worker, order.max_tasks_per_worker, self._crew.recruiter(method)
+            workers, method, begin_worker, order.max_tasks_per_worker, self._worker_set.recruiter(method)
         )
         for _ in range(workers, order.workers):
-            run.crew.ended(run.crew.starting(), f"could not be started: {TOO_FEW}", False)
+            run.worker_set.ended(run.worker_set.starting(), f"could not be started: {TOO_FEW}", False)
         run.calls.tell(f"apply_async() \u00d7 {len(order.tasks)}")
         for task, task_input in order.tasks:
             self._submit(task, task_input)
-        watch = PoolWatch(run, self._crew, pool, self._lost)
+        watch = PoolWatch(run, self._worker_set, pool, self._lost)
         watch.start()
         collected = run.collect("ready()", "get()")
         watch.end()
@@ -67,19 +67,19 @@ class ProcessModel(Model):
             self._terminate()
 
     def cancel(self, task: int, reason: str) -> None:
-        if self._run.ledger.running(task) is None:
+        if self._run.task_states.running(task) is None:
             self._drop(task, reason)
-        running = self._run.ledger.running(task)
+        running = self._run.task_states.running(task)
         if running is not None:
-            self._crew.kill(running[0], task, reason)
+            self._worker_set.kill(running[0], task, reason)
 
     def stop(self) -> None:
-        self._crew.closing = "ended with the run"
+        self._worker_set.closing = "ended with the run"
         self._run.cancel_all("the run was stopped")
         self._run.end_early()
 
     def end_children(self) -> None:
-        self._crew.kill_all()
+        self._worker_set.kill_all()
         remove_temporary_folder()
 
     def _submit(self, task: int, task_input: Any) -> None:
@@ -98,7 +98,7 @@ class ProcessModel(Model):
 
     def _drop(self, task: int, reason: str) -> None:
         """A task that no worker has started cannot be taken out of the pool's queue; whoever gets it drops it."""
-        self._crew.tell_unwanted(task)
+        self._worker_set.tell_unwanted(task)
         if self._run.settle(task, cancelled(reason)):
             self._run.finished.put((task, "Cancelled"))
 
@@ -116,21 +116,21 @@ class ProcessModel(Model):
     def _close(self) -> None:
         calls = self._run.calls
         calls.tell("close()")
-        self._crew.closing = "closed"
+        self._worker_set.closing = "closed"
         self._pool.close()
         joining = threading.Thread(target=self._pool.join, daemon=True)
         joining.start()
         joining.join(JOIN_SECONDS)
-        self._crew.kill_all()
+        self._worker_set.kill_all()
         calls.tell("join() did not return" if joining.is_alive() else "join() returned")
-        self._crew.wait()
+        self._worker_set.wait()
 
     def _terminate(self) -> None:
-        self._crew.closing = "ended with the run"
+        self._worker_set.closing = "ended with the run"
         self._run.cancel_all("the run was ended")
         self._run.calls.tell("terminate()")
         terminating = threading.Thread(target=self._pool.terminate, daemon=True)
         terminating.start()
         terminating.join(TERMINATE_SECONDS)
-        self._crew.kill_all()
-        self._crew.wait()
+        self._worker_set.kill_all()
+        self._worker_set.wait()

@@ -99,8 +99,8 @@ class Program:
     def _end_by_force(self) -> None:
         if self._run is not None:
             self._run.cancel_all("the run was stopped")
-            for member in self._run.crew.members():
-                self._run.crew.ended(member, "ended with the program", True)
+            for member in self._run.worker_set.members():
+                self._run.worker_set.ended(member, "ended with the program", True)
         self._bye()
         if self._model is not None:
             self._model.end_children()

@@ -7,9 +7,9 @@ import threading
 
 from .calls import Calls
 from .captured_output import CapturedOutput
-from .crew import Crew
-from .desk import LocalPort, settled_line
-from .ledger import Ledger
+from .worker_set import WorkerSet
+from .reporter import LocalPort, settled_line
+from .task_states import TaskStates
 from .logbook import LogBook
 from .outcome import Outcome, cancelled
 
@@ -29,10 +29,10 @@ class Run:
     def __init__(self, channel: Channel, order: RunOrder, end_program: Callable[[], None]) -> None:
         self.channel = channel
         self.order = order
-        self.ledger = Ledger(task for task, _ in order.tasks)
-        self.crew = Crew(channel)
+        self.task_states = TaskStates(task for task, _ in order.tasks)
+        self.worker_set = WorkerSet(channel)
         self.calls = Calls(channel, len(order.tasks))
-        self.port = LocalPort(channel, self.ledger)
+        self.port = LocalPort(channel, self.task_states)
         self.logbook = LogBook(self.port)
         self.output = CapturedOutput(self.logbook)
         # Results that the pool has ready, and how each went in a word; None: no more will be waited for.
@@ -44,14 +44,14 @@ class Run:
 
     def settle(self, task: int, outcome: Outcome) -> bool:
         """Settles a task in place of its worker; False when it has settled already."""
-        running = self.ledger.running(task)
+        running = self.task_states.running(task)
         worker, started_at = running if running is not None else (None, None)
         line = settled_line(task, outcome, worker, started_at)
-        return self.ledger.settle(task, lambda: self.channel.forward(line))
+        return self.task_states.settle(task, lambda: self.channel.forward(line))
 
     def settle_all(self, outcome: Outcome) -> None:
         """Settles whatever is open."""
-        for task in self.ledger.open():
+        for task in self.task_states.open():
             self.settle(task, outcome)
 
     def cancel_all(self, reason: str) -> None:

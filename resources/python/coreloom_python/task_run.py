@@ -5,7 +5,7 @@ from __future__ import annotations
 from .awaiting import await_alone, is_awaitable
 from .clock import now_ms
 from .context import Context
-from .desk import settled_line
+from .reporter import settled_line
 from .outcome import Outcome, outcome_of
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from .cancellation import Signal
     from .captured_output import CapturedOutput
-    from .desk import Port
+    from .reporter import Port
     from .logbook import LogBook
     from .work import Work
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .crew import Member
+    from .worker_set import Member
     from .run import Run
     from .work import Work
 
@@ -37,7 +37,7 @@ class ThreadModel(Model):
         door: Any
         if run.order.thread_pool == "ThreadPool":
             # All its threads start with it.
-            self._waiting = [run.crew.starting() for _ in range(workers)][::-1]
+            self._waiting = [run.worker_set.starting() for _ in range(workers)][::-1]
             door = ThreadPoolDoor(workers, self._enter)
         else:
             door = ExecutorDoor(workers, self._enter)
@@ -80,8 +80,8 @@ class ThreadModel(Model):
         self._door.close()
         self._door.join()
         calls.tell(f"{self._door.join_name} returned")
-        for member in self._run.crew.members():
-            self._run.crew.ended(member, "closed", True)
+        for member in self._run.worker_set.members():
+            self._run.worker_set.ended(member, "closed", True)
 
     def _terminate(self) -> None:
         self._run.calls.tell(self._door.stop_name)
@@ -89,5 +89,5 @@ class ThreadModel(Model):
         stopping.start()
         stopping.join(STOP_SECONDS)
         self._run.cancel_all("the run was ended")
-        for member in self._run.crew.members():
-            self._run.crew.ended(member, "ended with the program", True)
+        for member in self._run.worker_set.members():
+            self._run.worker_set.ended(member, "ended with the program", True)

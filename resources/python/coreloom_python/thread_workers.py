@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .crew import Member
+    from .worker_set import Member
     from .run import Run
     from .task_run import Tools
 
@@ -63,8 +63,8 @@ class ThreadWorkers:
 
     def enter(self, member: Member | None = None) -> None:
         """Called in a thread that belongs to the pool from now on."""
-        self._own.member = member if member is not None else self._run.crew.starting()
-        self._run.crew.ready(self._own.member, os.getpid(), threading.get_native_id(), now_ms())
+        self._own.member = member if member is not None else self._run.worker_set.starting()
+        self._run.worker_set.ready(self._own.member, os.getpid(), threading.get_native_id(), now_ms())
 
     def run_task(self, task: int, task_input: Any) -> str:
         """Runs a task in the calling thread; never raises."""
@@ -98,7 +98,7 @@ class ThreadWorkers:
 
     def cancel_all(self, reason: str) -> None:
         """Every task of the run."""
-        for task in self._run.ledger.open():
+        for task in self._run.task_states.open():
             self.cancel(task, reason)
 
     def wait(self, seconds: float) -> None:
@@ -126,16 +126,16 @@ class ThreadWorkers:
             self._give_up(entry, reason)
 
     def _give_up(self, entry: ThreadTask, reason: str) -> None:
-        running = self._run.ledger.running(entry.task)
+        running = self._run.task_states.running(entry.task)
         told = f"{reason}; its thread could not be ended and is still busy"
         if running is None or not self._run.settle(entry.task, cancelled(told)):
             return
         self.lost += 1
-        for member in self._run.crew.members():
+        for member in self._run.worker_set.members():
             if member.number == running[0]:
                 member.expected_end = f"given up: it did not end task {entry.task}"
-                self._run.crew.ended(member, member.expected_end, True)
+                self._run.worker_set.ended(member, member.expected_end, True)
         self._run.finished.put((entry.task, "Cancelled"))
         all_lost = self.lost >= self._run.order.workers
-        if all_lost and self._run.ledger.open() and not self._run.over:
+        if all_lost and self._run.task_states.open() and not self._run.over:
             self._run.fail("Every thread of the pool is held by a task that cannot be ended.")

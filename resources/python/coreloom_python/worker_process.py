@@ -10,7 +10,7 @@ import threading
 from .cancellation import Signal
 from .captured_output import CapturedOutput
 from .clock import now_ms, process_cpu_ms
-from .desk import Port
+from .reporter import Port
 from .failure import error_facts
 from .forked import Owner
 from .lifetime import end_now, end_with_parent_thread

@@ -11,8 +11,8 @@ export function workerEntryPath(): string {
 }
 
 /** @throws Error when the bundle was never built. */
-export function keeperEntryPath(): string {
-  return bundlePath('keeper.js')
+export function commandSupervisorEntryPath(): string {
+  return bundlePath('command-supervisor.js')
 }
 
 /** @throws Error when the bundle was never built. */

@@ -1,6 +1,6 @@
 /**
  * The thread that samples a run. It is told what to watch, and sends each sample as it is taken: whatever the thread
- * that holds the run is at, and however many workers compute, the readings are those of their beat.
+ * that holds the run is at, and however many workers compute, the readings are those of their tick.
  */
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'

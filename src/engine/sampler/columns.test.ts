@@ -65,7 +65,7 @@ describe('samples in columns', () => {
     expect(processes['worker 1']?.cpuMs).toEqual([4])
   })
 
-  test('align a core that goes offline, and one that comes later, with the beats', () => {
+  test('align a core that goes offline, and one that comes later, with the ticks', () => {
     const columns = new SampleColumns()
     columns.add(sample(0, { cores: [1, 2] }))
     columns.add(sample(100, { cores: [1, undefined, 3] }))

@@ -46,7 +46,7 @@ export class LinuxProcess {
    * 20 ms too little, a fifth of an interval at 10 Hz. `schedstat` is fine, but of the main thread
    * only. So: the main thread from `schedstat` plus the largest remainder that `stat` ever showed
    * beside it; `stat` is read first, so the sum cannot exceed the truth. `exact` adds up the other
-   * threads' own counters as well, about 10 us each, too much for every beat.
+   * threads' own counters as well, about 10 us each, too much for every tick.
    */
   read(precision: Precision): LinuxProcessCounters | undefined {
     const othersMs = precision === 'exact' ? this.#sumOtherThreads() : 0

@@ -3,7 +3,7 @@ import { readProcFile } from '../proc/proc-file'
 import { parseSwitches, type Switches } from '../proc/proc-text'
 import type { Precision } from './reader'
 
-/** A little less than a second, so that a beat that comes early is not let pass. */
+/** A little less than a second, so that a tick that comes early is not let pass. */
 const EVERY_MS = 950
 
 export class LinuxSwitches {

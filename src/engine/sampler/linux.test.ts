@@ -188,7 +188,7 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
     }
   })
 
-  test('1,000 sweeps leave no more descriptors open than one, and closing leaves none', async () => {
+  test('1,000 scans leave no more descriptors open than one, and closing leaves none', async () => {
     const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
     const targets = [child.target, thread.target, HOST]
     const idle = procDescriptors()

@@ -1,7 +1,7 @@
 /**
  * Reads the counters of Linux from /proc, synchronously and without a native add-on. Descriptors stay
- * open from one sweep to the next. A target that has ended has no reading; neither has one that cannot
- * be opened for want of descriptors, which is tried again at the next sweep.
+ * open from one scan to the next. A target that has ended has no reading; neither has one that cannot
+ * be opened for want of descriptors, which is tried again at the next scan.
  */
 import { monotonicMs } from '../common/clock'
 import { LinuxProcess, type LinuxProcessCounters } from './linux-process'
@@ -11,7 +11,7 @@ import { ProcFile, readProcFile } from '../proc/proc-file'
 import { parseCores } from './proc-machine'
 import { parseStat } from '../proc/proc-text'
 import { readProcUnits, type ProcUnits } from '../proc/proc-units'
-import type { Counters, Precision, Reader, Sweep, Target, ThreadCounters } from './reader'
+import type { Counters, Precision, Reader, Scan, Target, ThreadCounters } from './reader'
 import { WatchList } from './watch-list'
 
 export class LinuxReader implements Reader {
@@ -39,7 +39,7 @@ export class LinuxReader implements Reader {
     return undefined
   }
 
-  read(targets: readonly Target[], precision: Precision = 'quick'): Sweep {
+  read(targets: readonly Target[], precision: Precision = 'quick'): Scan {
     const coresAt = monotonicMs()
     const busyMs = this.#coresFile.read((bytes, length) =>
       parseCores(bytes, length, this.#units.tickMs),
@@ -50,8 +50,8 @@ export class LinuxReader implements Reader {
       const reading = this.#readTarget(target, precision)
       if (reading.process ?? reading.thread) readings.push(reading)
     }
-    this.#processes.sweep()
-    this.#threads.sweep()
+    this.#processes.scan()
+    this.#threads.scan()
     return { coresAt, cores, targets: readings }
   }
 

@@ -57,9 +57,9 @@ describe('the monitor', () => {
     expect(sample?.processes[0]).toMatchObject({ pid: process.pid, role: 'host' })
   })
 
-  test('beats at multiples of the interval: the time that a sample takes does not push the next', async () => {
+  test('ticks at multiples of the interval: the time that a sample takes does not push the next', async () => {
     const middle: number[] = []
-    // The least of a few: a machine that others load makes every beat of a while late.
+    // The least of a few: a machine that others load makes every tick of a while late.
     while (middle.length < 5 && Math.min(...middle) >= 8) {
       samples.length = 0
       const started = watch(20, {
@@ -84,7 +84,7 @@ describe('the monitor', () => {
     expect(Math.min(...middle)).toBeLessThan(8)
   })
 
-  test('skips beats that the loop came too late for, counts them, and does not catch up', async () => {
+  test('skips ticks that the loop came too late for, counts them, and does not catch up', async () => {
     const started = watch(50)
     started.start()
     await untilSamples(3)
@@ -95,12 +95,12 @@ describe('the monitor', () => {
     const { missedBeats, jitterMs } = started.report()
     expect(missedBeats - before.missedBeats).toBeGreaterThanOrEqual(9)
     expect(jitterMs).toBeGreaterThan(10)
-    // The late beat and the next may be close, where the grid is; ten that catch up would all be.
+    // The late tick and the next may be close, where the grid is; ten that catch up would all be.
     const [late, , third] = samples.slice(before.taken)
     expect((third?.t ?? 0) - (late?.t ?? 0)).toBeGreaterThan(17)
   })
 
-  test('an extra reading is taken outside the beat and not counted as one', async () => {
+  test('an extra reading is taken outside the tick and not counted as one', async () => {
     const idle = watch(10)
     await idle.sampleNow()
     await Promise.all([idle.sampleNow(), idle.sampleNow()])
@@ -120,9 +120,9 @@ describe('the monitor', () => {
         going += 1
         most = Math.max(most, going)
         await sleep(30)
-        const sweep = await portable.read(targets)
+        const scan = await portable.read(targets)
         going -= 1
-        return sweep
+        return scan
       },
       close: () => portable.close(),
     }
@@ -164,7 +164,7 @@ describe('the monitor', () => {
     expect(samples.length).toBe(1)
   })
 
-  test('watches what is there at each beat: a worker that comes, works, and goes', async () => {
+  test('watches what is there at each tick: a worker that comes, works, and goes', async () => {
     const targets: Target[] = [HOST]
     const started = watch(50, { targets: () => targets })
     started.start()
@@ -190,7 +190,7 @@ describe('the monitor', () => {
     expect(selfCpuMs).toBeLessThan(monotonicMs() - before)
   })
 
-  test('a consumer that throws ends the beat, and stopping tells of it', async () => {
+  test('a consumer that throws ends the tick, and stopping tells of it', async () => {
     const failing = watch(50, {
       onSample: (sample) => {
         samples.push(sample)

@@ -1,8 +1,8 @@
-/** Takes samples of what a run has at each beat: workers come and go. See beat.ts for when. */
+/** Takes samples of what a run has at each tick: workers come and go. See tick.ts for when. */
 import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { monotonicMs } from '../common/clock'
-import { Beat } from './beat'
-import type { Precision, Reader, Sweep, Target } from './reader'
+import { Tick } from './tick'
+import type { Precision, Reader, Scan, Target } from './reader'
 import { toSample, type Sample } from './sample'
 
 export interface MonitorOptions {
@@ -22,11 +22,11 @@ export type MonitorReport = Omit<SamplerFigures, 'askedHz'>
 
 export class Monitor {
   readonly #options: MonitorOptions
-  readonly #beat: Beat
+  readonly #tick: Tick
 
   constructor(options: MonitorOptions) {
     this.#options = options
-    this.#beat = new Beat({
+    this.#tick = new Tick({
       rateHz: options.rateHz,
       maxRateHz: options.reader.maxRateHz,
       read: (precision) => this.#read(precision),
@@ -36,21 +36,21 @@ export class Monitor {
 
   /** Takes the first sample at once. */
   start(): void {
-    this.#beat.start()
+    this.#tick.start()
   }
 
-  /** One exact sample outside the beat. Rejects with what the reader or `onSample` throws. */
+  /** One exact sample outside the tick. Rejects with what the reader or `onSample` throws. */
   sampleNow(): Promise<void> {
-    return this.#beat.sampleNow()
+    return this.#tick.sampleNow()
   }
 
-  /** No sample comes once this has resolved. Rejects with the error that ended the beat, if one did. */
+  /** No sample comes once this has resolved. Rejects with the error that ended the tick, if one did. */
   stop(): Promise<void> {
-    return this.#beat.stop()
+    return this.#tick.stop()
   }
 
   report(): MonitorReport {
-    return this.#beat.report()
+    return this.#tick.report()
   }
 
   /** With a synchronous reader the sample is delivered before this returns. */
@@ -58,7 +58,7 @@ export class Monitor {
     const { reader, startedAt, targets, onSample } = this.#options
     const at = monotonicMs()
     const reading = reader.read(targets(), precision)
-    const deliver = (sweep: Sweep): void => onSample(toSample(sweep, at, startedAt))
+    const deliver = (scan: Scan): void => onSample(toSample(scan, at, startedAt))
     return reading instanceof Promise ? reading.then(deliver) : deliver(reading)
   }
 }

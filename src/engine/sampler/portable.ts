@@ -8,7 +8,7 @@ import { cpus } from 'node:os'
 import pidusage from 'pidusage'
 import { monotonicMs } from '../common/clock'
 import { withLoopTimes } from './loop-times'
-import type { Counters, ProcessCounters, Reader, Sweep, Target, ThreadCounters } from './reader'
+import type { Counters, ProcessCounters, Reader, Scan, Target, ThreadCounters } from './reader'
 
 /** `ps` counts in steps of 10 ms at best; reading faster shows the steps, not the load. */
 const PS_MAX_RATE_HZ = 10
@@ -22,7 +22,7 @@ const WINDOWS_MAX_RATE_HZ = 1
  */
 const FORGET_AFTER_MS = 5_000
 
-/** A figure that takes longer than this has no reading in this sweep; a sweep must not hang on one. */
+/** A figure that takes longer than this has no reading in this scan; a scan must not hang on one. */
 const DEADLINE_MS = 2_000
 
 interface Usage {
@@ -38,7 +38,7 @@ export class PortableReader implements Reader {
   readonly maxRateHz = process.platform === 'win32' ? WINDOWS_MAX_RATE_HZ : PS_MAX_RATE_HZ
   #going: Promise<Usages> | undefined
 
-  async read(targets: readonly Target[]): Promise<Sweep> {
+  async read(targets: readonly Target[]): Promise<Scan> {
     const coresAt = monotonicMs()
     const cores = readCores()
     const isOther = ({ ownProcess, pid }: Target) => ownProcess && pid !== process.pid

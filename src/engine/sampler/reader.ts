@@ -52,7 +52,7 @@ export interface Counters {
   readonly thread?: ThreadCounters | undefined
 }
 
-export interface Sweep {
+export interface Scan {
   /** Monotonic ms at which the cores were read. */
   readonly coresAt: number
   /** Busy ms of each core since the machine started; undefined = no reading of that core. */
@@ -61,15 +61,15 @@ export interface Sweep {
   readonly targets: readonly Counters[]
 }
 
-/** `quick`: what a beat can afford. `exact`: all that a total needs, at ten times the cost. */
+/** `quick`: what a tick can afford. `exact`: all that a total needs, at ten times the cost. */
 export type Precision = 'quick' | 'exact'
 
 export interface Reader {
   readonly source: 'linux' | 'portable'
-  /** Sweeps a second beyond which this source gives no better figures; the loop goes no faster. */
+  /** Scans a second beyond which this source gives no better figures; the loop goes no faster. */
   readonly maxRateHz?: number | undefined
-  /** Never two at once: the caller waits for one sweep before it asks for the next. */
-  read(targets: readonly Target[], precision?: Precision): Sweep | Promise<Sweep>
+  /** Never two at once: the caller waits for one scan before it asks for the next. */
+  read(targets: readonly Target[], precision?: Precision): Scan | Promise<Scan>
   /** Lets go of descriptors kept open. */
   close(): void
 }

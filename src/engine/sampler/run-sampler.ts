@@ -22,7 +22,7 @@ export interface RunSampler {
   start(): void
   /** A target has come or gone. */
   targetsChanged(): void
-  /** One exact sample outside the beat; resolves once it was handed on. Rejects with what `onSample` threw. */
+  /** One exact sample outside the tick; resolves once it was handed on. Rejects with what `onSample` threw. */
   sampleNow(): Promise<void>
   /** No sample comes once this has resolved, and nothing is left. Rejects with what `onSample` threw. */
   stop(): Promise<void>

@@ -14,7 +14,7 @@ test('of a thread that is older than its worker a sample holds what it used as a
 test('a sample holds one row a process and a thread, each with its own time since the start', () => {
   const worker = { worker: 2, role: 'worker', pid: 40, tid: 41, ownProcess: true } as const
   const host = { role: 'host', pid: 30, ownProcess: true } as const
-  const sweep = {
+  const scan = {
     coresAt: 1000.5,
     cores: [7, undefined],
     targets: [
@@ -26,7 +26,7 @@ test('a sample holds one row a process and a thread, each with its own time sinc
       { target: host, process: { at: 1003, cpuMs: 9 }, thread: { at: 1003, cpuMs: 8 } },
     ],
   }
-  expect(toSample(sweep, 1000, 900)).toEqual({
+  expect(toSample(scan, 1000, 900)).toEqual({
     t: 100,
     coresT: 100.5,
     cores: [7, undefined],

@@ -1,15 +1,15 @@
-/** One sweep as a sample of a run: times relative to the run's start, one row a process and a thread. */
+/** One scan as a sample of a run: times relative to the run's start, one row a process and a thread. */
 import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/contract/run-event'
-import type { Sweep, ThreadCounters, UsedBefore } from './reader'
+import type { Scan, ThreadCounters, UsedBefore } from './reader'
 
 /** A sample before it is put into the stream of a run. */
 export type Sample = Omit<SampleTaken, 'kind' | 'run'>
 
-/** `at`: when the sweep began; like `startedAt` and the times of the sweep, monotonic ms. */
-export function toSample(sweep: Sweep, at: number, startedAt: number): Sample {
+/** `at`: when the scan began; like `startedAt` and the times of the scan, monotonic ms. */
+export function toSample(scan: Scan, at: number, startedAt: number): Sample {
   const processes: ProcessReading[] = []
   const threads: ThreadReading[] = []
-  for (const { target, process, thread } of sweep.targets) {
+  for (const { target, process, thread } of scan.targets) {
     const { pid, role, worker } = target
     if (process) {
       const { at: readAt, cpuMs, rssBytes } = process
@@ -22,8 +22,8 @@ export function toSample(sweep: Sweep, at: number, startedAt: number): Sample {
   }
   return {
     t: at - startedAt,
-    cores: sweep.cores,
-    coresT: sweep.coresAt - startedAt,
+    cores: scan.cores,
+    coresT: scan.coresAt - startedAt,
     processes,
     threads,
   }

@@ -137,8 +137,8 @@ export class SamplerThread implements RunSampler {
   #readCores(): void {
     const at = monotonicMs()
     const take = async (): Promise<void> => {
-      const sweep = await this.#reader.read([])
-      this.#handOn(toSample(sweep, at, this.#options.startedAt))
+      const scan = await this.#reader.read([])
+      this.#handOn(toSample(scan, at, this.#options.startedAt))
     }
     void take().finally(() => this.#reader.close())
   }

@@ -7,7 +7,7 @@ function spacingOf(...times: number[]): Spacing {
   return spacing
 }
 
-test('even beats have their rate and no deviation', () => {
+test('even ticks have their rate and no deviation', () => {
   const spacing = spacingOf(1000, 1100, 1200, 1300)
   expect(spacing.count).toBe(4)
   expect(spacing.rateHz).toBeCloseTo(10, 9)
@@ -19,7 +19,7 @@ test('the deviation is the sample standard deviation of the intervals', () => {
   expect(spacingOf(0, 90, 200, 300, 420).deviationMs).toBeCloseTo(Math.sqrt(500 / 3), 9)
 })
 
-test('one beat has no rate, two have no deviation', () => {
+test('one tick has no rate, two have no deviation', () => {
   expect(spacingOf().rateHz).toBeUndefined()
   expect(spacingOf(5).rateHz).toBeUndefined()
   expect(spacingOf(5, 105).rateHz).toBeCloseTo(10, 9)

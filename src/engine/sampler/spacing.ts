@@ -1,4 +1,4 @@
-/** How even the beats are: count, mean and deviation of their intervals, kept as running sums (Welford 1962). */
+/** How even the ticks are: count, mean and deviation of their intervals, kept as running sums (Welford 1962). */
 export class Spacing {
   #count = 0
   #firstAt = 0
@@ -6,7 +6,7 @@ export class Spacing {
   #meanMs = 0
   #squares = 0
 
-  /** Monotonic ms of one more beat. */
+  /** Monotonic ms of one more tick. */
   add(at: number): void {
     this.#count += 1
     if (this.#count === 1) {
@@ -24,7 +24,7 @@ export class Spacing {
     return this.#count
   }
 
-  /** Beats a second over the time they span; undefined with fewer than two. */
+  /** Ticks a second over the time they span; undefined with fewer than two. */
   get rateHz(): number | undefined {
     const spanMs = this.#lastAt - this.#firstAt
     return spanMs > 0 ? ((this.#count - 1) / spanMs) * 1000 : undefined

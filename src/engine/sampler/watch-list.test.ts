@@ -25,10 +25,10 @@ test('a watch is opened once, read each time and closed once when it ends', () =
 test('what has ended is not opened again while it is asked for, as its path may be of another process', () => {
   const list = new WatchList<number>()
   list.read('a', 'quick', () => new Countdown(0))
-  list.sweep()
+  list.scan()
   expect(list.read('a', 'quick', () => new Countdown(5))).toBeUndefined()
-  list.sweep()
-  list.sweep()
+  list.scan()
+  list.scan()
   expect(list.read('a', 'quick', () => new Countdown(5))).toBe(5)
 })
 
@@ -44,14 +44,14 @@ test('what cannot be opened now is tried again', () => {
   expect(list.read('a', 'quick', () => new Countdown(5))).toBe(5)
 })
 
-test('a sweep closes what was not asked for, and closing closes the rest', () => {
+test('a scan closes what was not asked for, and closing closes the rest', () => {
   const list = new WatchList<number>()
   const [a, b] = [new Countdown(9), new Countdown(9)]
   list.read('a', 'quick', () => a)
   list.read('b', 'quick', () => b)
-  list.sweep()
+  list.scan()
   list.read('b', 'quick', () => b)
-  list.sweep()
+  list.scan()
   expect([a.closed, b.closed]).toEqual([1, 0])
   list.close()
   expect([a.closed, b.closed]).toEqual([1, 1])

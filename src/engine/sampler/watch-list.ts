@@ -1,5 +1,5 @@
 /**
- * What is watched from one sweep to the next, by key. What has ended stays ended for as long as it is
+ * What is watched from one scan to the next, by key. What has ended stays ended for as long as it is
  * asked for: its path may belong to another process by then. What cannot be opened is tried again.
  */
 import type { ProcFailure } from '../proc/proc-file'
@@ -34,8 +34,8 @@ export class WatchList<Reading> {
     return reading
   }
 
-  /** Ends a sweep: lets go of what was not asked for since the last call. */
-  sweep(): void {
+  /** Ends a scan: lets go of what was not asked for since the last call. */
+  scan(): void {
     for (const [key, watch] of this.#watches) {
       if (this.#asked.has(key)) continue
       if (watch !== 'vanished') watch.close()

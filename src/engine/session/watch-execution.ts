@@ -1,4 +1,4 @@
-/** A watch that goes: sweeps become events, until what is watched has ended or someone stops it; then nothing is left. */
+/** A watch that goes: scans become events, until what is watched has ended or someone stops it; then nothing is left. */
 import { randomUUID } from 'node:crypto'
 import type { RunOutcome, RunRecord } from '../../shared/contract/run-record'
 import type { TreeSample, WatchEvent } from '../../shared/contract/watch-event'
@@ -8,8 +8,8 @@ import type { Command } from '../executors/command/command'
 import { withoutDaemons } from '../executors/command/daemons'
 import { endTree } from '../executors/command/end-tree'
 import { FollowedQuota } from '../sampler/followed-quota'
-import { Beat } from '../sampler/beat'
-import type { TreeMember, TreeReader, TreeSweep } from '../sampler/tree/tree-reader'
+import { Tick } from '../sampler/tick'
+import type { TreeMember, TreeReader, TreeScan } from '../sampler/tree/tree-reader'
 import { toTreeSample } from '../sampler/tree/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
@@ -31,12 +31,12 @@ export class WatchExecution implements Watch {
   readonly #reader: TreeReader
   readonly #quota: FollowedQuota
   readonly #command: Command | undefined
-  readonly #beat: Beat
+  readonly #tick: Tick
   readonly #record: WatchRecord
   /** Resolves with why the watch is to end. */
   readonly #over: Promise<'ended' | 'stopped' | 'time is up'>
   #end: (why: 'ended' | 'stopped' | 'time is up') => void = () => undefined
-  #last: TreeSweep | undefined
+  #last: TreeScan | undefined
   #rootIsTold = false
   #markers = 0
 
@@ -59,7 +59,7 @@ export class WatchExecution implements Watch {
     this.#over = new Promise((resolve) => (this.#end = resolve))
     const started = watchStarted(this.id, spec, pid, reader)
     this.#record = new WatchRecord(started)
-    this.#beat = new Beat({
+    this.#tick = new Tick({
       rateHz: spec.rateHz,
       maxRateHz: reader.maxRateHz,
       read: (precision) => this.#read(precision),
@@ -133,7 +133,7 @@ export class WatchExecution implements Watch {
       error,
       wallMs: wallMs ?? this.#t(),
       source: this.#reader.source,
-      sampler: this.#beat.report(),
+      sampler: this.#tick.report(),
       moved: this.#quota.moved,
     })
     this.#options.onRecord?.(record)
@@ -145,10 +145,10 @@ export class WatchExecution implements Watch {
   /** Until the command has ended, the process that was attached to and all its descendants are gone, or someone stops it. */
   async #watch(): Promise<'ended' | 'stopped' | 'time is up'> {
     const letGo = watchTime(this.#spec.durationSeconds, () => this.#end('time is up'))
-    this.#beat.start()
+    this.#tick.start()
     void this.#command?.ended.then(() => this.#end('ended'))
     try {
-      const why = await Promise.race([this.#over, this.#beat.failed])
+      const why = await Promise.race([this.#over, this.#tick.failed])
       const timeIsUp = why === 'time is up'
       if (why !== 'ended') this.#emit({ kind: 'watch-stopping', t: this.#t(), timeIsUp })
       if (why === 'ended') await this.#tellRoot()
@@ -163,13 +163,13 @@ export class WatchExecution implements Watch {
     const command = this.#command
     try {
       if (command) {
-        await this.#beat.sampleNow()
+        await this.#tick.sampleNow()
         if (this.#rootIsTold) await this.#waitForStragglers()
         if (!this.#isGone()) {
           const isGone = await endTree({
             command,
             members: () => this.#toEnd(),
-            isGone: () => this.#beat.sampleNow().then(this.#isGone),
+            isGone: () => this.#tick.sampleNow().then(this.#isGone),
           })
           if (!isGone) {
             this.#record.note('Not all of it could be ended: the system holds a process back.')
@@ -179,8 +179,8 @@ export class WatchExecution implements Watch {
         }
         await this.#tellRoot()
       }
-      await this.#beat.sampleNow()
-      await this.#beat.stop()
+      await this.#tick.sampleNow()
+      await this.#tick.stop()
     } finally {
       await command?.release()
     }
@@ -190,7 +190,7 @@ export class WatchExecution implements Watch {
     const until = this.#t() + STRAGGLERS_MS
     while (!this.#isGone() && this.#t() < until) {
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS / 10))
-      await this.#beat.sampleNow()
+      await this.#tick.sampleNow()
     }
     if (!this.#isGone()) {
       const left = this.#toEnd().length
@@ -213,25 +213,25 @@ export class WatchExecution implements Watch {
     if (this.#rootIsTold || !this.#command) return
     this.#rootIsTold = true
     const { cpuMs = 0, ...end } = await this.#command.ended
-    this.#reader.keeperCollected?.(cpuMs)
+    this.#reader.supervisorCollected?.(cpuMs)
     this.#emit({ kind: 'root-ended', t: this.#t(), ...end })
   }
 
   #read(precision: 'quick' | 'exact'): void | Promise<void> {
-    const sweep = this.#reader.sweep(precision)
-    if (!(sweep instanceof Promise)) return this.#take(sweep)
-    return sweep.then((swept) => this.#take(swept))
+    const scan = this.#reader.scan(precision)
+    if (!(scan instanceof Promise)) return this.#take(scan)
+    return scan.then((scanned) => this.#take(scanned))
   }
 
-  #take(sweep: TreeSweep): void {
-    this.#last = sweep
-    const sample: WithoutRun<TreeSample> = toTreeSample(sweep, this.#startedAt)
+  #take(scan: TreeScan): void {
+    this.#last = scan
+    const sample: WithoutRun<TreeSample> = toTreeSample(scan, this.#startedAt)
     this.#emit({ ...sample, throttling: this.#quota.read(this.#startedAt, monotonicMs()) })
     if (this.#command) return
-    if (!sweep.rootIsAlive && !this.#rootIsTold) {
+    if (!scan.rootIsAlive && !this.#rootIsTold) {
       this.#rootIsTold = true
       this.#emit({ kind: 'root-ended', t: this.#t() })
     }
-    if (!sweep.isAlive) this.#end('ended')
+    if (!scan.isAlive) this.#end('ended')
   }
 }

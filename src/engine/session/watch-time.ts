@@ -1,5 +1,5 @@
 /**
- * The time of a watch: it is up when the duration that was asked for is over. Until then the program stays alive: the beat does not
+ * The time of a watch: it is up when the duration that was asked for is over. Until then the program stays alive: the tick does not
  * keep it so, and a process that is attached to has nothing else that would.
  */
 

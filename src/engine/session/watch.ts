@@ -61,7 +61,10 @@ export async function startWatch(spec: WatchSpec, options: WatchOptions): Promis
   const startedAt = monotonicMs()
   try {
     const pid = target.kind === 'process' ? target.pid : (command?.pid ?? 0)
-    const reader = await openTreeReader({ pid, keeperPid: command?.keeperPid })
+    const reader = await openTreeReader({
+      pid,
+      supervisorPid: command?.supervisorPid,
+    })
     const watching = new WatchExecution(spec, options, startedAt, pid, reader, command)
     tell = (stream, text) => watching.output(stream, text)
     for (const [stream, text] of early) tell(stream, text)

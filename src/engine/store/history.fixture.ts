@@ -83,24 +83,24 @@ export function eventsOf(run: string, beats = 20, daysAgo = 0): RunEvent[] {
     taskLabels: ['fib(30)', 'fib(30)'],
     notes: ['A note.'],
   }
-  const samples = Array.from({ length: beats }, (_, beat): RunEvent => {
-    const t = 100 * beat + 0.123_456
+  const samples = Array.from({ length: beats }, (_, tick): RunEvent => {
+    const t = 100 * tick + 0.123_456
     return {
       kind: 'sample',
       run,
       t,
       coresT: t,
-      cores: [50.5 * beat, beat === 3 ? undefined : 20 * beat],
-      processes: [{ pid: 11, role: 'host', t, cpuMs: 90.001 * beat, rssBytes: 50_000_000 }],
+      cores: [50.5 * tick, tick === 3 ? undefined : 20 * tick],
+      processes: [{ pid: 11, role: 'host', t, cpuMs: 90.001 * tick, rssBytes: 50_000_000 }],
       threads: [0, 1].map((worker) => ({
         pid: 11,
         tid: 12 + worker,
         worker,
         t,
-        cpuMs: 45.5 * beat,
-        waitMs: beat,
+        cpuMs: 45.5 * tick,
+        waitMs: tick,
         core: worker,
-        voluntarySwitches: beat % 10 === 0 ? beat : undefined,
+        voluntarySwitches: tick % 10 === 0 ? tick : undefined,
       })),
     }
   })

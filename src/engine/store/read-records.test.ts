@@ -162,7 +162,7 @@ describe('files of records', () => {
   })
 
   it('of every version, and of processes that ran before, come in', async () => {
-    const folders = ['../report/fixtures', '../../shared/analysis/testing/recorded'].map((folder) =>
+    const folders = ['../export/fixtures', '../../shared/analysis/testing/recorded'].map((folder) =>
       join(import.meta.dirname, folder),
     )
     const paths = folders.flatMap((folder) =>
@@ -349,7 +349,7 @@ describe('files of records', () => {
     )
   })
 
-  it('with the most cores that a machine has, and a first beat that was told a moment late, come in', async () => {
+  it('with the most cores that a machine has, and a first tick that was told a moment late, come in', async () => {
     const usable = { cores: 0.5, allowed: [0, 8191] }
     const samples = { ...record.samples, t: [9, 4, 100], cores: [] }
     const good = { ...record, host: { ...record.host, cores: 8192, usable }, samples }

@@ -1,7 +1,7 @@
 /** Lists of instants that go back: nothing is between two readings of them, so no chart can be drawn and no rate formed. */
 import type { RunRecord } from '../../shared/contract/run-record'
 
-/** The first beat of a run may have been told late: so much of an interval is no harm. */
+/** The first tick of a run may have been told late: so much of an interval is no harm. */
 const SLACK = 0.5
 
 /** Which list it is, after the place of the record; undefined where all go forward. */

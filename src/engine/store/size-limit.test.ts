@@ -10,7 +10,7 @@ const { keptBytes } = HISTORY_LIMITS
 const idsOf = async (history: History): Promise<readonly string[]> =>
   (await history.list()).map(({ run }) => run)
 
-/** Of one of 3,000 beats. */
+/** Of one of 3,000 ticks. */
 async function sizeOfOne(): Promise<number> {
   const { history } = await openTemporary()
   await history.seal(recordOf('alone', 3000))

@@ -29,7 +29,7 @@ export function beGoing(folder: string, mark: string): () => void {
 }
 
 /** Ends what runs left behind whose supervisor is gone. Never rejects. @returns the marks of those runs */
-export async function sweepLeft(folder: string): Promise<readonly string[]> {
+export async function scanLeft(folder: string): Promise<readonly string[]> {
   const swept: string[] = []
   // What others could write into would let them say which of our runs are lost.
   if (!isOurs(folder)) return swept

@@ -5,11 +5,11 @@
 import { monotonicMs } from '../common/clock'
 import { AsyncResult, type TaskOrder } from './async-result'
 import { ServiceTimes } from './batching'
-import { Crew } from './crew'
+import { WorkerSet } from './worker-set'
 import { endRunning } from './end-running'
 import { PoolBrokenError, QueueFullError, TaskTimeoutError } from './errors'
 import { KeepAlive } from './keep-alive'
-import { Ledger } from './ledger'
+import { TaskTracker } from './task-tracker'
 import { loseTasks } from './lose-tasks'
 import { ToWorker } from './message'
 import type { PoolObserver, PoolOptions } from './pool-options'
@@ -30,9 +30,9 @@ export class Dispatcher {
   readonly #queue = new TaskQueue()
   readonly #room: Room
   readonly #times = new ServiceTimes()
-  readonly #ledger: Ledger
+  readonly #taskTracker: TaskTracker
   readonly #sender: Sender
-  readonly #crew: Crew
+  readonly #workerSet: WorkerSet
   readonly #relief: Relief
   readonly #alive: KeepAlive
   #nextId = 0
@@ -46,9 +46,9 @@ export class Dispatcher {
     this.#options = options
     this.#observer = options.observer ?? {}
     this.#room = new Room(this.#queue, options.maxQueue)
-    this.#ledger = new Ledger(this.#observer, () => this.#alive.release())
-    this.#sender = new Sender(options, this.#queue, this.#times, this.#ledger)
-    this.#crew = new Crew(options, {
+    this.#taskTracker = new TaskTracker(this.#observer, () => this.#alive.release())
+    this.#sender = new Sender(options, this.#queue, this.#times, this.#taskTracker)
+    this.#workerSet = new WorkerSet(options, {
       ready: (worker) => {
         this.#dispatch()
         this.#rest(worker)
@@ -57,8 +57,8 @@ export class Dispatcher {
       gone: (worker, reason, unexpected) => this.#lose(worker, reason, unexpected),
       broken: (reason) => this.#break(reason),
     })
-    this.#relief = new Relief(this.#crew, this.#queue, options, () => this.#dispatch())
-    this.#alive = new KeepAlive(this.#crew, options.keepAlive === true)
+    this.#relief = new Relief(this.#workerSet, this.#queue, options, () => this.#dispatch())
+    this.#alive = new KeepAlive(this.#workerSet, options.keepAlive === true)
   }
 
   submit(order: TaskOrder, input: unknown): AsyncResult {
@@ -66,7 +66,7 @@ export class Dispatcher {
     if (!this.hasRoom(1)) throw new QueueFullError(this.#room.max)
     const task = new AsyncResult(this.#nextId, order, input, monotonicMs(), this.#cancel)
     this.#nextId += 1
-    this.#ledger.open()
+    this.#taskTracker.open()
     this.#alive.hold()
     this.#queue.add(task)
     if (!this.#scheduled) {
@@ -88,20 +88,20 @@ export class Dispatcher {
   }
 
   get abandonedWorkers(): number {
-    return this.#crew.abandonedWorkers
+    return this.#workerSet.abandonedWorkers
   }
 
   /** Resolves when no task is left. */
   drained(): Promise<void> {
-    return this.#ledger.drained()
+    return this.#taskTracker.drained()
   }
 
   cancelAll(): void {
-    for (const worker of this.#crew.ready()) {
-      for (const task of worker.inFlight.values()) this.#ledger.settle(task, 'cancelled')
+    for (const worker of this.#workerSet.ready()) {
+      for (const task of worker.inFlight.values()) this.#taskTracker.settle(task, 'cancelled')
     }
     for (let task = this.#queue.take(); task; task = this.#queue.take()) {
-      this.#ledger.settle(task, 'cancelled')
+      this.#taskTracker.settle(task, 'cancelled')
     }
     this.#room.tell()
   }
@@ -110,16 +110,16 @@ export class Dispatcher {
     this.#ended = true
     this.#relief.end()
     this.#alive.hold()
-    await this.#crew.end(reason, graceMs)
+    await this.#workerSet.end(reason, graceMs)
     this.#alive.end()
-    this.#ledger.flush()
+    this.#taskTracker.flush()
   }
 
   #dispatch(): void {
     if (this.#ended) return
     this.#send()
     if (this.#queue.length === 0) this.#relief.watch()
-    if (this.#options.start === 'lazy') this.#crew.startFor(this.#queue.length)
+    if (this.#options.start === 'lazy') this.#workerSet.startFor(this.#queue.length)
     this.#room.tell()
   }
 
@@ -136,11 +136,11 @@ export class Dispatcher {
 
   /** Idle workers first, then a second batch behind short ones. */
   #sendInTurn(): void {
-    for (const worker of this.#crew.ready()) {
+    for (const worker of this.#workerSet.ready()) {
       if (this.#queue.length === 0) return
       if (worker.inFlight.size === 0) this.#sendTo(worker)
     }
-    for (const worker of this.#crew.ready()) {
+    for (const worker of this.#workerSet.ready()) {
       if (this.#queue.length === 0) return
       while (this.#sender.takesMore(worker) && this.#sendTo(worker));
     }
@@ -157,7 +157,7 @@ export class Dispatcher {
     worker.heardAt = monotonicMs()
     switch (told.kind) {
       case 'done':
-        finishTold(worker, told.fields, this.#ledger, this.#times)
+        finishTold(worker, told.fields, this.#taskTracker, this.#times)
         break
       case 'returned':
         takeReturned(worker, told.numbers, this.#queue)
@@ -171,7 +171,7 @@ export class Dispatcher {
         worker.unseenCancels.delete(told.id)
         return
       case 'ask':
-        worker.post([ToWorker.answer, told.question, this.#ledger.isSettled(told.id) ? 1 : 0])
+        worker.post([ToWorker.answer, told.question, this.#taskTracker.isSettled(told.id) ? 1 : 0])
         return
     }
     if (worker.inFlight.size === 0 && this.#sender.quota(worker) === 0) this.#retire(worker)
@@ -186,7 +186,7 @@ export class Dispatcher {
     if (idleTimeoutMs === undefined || start !== 'lazy' || !worker.isIdle) return
     worker.rest(idleTimeoutMs, () => {
       const reason = `it had nothing to do for ${idleTimeoutMs} ms`
-      this.#crew.retire(worker, reason, RETIRE_GRACE_MS, false)
+      this.#workerSet.retire(worker, reason, RETIRE_GRACE_MS, false)
     })
   }
 
@@ -204,35 +204,35 @@ export class Dispatcher {
     const moreToDo = this.#queue.length > 0
     const reason = `it did its ${worker.given} tasks`
     const replace = moreToDo || this.#options.start !== 'lazy'
-    this.#crew.retire(worker, reason, RETIRE_GRACE_MS, replace)
+    this.#workerSet.retire(worker, reason, RETIRE_GRACE_MS, replace)
   }
 
   /** Starts the clock of a task that has a limit. */
   #limit(task: AsyncResult): void {
     const { timeoutMs } = task.order
     if (timeoutMs === undefined) return
-    this.#ledger.startClock(task, timeoutMs, () => {
+    this.#taskTracker.startClock(task, timeoutMs, () => {
       this.#endRunning(task, `ended because task ${task.id} ran longer than ${timeoutMs} ms`)
-      this.#ledger.settle(task, 'failed', new TaskTimeoutError(timeoutMs))
+      this.#taskTracker.settle(task, 'failed', new TaskTimeoutError(timeoutMs))
     })
   }
 
   readonly #cancel = (task: AsyncResult, reason: unknown): void => {
     if (task.state === 'running') this.#endRunning(task, `ended to cancel task ${task.id}`)
     else this.#queue.forget()
-    this.#ledger.settle(task, 'cancelled', reason)
+    this.#taskTracker.settle(task, 'cancelled', reason)
     this.#room.tell()
   }
 
   #endRunning(task: AsyncResult, reason: string): void {
-    const worker = this.#crew.find(task.worker)
+    const worker = this.#workerSet.find(task.worker)
     if (worker) endRunning(worker, task, reason, this.#options.tasksInFlight === 'all')
   }
 
   #lose(worker: PoolWorker, reason: string, unexpected: boolean): void {
     if (this.#ended) {
-      for (const task of worker.inFlight.values()) this.#ledger.settle(task, 'cancelled')
-    } else loseTasks(worker, reason, unexpected, this.#queue, this.#ledger)
+      for (const task of worker.inFlight.values()) this.#taskTracker.settle(task, 'cancelled')
+    } else loseTasks(worker, reason, unexpected, this.#queue, this.#taskTracker)
     worker.inFlight.clear()
     if (this.#queue.length > 0) this.#dispatch()
   }
@@ -241,7 +241,7 @@ export class Dispatcher {
     this.brokenReason = reason
     this.#alive.end()
     for (let task = this.#queue.take(); task; task = this.#queue.take()) {
-      this.#ledger.settle(task, 'failed', new PoolBrokenError(reason))
+      this.#taskTracker.settle(task, 'failed', new PoolBrokenError(reason))
     }
     this.#room.tell()
   }

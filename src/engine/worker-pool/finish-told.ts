@@ -3,7 +3,7 @@ import { monotonicMs } from '../common/clock'
 import type { AsyncResult } from './async-result'
 import type { ServiceTimes } from './batching'
 import { WorkerLostError } from './errors'
-import type { Ledger } from './ledger'
+import type { TaskTracker } from './task-tracker'
 import { DONE_STRIDE, Outcome, UNREADABLE } from './message'
 import type { PoolWorker } from './pool-worker'
 import { taskError } from './task-error'
@@ -16,7 +16,7 @@ import { readErrorFacts } from './told'
 export function finishTold(
   worker: PoolWorker,
   fields: readonly unknown[],
-  ledger: Ledger,
+  taskTracker: TaskTracker,
   times: ServiceTimes,
 ): void {
   const now = monotonicMs()
@@ -31,7 +31,8 @@ export function finishTold(
     const outcome = fields[index + 1] as number
     if (outcome === Outcome.dropped) {
       // Said of a task that was cancelled; of any other it is not true.
-      if (!task.ready()) ledger.settle(task, 'failed', new WorkerLostError(worker.id, UNREADABLE))
+      if (!task.ready())
+        taskTracker.settle(task, 'failed', new WorkerLostError(worker.id, UNREADABLE))
       continue
     }
     const startedAt = worker.inItsLife(fields[index + 2] as number, now)
@@ -45,14 +46,14 @@ export function finishTold(
     totalMs += durationMs
     count += 1
     if (!task.ready()) task.startedAt = startedAt
-    settle(ledger, task, outcome, worker, fields[index + 4], startedAt + durationMs)
+    settle(taskTracker, task, outcome, worker, fields[index + 4], startedAt + durationMs)
   }
   if (name !== undefined) times.add(name, totalMs / count)
 }
 
 /** What cannot be read fails that task. */
 function settle(
-  ledger: Ledger,
+  taskTracker: TaskTracker,
   task: AsyncResult,
   outcome: number,
   worker: PoolWorker,
@@ -67,8 +68,8 @@ function settle(
       name: 'DataCloneError',
       message: 'The result came in a form that cannot be read.',
     }
-    return ledger.settle(task, 'failed', taskError(error), endedAt)
+    return taskTracker.settle(task, 'failed', taskError(error), endedAt)
   }
-  if (outcome === Outcome.value) ledger.settle(task, 'done', value, endedAt)
-  else ledger.settle(task, 'failed', taskError(readErrorFacts(value)), endedAt)
+  if (outcome === Outcome.value) taskTracker.settle(task, 'done', value, endedAt)
+  else taskTracker.settle(task, 'failed', taskError(readErrorFacts(value)), endedAt)
 }

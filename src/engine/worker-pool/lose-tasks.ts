@@ -1,6 +1,6 @@
 /** What becomes of the tasks of a worker that is no more. */
 import { WorkerLostError } from './errors'
-import type { Ledger } from './ledger'
+import type { TaskTracker } from './task-tracker'
 import type { PoolWorker } from './pool-worker'
 import type { TaskQueue } from './task-queue'
 
@@ -18,14 +18,14 @@ export function loseTasks(
   reason: string,
   unexpected: boolean,
   queue: TaskQueue,
-  ledger: Ledger,
+  taskTracker: TaskTracker,
 ): void {
   for (const task of [...worker.inFlight.values()].toReversed()) {
     if (task.ready()) continue
     const hadBegun = worker.hadBegun(task)
     const isLost = hadBegun === false ? task.unbegun >= MOST_UNBEGUN : task.losses > 0
     if (hadBegun === true || isLost || task.order.transfer) {
-      ledger.settle(task, 'failed', new WorkerLostError(worker.id, reason, hadBegun !== false))
+      taskTracker.settle(task, 'failed', new WorkerLostError(worker.id, reason, hadBegun !== false))
     } else {
       if (unexpected && hadBegun === false) task.unbegun += 1
       else if (unexpected) task.losses += 1

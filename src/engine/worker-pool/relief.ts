@@ -2,7 +2,7 @@
 import { monotonicMs } from '../common/clock'
 import { hasBegun, isAfter, takeBack } from './claims'
 import type { AsyncResult } from './async-result'
-import type { Crew } from './crew'
+import type { WorkerSet } from './worker-set'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
 import type { TaskQueue } from './task-queue'
@@ -15,15 +15,20 @@ export const isLate = (worker: PoolWorker): boolean =>
   worker.inFlight.size > 0 && monotonicMs() - worker.heardAt > LATE_MS
 
 export class Relief {
-  readonly #crew: Crew
+  readonly #workerSet: WorkerSet
   readonly #queue: TaskQueue
   readonly #dispatch: () => void
   /** Of a lazy pool, which can start one: how many there may be. */
   readonly #startable: number
   #timer: NodeJS.Timeout | undefined
 
-  constructor(crew: Crew, queue: TaskQueue, { size, start }: PoolOptions, dispatch: () => void) {
-    this.#crew = crew
+  constructor(
+    workerSet: WorkerSet,
+    queue: TaskQueue,
+    { size, start }: PoolOptions,
+    dispatch: () => void,
+  ) {
+    this.#workerSet = workerSet
     this.#queue = queue
     this.#startable = start === 'lazy' ? size : 0
     this.#dispatch = dispatch
@@ -47,7 +52,7 @@ export class Relief {
     let count = 0
     let hasIdle = false
     let hasWaiting = false
-    for (const { inFlight } of this.#crew.ready()) {
+    for (const { inFlight } of this.#workerSet.ready()) {
       count += 1
       hasIdle ||= inFlight.size === 0
       hasWaiting ||= inFlight.size > 1
@@ -56,7 +61,7 @@ export class Relief {
   }
 
   #relieve(): void {
-    for (const worker of this.#crew.ready()) {
+    for (const worker of this.#workerSet.ready()) {
       if (isLate(worker)) requeue(worker, waitingIn(worker), this.#queue)
     }
     this.#dispatch()

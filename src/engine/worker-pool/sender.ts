@@ -8,7 +8,7 @@ import type { AsyncResult, TaskOrder } from './async-result'
 import type { ServiceTimes } from './batching'
 import { monotonicMs } from '../common/clock'
 import { isLate } from './relief'
-import type { Ledger } from './ledger'
+import type { TaskTracker } from './task-tracker'
 import { FIRST_TASK, FLAGS, RUN_STRIDE, RunFlag, ToWorker, type Message } from './message'
 import type { PoolOptions } from './pool-options'
 import type { PoolWorker } from './pool-worker'
@@ -24,13 +24,18 @@ export class Sender {
   readonly #options: PoolOptions
   readonly #queue: TaskQueue
   readonly #times: ServiceTimes
-  readonly #ledger: Ledger
+  readonly #taskTracker: TaskTracker
 
-  constructor(options: PoolOptions, queue: TaskQueue, times: ServiceTimes, ledger: Ledger) {
+  constructor(
+    options: PoolOptions,
+    queue: TaskQueue,
+    times: ServiceTimes,
+    taskTracker: TaskTracker,
+  ) {
     this.#options = options
     this.#queue = queue
     this.#times = times
-    this.#ledger = ledger
+    this.#taskTracker = taskTracker
   }
 
   /** Tasks that the worker may still be given before it is replaced. */
@@ -145,7 +150,7 @@ export class Sender {
       message.push(task.id, input)
       return true
     } catch (error) {
-      this.#ledger.settle(task, 'failed', notSendable(error))
+      this.#taskTracker.settle(task, 'failed', notSendable(error))
       return false
     }
   }
@@ -157,7 +162,7 @@ export class Sender {
       for (const task of batch) worker.inFlight.delete(task.id)
       worker.given -= batch.length
       const [only] = batch
-      if (batch.length === 1 && only) this.#ledger.settle(only, 'failed', notSendable(error))
+      if (batch.length === 1 && only) this.#taskTracker.settle(only, 'failed', notSendable(error))
       else this.#postOneByOne(worker, message, batch)
       return
     }

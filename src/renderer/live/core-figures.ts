@@ -41,7 +41,7 @@ const loadSentence = ({ core, now, mean }: CoreLoad): string =>
     ? `Core ${core}: ${mean} busy on average`
     : `Core ${core}: ${now} busy now, ${mean} on average`
 
-/** Busy cores over the last beat, in cores; undefined when there is no reading. */
+/** Busy cores over the last tick, in cores; undefined when there is no reading. */
 export function busyNow(
   meter: CoreMeter,
 ): { busy: number; ours: number | undefined; own: number | undefined } | undefined {

@@ -31,7 +31,7 @@ describe('CPU', () => {
     expect(run.meter.series.points.map((p) => p.fromMs)).toEqual([100, 9000])
   })
 
-  test('of a reading just after another is taken in with the next beat, not as a rate over 2 ms', () => {
+  test('of a reading just after another is taken in with the next tick, not as a rate over 2 ms', () => {
     const run = runningRun(['a'])
     run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)
     run.apply(sample(102, [10, 0], [[0, 2, 0]]), 1102)

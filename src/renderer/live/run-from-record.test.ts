@@ -16,8 +16,8 @@ import { openRun } from '../views/compare/opened-run'
 import { LiveRun } from '../../shared/state/live-run'
 import { runFromRecord } from '../../shared/state/run-from-record'
 
-/** When there was a sample: one beat was missed. */
-const BEATS = [100, 200, 300, 400, 600, 700, 800, 900, 1000]
+/** When there was a sample: one tick was missed. */
+const TICKS = [100, 200, 300, 400, 600, 700, 800, 900, 1000]
 
 /** Two thread workers over a second: worker 0 computes `a`, worker 1 fails at `b` and is killed. */
 const events: readonly RunEvent[] = [
@@ -29,7 +29,7 @@ const events: readonly RunEvent[] = [
   { kind: 'task-started', run: RUN, t: 20, task: 0, worker: 0 },
   { kind: 'task-started', run: RUN, t: 30, task: 1, worker: 1 },
   { kind: 'task-log', run: RUN, t: 40, task: 0, worker: 0, pid: 1, text: 'begun' },
-  ...BEATS.filter((t) => t < 500).map((t) => reading(t, [0, 1])),
+  ...TICKS.filter((t) => t < 500).map((t) => reading(t, [0, 1])),
   {
     kind: 'tasks-settled',
     run: RUN,
@@ -44,7 +44,7 @@ const events: readonly RunEvent[] = [
     reason: 'the thread exited with code 1',
     expected: false,
   },
-  ...BEATS.filter((t) => t > 520).map((t) => reading(t, [0])),
+  ...TICKS.filter((t) => t > 520).map((t) => reading(t, [0])),
   {
     kind: 'tasks-settled',
     run: RUN,
@@ -71,17 +71,17 @@ function reading(t: number, workers: readonly number[]): RunEvent {
 }
 
 const threads = (worker: number, until: number): RunRecord['samples']['threads'][string] => {
-  const t = BEATS.filter((beat) => beat < until)
+  const t = TICKS.filter((tick) => tick < until)
   return {
     pid: 1,
     tid: 10 + worker,
     worker,
     t,
-    cpuMs: t.map((beat) => beat * (worker === 0 ? 0.8 : 0.3)),
+    cpuMs: t.map((tick) => tick * (worker === 0 ? 0.8 : 0.3)),
     waitMs: t.map(() => null),
     core: t.map(() => worker),
-    loopActiveMs: t.map((beat) => beat / 2),
-    loopIdleMs: t.map((beat) => beat / 2),
+    loopActiveMs: t.map((tick) => tick / 2),
+    loopIdleMs: t.map((tick) => tick / 2),
   }
 }
 
@@ -123,8 +123,8 @@ const record = recordOf({
   ],
   log: [{ t: 40, task: 0, worker: 0, pid: 1, text: 'begun' }],
   samples: {
-    t: BEATS,
-    cores: [BEATS.map((t) => t * 0.9), BEATS.map((t) => t * 0.4)],
+    t: TICKS,
+    cores: [TICKS.map((t) => t * 0.9), TICKS.map((t) => t * 0.4)],
     processes: {},
     threads: { 'worker 0': threads(0, 1100), 'worker 1': threads(1, 500) },
   },

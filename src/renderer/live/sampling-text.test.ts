@@ -12,17 +12,17 @@ const sampler = {
 
 test('the sampling tells its cost in the chosen scale, its rate, its jitter and what it missed', () => {
   expect(samplingSentence(sampler, 4000, 'percent')).toBe(
-    'Sampling: 0.3 % of one core · 10.0 a second (asked 10) · jitter 0.4 ms · 0 beats missed',
+    'Sampling: 0.3 % of one core · 10.0 a second (asked 10) · jitter 0.4 ms · 0 ticks missed',
   )
   expect(samplingSentence({ ...sampler, missedBeats: 1 }, 4000, 'cores')).toBe(
-    'Sampling: 0.003 cores · 10.0 a second (asked 10) · jitter 0.4 ms · 1 beat missed',
+    'Sampling: 0.003 cores · 10.0 a second (asked 10) · jitter 0.4 ms · 1 tick missed',
   )
 })
 
 test('what is not known of the sampling is left out, not told as 0', () => {
   const early = { selfCpuMs: 1, askedHz: 2.5, beats: 1, missedBeats: 0 }
   expect(samplingSentence(early, 0, 'percent')).toBe(
-    'Sampling: – · asked 2.5 a second · 0 beats missed',
+    'Sampling: – · asked 2.5 a second · 0 ticks missed',
   )
   expect(samplingWarning(early, false)).toBeUndefined()
   expect(samplingSentence(sampler, 4000, 'percent', 'off')).toBe(

@@ -140,7 +140,7 @@ describe('the summary of a run', () => {
 })
 
 describe('peak memory', () => {
-  test('of worker processes is the largest sum at one beat, not the sum of their peaks', () => {
+  test('of worker processes is the largest sum at one tick, not the sum of their peaks', () => {
     const processes = {
       host: processSeries({ t: [0.1, 100.1, 200.1], rssBytes: [999, 999, 999] }),
       'worker 0': processSeries({

@@ -101,7 +101,7 @@ export const requestSchemas = {
   markWatch: z.strictObject({ text: z.string().max(WATCH_LIMITS.markerLength).optional() }),
   /** Whether samples are kept from now on. */
   recordWatch: z.strictObject({ on: z.boolean() }),
-  /** Whether the proportional share of memory is read, about once a second; it is dear. */
+  /** Whether the proportional share of memory is read, about once a second; it is expensive. */
   readPss: z.strictObject({ on: z.boolean() }),
   /** The processes that run now, for a person to choose from. */
   listProcesses: z.undefined(),

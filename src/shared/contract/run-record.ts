@@ -109,7 +109,7 @@ const watched = {
   name: z.string().optional(),
   /** When it began, ms since the start of the run; negative for what ran before. */
   startedMs: ms.optional(),
-  /** First sweep that did not find it any more. */
+  /** First scan that did not find it any more. */
   endedMs: ms.optional(),
   /** CPU that it had used before the watch began. */
   baseCpuMs: ms.optional(),
@@ -160,7 +160,7 @@ export type ThreadSeries = z.infer<typeof ThreadSeries>
 
 /** Raw counters in columns. Rates are formed when drawing (see shared/rates.ts). */
 export const Samples = z.object({
-  /** When the cores were read, ms since the start of the run, one a beat. */
+  /** When the cores were read, ms since the start of the run, one a tick. */
   t: z.array(ms),
   /** `cores[c][i]`: busy ms of core c since the machine started, at `t[i]`. */
   cores: z.array(column),

@@ -65,11 +65,11 @@ export const RunSummary = z.object({
     /** `off`: one reading at the end only. */
     source: z.enum(['linux', 'portable', 'off']),
     askedHz: z.number(),
-    /** Beats that were taken divided by the time they span. Absent with fewer than two. */
+    /** Ticks that were taken divided by the time they span. Absent with fewer than two. */
     actualHz: z.number().optional(),
     beats: count,
     missedBeats: count,
-    /** Standard deviation of the interval between beats. */
+    /** Standard deviation of the interval between ticks. */
     jitterMs: ms.optional(),
   }),
 })

@@ -3,9 +3,9 @@ export interface SamplerFigures {
   /** CPU of the sampling since the start of the run, ms. */
   readonly selfCpuMs: number
   readonly askedHz: number
-  /** Beats a second over the time they span. Undefined with fewer than two. */
+  /** Ticks a second over the time they span. Undefined with fewer than two. */
   readonly actualHz?: number | undefined
-  /** Standard deviation of the interval between beats. Undefined with fewer than three. */
+  /** Standard deviation of the interval between ticks. Undefined with fewer than three. */
   readonly jitterMs?: number | undefined
   readonly beats: number
   readonly missedBeats: number

@@ -1,7 +1,7 @@
 /**
  * Rows of a tree sample: one reading of one series (a process or a thread), all figures in one
  * Float64Array with `ROW_STRIDE` numbers a row. Counters are raw, since the process or thread began;
- * NaN = not read at this beat, or not available.
+ * NaN = not read at this tick, or not available.
  */
 export const Row = {
   /** Id of the series. */

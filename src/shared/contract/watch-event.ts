@@ -52,14 +52,14 @@ export interface SeriesName {
   readonly command?: string | undefined
 }
 
-/** One sweep over the tree: what came, what changed its name, the figures, what is gone. Applied in this order. */
+/** One scan over the tree: what came, what changed its name, the figures, what is gone. Applied in this order. */
 export interface TreeSample extends At {
   readonly kind: 'tree-sample'
   readonly started: readonly SeriesStart[]
   readonly renamed: readonly SeriesName[]
   /** See shared/tree-row.ts. */
   readonly rows: Float64Array
-  /** Series that have ended since the last sweep. */
+  /** Series that have ended since the last scan. */
   readonly ended: readonly number[]
   /** When the cores were read, ms since the start of the run. */
   readonly coresT: number
@@ -67,7 +67,7 @@ export interface TreeSample extends At {
   readonly cores: Float64Array
   /** CPU of the tree since the watch began, ms, what sampling missed included. */
   readonly treeCpuMs: number
-  /** The part of it that only the counters of parents tell: processes that began and ended between two sweeps. */
+  /** The part of it that only the counters of parents tell: processes that began and ended between two scans. */
   readonly unsampledCpuMs?: number | undefined
   /** Undefined where no quota limits the tree. */
   readonly throttling?: ThrottleReading | undefined

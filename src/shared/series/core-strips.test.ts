@@ -33,7 +33,7 @@ test('many points become few cells whose mean is the same, and a gap stays betwe
   for (const one of coarse) expect(one.loads[0]).toBeCloseTo(0.5)
 })
 
-/** 600 beats of a machine with 128 cores: core c has the load c / 128, a worker runs on core 100. */
+/** 600 ticks of a machine with 128 cores: core c has the load c / 128, a worker runs on core 100. */
 const manyCores = (): SeriesPoint[] =>
   Array.from({ length: 600 }, (_, i) => ({
     ...point(i * 100, i * 100 + 100, 1, 100),

@@ -22,7 +22,7 @@ export class Counter {
     return rate(this.#first, this.#last)
   }
 
-  /** A beat that did not read the counter leaves it as it was. Returns the new rate when there is one. */
+  /** A tick that did not read the counter leaves it as it was. Returns the new rate when there is one. */
   read(t: number, value: number, intervalMs: number): CounterStep | undefined {
     if (Number.isNaN(value)) return undefined
     this.total = value

@@ -23,7 +23,7 @@ export class CpuHistory {
     if (t.at(-1) !== fromMs) this.#push(fromMs, Number.NaN)
     const startMs = t.at(-2) ?? Number.NaN
     const isContinued = !Number.isNaN(this.cores.at(-1) ?? Number.NaN)
-    // 0.75 and 1.25: readings jitter, and a point that is one beat short must still take that beat in.
+    // 0.75 and 1.25: readings jitter, and a point that is one tick short must still take that tick in.
     if (
       isContinued &&
       fromMs - startMs < this.#resolutionMs * 0.75 &&

@@ -19,7 +19,7 @@ test('few points are drawn as they are', () => {
   ])
 })
 
-test('many points become as many as can be seen, and a peak of one beat stays', () => {
+test('many points become as many as can be seen, and a peak of one tick stays', () => {
   const points = historyPoints(
     beats(20_000, (i) => (i === 7777 ? 8 : 1 + (i % 2) / 10)),
     2_000_000,

@@ -36,7 +36,7 @@ describe('rate', () => {
 })
 
 describe('isGap', () => {
-  test('lets one skipped beat with jitter pass and nothing beyond', () => {
+  test('lets one skipped tick with jitter pass and nothing beyond', () => {
     expect(isGap(0, 200, 100)).toBe(false)
     expect(isGap(0, GAP_INTERVALS * 100, 100)).toBe(false)
     expect(isGap(0, GAP_INTERVALS * 100 + 0.001, 100)).toBe(true)

@@ -11,7 +11,7 @@ export interface CounterReading {
 
 /**
  * Two readings further apart than this many intervals have a gap between them (suspend, SIGSTOP, a
- * late loop). One skipped beat makes two intervals, which is still one honest average; with jitter of
+ * late loop). One skipped tick makes two intervals, which is still one honest average; with jitter of
  * half an interval that is 2.5.
  */
 export const GAP_INTERVALS = 2.5

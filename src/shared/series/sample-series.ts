@@ -61,7 +61,7 @@ export class SampleSeries {
   add(point: SeriesPoint): void {
     const last = this.points.at(-1)
     this.revision += 1
-    // 0.75: readings jitter, and a point one beat short of the resolution must still take that beat in.
+    // 0.75: readings jitter, and a point one tick short of the resolution must still take that tick in.
     if (
       last &&
       touches(last, point) &&

@@ -1,4 +1,4 @@
-/** The columns of a record back to the samples that they came from, one a beat. Pure. */
+/** The columns of a record back to the samples that they came from, one a tick. Pure. */
 import type { OwnReading, ProcessReading, SampleTaken, ThreadReading } from '../contract/run-event'
 import type { Samples } from '../contract/run-record'
 
@@ -67,16 +67,16 @@ function ownCursor({ own }: Samples): Cursor<OwnReading | undefined>[] {
   return [{ t: own.t, reading, next: 0 }]
 }
 
-/** The cores are read first in a beat, so a reading belongs to the last beat that began before it. */
+/** The cores are read first in a tick, so a reading belongs to the last tick that began before it. */
 export function* recordedSamples(samples: Samples): Generator<Omit<SampleTaken, 'run'>> {
   const ofProcesses = processCursors(samples)
   const ofThreads = threadCursors(samples)
   const ofOwn = ownCursor(samples)
-  for (const [beat, coresT] of samples.t.entries()) {
-    const until = samples.t[beat + 1] ?? Infinity
+  for (const [tick, coresT] of samples.t.entries()) {
+    const until = samples.t[tick + 1] ?? Infinity
     const processes = take(ofProcesses, until)
     const threads = take(ofThreads, until)
-    const cores = samples.cores.map((column) => cell(column, beat))
+    const cores = samples.cores.map((column) => cell(column, tick))
     const t = [...processes, ...threads].reduce(
       (latest, reading) => Math.max(latest, reading.t),
       coresT,

@@ -28,7 +28,7 @@ export interface LiveWorker {
   readonly running: Set<number>
   /** Core that it ran on last. */
   core?: number | undefined
-  /** CPU in cores over the last beat; undefined = not known (yet). */
+  /** CPU in cores over the last tick; undefined = not known (yet). */
   cpuCores?: number | undefined
   /** Memory of its own process; undefined for threads, which share one. */
   rssBytes?: number | undefined

@@ -16,7 +16,7 @@ export interface FixtureOptions {
   readonly cpuShare?: number
   /** Ids of tasks that fail. */
   readonly failing?: readonly number[]
-  /** No beat in this part of the run, in ms. */
+  /** No tick in this part of the run, in ms. */
   readonly gap?: readonly [number, number]
   readonly spec?: Partial<RunSpecInput>
   readonly label?: (task: number) => string
@@ -141,7 +141,7 @@ export function recordFixture(options: FixtureOptions = {}): RunRecord {
     threads: {},
   }
   for (const { id } of workers) {
-    const at = t.map((beat) => beat + 0.05)
+    const at = t.map((tick) => tick + 0.05)
     const column = cpu[id] as number[]
     samples.threads[`worker ${id}`] = {
       pid: pidOf(id),

@@ -60,7 +60,7 @@ export function watchFixture(options: WatchFixtureOptions = {}): RunRecord {
     isBusy: boolean,
   ) => {
     const key = `process ${nextId++}`
-    const at = t.filter((beat) => beat >= startedMs).map((beat) => beat + 0.25)
+    const at = t.filter((tick) => tick >= startedMs).map((tick) => tick + 0.25)
     const share = (nth: number): number => (isBusy ? shareOf(nth) : 0.01)
     const cpu = (nth: number, now: number): number => share(nth) * Math.max(0, now - startedMs)
     const whole = (now: number): number =>

@@ -1,7 +1,7 @@
-/** A command that is launched to be watched: in a process group of its own, through a keeper that outlives it and dies with us. */
+/** A command that is launched to be watched: in a process group of its own, through a command supervisor that outlives it and dies with us. */
 
 import type { Duplex } from 'node:stream'
-import type { CommandEnd } from './keeper-message'
+import type { CommandEnd } from './command-supervisor-message'
 
 export type { CommandEnd }
 
@@ -31,12 +31,12 @@ export interface Command {
   /** Our ends of the extra pipes. Each may be read and written; the one who uses it hears its errors. */
   readonly pipes: readonly Duplex[]
   /** Parent that collects the command (TreeRoots.keeperPid). It stays until `release`. */
-  readonly keeperPid: number
-  /** Never rejects. Resolves when the command itself has ended, and with `{}` when the keeper was lost before. */
+  readonly supervisorPid: number
+  /** Never rejects. Resolves when the command itself has ended, and with `{}` when the command supervisor was lost before. */
   readonly ended: Promise<CommandEnd>
   /** To the whole group; where there is none, to the command. False when nothing is there any more. */
   signal(signal: NodeJS.Signals): boolean
-  /** Ends the keeper. Resolves when it is gone and all output has been told. What is left of the group is killed. */
+  /** Ends the command supervisor. Resolves when it is gone and all output has been told. What is left of the group is killed. */
   release(): Promise<void>
 }
 

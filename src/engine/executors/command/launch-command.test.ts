@@ -98,7 +98,7 @@ describe('a command', () => {
     await until('three processes', () => membersOfSession(command.pid).length === 3)
     await command.release()
     expect(membersOfSession(command.pid)).toEqual([])
-    expect(isAlive(command.keeperPid)).toBe(false)
+    expect(isAlive(command.supervisorPid)).toBe(false)
   })
 
   test.runIf(onLinux)(
@@ -116,10 +116,13 @@ describe('a command', () => {
     },
   )
 
-  test.runIf(onLinux)('leaves what it used in the counters of its keeper', async () => {
+  test.runIf(onLinux)('leaves what it used in the counters of its command supervisor', async () => {
     const { command } = await launched(script('while (process.cpuUsage().user < 200_000);'))
     await command.ended
-    const fields = readFileSync(`/proc/${command.keeperPid}/stat`, 'latin1').replace(/^.*\) /s, '')
+    const fields = readFileSync(`/proc/${command.supervisorPid}/stat`, 'latin1').replace(
+      /^.*\) /s,
+      '',
+    )
     const [utime = 0, stime = 0] = fields.split(' ').slice(13, 15).map(Number)
     expect(utime + stime).toBeGreaterThanOrEqual(15)
   })

@@ -1,13 +1,13 @@
 /**
  * Launches a command to be watched. It is looked up here, where a mistake can be told in a sentence, and started by a
- * keeper (see keeper-entry): letting go of the keeper ends whatever is left of the command, however we end ourselves.
+ * command supervisor (see keeper-entry): letting go of the command supervisor ends whatever is left of the command, however we end ourselves.
  */
 import { messageOf } from '../../../shared/messages/message-of'
 import { fork, type ChildProcess } from 'node:child_process'
 import type { Duplex, Readable } from 'node:stream'
 import { resolve as resolvePath } from 'node:path'
 import { within } from '../../common/within'
-import { keeperEntryPath } from '../../common/worker-entry-path'
+import { commandSupervisorEntryPath } from '../../common/worker-entry-path'
 import { openOutputPipes, outputOf, outputStdio, type OutputPipes } from '../../common/output-pipes'
 import { checkInterpreter } from './check-interpreter'
 import { CommandError, type Command, type CommandOptions } from './command'
@@ -17,14 +17,14 @@ import { checkFolder, findProgram } from './find-program'
 import {
   CHANNEL_DESCRIPTOR,
   type CommandEnd,
-  type FromKeeper,
-  type ToKeeper,
-} from './keeper-message'
+  type FromCommandSupervisor,
+  type ToCommandSupervisor,
+} from './command-supervisor-message'
 import { OutputLines } from './output-lines'
 import { signalGroup } from './signal-group'
 
-/** A keeper that was let go gets this long to kill what is left and to end, before it is killed itself. */
-const KEEPER_END_MS = 2000
+/** A command supervisor that was let go gets this long to kill what is left and to end, before it is killed itself. */
+const COMMAND_SUPERVISOR_END_MS = 2000
 /** Output stays open while any process holds it, one that left the group too: it is waited for this long, then cut. */
 const OUTPUT_END_MS = 1000
 
@@ -41,19 +41,19 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
 
   const pipes = output === 'lines' ? openOutputPipes() : undefined
   const extraPipes = options.extraPipes ?? 0
-  const keeper = startKeeper(output, pipes, extraPipes)
-  const [stdout, stderr] = outputOf(keeper, pipes)
+  const commandSupervisor = startCommandSupervisor(output, pipes, extraPipes)
+  const [stdout, stderr] = outputOf(commandSupervisor, pipes)
   const outputEnded = Promise.all([
     readLines(stdout, (text) => onOutput?.('stdout', text)),
     readLines(stderr, (text) => onOutput?.('stderr', text)),
   ])
-  const { started, ended, gone } = listen(keeper)
-  send(keeper, { kind: 'start', ...start, cwd, env, ownGroup, extraPipes })
+  const { started, ended, gone } = listen(commandSupervisor)
+  send(commandSupervisor, { kind: 'start', ...start, cwd, env, ownGroup, extraPipes })
   let pid: number
   try {
     pid = await started
   } catch (error) {
-    await letGo(keeper, gone)
+    await letGo(commandSupervisor, gone)
     const reason = messageOf(error)
     throw new CommandError(`"${argv[0]}" could not be started: ${inWords(reason)}.`, 126)
   }
@@ -63,17 +63,17 @@ export async function launchCommand(options: CommandOptions): Promise<Command> {
   /** Without a group of its own the command's pid means nothing once it was collected. */
   const signal = (name: NodeJS.Signals): boolean =>
     (ownGroup || !hasEnded) && signalGroup(pid, ownGroup, name)
-  // A keeper that was killed, by us or by others, could not do it.
+  // A command supervisor that was killed, by us or by others, could not do it.
   void gone.then(() => signal('SIGKILL'))
-  const ownPipes = keeper.stdio.slice(CHANNEL_DESCRIPTOR + 1) as Duplex[]
+  const ownPipes = commandSupervisor.stdio.slice(CHANNEL_DESCRIPTOR + 1) as Duplex[]
   return {
     pid,
     pipes: ownPipes,
-    keeperPid: keeper.pid ?? 0,
+    supervisorPid: commandSupervisor.pid ?? 0,
     ended,
     signal,
     release: async () => {
-      await letGo(keeper, gone)
+      await letGo(commandSupervisor, gone)
       await within(OUTPUT_END_MS, outputEnded)
       stdout?.destroy()
       stderr?.destroy()
@@ -90,14 +90,14 @@ function inWords(reason: string): string {
 
 const inherited = ['inherit', 'inherit', 'inherit'] as const
 
-/** The keeper gets no options of Node that are meant for others, and is silent: its output is the command's. */
-function startKeeper(
+/** The command supervisor gets no options of Node that are meant for others, and is silent: its output is the command's. */
+function startCommandSupervisor(
   output: CommandOptions['output'],
   pipes: OutputPipes | undefined,
   extraPipes: number,
 ): ChildProcess {
   const { NODE_OPTIONS: _options, ...env } = process.env
-  return fork(keeperEntryPath(), [], {
+  return fork(commandSupervisorEntryPath(), [], {
     env: { ...env, NODE_NO_WARNINGS: '1' },
     execArgv: [],
     serialization: 'json',
@@ -110,32 +110,32 @@ function startKeeper(
   })
 }
 
-interface KeeperLife {
+interface CommandSupervisorLife {
   /** The pid of the command. Rejects with the reason when it was not started. */
   readonly started: Promise<number>
   readonly ended: Promise<CommandEnd>
-  /** The keeper has ended, and its last message was heard. */
+  /** The command supervisor has ended, and its last message was heard. */
   readonly gone: Promise<void>
 }
 
-function listen(keeper: ChildProcess): KeeperLife {
+function listen(commandSupervisor: ChildProcess): CommandSupervisorLife {
   const gone = new Promise<void>((resolve) => {
-    keeper.on('error', () => keeper.pid === undefined && resolve())
-    keeper.once('exit', () => {
-      if (keeper.connected) keeper.once('disconnect', resolve)
+    commandSupervisor.on('error', () => commandSupervisor.pid === undefined && resolve())
+    commandSupervisor.once('exit', () => {
+      if (commandSupervisor.connected) commandSupervisor.once('disconnect', resolve)
       else setImmediate(resolve)
     })
   })
   const started = new Promise<number>((resolve, reject) => {
-    keeper.on('message', (message: FromKeeper) => {
+    commandSupervisor.on('message', (message: FromCommandSupervisor) => {
       if (message.kind === 'started') resolve(message.pid)
       if (message.kind === 'not-started') reject(new Error(message.reason))
     })
-    keeper.on('error', reject)
+    commandSupervisor.on('error', reject)
     void gone.then(() => reject(new Error('the process that should start it has ended')))
   })
   const ended = new Promise<CommandEnd>((resolve) => {
-    keeper.on('message', (message: FromKeeper) => {
+    commandSupervisor.on('message', (message: FromCommandSupervisor) => {
       if (message.kind !== 'ended') return
       const { kind: _kind, ...end } = message
       resolve(end)
@@ -145,15 +145,15 @@ function listen(keeper: ChildProcess): KeeperLife {
   return { started, ended, gone }
 }
 
-function send(keeper: ChildProcess, message: ToKeeper): void {
-  // A keeper that is gone is told by `gone`; the error of one message adds nothing to that.
-  if (keeper.connected) keeper.send(message, () => undefined)
+function send(commandSupervisor: ChildProcess, message: ToCommandSupervisor): void {
+  // A command supervisor that is gone is told by `gone`; the error of one message adds nothing to that.
+  if (commandSupervisor.connected) commandSupervisor.send(message, () => undefined)
 }
 
-async function letGo(keeper: ChildProcess, gone: Promise<void>): Promise<void> {
-  send(keeper, { kind: 'end' })
-  await within(KEEPER_END_MS, gone)
-  keeper.kill('SIGKILL')
+async function letGo(commandSupervisor: ChildProcess, gone: Promise<void>): Promise<void> {
+  send(commandSupervisor, { kind: 'end' })
+  await within(COMMAND_SUPERVISOR_END_MS, gone)
+  commandSupervisor.kill('SIGKILL')
   await gone
 }
 

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
-import { keeperEntryPath } from '../../common/worker-entry-path'
+import { commandSupervisorEntryPath } from '../../common/worker-entry-path'
 import { dyingWithParent } from './die-with-parent'
 import { isAlive, launched, membersOfSession, stateOf, until } from './testing/commands'
 
@@ -31,11 +31,11 @@ describe.runIf(process.platform === 'linux')('nothing is left', () => {
     // Node marks the first descriptors of a process itself; these lie beyond a hole.
     for (let index = 4; index < 40; index += 1)
       stdio.push(index > 20 && index % 3 === 0 ? extra : 'ignore')
-    const keeper = fork(keeperEntryPath(), [], { stdio, execArgv: [] })
+    const commandSupervisor = fork(commandSupervisorEntryPath(), [], { stdio, execArgv: [] })
     closeSync(extra)
-    onTestFinished(() => void keeper.kill('SIGKILL'))
-    const ended = once(keeper, 'exit')
-    keeper.send({
+    onTestFinished(() => void commandSupervisor.kill('SIGKILL'))
+    const ended = once(commandSupervisor, 'exit')
+    commandSupervisor.send({
       kind: 'start',
       file: '/bin/sh',
       // A shell that runs no pipeline has no pipe of its own open meanwhile.
@@ -45,22 +45,22 @@ describe.runIf(process.platform === 'linux')('nothing is left', () => {
       ownGroup: true,
     })
     let output = ''
-    keeper.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    commandSupervisor.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     await until('a list of descriptors', () => output.includes('2\n'))
-    keeper.send({ kind: 'end' })
+    commandSupervisor.send({ kind: 'end' })
     await ended
     expect(output).toBe('0\n1\n2\n')
   })
 
   test('of the command when we are killed', async () => {
-    const parent = spawn(process.execPath, ['-e', PARENT, keeperEntryPath()], {
+    const parent = spawn(process.execPath, ['-e', PARENT, commandSupervisorEntryPath()], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     onTestFinished(() => void parent.kill('SIGKILL'))
     let told = ''
     parent.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()))
     await until('the parent tells who runs', () => told.endsWith('\n'))
-    const [keeper = 0, leader = 0] = told.trim().split(' ').map(Number)
+    const [commandSupervisor = 0, leader = 0] = told.trim().split(' ').map(Number)
     await until('the whole command', () => membersOfSession(leader).length === 3)
     const outsideFile = join(folder, 'outside')
     await until(
@@ -71,34 +71,41 @@ describe.runIf(process.platform === 'linux')('nothing is left', () => {
     expect(isAlive(outside)).toBe(true)
     parent.kill('SIGKILL')
     await until('the session is empty', () => membersOfSession(leader).length === 0)
-    await until('the keeper is gone', () => !isAlive(keeper))
+    await until('the command supervisor is gone', () => !isAlive(commandSupervisor))
     await until('who left the group is gone', () => !isAlive(outside))
   })
 
-  test('of the group when the keeper is killed, and the end is not known', async () => {
+  test('of the group when the command supervisor is killed, and the end is not known', async () => {
     const { command } = await launched(['sh', '-c', 'sleep 999 & sleep 999 & wait'])
     await until('three processes', () => membersOfSession(command.pid).length === 3)
-    process.kill(command.keeperPid, 'SIGKILL')
+    process.kill(command.supervisorPid, 'SIGKILL')
     expect(await command.ended).toEqual({})
     await until('the session is empty', () => membersOfSession(command.pid).length === 0)
     await command.release()
   })
 
-  test('of the command itself when its keeper and we are killed at once, where the kernel sees to it', async (context) => {
+  test('of the command itself when its command supervisor and we are killed at once, where the kernel sees to it', async (context) => {
     const { file, argv } = await dyingWithParent('/bin/sleep', ['sleep', '999'])
     if (argv[0] === 'sleep') return context.skip('There is no setpriv here.')
-    const keeper = fork(keeperEntryPath(), [], {
+    const commandSupervisor = fork(commandSupervisorEntryPath(), [], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
     })
-    onTestFinished(() => void keeper.kill('SIGKILL'))
-    const started = once(keeper, 'message')
-    keeper.send({ kind: 'start', file, argv, cwd: folder, env: process.env, ownGroup: true })
+    onTestFinished(() => void commandSupervisor.kill('SIGKILL'))
+    const started = once(commandSupervisor, 'message')
+    commandSupervisor.send({
+      kind: 'start',
+      file,
+      argv,
+      cwd: folder,
+      env: process.env,
+      ownGroup: true,
+    })
     const [{ pid }] = (await started) as [{ readonly pid: number }]
     await until('setpriv has become the command', () =>
       readFileSync(`/proc/${pid}/comm`, 'latin1').startsWith('sleep'),
     )
-    keeper.kill('SIGKILL')
+    commandSupervisor.kill('SIGKILL')
     await until('the command is gone', () => !isAlive(pid))
   })
 
@@ -110,24 +117,24 @@ describe.runIf(process.platform === 'linux')('nothing is left', () => {
     await command.release()
   })
 
-  test('a keeper goes on when a terminal sends it what was meant for the command', async () => {
+  test('a command supervisor goes on when a terminal sends it what was meant for the command', async () => {
     const { command } = await launched(['sleep', '999'])
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
-      process.kill(command.keeperPid, signal)
+      process.kill(command.supervisorPid, signal)
     }
     command.signal('SIGINT')
     expect(await command.ended).toMatchObject({ signal: 'SIGINT' })
-    expect(isAlive(command.keeperPid)).toBe(true)
+    expect(isAlive(command.supervisorPid)).toBe(true)
   })
 })
 
-/** Runs outside of the test, to be killed: a keeper of a command with children, one of them in a group of its own. */
+/** Runs outside of the test, to be killed: a command supervisor of a command with children, one of them in a group of its own. */
 const PARENT = `
-const keeper = require('node:child_process').fork(process.argv[1], [], {
+const command supervisor = require('node:child_process').fork(process.argv[1], [], {
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [],
 })
-keeper.on('message', (message) => console.log(keeper.pid, message.pid))
-keeper.send({
+command supervisor.on('message', (message) => console.log(command supervisor.pid, message.pid))
+command supervisor.send({
   kind: 'start', file: '/bin/sh', ownGroup: true, cwd: ${JSON.stringify(folder)}, env: process.env,
   argv: ['sh', '-c', 'setsid sh -c "echo \\\\$\\\\$ > outside; exec sleep 999" & sleep 999 & sleep 999 & wait'],
 })

@@ -1,5 +1,5 @@
 /**
- * A Python program of ours: started through the keeper, in a group of its own, with a descriptor for its events and one for our
+ * A Python program of ours: started through the command supervisor, in a group of its own, with a descriptor for its events and one for our
  * orders. What it prints comes as lines. It dies with us, and letting go of it kills whatever is left of it.
  */
 import { join } from 'node:path'

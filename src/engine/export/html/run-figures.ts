@@ -112,7 +112,7 @@ export function samplingFigures(record: RunRecord): Markup {
   return figureGrid([
     { name: 'Source', value: sources[source] },
     { name: 'Sampling rate', value: rate, note: `asked for ${askedHz} a second` },
-    { name: 'Beats', value: formatCount(beats), note: `${formatCount(missedBeats)} missed` },
+    { name: 'Ticks', value: formatCount(beats), note: `${formatCount(missedBeats)} missed` },
     { name: 'Jitter of the interval', value: formatDuration(jitterMs), note: 'standard deviation' },
     {
       name: 'Gaps',

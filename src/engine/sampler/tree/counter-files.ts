@@ -22,7 +22,7 @@ export interface CounterReading {
 
 /** `stat` is read again after 0.5 to 1 s at the latest: one that was stopped, or woken and waits for a core, is at rest, too. */
 const LONGEST_REST_MS = 1000
-/** From then on it may be left out at every other sweep: what works on and off is never that long at rest. */
+/** From then on it may be left out at every other scan: what works on and off is never that long at rest. */
 export const LONG_REST_MS = 1000
 
 const RUNNING = 82

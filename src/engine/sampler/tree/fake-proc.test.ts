@@ -68,7 +68,7 @@ describe('a tree in a /proc as other kernels write it', () => {
     write('7/task/7/stat', stat(7, { parent: 1, ticks: 30 }))
     write('7/task/8/stat', stat(8, { parent: 1, ticks: 15, name: 'helper' }))
     const { reader, started } = watch()
-    watcher?.sweep()
+    watcher?.scan()
     expect(reader.notAvailable).toEqual(['waitMs', 'pssBytes', 'readBytes', 'writeBytes'])
     expect(started.map(({ kind, name, baseCpuMs }) => [kind, name, baseCpuMs])).toEqual([
       ['process', 'a b', 450],
@@ -80,14 +80,14 @@ describe('a tree in a /proc as other kernels write it', () => {
   })
 
   test('a core that is offline has no reading', () => {
-    expect(watch().sweep().cores).toEqual(Float64Array.of(Number.NaN, 30))
+    expect(watch().scan().cores).toEqual(Float64Array.of(Number.NaN, 30))
   })
 
   test('children and theirs are found by a scan, parents first', () => {
     process(20, { parent: 30 })
     process(30, { parent: 7 })
     process(40, { parent: 1 })
-    watch().sweep()
+    watch().scan()
     expect(watcher?.started.filter(({ kind }) => kind === 'process')).toMatchObject([
       { pid: 7, parent: undefined, command: "'a b' 'of 7'" },
       { pid: 30, parent: 0 },
@@ -115,38 +115,38 @@ describe('a tree in a /proc as other kernels write it', () => {
   })
 
   test('nothing is looked for while nothing was started', () => {
-    watch().sweep()
+    watch().scan()
     forks -= 1
     process(20, { parent: 7 })
-    watcher?.sweep('exact')
+    watcher?.scan('exact')
     expect(pids()).toEqual([7])
     process(21, { parent: 7 })
-    watcher?.sweep('exact')
+    watcher?.scan('exact')
     expect(pids()).toEqual([7, 20, 21])
   })
 
   test('a process without readable bytes has none, and the rest', () => {
     write('self/io', 'rchar: 1\nread_bytes: 2\nwrite_bytes: 3\n')
-    watch().sweep('exact')
+    watch().scan('exact')
     expect(watcher?.reader.notAvailable).not.toContain('readBytes')
     expect(watcher?.figures(0)).toMatchObject({ readBytes: Number.NaN, cpuMs: 300 })
     write('7/io', 'rchar: 1\nread_bytes: 2\nwrite_bytes: 3\n')
-    watcher?.sweep('exact')
+    watcher?.scan('exact')
     expect(watcher?.figures(0)).toMatchObject({ readBytes: 2, writeBytes: 3 })
   })
 
   test('what was used and collected before the watch is no part of it', () => {
     process(7, { parent: 1, ticks: 30, reaped: 500 })
-    expect(watch().sweep()).toMatchObject({ treeCpuMs: 0, unsampledCpuMs: 0 })
+    expect(watch().scan()).toMatchObject({ treeCpuMs: 0, unsampledCpuMs: 0 })
     process(7, { parent: 1, ticks: 31, reaped: 502 })
-    expect(watcher?.sweep('exact')).toMatchObject({ treeCpuMs: 30, unsampledCpuMs: 20 })
+    expect(watcher?.scan('exact')).toMatchObject({ treeCpuMs: 30, unsampledCpuMs: 20 })
   })
 
   test('a process that is just being taken away is gone, and its empty counters are not read', () => {
     process(20, { parent: 7, ticks: 9 })
-    watch().sweep()
+    watch().scan()
     process(20, { parent: 0, threads: 0 })
-    expect(watcher?.sweep()).toMatchObject({ ended: [3, 2], treeCpuMs: 0, isAlive: true })
+    expect(watcher?.scan()).toMatchObject({ ended: [3, 2], treeCpuMs: 0, isAlive: true })
     expect(pids()).toEqual([7])
   })
 })

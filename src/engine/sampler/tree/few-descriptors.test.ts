@@ -47,7 +47,7 @@ describe.runIf(process.platform === 'linux')('with few descriptors', () => {
     limitTo(limit)
     watcher = new Watcher({ pid })
     for (const precision of ['quick', 'exact', 'quick'] as const) {
-      watcher.sweep(precision)
+      watcher.scan(precision)
       const figures = watcher.processes().map(({ series }) => watcher?.figures(series))
       expect(figures).toHaveLength(61)
       expect(figures.every((f) => f !== undefined && f.cpuMs >= 0 && f.rssBytes > 0)).toBe(true)
@@ -59,18 +59,18 @@ describe.runIf(process.platform === 'linux')('with few descriptors', () => {
   test('with none left what is open is read on, the rest is read again when there are some', async () => {
     const { pid } = await startSleepers()
     watcher = new Watcher({ pid })
-    watcher.sweep()
+    watcher.scan()
     limitTo(open() + 20)
     for (;;) {
       const fd = ifReadable(() => openSync('/dev/null', 'r'))
       if (fd === undefined) break
       taken.push(fd)
     }
-    watcher.sweep('exact')
+    watcher.scan('exact')
     expect(watcher.figures(0)?.cpuMs).toBeGreaterThanOrEqual(0)
     expect(watcher.ended).toEqual([])
     for (const fd of taken.splice(0)) closeSync(fd)
-    watcher.sweep('exact')
+    watcher.scan('exact')
     expect(watcher.processes()).toHaveLength(61)
   })
 

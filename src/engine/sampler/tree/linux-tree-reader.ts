@@ -1,6 +1,6 @@
 /**
  * Reads a whole process tree of Linux from /proc, without root and without a native add-on. Parents are read before
- * their children (the ledger needs it). A process belongs to the tree when its parent does, or when its session was
+ * their children (the CPU accounting needs it). A process belongs to the tree when its parent does, or when its session was
  * begun there: sessions are inherited by fork alone, so this finds orphans whose parent came and went unseen.
  */
 import { monotonicMs } from '../../common/clock'
@@ -10,18 +10,18 @@ import { parseStat, type StatLine } from '../../proc/proc-text'
 import type { Figure } from '../../../shared/contract/tree-row'
 import type { Precision } from '../reader'
 import { checkProcess } from './check-process'
-import { CpuLedger } from './cpu-ledger'
-import { KeeperCounter } from './keeper-counter'
+import { CpuAccounting } from './cpu-accounting'
+import { SupervisorCounter } from './supervisor-counter'
 import { ProcessScan, type NewProcesses } from './process-scan'
 import { RowBuffer } from './row-buffer'
-import { SweepDraft } from './sweep-draft'
+import { ScanDraft } from './scan-draft'
 import { TreeProcess } from './tree-process'
-import type { TreeMember, TreeReader, TreeRoots, TreeSweep } from './tree-reader'
+import type { TreeMember, TreeReader, TreeRoots, TreeScan } from './tree-reader'
 import { TreeSource } from './tree-source'
 import { TreeTotal } from './tree-total'
 
-/** In the ledger: the keeper, which has no series. */
-const KEEPER = -1
+/** In the CPU accounting: the command supervisor, which has no series. */
+const SUPERVISOR = -1
 
 export class LinuxTreeReader implements TreeReader {
   readonly source = 'linux'
@@ -30,8 +30,8 @@ export class LinuxTreeReader implements TreeReader {
   readonly #machine: ProcFile
   readonly #source: TreeSource
   readonly #scan: ProcessScan
-  readonly #keeper: KeeperCounter | undefined
-  readonly #ledger = new CpuLedger()
+  readonly #supervisor: SupervisorCounter | undefined
+  readonly #accounting = new CpuAccounting()
   readonly #rows = new RowBuffer()
   /** By pid, parents before their children. */
   readonly #processes = new Map<number, TreeProcess>()
@@ -49,21 +49,21 @@ export class LinuxTreeReader implements TreeReader {
   private constructor(roots: TreeRoots, root: string, machine: ProcFile) {
     this.#roots = roots
     this.#machine = machine
-    this.#source = new TreeSource(root, roots.keeperPid !== undefined)
+    this.#source = new TreeSource(root, roots.supervisorPid !== undefined)
     this.#scan = new ProcessScan(root)
-    if (roots.keeperPid !== undefined) {
-      this.#keeper = new KeeperCounter(root, roots.keeperPid, this.#source)
+    if (roots.supervisorPid !== undefined) {
+      this.#supervisor = new SupervisorCounter(root, roots.supervisorPid, this.#source)
       // It began for this tree: all that it ever collected is the tree's.
-      this.#ledger.open(KEEPER, 0, 0, false)
+      this.#accounting.open(SUPERVISOR, 0, 0, false)
       this.#sessions.set(roots.pid, undefined)
-      this.#readKeeper()
+      this.#readSupervisor()
     }
     this.notAvailable = this.#source.notAvailable
   }
 
   /**
    * Undefined where no such /proc can be read. `root` names another place where one is mounted. A launched command
-   * that has ended already has an empty tree, whose CPU its keeper tells.
+   * that has ended already has an empty tree, whose CPU its command supervisor tells.
    * @throws NoSuchTreeError when there is no such process
    */
   static open(roots: TreeRoots, root = '/proc'): LinuxTreeReader | undefined {
@@ -75,7 +75,7 @@ export class LinuxTreeReader implements TreeReader {
       return undefined
     }
     try {
-      if (roots.keeperPid === undefined) checkProcess(roots.pid, root)
+      if (roots.supervisorPid === undefined) checkProcess(roots.pid, root)
       return new LinuxTreeReader(roots, root, machine)
     } catch (error) {
       machine.close()
@@ -83,20 +83,20 @@ export class LinuxTreeReader implements TreeReader {
     }
   }
 
-  sweep(precision: Precision): TreeSweep {
+  scan(precision: Precision): TreeScan {
     const coresAt = monotonicMs()
     const { cores, forks } = this.#readMachine()
     const at = monotonicMs()
-    this.#source.beginsSweep(at)
+    this.#source.beginsScan(at)
     const hasForks = forks === undefined || forks !== this.#forksBefore
     this.#forksBefore = forks
-    const draft = new SweepDraft(at, precision, hasForks, cores, this.#rows, {
+    const draft = new ScanDraft(at, precision, hasForks, cores, this.#rows, {
       turn: (this.#turn += 1),
-      sinceMs: at - this.#total.sweptAt,
+      sinceMs: at - this.#total.scannedAt,
     })
-    this.#readKnown(draft, this.#readKeeper())
+    this.#readKnown(draft, this.#readSupervisor())
     this.#findNew(draft, forks)
-    this.#total.tell(draft, this.#ledger.sum())
+    this.#total.tell(draft, this.#accounting.sum())
     const root = this.#processes.get(this.#roots.pid)
     return {
       at,
@@ -113,13 +113,13 @@ export class LinuxTreeReader implements TreeReader {
     }
   }
 
-  keeperCollected(cpuMs: number): void {
-    this.#keeper?.told(cpuMs)
+  supervisorCollected(cpuMs: number): void {
+    this.#supervisor?.told(cpuMs)
   }
 
   setPss(on: boolean): void {
     this.#source.wantsPss = on
-    this.#source.resting.endAll()
+    this.#source.idleCache.endAll()
   }
 
   members(): readonly TreeMember[] {
@@ -129,7 +129,7 @@ export class LinuxTreeReader implements TreeReader {
   close(): void {
     for (const process of this.#processes.values()) process.close()
     this.#processes.clear()
-    this.#keeper?.close()
+    this.#supervisor?.close()
     this.#machine.close()
   }
 
@@ -137,35 +137,34 @@ export class LinuxTreeReader implements TreeReader {
   #isAlive(): boolean {
     for (const process of this.#processes.values()) {
       const isRoot = process.series === this.#rootSeries
-      if (!process.hasEnded || isRoot || this.#ledgerParent(process) !== undefined) return true
+      if (!process.hasEnded || isRoot || this.#parentOf(process) !== undefined) return true
     }
     return false
   }
 
   #readMachine(): { cores: Float64Array; forks: number | undefined } {
-    const { tickMs } = this.#source.units
     const machine = this.#machine.read((bytes, length) => ({
-      cores: parseCores(bytes, length, tickMs),
+      cores: parseCores(bytes, length, this.#source.units.tickMs),
       forks: parseForks(bytes, length),
     }))
     return machine ?? { cores: new Float64Array(), forks: undefined }
   }
 
   /** Whether it has waited for anyone since it was last read. */
-  #readKeeper(): boolean {
-    const reapedMs = this.#keeper?.read()
-    return reapedMs !== undefined && this.#ledger.read(KEEPER, 0, reapedMs, undefined)
+  #readSupervisor(): boolean {
+    const reapedMs = this.#supervisor?.read()
+    return reapedMs !== undefined && this.#accounting.read(SUPERVISOR, 0, reapedMs, undefined)
   }
 
-  #readKnown(draft: SweepDraft, keeperHasReaped: boolean): void {
+  #readKnown(draft: ScanDraft, supervisorHasReaped: boolean): void {
     const vanished = new Map<number, TreeProcess>()
     // What is gone, or what a parent has waited for, may be among those left out, and would count twice.
-    let isQuiet = !keeperHasReaped
+    let isQuiet = !supervisorHasReaped
     for (const [pid, process] of this.#processes) {
       // One whose parent is gone has got another, which only a whole reading tells.
       const hasParent = vanished.size === 0 || !vanished.has(process.parentPid)
       if (hasParent && process.rests(draft, isQuiet && pid !== this.#roots.pid)) continue
-      const failure = process.sweep(draft)
+      const failure = process.scan(draft)
       if (failure === 'vanished') {
         vanished.set(pid, process)
         isQuiet = false
@@ -173,7 +172,7 @@ export class LinuxTreeReader implements TreeReader {
     }
     for (const process of [...vanished.values()].reverse()) {
       draft.ended.push(...process.threads.series, process.series)
-      this.#ledger.close(process.series)
+      this.#accounting.close(process.series)
       process.close()
       this.#processes.delete(process.pid)
     }
@@ -183,11 +182,13 @@ export class LinuxTreeReader implements TreeReader {
   #enter(process: TreeProcess): boolean {
     const { series, pid, session, cpuMs, reapedMs } = process
     if (session === pid) this.#sessions.set(pid, series)
-    return this.#ledger.read(series, cpuMs, reapedMs, this.#ledgerParent(process))
+    return this.#accounting.read(series, cpuMs, reapedMs, this.#parentOf(process))
   }
 
-  #ledgerParent({ parentPid }: TreeProcess): number | undefined {
-    return parentPid === this.#roots.keeperPid ? KEEPER : this.#processes.get(parentPid)?.series
+  #parentOf({ parentPid }: TreeProcess): number | undefined {
+    return parentPid === this.#roots.supervisorPid
+      ? SUPERVISOR
+      : this.#processes.get(parentPid)?.series
   }
 
   /** A session is over with its last process, one that no look had found yet included; its number may then be another's. */
@@ -198,21 +199,20 @@ export class LinuxTreeReader implements TreeReader {
     }
   }
 
-  #findNew(draft: SweepDraft, forks: number | undefined): void {
+  #findNew(draft: ScanDraft, forks: number | undefined): void {
     if (!this.#hasBegun) this.#hasBegun = this.#open(this.#roots.pid, draft)
     if (forks !== undefined && forks === this.#forksSeen) return
     const isForced = draft.precision === 'exact' || this.#processes.size === 0
     const look = this.#scan.find(this.#processes, isForced)
     if (!look) return
-    const { found, isWhole } = look
-    let isAll = true
-    for (const [pid, stat] of found) {
-      if (!this.#isOurs(stat, found)) this.#scan.leave(pid)
-      else if (!this.#openWithParents(pid, found, draft)) isAll = false
+    let isAll = look.isWhole
+    for (const [pid, stat] of look.found) {
+      if (!this.#isOurs(stat, look.found)) this.#scan.leave(pid)
+      else if (!this.#openWithParents(pid, look.found, draft)) isAll = false
     }
-    if (isWhole) this.#forgetSessions()
+    if (look.isWhole) this.#forgetSessions()
     // After a look at children only, orphans are still to be looked for.
-    this.#forksSeen = isAll && isWhole ? forks : undefined
+    this.#forksSeen = isAll ? forks : undefined
   }
 
   #isOurs(stat: StatLine, found: NewProcesses): boolean {
@@ -222,7 +222,7 @@ export class LinuxTreeReader implements TreeReader {
   }
 
   /** False when it is there and could not be read. */
-  #openWithParents(pid: number, found: NewProcesses, draft: SweepDraft): boolean {
+  #openWithParents(pid: number, found: NewProcesses, draft: ScanDraft): boolean {
     const parentPid = found.get(pid)?.parentPid ?? 0
     const parent = found.get(parentPid)
     if (parent && !this.#processes.has(parentPid) && this.#isOurs(parent, found)) {
@@ -231,7 +231,7 @@ export class LinuxTreeReader implements TreeReader {
     return this.#processes.has(pid) || this.#open(pid, draft)
   }
 
-  #open(pid: number, draft: SweepDraft): boolean {
+  #open(pid: number, draft: ScanDraft): boolean {
     const process = TreeProcess.open(pid, this.#source, draft, ({ parentPid, session }) =>
       pid === this.#roots.pid
         ? undefined
@@ -243,7 +243,7 @@ export class LinuxTreeReader implements TreeReader {
     const { series, baseCpuMs, baseReapedMs } = process
     if (pid === this.#roots.pid) this.#rootSeries ??= series
     this.#processes.set(pid, process)
-    this.#ledger.open(series, baseCpuMs, baseReapedMs)
+    this.#accounting.open(series, baseCpuMs, baseReapedMs)
     this.#enter(process)
     return true
   }

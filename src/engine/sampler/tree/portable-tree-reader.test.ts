@@ -7,7 +7,7 @@ import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { monotonicMs } from '../../common/clock'
 import { startChild, type Spinner } from '../spinners.fixture'
 import { PortableTreeReader } from './portable-tree-reader'
-import type { TreeSweep } from './tree-reader'
+import type { TreeScan } from './tree-reader'
 
 /** Generous: a busy machine starts processes slowly. */
 const LIMIT_MS = 20_000
@@ -55,9 +55,9 @@ describe('the portable reader of trees', () => {
   test("counts a process's CPU within 3 % of getrusage, since it began when it was launched", async () => {
     const spinner = await startSpinner()
     const { pid } = spinner.target
-    const reader = await PortableTreeReader.open({ pid, keeperPid: process.pid })
+    const reader = await PortableTreeReader.open({ pid, supervisorPid: process.pid })
     const ownCpuMs = await spinner.spin(3000)
-    const { rows, started, cores, treeCpuMs, isAlive, rootIsAlive } = await reader.sweep()
+    const { rows, started, cores, treeCpuMs, isAlive, rootIsAlive } = await reader.scan()
     expect(started).toMatchObject([{ series: 0, kind: 'process', pid, baseCpuMs: 0 }])
     expect(started[0]?.parent).toBeUndefined()
     expect(rows.length).toBe(ROW_STRIDE)
@@ -76,23 +76,26 @@ describe('the portable reader of trees', () => {
     const beforeMs = await spinner.spin(300)
     const openedAt = monotonicMs()
     const reader = await PortableTreeReader.open({ pid: spinner.target.pid })
-    const first = await reader.sweep()
+    const first = await reader.scan()
     const { baseCpuMs = 0, startedMs = Infinity } = first.started[0] ?? {}
     expect(baseCpuMs).toBeGreaterThan(beforeMs * 0.9)
     expect(startedMs).toBeLessThan(openedAt)
     expect(first.treeCpuMs).toBe(0)
     const ownCpuMs = await spinner.spin(300)
-    const { treeCpuMs } = await reader.sweep()
+    const { treeCpuMs } = await reader.scan()
     expect(Math.abs(treeCpuMs - (ownCpuMs - baseCpuMs))).toBeLessThan(60)
   })
 
   test('finds a child that comes later, and keeps its CPU when it has ended', async () => {
     const parent = await startParent()
-    const reader = await PortableTreeReader.open({ pid: parent.pid, keeperPid: process.pid })
+    const reader = await PortableTreeReader.open({
+      pid: parent.pid,
+      supervisorPid: process.pid,
+    })
     const startedAt = monotonicMs()
     parent.stdin?.write('spin')
     if (parent.stdout) await once(parent.stdout, 'data')
-    const found = await sweepUntil(reader, ({ started }) =>
+    const found = await scanUntil(reader, ({ started }) =>
       started.some(({ parent: of }) => of === 0),
     )
     const child = found.started.find((series) => series.parent === 0)
@@ -103,7 +106,7 @@ describe('the portable reader of trees', () => {
     const before = found.treeCpuMs
 
     process.kill(child.pid, 'SIGKILL')
-    const after = await sweepUntil(reader, ({ ended }) => ended.length > 0)
+    const after = await scanUntil(reader, ({ ended }) => ended.length > 0)
     expect(after.ended).toEqual([child.series])
     expect(after.treeCpuMs).toBeGreaterThanOrEqual(before)
     expect(after.rootIsAlive).toBe(true)
@@ -112,12 +115,12 @@ describe('the portable reader of trees', () => {
   test('tells the end of the whole tree at once, and signals nobody any more', async () => {
     const spinner = await startSpinner()
     const reader = await PortableTreeReader.open({ pid: spinner.target.pid })
-    await reader.sweep()
+    await reader.scan()
     const [member] = reader.members()
     expect(member?.pid).toBe(spinner.target.pid)
     expect(member?.signal('SIGCONT')).toBe(true)
     await spinner.end()
-    const { ended, rows, isAlive, rootIsAlive } = await reader.sweep()
+    const { ended, rows, isAlive, rootIsAlive } = await reader.scan()
     expect([ended, rows.length, isAlive, rootIsAlive]).toEqual([[0], 0, false, false])
     expect(member?.signal('SIGCONT')).toBe(false)
     expect(reader.members()).toEqual([])
@@ -127,7 +130,7 @@ describe('the portable reader of trees', () => {
     const spinner = await startSpinner()
     const reader = await PortableTreeReader.open({ pid: spinner.target.pid })
     await spinner.end()
-    expect(await reader.sweep()).toMatchObject({ started: [], ended: [], isAlive: false })
+    expect(await reader.scan()).toMatchObject({ started: [], ended: [], isAlive: false })
   })
 
   test('says that there is no such process; a launched command that has ended is an empty tree', async () => {
@@ -137,8 +140,8 @@ describe('the portable reader of trees', () => {
     await expect(PortableTreeReader.open({ pid })).rejects.toThrow(
       `There is no process ${pid}. Choose one from the list, or check the number.`,
     )
-    const reader = await PortableTreeReader.open({ pid, keeperPid: process.pid })
-    expect(await reader.sweep()).toMatchObject({ isAlive: false, rootIsAlive: false })
+    const reader = await PortableTreeReader.open({ pid, supervisorPid: process.pid })
+    expect(await reader.scan()).toMatchObject({ isAlive: false, rootIsAlive: false })
   })
 
   test('tells CPU and memory of processes, and that it tells nothing else', async () => {
@@ -158,13 +161,13 @@ describe('the portable reader of trees', () => {
   })
 })
 
-async function sweepUntil(
+async function scanUntil(
   reader: PortableTreeReader,
-  isSo: (sweep: TreeSweep) => boolean,
-): Promise<TreeSweep> {
+  isSo: (scan: TreeScan) => boolean,
+): Promise<TreeScan> {
   for (const until = monotonicMs() + LIMIT_MS; monotonicMs() < until; await wait(50)) {
-    const sweep = await reader.sweep()
-    if (isSo(sweep)) return sweep
+    const scan = await reader.scan()
+    if (isSo(scan)) return scan
   }
   throw new Error('It did not come to that.')
 }

@@ -16,15 +16,15 @@ import {
   type TreeMember,
   type TreeReader,
   type TreeRoots,
-  type TreeSweep,
+  type TreeScan,
 } from './tree-reader'
 
-/** A program is started for each list. A little less than a second, or at 1 Hz every other beat would miss one. */
+/** A program is started for each list. A little less than a second, or at 1 Hz every other tick would miss one. */
 const LIST_INTERVAL_MS = 900
 
 const TOLD: readonly string[] = ['cpuMs', 'rssBytes']
 
-/** What one sweep finds, as it is gathered. */
+/** What one scan finds, as it is gathered. */
 interface Findings {
   readonly started: SeriesStart[]
   readonly renamed: SeriesName[]
@@ -40,7 +40,7 @@ export class PortableTreeReader implements TreeReader {
   /** Parents first. */
   readonly #members = new Set<Member>()
   readonly #root: Member | undefined
-  /** Came since the last sweep. */
+  /** Came since the last scan. */
   #list: { askedAt: number; processes: readonly PortableProcess[] } | undefined
   #isListing = false
   /** Monotonic ms at which the last list was asked for, and the last one that was applied. */
@@ -57,8 +57,8 @@ export class PortableTreeReader implements TreeReader {
   }
 
   /** A launched command that has ended already is an empty tree. */
-  static async open({ pid, keeperPid }: TreeRoots): Promise<PortableTreeReader> {
-    const ranBefore = keeperPid === undefined
+  static async open({ pid, supervisorPid }: TreeRoots): Promise<PortableTreeReader> {
+    const ranBefore = supervisorPid === undefined
     const at = monotonicMs()
     const listed = await listPortableProcesses()
     const process = listed.find((candidate) => candidate.pid === pid)
@@ -74,7 +74,7 @@ export class PortableTreeReader implements TreeReader {
     return reader
   }
 
-  async sweep(): Promise<TreeSweep> {
+  async scan(): Promise<TreeScan> {
     const at = monotonicMs()
     const findings: Findings = { started: [], renamed: [], ended: [], rows: [] }
     this.#followList(findings)

@@ -1,5 +1,5 @@
 /** A made-up system of processes that begin, compute, end and are waited for at random, with their true CPU. */
-import type { CpuLedger } from './cpu-ledger'
+import type { CpuAccounting } from './cpu-accounting'
 
 interface Life {
   readonly id: number
@@ -11,18 +11,18 @@ interface Life {
 }
 
 export class World {
-  readonly keeper: Life
+  readonly supervisor: Life
   readonly #lives: Life[] = []
   readonly #options: { readonly lossy: boolean; readonly tickMs: number }
   #random: number
-  /** What all processes but the keeper used. */
+  /** What all processes but the command supervisor used. */
   usedMs = 0
 
   constructor(seed: number, options: { lossy: boolean; tickMs: number }) {
     this.#random = seed * 7919 + 1
     this.#options = options
-    this.keeper = this.#begin(undefined)
-    this.#begin(this.keeper)
+    this.supervisor = this.#begin(undefined)
+    this.#begin(this.supervisor)
   }
 
   /** Processes that are there, parents before their children. */
@@ -33,7 +33,7 @@ export class World {
   /** What is in a counter that can still be read, with the counters of those that are there. */
   get keptMs(): number {
     return this.there.reduce(
-      (sum, life) => sum + (life === this.keeper ? 0 : life.ownMs) + life.reapedMs,
+      (sum, life) => sum + (life === this.supervisor ? 0 : life.ownMs) + life.reapedMs,
       0,
     )
   }
@@ -55,7 +55,7 @@ export class World {
   /** All end and are collected, leaves first. */
   endAll(): void {
     for (const life of this.#lives.toReversed()) {
-      if (life === this.keeper || life.state === 'gone') continue
+      if (life === this.supervisor || life.state === 'gone') continue
       if (life.state === 'running') this.#end(life)
       if (life.state === 'zombie') this.#collect(life)
     }
@@ -71,7 +71,7 @@ export class World {
   }
 
   #step(): void {
-    const tree = this.there.filter((life) => life !== this.keeper)
+    const tree = this.there.filter((life) => life !== this.supervisor)
     const life = this.#pick(tree)
     if (!life) return
     const dice = this.#next()
@@ -83,7 +83,7 @@ export class World {
       this.usedMs += ms
     } else if (dice < 0.75) {
       if (tree.length < 12) this.#begin(life)
-    } else if (life.parent !== this.keeper && this.#mayEnd(life)) {
+    } else if (life.parent !== this.supervisor && this.#mayEnd(life)) {
       this.#end(life)
     }
   }
@@ -125,30 +125,30 @@ export class World {
 }
 
 /** Reads the world as the reader of a tree does: parents first, while it lives on; then what is new. */
-export function sweepInto(ledger: CpuLedger, world: World): () => void {
+export function scanInto(accounting: CpuAccounting, world: World): () => void {
   const known = new Map<Life, 'part'>()
-  ledger.open(world.keeper.id, 0, 0, false)
+  accounting.open(world.supervisor.id, 0, 0, false)
   const read = (life: Life): void => {
     const { ownMs, reapedMs } = world.counters(life)
-    ledger.read(life.id, ownMs, reapedMs, life.parent?.id)
+    accounting.read(life.id, ownMs, reapedMs, life.parent?.id)
     world.live(1)
   }
   return () => {
     const vanished: Life[] = []
-    read(world.keeper)
+    read(world.supervisor)
     for (const life of known.keys()) {
       if (life.state === 'gone') vanished.push(life)
       else read(life)
     }
     for (const life of vanished.toReversed()) {
-      ledger.close(life.id)
+      accounting.close(life.id)
       known.delete(life)
     }
     for (const life of world.there) {
-      const isOurs = life.parent === world.keeper || (life.parent && known.has(life.parent))
-      if (life === world.keeper || known.has(life) || !isOurs || life.state === 'gone') continue
+      const isOurs = life.parent === world.supervisor || (life.parent && known.has(life.parent))
+      if (life === world.supervisor || known.has(life) || !isOurs || life.state === 'gone') continue
       known.set(life, 'part')
-      ledger.open(life.id, 0, 0)
+      accounting.open(life.id, 0, 0)
       read(life)
     }
   }

@@ -1,9 +1,9 @@
-/** Rows of one sweep while they come in, in memory that is used again for the next: fresh pages would cost more than the rows. */
+/** Rows of one scan while they come in, in memory that is used again for the next: fresh pages would cost more than the rows. */
 import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 
 const FIRST_ROWS = 64
 /** From here to the end of a row: what is read about once a second. */
-const FIRST_DEAR = Row.pssBytes
+const FIRST_EXPENSIVE = Row.pssBytes
 
 export class RowBuffer {
   #rows = new Float64Array(FIRST_ROWS * ROW_STRIDE)
@@ -32,13 +32,13 @@ export class RowBuffer {
   }
 
   /** Takes in `count` numbers of `rows` from `from` on: whole rows, found unchanged at `t`. */
-  again(rows: Float64Array, from: number, count: number, t: number, withDear: boolean): void {
+  again(rows: Float64Array, from: number, count: number, t: number, withExpensive: boolean): void {
     const to = this.#grow(count)
     // A view of each would be garbage, and cost more than the numbers.
     for (let i = 0; i < count; i += 1) this.#rows[to + i] = rows[from + i] ?? Number.NaN
     for (let row = to; row < to + count; row += ROW_STRIDE) {
       this.#rows[row + Row.t] = t
-      if (!withDear) this.#rows.fill(Number.NaN, row + FIRST_DEAR, row + ROW_STRIDE)
+      if (!withExpensive) this.#rows.fill(Number.NaN, row + FIRST_EXPENSIVE, row + ROW_STRIDE)
     }
   }
 

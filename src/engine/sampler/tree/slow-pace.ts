@@ -1,9 +1,9 @@
 /**
- * When the dear figures of a process are read again (switches, bytes, PSS): about once a second, each process at a time
- * of its own so that no beat is dear; less often when all together would cost more than a small share of a core.
+ * When the expensive figures of a process are read again (switches, bytes, PSS): about once a second, each process at a time
+ * of its own so that no tick is expensive; less often when all together would cost more than a small share of a core.
  */
 
-/** A little less than a second, so that a beat that comes early is not let pass. */
+/** A little less than a second, so that a tick that comes early is not let pass. */
 const SHORTEST_MS = 950
 const SHARE_OF_CORE = 0.015
 

@@ -4,7 +4,7 @@ import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { SeriesStart } from '../../../shared/contract/watch-event'
 import { TreeColumns } from './tree-columns'
 
-type Sweep = Parameters<TreeColumns['add']>[0]
+type Scan = Parameters<TreeColumns['add']>[0]
 type RowFigures = Partial<Record<keyof typeof Row, number>>
 
 const rowsOf = (...rows: RowFigures[]): Float64Array => {
@@ -17,7 +17,7 @@ const rowsOf = (...rows: RowFigures[]): Float64Array => {
   return figures
 }
 
-const sweep = (t: number, change: Partial<Sweep> = {}): Sweep => ({
+const scan = (t: number, change: Partial<Scan> = {}): Scan => ({
   t,
   started: [],
   renamed: [],
@@ -63,7 +63,7 @@ describe('the columns of a watch', () => {
   test('hold each series by an id of its own, with gaps as null and states as letters', () => {
     const columns = new TreeColumns(['pssBytes'])
     columns.add(
-      sweep(0, {
+      scan(0, {
         started: [root, rootThread],
         rows: rowsOf(
           { series: 0, t: 0.1, cpuMs: 2, state: letter('R'), rssBytes: 4096 },
@@ -74,7 +74,7 @@ describe('the columns of a watch', () => {
       true,
     )
     columns.add(
-      sweep(100, {
+      scan(100, {
         started: [child],
         renamed: [{ series: 0, name: 'gmake', command: 'gmake -j2' }],
         rows: rowsOf(
@@ -86,7 +86,7 @@ describe('the columns of a watch', () => {
       }),
       true,
     )
-    columns.add(sweep(200, { ended: [2] }), true)
+    columns.add(scan(200, { ended: [2] }), true)
 
     const built = columns.build()
     expect(Samples.parse(built)).toEqual(built)
@@ -152,11 +152,11 @@ describe('the columns of a watch', () => {
   test('note what came, its last counter and its end also while nothing is kept', () => {
     const columns = new TreeColumns([])
     columns.add(
-      sweep(0, { started: [root], rows: rowsOf({ series: 0, t: 0, cpuMs: 1, rssBytes: 100 }) }),
+      scan(0, { started: [root], rows: rowsOf({ series: 0, t: 0, cpuMs: 1, rssBytes: 100 }) }),
       false,
     )
-    columns.add(sweep(100, { rows: rowsOf({ series: 0, t: 100, cpuMs: 60 }) }), false)
-    columns.add(sweep(200, { ended: [0] }), false)
+    columns.add(scan(100, { rows: rowsOf({ series: 0, t: 100, cpuMs: 60 }) }), false)
+    columns.add(scan(200, { ended: [0] }), false)
     expect(columns.rows).toBe(0)
     expect(columns.build()).toMatchObject({
       t: [],
@@ -165,12 +165,12 @@ describe('the columns of a watch', () => {
     expect(columns.totals).toMatchObject({ peakRssBytes: 100, processes: 1, threads: 0 })
   })
 
-  test('sum the memory of one sweep, and waits and switches of threads since they were watched', () => {
+  test('sum the memory of one scan, and waits and switches of threads since they were watched', () => {
     const columns = new TreeColumns([])
     const ranBefore = { ...rootThread, baseCpuMs: 1000 }
     const later = { ...rootThread, series: 3, tid: 99 }
     columns.add(
-      sweep(0, {
+      scan(0, {
         started: [root, ranBefore, child],
         rows: rowsOf(
           { series: 0, t: 0, rssBytes: 500, waitMs: 999 },
@@ -181,7 +181,7 @@ describe('the columns of a watch', () => {
       true,
     )
     columns.add(
-      sweep(100, {
+      scan(100, {
         started: [later],
         rows: rowsOf(
           { series: 0, t: 100, rssBytes: 600 },
@@ -192,7 +192,7 @@ describe('the columns of a watch', () => {
       }),
       true,
     )
-    columns.add(sweep(200, { rows: rowsOf({ series: 3, t: 200, cpuMs: 500 }), ended: [1] }), true)
+    columns.add(scan(200, { rows: rowsOf({ series: 3, t: 200, cpuMs: 500 }), ended: [1] }), true)
     expect(columns.totals).toEqual({
       peakRssBytes: 800,
       threadCpuMs: 88,
@@ -204,22 +204,22 @@ describe('the columns of a watch', () => {
     })
   })
 
-  test('hold the memory of a process that a sweep left out, until it has ended', () => {
+  test('hold the memory of a process that a scan left out, until it has ended', () => {
     const columns = new TreeColumns([])
     const rows = rowsOf({ series: 0, t: 0, rssBytes: 500 }, { series: 2, t: 0, rssBytes: 300 })
-    columns.add(sweep(0, { started: [root, child], rows }), true)
+    columns.add(scan(0, { started: [root, child], rows }), true)
     const grown = (t: number, rssBytes: number) => rowsOf({ series: 0, t, rssBytes })
-    columns.add(sweep(100, { rows: grown(100, 600) }), true)
+    columns.add(scan(100, { rows: grown(100, 600) }), true)
     expect(columns.totals.peakRssBytes).toBe(900)
-    columns.add(sweep(200, { rows: grown(200, 850), ended: [2] }), true)
+    columns.add(scan(200, { rows: grown(200, 850), ended: [2] }), true)
     expect(columns.totals.peakRssBytes).toBe(900)
-    columns.add(sweep(300, { rows: grown(300, 950) }), true)
+    columns.add(scan(300, { rows: grown(300, 950) }), true)
     expect(columns.totals.peakRssBytes).toBe(950)
   })
 
   test('have no count of threads where the platform does not tell them', () => {
     const columns = new TreeColumns(['threads', 'waitMs'])
-    columns.add(sweep(0, { started: [root] }), true)
+    columns.add(scan(0, { started: [root] }), true)
     expect(columns.totals.threads).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 /**
- * Gathers the sweeps of a watch into the samples of a record. The rows stay as they came until the record
+ * Gathers the scans of a watch into the samples of a record. The rows stay as they came until the record
  * is built, so that 10,000 processes of one reading each cost no more than their readings. What each
  * series is, its last counters and its end are noted also while nothing is kept.
  */
@@ -12,7 +12,7 @@ import { TreeSeries, type SeriesTotals } from './tree-columns-series'
 
 /** Of the whole watch, whether the samples were kept or not. Undefined = never read. */
 export interface TreeTotals {
-  /** Largest sum over the processes that were there at one sweep. */
+  /** Largest sum over the processes that were there at one scan. */
   readonly peakRssBytes: number | undefined
   /** While watched; CPU of those threads whose wait is told. */
   readonly threadCpuMs: number
@@ -25,14 +25,14 @@ export interface TreeTotals {
   readonly threads: number | undefined
 }
 
-type Sweep = Omit<TreeSample, 'kind' | 'run'>
+type Scan = Omit<TreeSample, 'kind' | 'run'>
 
 export class TreeColumns {
   readonly #notAvailable: readonly Figure[]
   readonly #series = new Map<number, TreeSeries>()
-  readonly #kept: Pick<Sweep, 'coresT' | 'cores' | 'rows'>[] = []
+  readonly #kept: Pick<Scan, 'coresT' | 'cores' | 'rows'>[] = []
   #rows = 0
-  /** Sum over the processes that are there; one that a sweep left out holds what it held. */
+  /** Sum over the processes that are there; one that a scan left out holds what it held. */
   #rssBytes = 0
   #peakRssBytes: number | undefined
 
@@ -45,19 +45,19 @@ export class TreeColumns {
     return this.#rows
   }
 
-  /** Times of the sweep are relative to the start of the run; its arrays must not be written to afterwards. */
-  add(sweep: Sweep, keep: boolean): void {
-    for (const start of sweep.started) this.#series.set(start.series, new TreeSeries(start))
-    for (const name of sweep.renamed) this.#series.get(name.series)?.rename(name)
-    this.#readRows(sweep.rows)
-    for (const id of sweep.ended) {
+  /** Times of the scan are relative to the start of the run; its arrays must not be written to afterwards. */
+  add(scan: Scan, keep: boolean): void {
+    for (const start of scan.started) this.#series.set(start.series, new TreeSeries(start))
+    for (const name of scan.renamed) this.#series.get(name.series)?.rename(name)
+    this.#readRows(scan.rows)
+    for (const id of scan.ended) {
       const series = this.#series.get(id)
-      series?.end(sweep.t)
+      series?.end(scan.t)
       this.#holds(series, 0)
     }
     this.#notePeak()
     if (!keep) return
-    const { coresT, cores, rows } = sweep
+    const { coresT, cores, rows } = scan
     this.#kept.push({ coresT, cores, rows })
     this.#rows += rows.length / ROW_STRIDE
   }

@@ -6,7 +6,7 @@ import { watchedPrograms } from './watched-programs.fixture'
 describe.runIf(process.platform === 'linux')('total CPU, against getrusage', () => {
   const { started, watch } = watchedPrograms()
 
-  /** What the tree used between the first sweep and the last, and what the program says of the same time. */
+  /** What the tree used between the first scan and the last, and what the program says of the same time. */
   async function compare(code: string): Promise<{ seen: number; truth: number; watcher: Watcher }> {
     const program = started(
       startPython(`${code}
@@ -20,7 +20,7 @@ wait()
     )
     await program.line()
     const watcher = watch({ pid: program.pid })
-    watcher.sweep('exact')
+    watcher.scan('exact')
     program.next()
     const truth = Number(await watcher.during(program.line()))
     return { seen: watcher.last?.treeCpuMs ?? 0, truth, watcher }

@@ -5,10 +5,10 @@ import type { ProcFailure } from '../../proc/proc-file'
 import { isEnded, parseResidentPages } from '../../proc/proc-text'
 import { readCommand } from './command-text'
 import { CounterFiles, type CounterReading } from './counter-files'
-import { DearFigures, type DearReading } from './dear-figures'
-import type { Rest } from './resting'
+import { ExpensiveFigures, type ExpensiveReading } from './expensive-figures'
+import type { Rest } from './idle-cache'
 import { SteadyCounter } from './steady-counter'
-import type { SweepDraft } from './sweep-draft'
+import type { ScanDraft } from './scan-draft'
 import { TreeFile } from './tree-file'
 import { TreeThreads } from './tree-threads'
 import type { TreeMember } from './tree-reader'
@@ -42,25 +42,25 @@ export class TreeProcess implements TreeMember {
   readonly #wait = new SteadyCounter()
   /** Least that threads have used which came and went unseen. */
   #unseenMs = 0
-  readonly #dear: DearFigures
+  readonly #expensive: ExpensiveFigures
 
   private constructor(pid: number, source: TreeSource, files: CounterFiles) {
     this.pid = pid
     this.series = source.newSeries()
     this.#source = source
-    this.#slot = source.resting.takeSlot()
+    this.#slot = source.idleCache.takeSlot()
     this.#folder = `${source.root}/${pid}`
     this.#files = files
     this.#statm = new TreeFile(`${this.#folder}/statm`, source.descriptors)
     this.threads = new TreeThreads(pid, this.series, source)
-    this.#dear = new DearFigures(this.#folder, source, this.threads)
+    this.#expensive = new ExpensiveFigures(this.#folder, source, this.threads)
   }
 
   /** First reading. `parentOf`: series of its parent, from its pid and its session. */
   static open(
     pid: number,
     source: TreeSource,
-    draft: SweepDraft,
+    draft: ScanDraft,
     parentOf: (process: TreeProcess) => number | undefined,
   ): TreeProcess | ProcFailure {
     const files = new CounterFiles(`${source.root}/${pid}`, source)
@@ -75,59 +75,61 @@ export class TreeProcess implements TreeMember {
   }
 
   /** Whether it has not run since it was last read: then its rows were told again, or it was left out where it may be. */
-  rests(draft: SweepDraft, mayLeaveOut: boolean): boolean {
+  rests(draft: ScanDraft, mayLeaveOut: boolean): boolean {
     const isLeftOut = mayLeaveOut && draft.leavesOut(this.pid)
-    return this.#source.resting.passes(this.#slot, isLeftOut, draft)
+    return this.#source.idleCache.passes(this.#slot, isLeftOut, draft)
   }
 
   /** Reads it as a whole. Undefined when all went well. */
-  sweep(draft: SweepDraft): ProcFailure | undefined {
-    const { resting } = this.#source
-    const seenAt = resting.seenAt(this.#slot)
+  scan(draft: ScanDraft): ProcFailure | undefined {
+    const { idleCache } = this.#source
+    const seenAt = idleCache.seenAt(this.#slot)
     if (seenAt !== undefined) this.#stoodUntil(seenAt)
     const isExact = draft.precision === 'exact'
     // These take long: the counters are read after them, so that all counters are of the same instant.
-    const dear = this.#dear.areDue(draft) ? this.#dear.read(draft.at, isExact) : undefined
+    const expensive = this.#expensive.areDue(draft)
+      ? this.#expensive.read(draft.at, isExact)
+      : undefined
     const reading = this.#files.read()
     if (typeof reading === 'string') {
-      resting.ran(this.#slot)
+      idleCache.ran(this.#slot)
       return reading
     }
     const from = draft.rows.length
-    this.#take(reading, this.#files.isRenamed, dear, draft)
+    this.#take(reading, this.#files.isRenamed, expensive, draft)
     if (this.#files.isRenamed) draft.renamed.push({ series: this.series, ...this.#names() })
     const rest = this.#restOf(reading, draft, from)
-    if (rest) resting.put(this.#slot, rest)
-    else resting.ran(this.#slot)
+    if (rest) idleCache.put(this.#slot, rest)
+    else idleCache.ran(this.#slot)
     return undefined
   }
 
   /** Only where descriptors are kept open, so that it is the same life. */
-  #restOf(reading: CounterReading, draft: SweepDraft, from: number): Rest | undefined {
+  #restOf(reading: CounterReading, draft: ScanDraft, from: number): Rest | undefined {
     const { at, sched, isAtRest } = reading
     const descriptor = this.#files.heldSchedstat
     if (!isAtRest || !sched || this.threads.areMany || descriptor === undefined) return undefined
-    const { dueAt, areOpen } = this.#dear
+    const { dueAt, areOpen } = this.#expensive
     return {
       descriptor,
       sched,
       at,
-      rows: this.#withDear(draft.rows.since(from)),
-      readDearAt: areOpen ? dueAt : Infinity,
-      tellDearAt: areOpen ? Infinity : dueAt,
-      tellDearMs: this.#source.slowPace.periodMs,
+      rows: this.#withExpensive(draft.rows.since(from)),
+      readExpensiveAt: areOpen ? dueAt : Infinity,
+      tellExpensiveAt: areOpen ? Infinity : dueAt,
+      tellExpensiveMs: this.#source.slowPace.periodMs,
     }
   }
 
-  /** Its row and that of its thread, and in them the dear figures as they were last read. */
-  #withDear(rows: Float64Array): Float64Array {
+  /** Its row and that of its thread, and in them the expensive figures as they were last read. */
+  #withExpensive(rows: Float64Array): Float64Array {
     const of = [this.threads.sum(), this.threads.main.switches]
     for (const [index, { voluntarySwitches, involuntarySwitches }] of of.entries()) {
       rows[index * ROW_STRIDE + Row.voluntarySwitches] = voluntarySwitches
       rows[index * ROW_STRIDE + Row.involuntarySwitches] = involuntarySwitches
     }
-    rows[Row.readBytes] = this.#dear.io?.readBytes ?? Number.NaN
-    rows[Row.writeBytes] = this.#dear.io?.writeBytes ?? Number.NaN
+    rows[Row.readBytes] = this.#expensive.io?.readBytes ?? Number.NaN
+    rows[Row.writeBytes] = this.#expensive.io?.writeBytes ?? Number.NaN
     return rows
   }
 
@@ -150,8 +152,8 @@ export class TreeProcess implements TreeMember {
   }
 
   close(): void {
-    this.#source.resting.giveBack(this.#slot)
-    this.#dear.close()
+    this.#source.idleCache.giveBack(this.#slot)
+    this.#expensive.close()
     this.#files.close()
     this.#statm.close()
     this.threads.close()
@@ -159,7 +161,7 @@ export class TreeProcess implements TreeMember {
 
   #begin(
     reading: CounterReading,
-    draft: SweepDraft,
+    draft: ScanDraft,
     parentOf: (process: TreeProcess) => number | undefined,
   ): void {
     const { startTicks } = reading.stat
@@ -178,8 +180,8 @@ export class TreeProcess implements TreeMember {
       name: this.#files.name.text,
     }
     draft.started.push(Object.assign(own, this.#names()), main)
-    this.#take(reading, false, this.#dear.read(draft.at, true), draft)
-    this.#dear.spread(this.series)
+    this.#take(reading, false, this.#expensive.read(draft.at, true), draft)
+    this.#expensive.spread(this.series)
     if (!this.#source.isOlder(startTicks, draft.at)) return
     this.baseCpuMs = this.cpuMs
     this.baseReapedMs = this.reapedMs
@@ -190,8 +192,8 @@ export class TreeProcess implements TreeMember {
   #take(
     reading: CounterReading,
     isRenamed: boolean,
-    dear: DearReading | undefined,
-    draft: SweepDraft,
+    expensive: ExpensiveReading | undefined,
+    draft: ScanDraft,
   ): void {
     const { at, stat } = reading
     const { tickMs } = this.#source.units
@@ -201,7 +203,7 @@ export class TreeProcess implements TreeMember {
     this.reapedMs = stat.reapedTicks * tickMs
     const { rows } = draft
     const row = rows.row(this.series, at)
-    const { isAll } = this.threads.sweep(reading, { text: this.#files.name.text, isRenamed }, draft)
+    const { isAll } = this.threads.scan(reading, { text: this.#files.name.text, isRenamed }, draft)
     const sums = this.threads.sum()
     this.#count(stat.cpuTicks * tickMs, sums.cpuMs, isAll, at, draft.cores.length)
     rows.set(row, 'cpuMs', this.#cpu.tell(this.cpuMs, at, draft.cores.length))
@@ -210,12 +212,12 @@ export class TreeProcess implements TreeMember {
     }
     rows.set(row, 'state', stat.state)
     if (!this.hasEnded) rows.set(row, 'rssBytes', this.#rssBytes())
-    if (!dear) return
-    rows.set(row, 'pssBytes', dear.pssBytes)
+    if (!expensive) return
+    rows.set(row, 'pssBytes', expensive.pssBytes)
     rows.set(row, 'voluntarySwitches', sums.voluntarySwitches)
     rows.set(row, 'involuntarySwitches', sums.involuntarySwitches)
-    rows.set(row, 'readBytes', dear.io?.readBytes)
-    rows.set(row, 'writeBytes', dear.io?.writeBytes)
+    rows.set(row, 'readBytes', expensive.io?.readBytes)
+    rows.set(row, 'writeBytes', expensive.io?.writeBytes)
   }
 
   /**

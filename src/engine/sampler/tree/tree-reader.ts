@@ -9,11 +9,11 @@ export interface TreeRoots {
    * Parent that collects the root and is no part of the tree: its counter of children that it waited for
    * tells what the tree used after it was last read. Undefined when a running process is watched.
    */
-  readonly keeperPid?: number | undefined
+  readonly supervisorPid?: number | undefined
 }
 
-/** One sweep. Times are monotonic ms (engine/clock). Series ids are 0, 1, 2 … and never used again. */
-export interface TreeSweep {
+/** One scan. Times are monotonic ms (engine/clock). Series ids are 0, 1, 2 … and never used again. */
+export interface TreeScan {
   readonly at: number
   readonly coresAt: number
   /** Busy ms of each core since the machine started; NaN = no reading of that core. */
@@ -21,10 +21,10 @@ export interface TreeSweep {
   /** `startedMs` is on the monotonic clock here. */
   readonly started: readonly SeriesStart[]
   readonly renamed: readonly SeriesName[]
-  /** See shared/tree-row.ts; `t` is on the monotonic clock here. A fresh array each sweep. */
+  /** See shared/tree-row.ts; `t` is on the monotonic clock here. A fresh array each scan. */
   readonly rows: Float64Array
   readonly ended: readonly number[]
-  /** CPU of the tree since the first sweep (of a launched command: since it began), ms; never goes back. */
+  /** CPU of the tree since the first scan (of a launched command: since it began), ms; never goes back. */
   readonly treeCpuMs: number
   /** Part of `treeCpuMs` that only the parents' counters tell. Undefined where the platform has none. */
   readonly unsampledCpuMs: number | undefined
@@ -42,20 +42,20 @@ export interface TreeMember {
 
 export interface TreeReader {
   readonly source: 'linux' | 'portable'
-  /** Sweeps a second beyond which this source gives no better figures; the loop goes no faster. */
+  /** Scans a second beyond which this source gives no better figures; the loop goes no faster. */
   readonly maxRateHz?: number | undefined
   readonly notAvailable: readonly Figure[]
   /**
-   * Never two at once: the caller waits for one sweep before it asks for the next. `exact` reads every
-   * figure of everything; `quick` may leave the dear ones (switches, bytes, PSS) to about once a second,
+   * Never two at once: the caller waits for one scan before it asks for the next. `exact` reads every
+   * figure of everything; `quick` may leave the expensive ones (switches, bytes, PSS) to about once a second,
    * then they are NaN in the rows.
    */
-  sweep(precision: 'quick' | 'exact'): TreeSweep | Promise<TreeSweep>
-  /** What the keeper knows that its children used, ms, finer than its counter: sweeps from now on tell no less. */
-  keeperCollected?(cpuMs: number): void
+  scan(precision: 'quick' | 'exact'): TreeScan | Promise<TreeScan>
+  /** What the command supervisor knows that its children used, ms, finer than its counter: scans from now on tell no less. */
+  supervisorCollected?(cpuMs: number): void
   /** Whether `pssBytes` is read, about once a second. Off at first. */
   setPss(on: boolean): void
-  /** Those that were there at the last sweep, parents first. */
+  /** Those that were there at the last scan, parents first. */
   members(): readonly TreeMember[]
   /** Lets go of descriptors kept open. */
   close(): void

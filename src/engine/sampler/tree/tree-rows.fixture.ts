@@ -1,13 +1,13 @@
-/** Looks into sweeps by name: the rows of a tree as a test wants them. */
+/** Looks into scans by name: the rows of a tree as a test wants them. */
 import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { SeriesStart } from '../../../shared/contract/watch-event'
 import type { Precision } from '../reader'
 import { LinuxTreeReader } from './linux-tree-reader'
-import type { TreeRoots, TreeSweep } from './tree-reader'
+import type { TreeRoots, TreeScan } from './tree-reader'
 
 export type Figures = Readonly<Record<keyof typeof Row, number>>
 
-/** Keeps what all sweeps told. */
+/** Keeps what all scans told. */
 export class Watcher {
   readonly reader: LinuxTreeReader
   readonly started: SeriesStart[] = []
@@ -16,7 +16,7 @@ export class Watcher {
     number,
     { readonly name: string; readonly command?: string | undefined }
   >()
-  last: TreeSweep | undefined
+  last: TreeScan | undefined
 
   constructor(roots: TreeRoots, root?: string) {
     const reader = LinuxTreeReader.open(roots, root)
@@ -24,33 +24,33 @@ export class Watcher {
     this.reader = reader
   }
 
-  sweep(precision: Precision = 'quick'): TreeSweep {
-    const sweep = this.reader.sweep(precision)
-    for (const series of sweep.started) {
+  scan(precision: Precision = 'quick'): TreeScan {
+    const scan = this.reader.scan(precision)
+    for (const series of scan.started) {
       this.started.push(series)
       this.names.set(series.series, series)
     }
-    for (const series of sweep.renamed) this.names.set(series.series, series)
-    this.ended.push(...sweep.ended)
-    this.last = sweep
-    return sweep
+    for (const series of scan.renamed) this.names.set(series.series, series)
+    this.ended.push(...scan.ended)
+    this.last = scan
+    return scan
   }
 
   /** At 20 Hz, until it is so. */
-  async until(isSo: (sweep: TreeSweep) => boolean): Promise<TreeSweep> {
+  async until(isSo: (scan: TreeScan) => boolean): Promise<TreeScan> {
     for (;;) {
-      const sweep = this.sweep()
-      if (isSo(sweep)) return sweep
+      const scan = this.scan()
+      if (isSo(scan)) return scan
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
 
-  /** Sweeps at 20 Hz until `work` is done, and once more, exactly. */
+  /** Scans at 20 Hz until `work` is done, and once more, exactly. */
   async during<T>(work: Promise<T>): Promise<T> {
     let isDone = false
     const done = work.finally(() => (isDone = true))
     await this.until(() => isDone)
-    this.sweep('exact')
+    this.scan('exact')
     return done
   }
 
@@ -62,7 +62,7 @@ export class Watcher {
     return this.#there('thread')
   }
 
-  /** Of the last sweep. */
+  /** Of the last scan. */
   figures(series: number | undefined): Figures | undefined {
     const rows = this.last?.rows ?? new Float64Array()
     for (let row = 0; row < rows.length; row += ROW_STRIDE) {

@@ -6,7 +6,7 @@ import { readNumbers } from '../../proc/proc-numbers'
 import { parseIo, parsePss, parseSchedstat } from '../../proc/proc-text'
 import { readProcUnits, type ProcUnits } from '../../proc/proc-units'
 import { Descriptors } from './descriptors'
-import { Resting } from './resting'
+import { IdleCache } from './idle-cache'
 import { SlowPace } from './slow-pace'
 
 export class TreeSource {
@@ -16,14 +16,14 @@ export class TreeSource {
   readonly units: ProcUnits = readProcUnits()
   readonly descriptors = Descriptors.ofThisProcess()
   readonly slowPace = new SlowPace()
-  readonly resting = new Resting()
+  readonly idleCache = new IdleCache()
   readonly hasSchedstat: boolean
   readonly hasIo: boolean
   readonly hasPss: boolean
   wantsPss = false
   /** Monotonic ms at which the machine started; undefined where it is not told. */
   readonly #bootedAt: number | undefined
-  #firstSweepAt: number | undefined
+  #firstScanAt: number | undefined
   #nextSeries = 0
 
   constructor(root: string, isLaunched: boolean) {
@@ -49,8 +49,8 @@ export class TreeSource {
     return this.#nextSeries - 1
   }
 
-  beginsSweep(at: number): void {
-    this.#firstSweepAt ??= at
+  beginsScan(at: number): void {
+    this.#firstScanAt ??= at
   }
 
   startedMs(startTicks: number): number | undefined {
@@ -62,11 +62,11 @@ export class TreeSource {
   /** Whether what began then had used CPU that is no part of the watch. `at`: when it was first read. */
   isOlder(startTicks: number, at: number): boolean {
     if (this.isLaunched) return false
-    const firstSweepAt = this.#firstSweepAt ?? at
-    if (at === firstSweepAt) return true
+    const firstScanAt = this.#firstScanAt ?? at
+    if (at === firstScanAt) return true
     // Found late. Both the time of the start and that of the boot are known to a tick.
     const latestMs = (this.startedMs(startTicks) ?? at) + 2 * this.units.tickMs
-    return latestMs < firstSweepAt
+    return latestMs < firstScanAt
   }
 }
 

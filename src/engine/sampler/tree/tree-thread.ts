@@ -3,7 +3,7 @@ import { readProcFile } from '../../proc/proc-file'
 import { parseSwitches, type Switches } from '../../proc/proc-text'
 import type { CounterReading } from './counter-files'
 import { SteadyCounter } from './steady-counter'
-import type { SweepDraft } from './sweep-draft'
+import type { ScanDraft } from './scan-draft'
 
 export class TreeThread {
   readonly series: number
@@ -23,7 +23,7 @@ export class TreeThread {
     this.#statusPath = `${folder}/status`
   }
 
-  /** One of the dear figures. Told in the next row. It cannot have changed where the thread has not run. */
+  /** One of the expensive figures. Told in the next row. It cannot have changed where the thread has not run. */
   readSwitches(isForced: boolean): void {
     if (!this.#hasRun && !isForced) {
       this.#hasFreshSwitches = true
@@ -36,7 +36,7 @@ export class TreeThread {
     this.#hasRun = false
   }
 
-  /** Whether it has run since the dear figures were read. */
+  /** Whether it has run since the expensive figures were read. */
   get hasRun(): boolean {
     return this.#hasRun
   }
@@ -46,7 +46,7 @@ export class TreeThread {
     this.#wait.stoodUntil(at)
   }
 
-  take({ at, stat, sched, isAtRest }: CounterReading, tickMs: number, draft: SweepDraft): void {
+  take({ at, stat, sched, isAtRest }: CounterReading, tickMs: number, draft: ScanDraft): void {
     this.#hasRun ||= !isAtRest
     this.cpuMs = sched?.cpuMs ?? stat.cpuTicks * tickMs
     this.waitMs = sched?.waitMs ?? this.waitMs

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { ifReadable } from '../../proc/proc-file'
 import { CounterFiles, type CounterReading } from './counter-files'
-import type { SweepDraft } from './sweep-draft'
+import type { ScanDraft } from './scan-draft'
 import { TreeThread } from './tree-thread'
 import type { TreeSource } from './tree-source'
 
@@ -33,7 +33,7 @@ export class TreeThreads {
   }
   /** Where the scheduler keeps no statistics: the ticks of the main thread alone. */
   readonly #mainFiles: CounterFiles | undefined
-  /** Whether one could not be read at the last sweep, or none was looked for yet. */
+  /** Whether one could not be read at the last scan, or none was looked for yet. */
   #isShort = true
 
   /** `process`: series of the process. */
@@ -57,7 +57,7 @@ export class TreeThreads {
     return [this.main.series, ...Array.from(this.#others.values(), ({ thread }) => thread.series)]
   }
 
-  /** Whether any of them has run since the dear figures were read. */
+  /** Whether any of them has run since the expensive figures were read. */
   get haveRun(): boolean {
     if (this.main.hasRun) return true
     for (const { thread } of this.#others.values()) if (thread.hasRun) return true
@@ -74,10 +74,10 @@ export class TreeThreads {
    * Reads all but the main thread, which comes with its process, and those that are left out at this turn. `isAll`: whether every thread that is there was
    * read, so that what the process has more than they have is of threads that ended unseen.
    */
-  sweep(
+  scan(
     reading: CounterReading,
     name: { readonly text: string; readonly isRenamed: boolean },
-    draft: SweepDraft,
+    draft: ScanDraft,
   ): { readonly isAll: boolean } {
     const { tickMs } = this.#source.units
     const own = this.#mainFiles?.read()
@@ -115,7 +115,7 @@ export class TreeThreads {
     for (const { files } of this.#others.values()) files.close()
   }
 
-  #read(tid: number, { thread, files }: Other, draft: SweepDraft): void {
+  #read(tid: number, { thread, files }: Other, draft: ScanDraft): void {
     const reading = files.read(draft.precision === 'quick')
     if (typeof reading === 'object') {
       thread.take(reading, this.#source.units.tickMs, draft)
@@ -131,7 +131,7 @@ export class TreeThreads {
   }
 
   /** Takes in the threads that are new. */
-  #look(draft: SweepDraft): void {
+  #look(draft: ScanDraft): void {
     const tids = ifReadable(() => readdirSync(this.#folder))
     if (!tids) this.#isShort = true
     for (const name of tids ?? []) {
@@ -140,7 +140,7 @@ export class TreeThreads {
     }
   }
 
-  #open(tid: number, draft: SweepDraft): void {
+  #open(tid: number, draft: ScanDraft): void {
     const folder = `${this.#folder}/${tid}`
     const files = new CounterFiles(folder, this.#source)
     const reading = files.read()

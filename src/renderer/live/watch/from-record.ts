@@ -1,10 +1,10 @@
 /**
- * A watch that is opened again: its record becomes the sweeps that it came from, so that what is shown is folded
+ * A watch that is opened again: its record becomes the scans that it came from, so that what is shown is folded
  * by the same code as it was live.
  */
 import type { ShownRecord } from '../../../shared/contract/shown-record'
 import { LiveWatch } from './live-watch'
-import { replayedSeries, sweepsOf } from './record-sweeps'
+import { replayedSeries, scansOf } from './record-scans'
 
 export function watchFromRecord(record: ShownRecord): LiveWatch {
   const { host, startedAt, spec, root, samples, summary, notes } = record
@@ -18,10 +18,10 @@ export function watchFromRecord(record: ShownRecord): LiveWatch {
     pid: root?.pid,
     notAvailable: samples.notAvailable ?? [],
   })
-  // Without samples there is one sweep, of what was known in the end.
-  const sweepT = samples.t.length > 0 ? samples.t : [summary.wallMs]
-  const all = replayedSeries(samples, sweepT)
-  for (const sample of sweepsOf(samples, all, sweepT)) {
+  // Without samples there is one scan, of what was known in the end.
+  const scanT = samples.t.length > 0 ? samples.t : [summary.wallMs]
+  const all = replayedSeries(samples, scanT)
+  for (const sample of scansOf(samples, all, scanT)) {
     watch.apply({ ...sample, run: record.id }, 0)
   }
   for (const { start, readings } of all) {

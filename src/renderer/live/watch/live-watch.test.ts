@@ -45,7 +45,7 @@ test('after a gap there is no rate, and no line leads across it', () => {
   expect(node?.history?.cores).toEqual([Number.NaN, 0.5, Number.NaN, 1])
 })
 
-test('a beat that does not read the switches keeps their rate over the last two readings', () => {
+test('a tick that does not read the switches keeps their rate over the last two readings', () => {
   const watch = newWatch()
   const started = [processStart(0)]
   watch.apply(treeSample(0, [{ series: 0, cpuMs: 0, voluntarySwitches: 10 }], { started }), 0)

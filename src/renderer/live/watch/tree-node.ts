@@ -23,7 +23,7 @@ export class TreeNode {
   #isCommandShown = false
   /** ms since the start of the run; negative for what ran before. */
   readonly startedMs: number | undefined
-  /** First sweep that did not find it any more. */
+  /** First scan that did not find it any more. */
   endedMs: number | undefined
   /** In the order in which they were first seen; what has ended stays for a while. */
   readonly processes = new Set<TreeNode>()
@@ -79,7 +79,7 @@ export class TreeNode {
     return total === undefined ? undefined : Math.max(0, total - this.#baseCpuMs)
   }
 
-  /** CPU in cores over the last beat; once it has ended, over the part of its life that was watched. */
+  /** CPU in cores over the last tick; once it has ended, over the part of its life that was watched. */
   get cpuCores(): number | undefined {
     if (this.endedMs === undefined) return this.cpu.perMs
     const livedMs = this.endedMs - Math.max(0, this.startedMs ?? 0)

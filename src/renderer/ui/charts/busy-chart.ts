@@ -42,7 +42,7 @@ function stepLine(
       if (line.length > 0) line.push({ x: end, y: Number.NaN })
       line.push({ x: point.fromMs, y, of: point })
     } else if (Number.isNaN(line.at(-1)?.y)) {
-      // A step begins where it is known; without this its first beat would be a line straight up.
+      // A step begins where it is known; without this its first tick would be a line straight up.
       line.push({ x: point.fromMs, y, of: point })
     }
     line.push({ x: point.toMs, y, of: point })

@@ -27,7 +27,7 @@ export function samplingSentence(
       ? `asked ${hertz(askedHz)} a second`
       : `${actualHz.toFixed(1)} a second (asked ${hertz(askedHz)})`,
     ...(jitterMs === undefined ? [] : [`jitter ${formatDuration(jitterMs)}`]),
-    `${formatQuantity(missedBeats, 'beat')} missed`,
+    `${formatQuantity(missedBeats, 'tick')} missed`,
   ].join(' · ')
 }
 

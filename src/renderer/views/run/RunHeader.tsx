@@ -131,7 +131,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: ReactN
   )
 }
 
-/** While it runs the last beat, afterwards what the run made of the cores. */
+/** While it runs the last tick, afterwards what the run made of the cores. */
 function BusyFigure({ run, host }: { readonly run: LiveRun; readonly host: HostCores }) {
   const { scale } = useScale()
   if (run.phase === 'waiting') return undefined

@@ -93,7 +93,7 @@ function whyFree({ hasEnded, phase, spec }: LiveRun): string {
   return spec.start === 'lazy' ? 'starts for a task that needs it' : 'about to start'
 }
 
-/** Over the last beat while it lives, over all of its life afterwards. */
+/** Over the last tick while it lives, over all of its life afterwards. */
 function CpuBar({ worker, color }: { readonly worker: LiveWorker; readonly color: string }) {
   const { scale } = useScale()
   const isOver = worker.state === 'ended'

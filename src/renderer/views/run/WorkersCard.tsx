@@ -15,7 +15,7 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
   ['PID', 'Process id'],
   ['TID', 'Thread id of the operating system'],
   ['Core', 'Core that it ran on last: a placement, not a load'],
-  [cpuHead(scale), `Over the last beat; ${cpuFigure(1, scale)} = it kept one core busy`],
+  [cpuHead(scale), `Over the last tick; ${cpuFigure(1, scale)} = it kept one core busy`],
   ['CPU time', 'Since the worker started'],
   ['Memory', 'Resident memory of the process; threads share the memory of theirs'],
   ['Task', 'What it works on now'],

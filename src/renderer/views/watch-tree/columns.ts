@@ -45,11 +45,11 @@ const threadsOf = (node: TreeNode): number | undefined =>
     ? [...node.threads].filter(({ endedMs }) => endedMs === undefined).length
     : undefined
 
-/** Units a ms over the last beat; of what has ended, over the time that it was watched. */
+/** Units a ms over the last tick; of what has ended, over the time that it was watched. */
 const paceOf = ({ endedMs }: TreeNode, counter: Counter): number | undefined =>
   endedMs === undefined ? counter.perMs : counter.meanPerMs
 
-/** Marks a mean, which stands where there is no last beat any more. */
+/** Marks a mean, which stands where there is no last tick any more. */
 const marked = ({ endedMs }: TreeNode, text: string): string =>
   endedMs === undefined || text === NO_FIGURE ? text : `ø ${text}`
 
@@ -105,7 +105,7 @@ export const CPU_COLUMN: TreeColumn = {
   key: 'cpu',
   head: cpuHead,
   meaning:
-    'Over the last beat. Of what has ended: ø, over its life. A process with all its threads',
+    'Over the last tick. Of what has ended: ø, over its life. A process with all its threads',
   width: 112,
   isUsual: true,
   figure: 'cpuMs',

@@ -59,7 +59,7 @@ export function WatchHeader({ watch, now, watching, isPaused, onPause }: WatchHe
           title={
             watch.hasEnded
               ? 'CPU of the tree divided by wall time'
-              : 'CPU of the tree over the last beat'
+              : 'CPU of the tree over the last tick'
           }
         >
           {formatCpuOf(cores, usableCores(facts.host), scale)}

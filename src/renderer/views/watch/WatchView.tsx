@@ -152,7 +152,7 @@ function useTreeFocus(isWanted: boolean): RefObject<HTMLDivElement | null> {
   return page
 }
 
-/** The proportional share of memory is dear, so it is read only while its column is shown. */
+/** The proportional share of memory is expensive, so it is read only while its column is shown. */
 function usePss(watch: LiveWatch, { chosen }: ColumnChoice, attempt: Attempt): void {
   const isAsked = chosen.has('pssBytes') && !watch.facts.notAvailable.includes('pssBytes')
   const isRead = useRef(false)

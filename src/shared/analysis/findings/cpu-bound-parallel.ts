@@ -1,7 +1,7 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
 import { formatShare } from '../../messages/format'
 import type { RunRecord } from '../../contract/run-record'
-import { runnableThreads } from './beats'
+import { runnableThreads } from './ticks'
 import { coresOf, coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
@@ -20,10 +20,10 @@ const LEAST_OF_USABLE = 0.86
 const LEAST_GOT = 0.3
 
 /**
- * Beats in which the run must want that share then. Where cores are short, starting workers crowds them for a good part of a
+ * Ticks in which the run must want that share then. Where cores are short, starting workers crowds them for a good part of a
  * short run, and lifts the mean of a run that only waits afterwards. Our choice.
  */
-const LEAST_BEATS = 0.6
+const LEAST_TICKS = 0.6
 
 /** Share of the wall time with a task in flight. With less, starting the workers is what computes. Our choice. */
 const LEAST_IN_FLIGHT = 0.5
@@ -54,7 +54,7 @@ export const cpuBoundParallel: RunRule = (figures) => {
   if (share < LEAST_GOT || isWatch || !isHostBusy(figures) || isThrottled(figures)) return undefined
   const runnable = runnableThreads(record)
   const wanting = runnable.filter((threads) => threads >= LEAST_OF_USABLE * usable)
-  if (wanting.length < LEAST_BEATS * runnable.length) return undefined
+  if (wanting.length < LEAST_TICKS * runnable.length) return undefined
   return {
     id: 'cpu-bound-parallel',
     title,

@@ -1,7 +1,7 @@
 /** More threads of the run want a core than they may use, most of the time. */
 import { formatShare } from '../../messages/format'
 import { coresQuantity, machineWords } from '../../messages/usable-cores-words'
-import { runnableThreads } from './beats'
+import { runnableThreads } from './ticks'
 import { coresText, subject } from './evidence-words'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
@@ -10,7 +10,7 @@ import { hasThreadsUnderLock } from './known-lock'
 import type { RunRule } from './rule'
 import { ONE_CORE } from './serialised'
 
-/** R as a multiple of the cores, in at least this part of the beats, and q: so that a short burst is none. Our choice. */
+/** R as a multiple of the cores, in at least this part of the ticks, and q: so that a short burst is none. Our choice. */
 const LEAST = { runnablePerCore: 1.15, beats: 0.5, waitShare: 0.2 } as const
 
 /** Of the mean CPU of a thread; one with less takes no part in the crowd. Our choice. */

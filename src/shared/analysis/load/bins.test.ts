@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { evenEdges, stepCounts, stepEdges, stepMeans, stepSums } from './bins'
 
 describe('stepEdges', () => {
-  it('goes from beat to beat', () => {
+  it('goes from tick to tick', () => {
     expect(stepEdges([0, 100, 201, 300], 100, 600)).toEqual([0, 100, 201, 300])
   })
 
-  it('gives a reading just after a beat no step of its own', () => {
+  it('gives a reading just after a tick no step of its own', () => {
     expect(stepEdges([0, 100, 104, 200, 210], 100, 600)).toEqual([0, 100, 210])
   })
 
-  it('makes even steps of more beats than can be drawn', () => {
+  it('makes even steps of more ticks than can be drawn', () => {
     const t = Array.from({ length: 1001 }, (_, i) => i * 10)
     const edges = stepEdges(t, 10, 100)
     expect(edges).toHaveLength(101)

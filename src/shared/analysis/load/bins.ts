@@ -8,7 +8,7 @@ export type Edges = readonly number[]
 /** A step is told only where readings cover at least this share of it. */
 const LEAST_COVER = 0.5
 
-/** Steps from beat to beat, or at most `most` even steps when there are more beats. */
+/** Steps from tick to tick, or at most `most` even steps when there are more ticks. */
 export function stepEdges(t: readonly number[], intervalMs: number, most: number): Edges {
   const [first, last] = [t[0], t.at(-1)]
   if (first === undefined || last === undefined || last <= first) return []

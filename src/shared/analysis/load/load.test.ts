@@ -25,7 +25,7 @@ describe('busyCores', () => {
     expect(steps[empty]?.ours).toBeUndefined()
   })
 
-  it('tells the part of a worker that lived between two beats, from its start and its end', () => {
+  it('tells the part of a worker that lived between two ticks, from its start and its end', () => {
     const record = recordFixture()
     const brief = { ...record.workers[0]!, startedMs: 520, endedMs: 570, cpuMs: 40 }
     const samples = { ...record.samples, threads: {} }

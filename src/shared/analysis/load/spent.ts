@@ -28,7 +28,7 @@ export interface Life {
 
 /**
  * What was used and when. The counter is known where the life starts and where it ends, so that also one that
- * lived between two beats is told. Undefined when its CPU was never read.
+ * lived between two ticks is told. Undefined when its CPU was never read.
  */
 export function spentIn(
   { startedMs, endedMs, startCpuMs, endCpuMs, series }: Life,

@@ -1,23 +1,23 @@
-/** What one sweep has found so far. */
+/** What one scan has found so far. */
 import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 import type { Precision } from '../reader'
 import type { RowBuffer } from './row-buffer'
 
-/** What rests is read no less often than this, whatever the rate: above 8 Hz it may miss every other sweep. */
+/** What rests is read no less often than this, whatever the rate: above 8 Hz it may miss every other scan. */
 const LONGEST_UNREAD_MS = 250
 
-/** What a sweep knows of the one before it. */
-export interface SweepPlace {
+/** What a scan knows of the one before it. */
+export interface ScanPlace {
   /** 0, 1, 2 … */
   readonly turn: number
   /** Since the one before. */
   readonly sinceMs: number
 }
 
-export class SweepDraft {
+export class ScanDraft {
   readonly at: number
   readonly precision: Precision
-  /** Whether anything was started on this machine since the last sweep: else there can be no new thread. */
+  /** Whether anything was started on this machine since the last scan: else there can be no new thread. */
   readonly hasForks: boolean
   readonly cores: Float64Array
   readonly rows: RowBuffer
@@ -33,7 +33,7 @@ export class SweepDraft {
     hasForks: boolean,
     cores: Float64Array,
     rows: RowBuffer,
-    place: SweepPlace,
+    place: ScanPlace,
   ) {
     this.at = at
     this.precision = precision

@@ -1,4 +1,4 @@
-/** The columns of a record, series by series, back to the sweeps over the whole tree that they came from. Pure. */
+/** The columns of a record, series by series, back to the scans over the whole tree that they came from. Pure. */
 import type { ProcessSeries, Samples, ThreadSeries } from '../../../shared/contract/run-record'
 import { ROW_STRIDE, Row } from '../../../shared/contract/tree-row'
 import type { SeriesStart, TreeSample } from '../../../shared/contract/watch-event'
@@ -7,10 +7,10 @@ import type { SeriesStart, TreeSample } from '../../../shared/contract/watch-eve
 interface Replayed {
   readonly start: SeriesStart
   readonly readings: ProcessSeries | ThreadSeries
-  /** Sweep of each reading. */
-  readonly sweeps: Int32Array
-  /** Sweep that did not find it any more. */
-  readonly endSweep: number | undefined
+  /** Scan of each reading. */
+  readonly scans: Int32Array
+  /** Scan that did not find it any more. */
+  readonly endScan: number | undefined
   /** Readings that are replayed. */
   taken: number
   /** CPU of a process that is counted to the tree. */
@@ -23,7 +23,7 @@ const idOf = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1)
 /** In the order of their ids, which is the order in which they were found. */
 export function replayedSeries(
   { processes, threads }: Samples,
-  sweepT: readonly number[],
+  scanT: readonly number[],
 ): readonly Replayed[] {
   const replayed = (
     key: string,
@@ -41,8 +41,8 @@ export function replayedSeries(
       baseCpuMs: readings.baseCpuMs ?? 0,
     },
     readings,
-    sweeps: sweepsAt(readings.t, sweepT),
-    endSweep: readings.endedMs === undefined ? undefined : sweepsAt([readings.endedMs], sweepT)[0],
+    scans: scansAt(readings.t, scanT),
+    endScan: readings.endedMs === undefined ? undefined : scansAt([readings.endedMs], scanT)[0],
     taken: 0,
     countedMs: 0,
   })
@@ -56,47 +56,47 @@ export function replayedSeries(
   ].toSorted((a, b) => a.start.series - b.start.series)
 }
 
-export function* sweepsOf(
+export function* scansOf(
   samples: Samples,
   all: readonly Replayed[],
-  sweepT: readonly number[],
+  scanT: readonly number[],
 ): Generator<Omit<TreeSample, 'run'>> {
-  const begun = startSweeps(all, sweepT.length)
+  const begun = startScans(all, scanT.length)
   const alive = new Set<Replayed>()
   let found = 0
   let treeCpuMs = 0
-  for (const [sweep, coresT] of sweepT.entries()) {
-    const isLast = sweep === sweepT.length - 1
+  for (const [scan, coresT] of scanT.entries()) {
+    const isLast = scan === scanT.length - 1
     const started: SeriesStart[] = []
     const rows: number[] = []
     const ended: number[] = []
-    for (; found < all.length && (begun[found] ?? 0) <= sweep; found += 1) {
+    for (; found < all.length && (begun[found] ?? 0) <= scan; found += 1) {
       const one = all[found] as Replayed
       alive.add(one)
       started.push(one.start)
     }
     for (const one of alive) {
-      const isRead = takeReadings(one, sweep, rows)
-      const isOver = isRead && (one.endSweep ?? Infinity) <= sweep
+      const isRead = takeReadings(one, scan, rows)
+      const isOver = isRead && (one.endScan ?? Infinity) <= scan
       if ((isOver || isLast) && hasMore(one)) rows.push(...lastRow(one, coresT))
       treeCpuMs += growthMs(one, isOver || isLast)
       if (!isOver) continue
       ended.push(one.start.series)
       alive.delete(one)
     }
-    const cores = Float64Array.from(samples.cores, (column) => column[sweep] ?? Number.NaN)
+    const cores = Float64Array.from(samples.cores, (column) => column[scan] ?? Number.NaN)
     const figures = { rows: Float64Array.from(rows), coresT, cores, treeCpuMs }
     yield { kind: 'tree-sample', t: coresT, started, renamed: [], ended, ...figures }
   }
 }
 
-/** Adds its readings up to this sweep to `rows`; returns whether it has no more. */
-function takeReadings(one: Replayed, sweep: number, rows: number[]): boolean {
-  const { sweeps } = one
-  for (; one.taken < sweeps.length && (sweeps[one.taken] ?? 0) <= sweep; one.taken += 1) {
+/** Adds its readings up to this scan to `rows`; returns whether it has no more. */
+function takeReadings(one: Replayed, scan: number, rows: number[]): boolean {
+  const { scans } = one
+  for (; one.taken < scans.length && (scans[one.taken] ?? 0) <= scan; one.taken += 1) {
     rows.push(...rowOf(one, one.taken))
   }
-  return one.taken === sweeps.length
+  return one.taken === scans.length
 }
 
 /** CPU that a process adds to that of the tree, ms. */
@@ -108,22 +108,22 @@ function growthMs(one: Replayed, isLast: boolean): number {
   return one.countedMs - countedMs
 }
 
-/** The cores are read first in a sweep, so a reading belongs to the last sweep that began before it. */
-function sweepsAt(t: readonly number[], sweepT: readonly number[]): Int32Array {
-  let sweep = 0
+/** The cores are read first in a scan, so a reading belongs to the last scan that began before it. */
+function scansAt(t: readonly number[], scanT: readonly number[]): Int32Array {
+  let scan = 0
   return Int32Array.from(t, (now) => {
-    while ((sweepT[sweep + 1] ?? Infinity) <= now) sweep += 1
-    return sweep
+    while ((scanT[scan + 1] ?? Infinity) <= now) scan += 1
+    return scan
   })
 }
 
 /** A series was found no later than it, or any that was found after it, was first read or had ended. */
-function startSweeps(all: readonly Replayed[], sweeps: number): Int32Array {
+function startScans(all: readonly Replayed[], scans: number): Int32Array {
   const begun = new Int32Array(all.length)
-  let earliest = sweeps - 1
+  let earliest = scans - 1
   for (let i = all.length - 1; i >= 0; i -= 1) {
     const one = all[i]
-    earliest = Math.min(earliest, one?.sweeps[0] ?? one?.endSweep ?? earliest)
+    earliest = Math.min(earliest, one?.scans[0] ?? one?.endScan ?? earliest)
     begun[i] = earliest
   }
   return begun

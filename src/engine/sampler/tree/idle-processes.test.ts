@@ -45,7 +45,7 @@ wait()
     const watcher = watch({ pid: program.pid })
     const until = monotonicMs() + 2500
     while (monotonicMs() < until) {
-      watcher.sweep()
+      watcher.scan()
       await pause(pauseMs)
     }
     return { program, watcher, pids }
@@ -55,42 +55,42 @@ wait()
   const slow = 300
   const seriesOf = (watcher: Watcher, pid: number | undefined): number | undefined =>
     watcher.processes().find((one) => one.pid === pid)?.series
-  /** How many processes had a row in the last sweep. */
+  /** How many processes had a row in the last scan. */
   const told = (watcher: Watcher): number =>
     watcher.processes().filter(({ series }) => watcher.figures(series) !== undefined).length
 
-  test('is read at every other of fast sweeps, the root at each', async () => {
+  test('is read at every other of fast scans, the root at each', async () => {
     const { watcher } = await rested(fast, '')
     const counts: number[] = []
     for (let i = 0; i < 40; i += 1) {
-      watcher.sweep()
+      watcher.scan()
       expect(watcher.figures(0)).toBeDefined()
       counts.push(told(watcher))
     }
-    // Each has its dear figures at a time of its own, and is then read.
+    // Each has its expensive figures at a time of its own, and is then read.
     expect(counts.filter((count) => count <= children).length).toBeGreaterThan(counts.length / 2)
-    watcher.sweep('exact')
+    watcher.scan('exact')
     expect(told(watcher)).toBe(children + 1)
   })
 
-  test('is read at every sweep where these are further apart', async () => {
+  test('is read at every scan where these are further apart', async () => {
     const { watcher } = await rested(slow, '')
     for (let i = 0; i < 3; i += 1) {
       await pause(slow)
-      watcher.sweep()
+      watcher.scan()
       expect(told(watcher)).toBe(children + 1)
     }
   })
 
-  test('is told two sweeps later at most when it has worked again', async () => {
+  test('is told two scans later at most when it has worked again', async () => {
     const { program, watcher, pids } = await rested(fast, "os.write(writer, b'x')")
-    watcher.sweep('exact')
+    watcher.scan('exact')
     const before = pids.map((pid) => watcher.figures(seriesOf(watcher, pid))?.cpuMs ?? NaN)
     program.next()
     await program.line()
     const after = new Map<number, number>()
     for (let i = 0; i < 2; i += 1) {
-      watcher.sweep()
+      watcher.scan()
       for (const pid of pids) {
         const figures = watcher.figures(seriesOf(watcher, pid))
         if (figures) after.set(pid, figures.cpuMs)
@@ -107,12 +107,12 @@ wait()
   os.waitpid(pid, 0)
 tell('reaped')`
     const { program, watcher, pids } = await rested(fast, reap)
-    const before = watcher.sweep('exact').treeCpuMs
+    const before = watcher.scan('exact').treeCpuMs
     program.next()
     await program.line()
-    watcher.sweep()
+    watcher.scan()
     expect(watcher.processes().map(({ pid }) => pid)).toEqual([program.pid])
-    watcher.sweep('exact')
+    watcher.scan('exact')
     expect((watcher.last?.treeCpuMs ?? 0) - before).toBeLessThan((pids.length * usedMs) / 2)
   })
 })

@@ -1,5 +1,5 @@
 /**
- * A fixed rate on the one monotonic clock. A beat falls on a multiple of the interval since the start;
+ * A fixed rate on the one monotonic clock. A tick falls on a multiple of the interval since the start;
  * one that would pile up (the loop was late, a reading still goes on) is skipped and counted. Never
  * keeps the program alive by itself.
  */
@@ -10,8 +10,8 @@ import { Spacing } from './spacing'
 
 const REPORT_EVERY_MS = 1_000
 
-export interface BeatOptions {
-  /** Asked rate; the beat goes slower where the source does. */
+export interface TickOptions {
+  /** Asked rate; the tick goes slower where the source does. */
   readonly rateHz: number
   readonly maxRateHz?: number | undefined
   /** Takes one reading and hands it on. Never called while one goes on. */
@@ -20,16 +20,16 @@ export interface BeatOptions {
   readonly onReport?: ((figures: SamplerFigures, at: number) => void) | undefined
 }
 
-export class Beat {
-  /** Rejects with the error that ended the beat, if one does; never resolves. */
+export class Tick {
+  /** Rejects with the error that ended the tick, if one does; never resolves. */
   readonly failed: Promise<never>
-  readonly #options: BeatOptions
+  readonly #options: TickOptions
   readonly #intervalMs: number
   readonly #spacing = new Spacing()
   #running = false
   #timer: NodeJS.Timeout | undefined
-  #firstBeatAt = 0
-  #beat = 0
+  #firstTickAt = 0
+  #tick = 0
   #missedBeats = 0
   #selfCpuMs = 0
   #reportedAt = 0
@@ -38,7 +38,7 @@ export class Beat {
   #failure: { readonly error: unknown } | undefined
   #fail: (error: Error) => void = () => undefined
 
-  constructor(options: BeatOptions) {
+  constructor(options: TickOptions) {
     this.#options = options
     this.#intervalMs = 1000 / Math.min(options.rateHz, options.maxRateHz ?? Infinity)
     this.failed = new Promise((_resolve, reject) => (this.#fail = reject))
@@ -50,13 +50,13 @@ export class Beat {
   start(): void {
     if (this.#running) return
     this.#running = true
-    this.#firstBeatAt = monotonicMs()
-    this.#reportedAt = this.#firstBeatAt
-    this.#takeBeat()
+    this.#firstTickAt = monotonicMs()
+    this.#reportedAt = this.#firstTickAt
+    this.#takeTick()
   }
 
   /**
-   * One exact reading outside the beat, after the one that may be going on: for the last counters of a
+   * One exact reading outside the tick, after the one that may be going on: for the last counters of a
    * run, and of a worker that is about to be ended. Rejects with what `read` throws.
    */
   async sampleNow(): Promise<void> {
@@ -64,7 +64,7 @@ export class Beat {
     await this.#read('exact')
   }
 
-  /** No reading is taken once this has resolved. Rejects with the error that ended the beat, if one did. */
+  /** No reading is taken once this has resolved. Rejects with the error that ended the tick, if one did. */
   async stop(): Promise<void> {
     this.#running = false
     clearTimeout(this.#timer)
@@ -73,10 +73,10 @@ export class Beat {
   }
 
   /**
-   * `selfCpuMs` is of all readings, on the beat or not: the time of their synchronous part, which on a
+   * `selfCpuMs` is of all readings, on the tick or not: the time of their synchronous part, which on a
    * busy machine is an upper bound. `process.threadCpuUsage()` is no better here: it moves in scheduler
-   * ticks, and told 0.20-0.25 ms of a sweep that took 0.15. Programs that a portable source starts are
-   * not in it. `beats` are the readings on the beat only.
+   * ticks, and told 0.20-0.25 ms of a scan that took 0.15. Programs that a portable source starts are
+   * not in it. `beats` are the readings on the tick only.
    */
   report(): SamplerFigures {
     return {
@@ -89,7 +89,7 @@ export class Beat {
     }
   }
 
-  #takeBeat(): void {
+  #takeTick(): void {
     if (this.#going) {
       this.#missedBeats += 1
     } else {
@@ -101,16 +101,16 @@ export class Beat {
         this.#fail(error instanceof Error ? error : new Error(String(error)))
       })
     }
-    if (this.#running) this.#scheduleBeat()
+    if (this.#running) this.#scheduleTick()
   }
 
-  #scheduleBeat(): void {
-    const sinceFirstMs = monotonicMs() - this.#firstBeatAt
-    const next = Math.max(this.#beat, Math.floor(sinceFirstMs / this.#intervalMs)) + 1
-    this.#missedBeats += next - this.#beat - 1
-    this.#beat = next
+  #scheduleTick(): void {
+    const sinceFirstMs = monotonicMs() - this.#firstTickAt
+    const next = Math.max(this.#tick, Math.floor(sinceFirstMs / this.#intervalMs)) + 1
+    this.#missedBeats += next - this.#tick - 1
+    this.#tick = next
     const delayMs = next * this.#intervalMs - sinceFirstMs
-    this.#timer = setTimeout(() => this.#takeBeat(), delayMs).unref()
+    this.#timer = setTimeout(() => this.#takeTick(), delayMs).unref()
   }
 
   /** What is read synchronously has been handed on before this returns. */

@@ -1,20 +1,20 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import { monotonicMs } from '../common/clock'
-import { Beat } from './beat'
+import { Tick } from './tick'
 
-describe('the beat', () => {
-  let beat: Beat | undefined
+describe('the tick', () => {
+  let tick: Tick | undefined
   afterEach(async () => {
-    await beat?.stop()
-    beat = undefined
+    await tick?.stop()
+    tick = undefined
   })
 
   test('tells about once a second how it goes, not at each reading', async () => {
     const told: { figures: SamplerFigures; at: number }[] = []
     const startedAt = monotonicMs()
     await new Promise<void>((resolve) => {
-      beat = new Beat({
+      tick = new Tick({
         rateHz: 40,
         read: () => undefined,
         onReport: (figures, at) => {
@@ -22,7 +22,7 @@ describe('the beat', () => {
           if (told.length === 2) resolve()
         },
       })
-      beat.start()
+      tick.start()
     })
     expect(told[0]?.at).toBeGreaterThan(startedAt + 900)
     expect(told[0]?.figures.beats).toBeGreaterThan(2)
@@ -31,20 +31,20 @@ describe('the beat', () => {
   })
 
   test('counts in its cost what the reading and handing it on takes', async () => {
-    beat = new Beat({
+    tick = new Tick({
       rateHz: 1,
       read: () => {
         const until = monotonicMs() + 5
         while (monotonicMs() < until);
       },
     })
-    await beat.sampleNow()
-    expect(beat.report().selfCpuMs).toBeGreaterThanOrEqual(5)
-    expect(beat.report()).toMatchObject({ askedHz: 1, beats: 0, missedBeats: 0 })
+    await tick.sampleNow()
+    expect(tick.report().selfCpuMs).toBeGreaterThanOrEqual(5)
+    expect(tick.report()).toMatchObject({ askedHz: 1, beats: 0, missedBeats: 0 })
   })
 
   test('a reading that fails ends it: whoever waits for that is told, and so is who stops it', async () => {
-    const failing = new Beat({
+    const failing = new Tick({
       rateHz: 50,
       read: () => {
         throw new Error('no more')
@@ -59,7 +59,7 @@ describe('the beat', () => {
   test('goes no faster than its source, and still tells what was asked', async () => {
     let readings = 0
     await new Promise<void>((resolve) => {
-      beat = new Beat({
+      tick = new Tick({
         rateHz: 50,
         maxRateHz: 5,
         read: () => {
@@ -67,9 +67,9 @@ describe('the beat', () => {
           if (readings === 3) resolve()
         },
       })
-      beat.start()
+      tick.start()
     })
-    expect(beat?.report().actualHz).toBeLessThan(6)
-    expect(beat?.report().askedHz).toBe(50)
+    expect(tick?.report().actualHz).toBeLessThan(6)
+    expect(tick?.report().askedHz).toBe(50)
   })
 })

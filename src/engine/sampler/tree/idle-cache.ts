@@ -1,6 +1,6 @@
 /**
  * Processes of one thread that have not run since they were last read: `schedstat` is then all that is read of them, and
- * their rows are told again. What has rested for long is left out at every other of fast sweeps. All that is needed
+ * their rows are told again. What has rested for long is left out at every other of fast scans. All that is needed
  * for that stands side by side in a few arrays: in a large tree what a process takes up in memory costs more than the reading.
  */
 import { ROW_STRIDE } from '../../../shared/contract/tree-row'
@@ -8,7 +8,7 @@ import { monotonicMs } from '../../common/clock'
 import { readNumbersFrom } from '../../proc/proc-file'
 import type { SchedstatLine } from '../../proc/proc-text'
 import { LONG_REST_MS } from './counter-files'
-import type { SweepDraft } from './sweep-draft'
+import type { ScanDraft } from './scan-draft'
 
 const FIRST_SLOTS = 64
 /** It is read as a whole after half of this to all of it: one that was woken and waits for a core is at rest, too. */
@@ -27,9 +27,9 @@ const Kept = {
   seen: 3,
   /** When it is read as a whole again. */
   until: 4,
-  /** When its dear figures are told again, though they have not changed: else their rates would not fall to zero. */
-  dearAt: 5,
-  dearPeriodMs: 6,
+  /** When its expensive figures are told again, though they have not changed: else their rates would not fall to zero. */
+  expensiveAt: 5,
+  expensivePeriodMs: 6,
   rows: 7,
 } as const
 const ROWS = 2 * ROW_STRIDE
@@ -41,16 +41,16 @@ export interface Rest {
   readonly descriptor: number
   readonly sched: SchedstatLine
   readonly at: number
-  /** Its row and that of its thread, with the dear figures when they are told again. */
+  /** Its row and that of its thread, with the expensive figures when they are told again. */
   readonly rows: Float64Array
-  /** When its dear figures are to be read, at the latest; Infinity = not while it rests. */
-  readonly readDearAt: number
+  /** When its expensive figures are to be read, at the latest; Infinity = not while it rests. */
+  readonly readExpensiveAt: number
   /** When they are told again, and how long after that once more; Infinity = not while it rests. */
-  readonly tellDearAt: number
-  readonly tellDearMs: number
+  readonly tellExpensiveAt: number
+  readonly tellExpensiveMs: number
 }
 
-export class Resting {
+export class IdleCache {
   #descriptors = new Int32Array(FIRST_SLOTS).fill(NOT_AT_REST)
   #kept = new Float64Array(FIRST_SLOTS * KEPT_STRIDE)
   readonly #free: number[] = []
@@ -84,9 +84,9 @@ export class Resting {
     keep('slices', rest.sched.slices)
     keep('since', since)
     keep('seen', rest.at)
-    keep('until', Math.min(rest.at + ((1 + spreadOf(slot)) / 2) * longestMs, rest.readDearAt))
-    keep('dearAt', rest.tellDearAt)
-    keep('dearPeriodMs', rest.tellDearMs)
+    keep('until', Math.min(rest.at + ((1 + spreadOf(slot)) / 2) * longestMs, rest.readExpensiveAt))
+    keep('expensiveAt', rest.tellExpensiveAt)
+    keep('expensivePeriodMs', rest.tellExpensiveMs)
     this.#kept.set(rest.rows, from + Kept.rows)
     this.#descriptors[slot] = rest.descriptor
   }
@@ -104,7 +104,7 @@ export class Resting {
       : this.#kept[slot * KEPT_STRIDE + Kept.seen]
   }
 
-  /** All are read as a whole at the next sweep. */
+  /** All are read as a whole at the next scan. */
   endAll(): void {
     for (let until: number = Kept.until; until < this.#kept.length; until += KEPT_STRIDE) {
       this.#kept[until] = -Infinity
@@ -115,7 +115,7 @@ export class Resting {
    * Whether it was found at rest, its rows then told again, or left out (`leavesOut`: if it has rested for long).
    * False: it is to be read as a whole.
    */
-  passes(slot: number, leavesOut: boolean, draft: SweepDraft): boolean {
+  passes(slot: number, leavesOut: boolean, draft: ScanDraft): boolean {
     const descriptor = this.#descriptors[slot] ?? NOT_AT_REST
     if (descriptor === NOT_AT_REST || draft.precision === 'exact') return false
     const kept = this.#kept
@@ -126,10 +126,10 @@ export class Resting {
     if (at >= of(Kept.until) || !this.#hasNotRun(descriptor, of(Kept.cpuMs), of(Kept.slices))) {
       return false
     }
-    const isDearDue = at >= of(Kept.dearAt)
-    if (isDearDue) kept[from + Kept.dearAt] = at + of(Kept.dearPeriodMs)
+    const isExpensiveDue = at >= of(Kept.expensiveAt)
+    if (isExpensiveDue) kept[from + Kept.expensiveAt] = at + of(Kept.expensivePeriodMs)
     kept[from + Kept.seen] = at
-    draft.rows.again(kept, from + Kept.rows, ROWS, at, isDearDue)
+    draft.rows.again(kept, from + Kept.rows, ROWS, at, isExpensiveDue)
     return true
   }
 

@@ -1,12 +1,12 @@
-/** What we and the keeper of a command tell each other, as JSON. */
+/** What we and the command supervisor of a command tell each other, as JSON. */
 
-export type ToKeeper =
-  | KeeperTask
+export type ToCommandSupervisor =
+  | CommandSupervisorTask
   /** Kill what is left of the command, tell how it ended, and end. */
   | { readonly kind: 'end' }
 
 /** The first message. */
-export interface KeeperTask {
+export interface CommandSupervisorTask {
   readonly kind: 'start'
   /** What is started: the command itself, or a program that becomes the command. */
   readonly file: string
@@ -16,7 +16,7 @@ export interface KeeperTask {
   /** The whole of the command's environment. */
   readonly env: Readonly<Record<string, string>>
   readonly ownGroup: boolean
-  /** Descriptors of the keeper after that of the channel which the command gets as 3, 4 and so on. Default: none. */
+  /** Descriptors of the command supervisor after that of the channel which the command gets as 3, 4 and so on. Default: none. */
   readonly extraPipes?: number | undefined
 }
 
@@ -28,10 +28,10 @@ export interface CommandEnd {
   readonly cpuMs?: number | undefined
 }
 
-export type FromKeeper =
+export type FromCommandSupervisor =
   | { readonly kind: 'started'; readonly pid: number }
   | { readonly kind: 'not-started'; readonly reason: string }
   | ({ readonly kind: 'ended' } & CommandEnd)
 
-/** The keeper's descriptor of the channel: the first after those that every process has. */
+/** The command supervisor's descriptor of the channel: the first after those that every process has. */
 export const CHANNEL_DESCRIPTOR = 3

@@ -5,7 +5,7 @@
 import { constants } from 'node:os'
 import { cLibrary, type CLibrary } from '../supervisor/c-library'
 import { signalName } from '../supervisor/signal-name'
-import type { CommandEnd } from '../executors/command/keeper-message'
+import type { CommandEnd } from '../executors/command/command-supervisor-message'
 
 // include/uapi/linux/wait.h, asm-generic/siginfo.h, asm-generic/resource.h
 const P_PID = 1

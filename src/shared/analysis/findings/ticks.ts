@@ -1,4 +1,4 @@
-/** What all threads of a run did between one beat of the sampling and the next. In cores. */
+/** What all threads of a run did between one tick of the sampling and the next. In cores. */
 import { rates } from '../../series/rates'
 import type { RunRecord, ThreadSeries } from '../../contract/run-record'
 import { intervalMsOf } from '../load/interval'
@@ -6,7 +6,7 @@ import { intervalMsOf } from '../load/interval'
 type Column = readonly (number | null)[]
 
 /**
- * Sum over the threads of what `column` grew by, per time, one figure a beat in which at least one thread has a rate.
+ * Sum over the threads of what `column` grew by, per time, one figure a tick in which at least one thread has a rate.
  * `largest` is the part of the thread with the most.
  */
 export function threadRates(
@@ -17,21 +17,21 @@ export function threadRates(
   const intervalMs = intervalMsOf(record)
   const found = new Map<number, { sum: number; largest: number }>()
   for (const series of Object.values(record.samples.threads)) {
-    const perBeat = rates(series.t, column(series), intervalMs)
-    let beat = 0
+    const perTick = rates(series.t, column(series), intervalMs)
+    let tick = 0
     for (const [i, t] of series.t.entries()) {
-      // A sweep reads the cores first: a reading belongs to the last beat that is not later than itself.
-      while ((beats[beat + 1] ?? Infinity) <= t) beat += 1
-      const value = perBeat[i]
+      // A scan reads the cores first: a reading belongs to the last tick that is not later than itself.
+      while ((beats[tick + 1] ?? Infinity) <= t) tick += 1
+      const value = perTick[i]
       if (value === undefined) continue
-      const { sum, largest } = found.get(beat) ?? { sum: 0, largest: 0 }
-      found.set(beat, { sum: sum + value, largest: Math.max(largest, value) })
+      const { sum, largest } = found.get(tick) ?? { sum: 0, largest: 0 }
+      found.set(tick, { sum: sum + value, largest: Math.max(largest, value) })
     }
   }
   return [...found.entries()].toSorted(([a], [b]) => a - b).map(([, figures]) => figures)
 }
 
-/** R at each beat: threads that ran or wanted to, from the counters of both. Empty where waiting is not told. */
+/** R at each tick: threads that ran or wanted to, from the counters of both. Empty where waiting is not told. */
 export function runnableThreads(record: RunRecord): number[] {
   return threadRates(record, ({ cpuMs, waitMs }) =>
     cpuMs.map((ms, i) => {

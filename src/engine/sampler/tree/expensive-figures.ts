@@ -1,11 +1,11 @@
 /**
- * What is too dear for every beat: context switches, bytes, PSS. Read about once a second, each process at a time of its
+ * What is too expensive for every tick: context switches, bytes, PSS. Read about once a second, each process at a time of its
  * own, and not at all of what has not run since.
  */
 import { monotonicMs } from '../../common/clock'
 import { readProcFile } from '../../proc/proc-file'
 import { parseIo, parsePss, type IoLines } from '../../proc/proc-text'
-import type { SweepDraft } from './sweep-draft'
+import type { ScanDraft } from './scan-draft'
 import type { TreeSource } from './tree-source'
 import type { TreeThreads } from './tree-threads'
 
@@ -13,12 +13,12 @@ import type { TreeThreads } from './tree-threads'
 const SPREAD = 0.618
 
 /** The switches are told with the threads. */
-export interface DearReading {
+export interface ExpensiveReading {
   readonly io: IoLines | undefined
   readonly pssBytes: number | undefined
 }
 
-export class DearFigures {
+export class ExpensiveFigures {
   readonly #folder: string
   readonly #source: TreeSource
   readonly #threads: TreeThreads
@@ -35,7 +35,7 @@ export class DearFigures {
     this.#threads = threads
   }
 
-  areDue({ at, precision }: SweepDraft): boolean {
+  areDue({ at, precision }: ScanDraft): boolean {
     return precision === 'exact' || at >= this.dueAt
   }
 
@@ -55,7 +55,7 @@ export class DearFigures {
   }
 
   /** `isForced`: also of what has not run since. */
-  read(sweepAt: number, isForced: boolean): DearReading {
+  read(scanAt: number, isForced: boolean): ExpensiveReading {
     const at = monotonicMs()
     if (isForced || this.#threads.haveRun) this.#io = this.#readIo()
     this.#threads.readSwitches(isForced)
@@ -63,11 +63,11 @@ export class DearFigures {
     const costMs = monotonicMs() - at
     this.#source.slowPace.costs(this.#costMs, costMs)
     this.#costMs = costMs
-    this.#readAt = sweepAt
+    this.#readAt = scanAt
     return reading
   }
 
-  /** Moves the next reading, so that not all processes have theirs at one beat. */
+  /** Moves the next reading, so that not all processes have theirs at one tick. */
   spread(series: number): void {
     this.#readAt -= ((series * SPREAD) % 1) * this.#source.slowPace.periodMs
   }

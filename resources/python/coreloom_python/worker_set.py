@@ -25,7 +25,7 @@ class Member:
         self.expected_end: str | None = None
 
 
-class Crew:
+class WorkerSet:
     """Thread-safe. A replacement takes the slot of the one it replaces, because that slot is free."""
 
     def __init__(self, channel: Channel) -> None:

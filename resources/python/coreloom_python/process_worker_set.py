@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
     from typing import Any, Callable
 
-    from .crew import Member
+    from .worker_set import Member
     from .run import Run
 
 # A worker whose line has not ended, because a program that it started holds it, is looked at this often.
@@ -55,7 +55,7 @@ class WorkerProcess:
             self.process.kill()
 
 
-class ProcessCrew:
+class ProcessWorkerSet:
     """Thread-safe."""
 
     def __init__(self, run: Run, is_ready: Callable[[int], bool], lost: Callable[[int, str], None]) -> None:
@@ -76,7 +76,7 @@ class ProcessCrew:
 
         def recruit() -> tuple[Any, tuple[Any, ...]]:
             self._wait_for_ends()
-            worker = WorkerProcess(self._run.crew.starting())
+            worker = WorkerProcess(self._run.worker_set.starting())
             number = worker.member.number
             with self._lock:
                 self._workers[number] = worker
@@ -118,7 +118,7 @@ class ProcessCrew:
 
     def idle(self) -> bool:
         """Whether a worker is ready and has nothing to do."""
-        busy = self._run.ledger.busy()
+        busy = self._run.task_states.busy()
         return any(
             worker.member.ready and worker.member.number not in busy
             for worker in list(self._workers.values())
@@ -165,7 +165,7 @@ class ProcessCrew:
             self._run.channel.forward(rest)
         elif first == SETTLED:
             task, _, line = rest.partition(b" ")
-            self._run.ledger.settle(int(task), lambda: self._run.channel.forward(line))
+            self._run.task_states.settle(int(task), lambda: self._run.channel.forward(line))
         else:
             self._note(worker, json.loads(rest))
 
@@ -178,7 +178,7 @@ class ProcessCrew:
             worker.link.answer(kind="answer", question=note["question"], ready=ready)
         elif kind == "ready":
             self._early_ends = 0
-            self._run.crew.ready(member, note["pid"], note["tid"], note["at"])
+            self._run.worker_set.ready(member, note["pid"], note["tid"], note["at"])
         elif kind == "left-out":
             worker.left_out = note["count"]
         elif kind == "ending":
@@ -189,7 +189,7 @@ class ProcessCrew:
     def _task_started(self, worker: WorkerProcess, task: int, at: float) -> None:
         worker.last_task = task
         number = worker.member.number
-        if not self._run.ledger.start(
+        if not self._run.task_states.start(
             task,
             number,
             at,
@@ -208,7 +208,7 @@ class ProcessCrew:
         how = _in_words(code)
         if expected is None or member.expected_end is not None:
             self.any_lost = True
-        held = self._run.ledger.run_by(member.number)
+        held = self._run.task_states.run_by(member.number)
         for task in held:
             self._run.settle(task, _outcome_of_loss(worker, task, how))
         self._remove(worker, expected or how, expected is not None)
@@ -218,7 +218,7 @@ class ProcessCrew:
             self._ended_early(how)
 
     def _remove(self, worker: WorkerProcess, reason: str, expected: bool) -> None:
-        self._run.crew.ended(worker.member, reason, expected)
+        self._run.worker_set.ended(worker.member, reason, expected)
         if worker.left_out and worker.process is not None:
             self._run.channel.tell("lines-left-out", count=worker.left_out, pid=worker.process.pid)
         worker.link.close()

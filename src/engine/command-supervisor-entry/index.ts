@@ -1,23 +1,23 @@
 /**
- * The keeper: the parent of a watched command. It starts the command with none of our descriptors, waits for it,
+ * The command supervisor: the parent of a watched command. It starts the command with none of our descriptors, waits for it,
  * and stays, so that its counters hold what the command used. When the channel to us breaks (we let go, or we
  * were killed) it kills what is left of the command and ends. It writes nothing: its output is the command's.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync } from 'node:fs'
-import { CHANNEL_DESCRIPTOR } from '../executors/command/keeper-message'
+import { CHANNEL_DESCRIPTOR } from '../executors/command/command-supervisor-message'
 import type {
   CommandEnd,
-  FromKeeper,
-  KeeperTask,
-  ToKeeper,
-} from '../executors/command/keeper-message'
+  FromCommandSupervisor,
+  CommandSupervisorTask,
+  ToCommandSupervisor,
+} from '../executors/command/command-supervisor-message'
 import { signalGroup } from '../executors/command/signal-group'
 import { closeInherited } from '../supervisor/close-inherited'
 import { descendantsOf } from '../supervisor/descendants'
 import { KernelWait } from './kernel-wait'
 
-/** Ctrl+C in a terminal reaches the keeper as well: whether to end is for the command to decide. */
+/** Ctrl+C in a terminal reaches the command supervisor as well: whether to end is for the command to decide. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
   process.on(signal, () => undefined)
 }
@@ -28,7 +28,7 @@ let isTold = (): void => undefined
 /** The end of the command. */
 const told = new Promise<void>((resolve) => (isTold = resolve))
 
-process.on('message', (message: ToKeeper) => {
+process.on('message', (message: ToCommandSupervisor) => {
   if (message.kind === 'start') start(message)
   else void end()
 })
@@ -37,7 +37,7 @@ process.once('disconnect', () => {
   process.exit()
 })
 
-function start(task: KeeperTask): void {
+function start(task: CommandSupervisorTask): void {
   const [name, ...args] = task.argv
   ownGroup = task.ownGroup
   const pipes = Array.from(
@@ -100,7 +100,7 @@ function isRunning(child: ChildProcess | undefined): child is ChildProcess {
   return child?.pid !== undefined && child.exitCode === null && child.signalCode === null
 }
 
-function tell(message: FromKeeper): void {
+function tell(message: FromCommandSupervisor): void {
   // A channel that breaks is told by `disconnect`; the error of one message adds nothing to that.
   process.send?.(message, () => undefined)
 }

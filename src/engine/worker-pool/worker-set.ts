@@ -16,7 +16,7 @@ const MAX_START_FAILURES = 3
 const STARTING_TURN_MS = 20
 const RESERVE = -1 // The reserve has no slot.
 
-export interface CrewEvents {
+export interface WorkerSetEvents {
   /** A worker can take tasks. */
   ready(worker: PoolWorker): void
   /** What a worker says of its tasks. */
@@ -27,9 +27,9 @@ export interface CrewEvents {
   broken(reason: string): void
 }
 
-export class Crew {
+export class WorkerSet {
   readonly #options: PoolOptions
-  readonly #events: CrewEvents
+  readonly #events: WorkerSetEvents
   readonly #observer: Partial<PoolObserver>
   readonly #start: StartTransport
   readonly #slots: (PoolWorker | undefined)[]
@@ -45,7 +45,7 @@ export class Crew {
   #allGone: (() => void)[] = []
   readonly #abandoned: WorkerTransport[] = []
 
-  constructor(options: PoolOptions, events: CrewEvents) {
+  constructor(options: PoolOptions, events: WorkerSetEvents) {
     this.#options = options
     this.#events = events
     this.#observer = options.observer ?? {}

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any, Callable
 
     from .channel import Channel
-    from .ledger import Ledger
+    from .task_states import TaskStates
     from .outcome import Outcome
 
 
@@ -41,9 +41,9 @@ class Port:
 class LocalPort(Port):
     """For workers in the process that holds the pool."""
 
-    def __init__(self, channel: Channel, ledger: Ledger) -> None:
+    def __init__(self, channel: Channel, task_states: TaskStates) -> None:
         self._channel = channel
-        self._ledger = ledger
+        self._task_states = task_states
         # Of the model, once there is one.
         self.ask_pool: Callable[[int], bool] = lambda _: False
         self.lines_left_out = 0
@@ -52,12 +52,12 @@ class LocalPort(Port):
         self._channel.forward(line)
 
     def started(self, task: int, worker: int, at: float) -> bool:
-        return self._ledger.start(
+        return self._task_states.start(
             task, worker, at, lambda: self._channel.tell("task-started", task=task, worker=worker, at=at)
         )
 
     def settled(self, task: int, line: bytes) -> None:
-        self._ledger.settle(task, lambda: self._channel.forward(line))
+        self._task_states.settle(task, lambda: self._channel.forward(line))
 
     def is_ready(self, task: int) -> bool:
         return self.ask_pool(task)

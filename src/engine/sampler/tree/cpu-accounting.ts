@@ -18,7 +18,7 @@ interface Entry {
   parent: number | undefined
 }
 
-export class CpuLedger {
+export class CpuAccounting {
   readonly #entries = new Map<number, Entry>()
   #endedOwnMs = 0
   #endedUnsampledMs = 0
@@ -37,7 +37,7 @@ export class CpuLedger {
   }
 
   /**
-   * Counters since the process began. In one sweep parents are read before their children: a child that is
+   * Counters since the process began. In one scan parents are read before their children: a child that is
    * there when it is read is then in no counter of its parent that was read before. Returns whether the counter of
    * waited-for children has risen.
    */
@@ -51,7 +51,7 @@ export class CpuLedger {
     return hasReaped
   }
 
-  /** A process is gone. Of those that vanished in one sweep children come before their parents. */
+  /** A process is gone. Of those that vanished in one scan children come before their parents. */
   close(id: number): void {
     const entry = this.#entries.get(id)
     if (!entry) return

@@ -12,8 +12,8 @@ const ours = 'coreloom'
 const theirs = 'pidusage'
 
 /** @type {import('./registry.mjs').Measurement} */
-export const sweep = {
-  name: 'sweep',
+export const scan = {
+  name: 'scan',
   async *measure(rounds) {
     const probe = reader().createReader()
     probe.close()
@@ -43,7 +43,7 @@ async function measureThreads(rounds, size) {
     { name: theirs, measure: () => timePidusage([process.pid]) },
   ])
   await end()
-  return table(`Sweep: ${size} threads of one process`, measured, [
+  return table(`Scan: ${size} threads of one process`, measured, [
     'pidusage reads the process as a whole: it has no figures of single threads.',
   ])
 }
@@ -66,7 +66,7 @@ async function measureProcesses(rounds, size) {
     { name: theirs, measure: () => timePidusage(pids) },
   ])
   await end()
-  return table(`Sweep: ${size} processes`, measured, [])
+  return table(`Scan: ${size} processes`, measured, [])
 }
 
 /**
@@ -81,12 +81,12 @@ const table = (title, measured, notes) =>
     notes,
     columns: [
       { key: 'perTargetUs', title: 'us a target' },
-      { key: 'sweepUs', title: 'us a sweep' },
-      { key: 'cpuUs', title: 'CPU us a sweep' },
+      { key: 'scanUs', title: 'us a scan' },
+      { key: 'cpuUs', title: 'CPU us a scan' },
     ],
     ratio: {
-      title: 'coreloom is x as fast a sweep',
-      key: 'sweepUs',
+      title: 'coreloom is x as fast a scan',
+      key: 'scanUs',
       reference: () => ours,
       of: (own, coreloom) => own / coreloom,
     },
@@ -95,8 +95,8 @@ const table = (title, measured, notes) =>
 /** @param {readonly import('../../src/engine/sampler/reader').Target[]} targets */
 async function timeReader(targets) {
   const linux = reader().createReader()
-  const figures = await timeSweeps(targets.length, () => {
-    const { targets: read } = /** @type {import('../../src/engine/sampler/reader').Sweep} */ (
+  const figures = await timeScans(targets.length, () => {
+    const { targets: read } = /** @type {import('../../src/engine/sampler/reader').Scan} */ (
       linux.read(targets)
     )
     if (read.length !== targets.length) throw new Error(`${read.length} targets were read.`)
@@ -107,26 +107,26 @@ async function timeReader(targets) {
 
 /** @param {number[]} pids */
 async function timePidusage(pids) {
-  const figures = await timeSweeps(pids.length, () => pidusage(pids))
+  const figures = await timeScans(pids.length, () => pidusage(pids))
   pidusage.clear()
   return figures
 }
 
 /**
  * @param {number} targets
- * @param {() => unknown} read one sweep; a promise is waited for
+ * @param {() => unknown} read one scan; a promise is waited for
  */
-async function timeSweeps(targets, read) {
+async function timeScans(targets, read) {
   // The first ones open files and compile.
   for (let warmUp = 0; warmUp < 20; warmUp += 1) await read()
   const cpuBefore = process.cpuUsage()
   const startedMs = performance.now()
-  let sweeps = 0
-  for (; performance.now() - startedMs < timedMs; sweeps += 1) {
+  let scans = 0
+  for (; performance.now() - startedMs < timedMs; scans += 1) {
     const reading = read()
     if (reading instanceof Promise) await reading
   }
-  const sweepUs = ((performance.now() - startedMs) * 1000) / sweeps
+  const scanUs = ((performance.now() - startedMs) * 1000) / scans
   const { user, system } = process.cpuUsage(cpuBefore)
-  return { perTargetUs: sweepUs / targets, sweepUs, cpuUs: (user + system) / sweeps }
+  return { perTargetUs: scanUs / targets, scanUs, cpuUs: (user + system) / scans }
 }

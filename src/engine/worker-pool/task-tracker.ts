@@ -5,7 +5,7 @@ import type { AsyncResult } from './async-result'
 import type { PoolObserver } from './pool-options'
 import { SettledRows } from './settled-rows'
 
-export class Ledger {
+export class TaskTracker {
   readonly #rows: SettledRows | undefined
   /** What stops the clock of a task, by its id. */
   readonly #clocks = new Map<number, () => void>()

@@ -1,8 +1,8 @@
-/** What the keeper of a launched command has collected: its counter in /proc, and what it tells itself, which is finer. */
+/** What the command supervisor of a launched command has collected: its counter in /proc, and what it tells itself, which is finer. */
 import { CounterFiles } from './counter-files'
 import type { TreeSource } from './tree-source'
 
-export class KeeperCounter {
+export class SupervisorCounter {
   readonly #files: CounterFiles
   readonly #source: TreeSource
   #toldMs = 0

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Callable, Iterable
 
 
-class Ledger:
+class TaskStates:
     """Thread-safe. A task is queued, then running on a worker, then settled."""
 
     def __init__(self, tasks: Iterable[int]) -> None:

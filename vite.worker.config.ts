@@ -14,7 +14,7 @@ const entries: Readonly<Record<string, { readonly file: string; readonly rule: B
     rule: { imports: [/^node:/], withoutModules: noZod },
   },
   // The parent of a command.
-  commandSupervisor: {
+  'command-supervisor': {
     file: 'src/engine/command-supervisor-entry/index.ts',
     rule: { imports: [/^node:/], withoutModules: [/node_modules\//] },
   },
@@ -59,7 +59,7 @@ export default defineConfig(({ mode }) => {
         treeshake: {
           moduleSideEffects: [
             {
-              test: /(worker|commandSupervisor|supervisor|run-host|history|sampler)-entry/,
+              test: /(worker|command-supervisor|supervisor|run-host|history|sampler)-entry/,
               sideEffects: true,
             },
           ],

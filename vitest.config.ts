@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** They start nothing and leave nothing in the process: one loads its modules for all of them, which takes longer than they do. */
-const pure = ['src/{shared,renderer}/**/*.test.{ts,tsx}', 'src/engine/export/**/*.test.ts']
+const pure = ['src/{shared,painters,renderer}/**/*.test.{ts,tsx}', 'src/engine/export/**/*.test.ts']
 
 /** They hold a figure of CPU time against another: with more beside them they would measure the machine. */
 const measuring = [

@@ -14,7 +14,34 @@ const bannedImports = {
   'src/shared/secrets': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
   'src/shared/messages': ['../series/rates', '../state/live-run', '../../engine/index', 'zod'],
   'src/shared/series': ['../messages/format', '../state/live-run', '../../engine/index', 'zod'],
-  'src/engine': ['../cli/index', '../main/index', '../renderer/bridge/api', 'electron', 'react'],
+  'src/shared/charts': [
+    '../../painters/svg/frame',
+    '../../renderer/app/App',
+    '../../engine/index',
+    'chart.js',
+  ],
+  'src/painters/svg': [
+    '../screen/palette',
+    '../../renderer/bridge/api',
+    '../../engine/index',
+    'node:fs',
+    'chart.js',
+  ],
+  'src/painters/screen': [
+    '../../renderer/app/App',
+    '../../engine/index',
+    'react',
+    'node:fs',
+    'zod',
+  ],
+  'src/engine': [
+    '../painters/screen/palette',
+    '../cli/index',
+    '../main/index',
+    '../renderer/bridge/api',
+    'electron',
+    'react',
+  ],
   'src/engine/worker-entry': [
     '../index',
     '../session/run',
@@ -82,6 +109,8 @@ const formsOfSources = [
 
 /** Globals that the layer's types must not know. */
 const bannedGlobals = {
+  'src/painters/svg': ['process', 'document'],
+  'src/painters/screen': ['process', 'Buffer'],
   'src/shared': ['process', 'document', 'Buffer', 'setImmediate'],
   'src/engine': ['document', 'window'],
   'src/engine/worker-entry': ['document', 'window'],

@@ -4,6 +4,8 @@ import { runAsScript, runTool } from './project.mjs'
 /** From the inside out; the project's own folder stands for scripts, end-to-end tests, benchmarks and configuration. */
 const layers = [
   'src/shared',
+  'src/painters/svg',
+  'src/painters/screen',
   'src/engine',
   'src/engine/worker-entry',
   'src/engine/command-supervisor-entry',

@@ -30,7 +30,7 @@ export interface Command {
   readonly pid: number
   /** Our ends of the extra pipes. Each may be read and written; the one who uses it hears its errors. */
   readonly pipes: readonly Duplex[]
-  /** Parent that collects the command (TreeRoots.keeperPid). It stays until `release`. */
+  /** Parent that collects the command (TreeRoots.supervisorPid). It stays until `release`. */
   readonly supervisorPid: number
   /** Never rejects. Resolves when the command itself has ended, and with `{}` when the command supervisor was lost before. */
   readonly ended: Promise<CommandEnd>

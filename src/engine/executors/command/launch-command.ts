@@ -1,6 +1,6 @@
 /**
  * Launches a command to be watched. It is looked up here, where a mistake can be told in a sentence, and started by a
- * command supervisor (see keeper-entry): letting go of the command supervisor ends whatever is left of the command, however we end ourselves.
+ * command supervisor (see command-supervisor-entry): letting go of the command supervisor ends whatever is left of the command, however we end ourselves.
  */
 import { messageOf } from '../../../shared/messages/message-of'
 import { fork, type ChildProcess } from 'node:child_process'

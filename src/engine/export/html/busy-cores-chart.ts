@@ -8,8 +8,9 @@ import { coresQuantity, limitWords } from '../../../shared/messages/usable-cores
 import type { Bounds } from './bounds'
 import { busyCores, type LoadStep } from '../../../shared/analysis/load/load'
 import { markerLines } from './marker-lines'
-import { markup, type Markup } from './markup'
-import { legendEntry, niceTicks, px, timeChart, yTick, type TimeScale } from './svg'
+import { markup, type Markup } from '../../../painters/svg/markup'
+import { niceTicks } from '../../../shared/charts/ticks'
+import { legendEntry, px, timeChart, yTick, type TimeScale } from '../../../painters/svg/frame'
 import type { Edges } from '../../../shared/analysis/load/bins'
 
 const HEIGHT = 170

@@ -7,7 +7,7 @@ import { coreLoads } from '../../../shared/analysis/load/load'
 import { allowedNumbers, type HostCores } from '../../../shared/contract/usable-cores'
 import { limitSentence } from '../../../shared/messages/usable-cores-words'
 import { markerLines } from './marker-lines'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 import { placedThreads, type Placed } from './placements'
 import {
   coresAStrip,
@@ -27,7 +27,7 @@ import {
   slotClass,
   timeChart,
   type TimeScale,
-} from './svg'
+} from '../../../painters/svg/frame'
 
 /** Shades of load; a finer step cannot be told from its neighbour by eye. */
 const LEVELS = 20

@@ -9,7 +9,7 @@ import {
   formatShare,
 } from '../../../shared/messages/format'
 import { findingList } from './findings'
-import { markup, type Markup, type Value } from './markup'
+import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { scalingChart } from './scaling-chart'
 import { figureColumn, table, type Column } from './table'
 import { wallTimesChart } from './wall-times-chart'

@@ -1,5 +1,5 @@
 /** Figures as a grid of names and values, each with what explains it. */
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 
 export interface NamedFigure {
   readonly name: string

@@ -2,7 +2,7 @@
 import type { Finding } from '../../../shared/contract/finding'
 import { shownConfidence } from '../../../shared/messages/finding-confidence'
 import { clip } from './bounds'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 
 const TITLE_LENGTH = 200
 const EVIDENCE_LENGTH = 2000

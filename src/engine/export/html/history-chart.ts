@@ -7,7 +7,7 @@ import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import { busiest } from '../format/watched'
 import { clip, type Bounds } from './bounds'
 import { lineChart, withFigures } from './line-chart'
-import type { Markup } from './markup'
+import type { Markup } from '../../../painters/svg/markup'
 
 const NAME_LENGTH = 40
 

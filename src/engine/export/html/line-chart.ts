@@ -4,8 +4,16 @@ import type { RunRecord } from '../../../shared/contract/run-record'
 import type { Edges } from '../../../shared/analysis/load/bins'
 import type { Bounds } from './bounds'
 import { markerLines } from './marker-lines'
-import { markup, type Markup } from './markup'
-import { legendEntry, niceTicks, px, slotClass, timeChart, yTick, type TimeScale } from './svg'
+import { markup, type Markup } from '../../../painters/svg/markup'
+import { niceTicks } from '../../../shared/charts/ticks'
+import {
+  legendEntry,
+  px,
+  slotClass,
+  timeChart,
+  yTick,
+  type TimeScale,
+} from '../../../painters/svg/frame'
 
 const HEIGHT = 150
 const TOP = 8

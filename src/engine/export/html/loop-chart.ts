@@ -7,7 +7,7 @@ import { stepEdges, stepMeans } from '../../../shared/analysis/load/bins'
 import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import type { Bounds } from './bounds'
 import { lineChart, withFigures } from './line-chart'
-import type { Markup } from './markup'
+import type { Markup } from '../../../painters/svg/markup'
 
 /** As in the other charts the colour of worker 0, and one that is far from it. */
 const THREAD_SLOT = 0

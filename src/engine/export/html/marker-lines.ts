@@ -2,8 +2,8 @@
 import { formatDuration } from '../../../shared/messages/format'
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
-import { markup, type Markup } from './markup'
-import { px, type TimeScale } from './svg'
+import { markup, type Markup } from '../../../painters/svg/markup'
+import { px, type TimeScale } from '../../../painters/svg/frame'
 
 const TEXT_LENGTH = 200
 /** Half the width of the strip that answers to the pointer: a line alone is too thin to be hit. */

@@ -2,7 +2,7 @@
 import { formatCount, formatDuration } from '../../../shared/messages/format'
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
-import type { Markup } from './markup'
+import type { Markup } from '../../../painters/svg/markup'
 import { andMore } from './run-tables'
 import { fold, table, type Column } from './table'
 

@@ -3,7 +3,7 @@ import { isPythonModel } from '../../../shared/contract/model'
 import { nodeFacts } from '../../../shared/messages/node-words'
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip } from './bounds'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 
 const FACT_LENGTH = 200
 

@@ -4,7 +4,7 @@ import type { PythonOptions, PythonRuntime } from '../../../shared/contract/pyth
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { clip } from './bounds'
 import type { NamedFigure } from './figure-grid'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 
 const NAME_LENGTH = 200
 

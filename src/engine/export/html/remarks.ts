@@ -4,7 +4,7 @@ import { formatCount, formatQuantity, lowerFirst } from '../../../shared/message
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { isTroubled, stateOfRecord, stateText } from '../../../shared/messages/run-state'
 import { clip } from './bounds'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 
 const LABEL_LENGTH = 200
 const TEXT_LENGTH = 400

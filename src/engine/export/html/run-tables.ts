@@ -10,8 +10,8 @@ import type { RunRecord, WorkerRecord } from '../../../shared/contract/run-recor
 import { workerEndText } from '../../../shared/contract/worker-end'
 import { resultText } from '../format/result-text'
 import { clip, type Bounds } from './bounds'
-import { markup, type Markup } from './markup'
-import { slotClass } from './svg'
+import { markup, type Markup } from '../../../painters/svg/markup'
+import { slotClass } from '../../../painters/svg/frame'
 import { figureColumn, fold, table, type Column } from './table'
 
 const LABEL_LENGTH = 120

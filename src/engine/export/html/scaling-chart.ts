@@ -4,18 +4,18 @@ import type { ScalingCurve, ScalingPoint } from '../../../shared/contract/experi
 import { ratioText } from '../../../shared/messages/estimate-text'
 import { decimal } from '../../../shared/messages/decimal'
 import { formatQuantity } from '../../../shared/messages/format'
-import { markup, type Markup, type Value } from './markup'
+import { markup, type Markup, type Value } from '../../../painters/svg/markup'
+import { niceTicks } from '../../../shared/charts/ticks'
 import {
   AXIS_HEIGHT,
   LEFT,
   PLOT_WIDTH,
   figure,
-  niceTicks,
   px,
   slotClass,
   svgText,
   yTick,
-} from './svg'
+} from '../../../painters/svg/frame'
 
 const HEIGHT = 260
 const TOP = 10

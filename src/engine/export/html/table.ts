@@ -1,5 +1,5 @@
 /** A table of a report, and the heading that folds a long one. */
-import { markup, type Markup, type Value } from './markup'
+import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 
 /** Tables longer than this are folded. */
 const OPEN_ROWS = 16

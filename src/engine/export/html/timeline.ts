@@ -6,7 +6,7 @@ import { evenEdges, stepCounts } from '../../../shared/analysis/load/bins'
 import { clip, type Bounds } from './bounds'
 import { isStarted, lanesOf, packRows, type Lane, type StartedTask } from './lanes'
 import { markerLines } from './marker-lines'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 import {
   LEFT,
   PLOT_WIDTH,
@@ -16,7 +16,7 @@ import {
   slotClass,
   timeChart,
   type TimeScale,
-} from './svg'
+} from '../../../painters/svg/frame'
 
 const MAX_LANES = 64
 const MAX_ROWS = 16

@@ -3,8 +3,18 @@ import { durationRange } from '../../../shared/messages/estimate-text'
 import type { Estimate, VariantResult } from '../../../shared/contract/experiment-result'
 import { formatDuration } from '../../../shared/messages/format'
 import { clip } from './bounds'
-import { markup, type Markup } from './markup'
-import { AXIS_HEIGHT, LEFT, RIGHT, WIDTH, figure, legendEntry, niceTicks, px, svgText } from './svg'
+import { markup, type Markup } from '../../../painters/svg/markup'
+import { niceTicks } from '../../../shared/charts/ticks'
+import {
+  AXIS_HEIGHT,
+  LEFT,
+  RIGHT,
+  WIDTH,
+  figure,
+  legendEntry,
+  px,
+  svgText,
+} from '../../../painters/svg/frame'
 
 const ROW = 30
 const BAR = 14

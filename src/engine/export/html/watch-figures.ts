@@ -13,7 +13,7 @@ import type { Figure } from '../../../shared/contract/tree-row'
 import { ofUsable } from '../../../shared/messages/usable-cores-words'
 import { NOT_AVAILABLE, isTold } from '../format/watched'
 import { figureGrid, type NamedFigure } from './figure-grid'
-import { markup, type Markup } from './markup'
+import { markup, type Markup } from '../../../painters/svg/markup'
 import { throttlingFigure } from './run-figures'
 
 export function watchFigures(record: RunRecord): Markup {

@@ -19,7 +19,7 @@ import {
   type Watched,
 } from '../format/watched'
 import { clip, type Bounds } from './bounds'
-import { markup, type Markup, type Value } from './markup'
+import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { andMore, colourDot, notKept } from './run-tables'
 import { figureColumn, fold, table, type Column } from './table'
 

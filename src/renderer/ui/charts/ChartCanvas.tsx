@@ -2,52 +2,16 @@
  * A canvas with a chart on it, as a picture with a text: assistive technology reads `label`. The chart is made
  * once for each palette when it comes in sight; after that only its data change. Animation is off everywhere.
  */
-import {
-  BarController,
-  BarElement,
-  CategoryScale,
-  Chart,
-  type ChartConfiguration,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  ScatterController,
-  Tooltip,
-} from 'chart.js'
-import { MatrixController, MatrixElement } from 'chartjs-chart-matrix'
+import { Chart } from 'chart.js'
 import { useEffect, useRef } from 'react'
-import { usePalette, type Palette } from '../theme/palette'
+import type { ChartKind } from '../../../painters/screen/chart-kind'
+import type { Palette } from '../../../painters/screen/palette'
+import { usePalette } from '../theme/palette'
 import classes from './ChartCanvas.module.css'
 import { inTurn } from './in-turns'
 
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  MatrixController,
-  MatrixElement,
-  PointElement,
-  ScatterController,
-  Tooltip,
-)
-
-/** Labels of an axis that are measured to see how many fit: measuring each of 64 workers takes 100 ms. */
-Chart.defaults.set('scale', { ticks: { sampleSize: 12 } })
-
 /** A chart rests this many times as long as its last drawing took: however much it shows, input gets its turn. */
 const REST_PER_DRAWING = 9
-
-/** How one kind of chart is made, and brought up to date with `Data`. */
-export interface ChartKind<Data> {
-  readonly make: (palette: Palette) => ChartConfiguration
-  readonly update: (chart: Chart, data: Data, palette: Palette) => void
-}
 
 interface ChartCanvasProps<Data> {
   readonly kind: ChartKind<Data>

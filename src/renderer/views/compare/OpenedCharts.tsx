@@ -1,6 +1,6 @@
 /** Cores and timeline of one opened run on a given time axis. */
 import { useMemo } from 'react'
-import { busyChart } from '../../ui/charts/busy-chart'
+import { busyChart } from '../../../painters/screen/busy-chart'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
 import { cpuHead } from '../../../shared/messages/format'
 import { busySentence, coreLoads, loadsText } from '../../live/core-figures'

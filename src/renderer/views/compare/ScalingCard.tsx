@@ -4,12 +4,16 @@ import { useMemo, useState } from 'react'
 import type { ScalingCurve } from '../../../shared/contract/experiment-result'
 import { formatRatio, formatShare } from '../../../shared/messages/format'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { scalingChart } from '../../ui/charts/scaling-chart'
-import { slotColor } from '../../ui/theme/palette'
+import { scalingChart } from '../../../painters/screen/scaling-chart'
+import { slotColor } from '../../../painters/screen/palette'
 import { Card } from '../../ui/parts/Card'
 import classes from './Charts.module.css'
-import { ratioText, scalingSentence } from '../../ui/charts/figures'
-import { scalingAxes, scalingLines, type ScalingMeasure } from '../../ui/charts/scaling-lines'
+import { ratioText, scalingSentence } from '../../../painters/screen/figures'
+import {
+  scalingAxes,
+  scalingLines,
+  type ScalingMeasure,
+} from '../../../painters/screen/scaling-lines'
 
 const HEIGHT = 250
 

@@ -2,10 +2,10 @@
 import { useMemo } from 'react'
 import type { VariantResult } from '../../../shared/contract/experiment-result'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { timesChart, timesHeight } from '../../ui/charts/times-chart'
+import { timesChart, timesHeight } from '../../../painters/screen/times-chart'
 import { Card } from '../../ui/parts/Card'
 import classes from './Charts.module.css'
-import { timesSentence } from '../../ui/charts/figures'
+import { timesSentence } from '../../../painters/screen/figures'
 
 export function TimesCard({ variants }: { readonly variants: readonly VariantResult[] }) {
   const measured = useMemo(() => variants.filter(({ wallMs }) => wallMs !== undefined), [variants])

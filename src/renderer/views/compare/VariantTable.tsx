@@ -12,7 +12,7 @@ import {
 import type { ColumnHead } from '../../ui/parts/ColumnHeads'
 import { ComparisonTable, FastestBadge, FigureCells, figureHeads } from '../run/ComparisonTable'
 import { useScale } from '../../ui/scale/use-scale'
-import { intervalText, variantNotes } from '../../ui/charts/figures'
+import { intervalText, variantNotes } from '../../../painters/screen/figures'
 import { medianRun } from './run-choices'
 import classes from './VariantTable.module.css'
 

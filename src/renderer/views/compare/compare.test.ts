@@ -7,11 +7,11 @@ import type {
 import { formatDuration } from '../../../shared/messages/format'
 import { recordOf, specOf } from '../../../shared/state/events.fixture'
 import { cursorLeft, timeAt } from './cursor'
-import { estimateText, ratioText, variantNotes } from '../../ui/charts/figures'
+import { estimateText, ratioText, variantNotes } from '../../../painters/screen/figures'
 import { momentOf } from './moment'
 import { openRun } from './opened-run'
 import { firstPair, medianRun, runChoices } from './run-choices'
-import { idealLine, scalingAxes, scalingLines } from '../../ui/charts/scaling-lines'
+import { idealLine, scalingAxes, scalingLines } from '../../../painters/screen/scaling-lines'
 
 const variant = (
   label: string,

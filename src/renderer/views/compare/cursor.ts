@@ -1,5 +1,5 @@
 /** Where on the charts a time is. All charts share their axes, so one line fits those below each other. Pure. */
-import { LEFT_AXIS_WIDTH, RIGHT_PADDING } from '../../ui/charts/axes'
+import { LEFT_AXIS_WIDTH, RIGHT_PADDING } from '../../../painters/screen/axes'
 
 /** Style for the line at this share of the time axis, 0 .. 1. */
 export const cursorLeft = (share: number): string =>

@@ -2,7 +2,7 @@
 import type { LiveRun } from '../../../shared/state/live-run'
 import { runFromRecord } from '../../../shared/state/run-from-record'
 import { useWholeLog } from '../../live/use-whole-log'
-import { slotColor } from '../../ui/theme/palette'
+import { slotColor } from '../../../painters/screen/palette'
 import { TailPanel } from '../../ui/rows/TailPanel'
 import classes from './LogPanel.module.css'
 

@@ -5,7 +5,8 @@ import { spanMs } from '../../live/figures'
 import type { HistoryLine } from '../../../shared/series/history-points'
 import type { LiveRun } from '../../../shared/state/live-run'
 import type { LoopHistory } from '../../../shared/series/loop-history'
-import { slotColor, usePalette } from '../../ui/theme/palette'
+import { slotColor } from '../../../painters/screen/palette'
+import { usePalette } from '../../ui/theme/palette'
 import { HistoryCard } from '../charts/HistoryCard'
 
 interface LoopCardProps {

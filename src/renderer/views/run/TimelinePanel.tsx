@@ -7,10 +7,10 @@ import {
   formatShare,
 } from '../../../shared/messages/format'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { timelineChart, timelineHeight } from '../../ui/charts/timeline-chart'
+import { timelineChart, timelineHeight } from '../../../painters/screen/timeline-chart'
 import { spanMs as spanOf } from '../../live/figures'
 import type { LiveRun } from '../../../shared/state/live-run'
-import { buildTimeline, type Timeline } from '../../ui/charts/timeline'
+import { buildTimeline, type Timeline } from '../../../painters/screen/timeline'
 import { useCalm } from '../../live/use-live'
 import { CallList } from './CallList'
 import { TaskTableText } from './TaskTableText'

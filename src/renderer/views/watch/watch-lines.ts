@@ -1,7 +1,7 @@
 /** Which lines the history shows, and the colour that a process or thread has everywhere: its line, its row, its dots. Pure. */
 import { WORKER_COLORS } from '../../../shared/charts/colors'
 import type { HistoryLine } from '../../../shared/series/history-points'
-import { slotColor } from '../../ui/theme/palette'
+import { slotColor } from '../../../painters/screen/palette'
 import type { LiveWatch } from '../../live/watch/live-watch'
 import { busiestOf } from '../../live/watch/placement'
 import type { TreeNode } from '../../live/watch/tree-node'

@@ -1,5 +1,7 @@
 /** The frame all charts over time share: one width, one margin, one time axis, so that they line up. */
-import { WORKER_COLORS } from '../../../shared/charts/colors'
+import { WORKER_COLORS } from '../../shared/charts/colors'
+import { timeScale, wholeRun } from '../../shared/charts/viewport'
+import { timeTicks } from '../../shared/charts/ticks'
 import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000
@@ -14,36 +16,14 @@ export const px = (value: number): string => String(Math.round(value * 10) / 10)
 /** Time in ms to x. */
 export type TimeScale = (ms: number) => number
 
-export const timeScale =
-  (endMs: number): TimeScale =>
-  (ms) =>
-    LEFT + (Math.min(Math.max(ms, 0), endMs) / Math.max(endMs, Number.MIN_VALUE)) * PLOT_WIDTH
-
-/** About `count` round values from 0 to `max`: multiples of 1, 2 or 5 times a power of ten. */
-export function niceTicks(max: number, count: number): number[] {
-  if (!(max > 0)) return [0]
-  const rough = max / count
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10)
-  return Array.from({ length: Math.floor(max / step + 1e-9) + 1 }, (_, i) => i * step)
-}
-
-const UNITS = [
-  { unit: 'min', ms: 60_000, from: 300_000 },
-  { unit: 's', ms: 1000, from: 2000 },
-  { unit: 'ms', ms: 1, from: 0 },
-] as const
-
 const TIME_TICKS = 10
 /** Half the width of the label of a tick. */
 const TICK_ROOM = 20
 
 function timeAxis(endMs: number, x: TimeScale, plotHeight: number): Markup {
-  const { unit, ms } = UNITS.find(({ from }) => endMs >= from) ?? UNITS[2]
-  const ticks = niceTicks(endMs / ms, TIME_TICKS)
-  const label = (tick: number): string => `${Number(tick.toPrecision(6))} ${unit}`
-  return markup`<path class="grid" d="${ticks.map((tick) => `M${px(x(tick * ms))} 0V${px(plotHeight)}`)}"/>
-    ${ticks.map((tick) => svgText(x(tick * ms), plotHeight + 16, anchorAt(x(tick * ms)), label(tick)))}`
+  const ticks = timeTicks(0, endMs, TIME_TICKS)
+  return markup`<path class="grid" d="${ticks.map(({ value }) => `M${px(x(value))} 0V${px(plotHeight)}`)}"/>
+    ${ticks.map(({ value, label }) => svgText(x(value), plotHeight + 16, anchorAt(x(value)), label))}`
 }
 
 export function svgText(
@@ -107,7 +87,7 @@ export function figure({ id, title, text, legend, height, drawing }: Figure): Ma
 
 /** A figure over time. */
 export function timeChart({ plotHeight, endMs, plot, ...rest }: Chart): Markup {
-  const x = timeScale(endMs)
+  const x = timeScale(wholeRun(endMs), LEFT, LEFT + PLOT_WIDTH)
   return figure({
     ...rest,
     height: plotHeight + AXIS_HEIGHT,

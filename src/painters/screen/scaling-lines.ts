@@ -1,5 +1,5 @@
 /** Scaling curves as points and lines for a chart, as speed-up or as efficiency. Pure. */
-import type { Ratio, ScalingCurve, ScalingFit } from '../../../shared/contract/experiment-result'
+import type { Ratio, ScalingCurve, ScalingFit } from '../../shared/contract/experiment-result'
 
 export type ScalingMeasure = 'speed-up' | 'efficiency'
 

@@ -1,5 +1,5 @@
 /** Where the texts of markers stand so that none covers another: those without room become a count at the one before. Pure. */
-import type { Marker } from '../../../shared/contract/run-record'
+import type { Marker } from '../../shared/contract/run-record'
 
 export interface PlacedLabel {
   /** Left edge, px. */

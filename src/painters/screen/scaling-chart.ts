@@ -1,7 +1,7 @@
 /** Speed-up or efficiency over the number of workers: measured points with intervals, the fit, the ideal, the cores. */
-import { coresQuantity } from '../../../shared/messages/usable-cores-words'
+import { coresQuantity } from '../../shared/messages/usable-cores-words'
 import type { Chart, ChartDataset, Plugin } from 'chart.js'
-import { formatQuantity, formatRatio, formatShare } from '../../../shared/messages/format'
+import { formatQuantity, formatRatio, formatShare } from '../../shared/messages/format'
 import {
   idealLine,
   type MeasuredPoint,
@@ -10,9 +10,9 @@ import {
   type ScalingMeasure,
   type XY,
 } from './scaling-lines'
-import { type Palette, slotColor } from '../theme/palette'
+import { type Palette, slotColor } from './palette'
 import { baseOptions, leftAxis } from './axes'
-import type { ChartKind } from './ChartCanvas'
+import type { ChartKind } from './chart-kind'
 import { setWhiskers, whiskerLines } from './whiskers'
 
 export interface ScalingData {

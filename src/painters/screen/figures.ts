@@ -1,19 +1,19 @@
 /** The figures of an experiment as text. Pure. */
-import { rangeText } from '../../../shared/messages/estimate-text'
-import { coresQuantity } from '../../../shared/messages/usable-cores-words'
+import { rangeText } from '../../shared/messages/estimate-text'
+import { coresQuantity } from '../../shared/messages/usable-cores-words'
 import type {
   Estimate,
   Interval,
   Ratio,
   ScalingCurve,
   VariantResult,
-} from '../../../shared/contract/experiment-result'
+} from '../../shared/contract/experiment-result'
 import {
   formatDuration,
   formatQuantity,
   formatRatio,
   formatShare,
-} from '../../../shared/messages/format'
+} from '../../shared/messages/format'
 
 type Format = (value: number | undefined) => string
 

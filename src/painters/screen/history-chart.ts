@@ -1,15 +1,15 @@
 /** CPU of processes and threads over time: a line each, gaps left open. */
 import type { Chart, ChartDataset } from 'chart.js'
-import { type CpuScale, formatDuration } from '../../../shared/messages/format'
-import type { Marker } from '../../../shared/contract/run-record'
+import { type CpuScale, formatDuration } from '../../shared/messages/format'
+import type { Marker } from '../../shared/contract/run-record'
 import {
   type HistoryLine,
   type HistoryPoint,
   historyPoints,
   isRepeated,
-} from '../../../shared/series/history-points'
+} from '../../shared/series/history-points'
 import { baseOptions, setSpan, timeAxis } from './axes'
-import type { ChartKind } from './ChartCanvas'
+import type { ChartKind } from './chart-kind'
 import { cpuAxis, cpuText, setCpuScale } from './cpu-axis'
 import { markerLines, setMarkers } from './marker-lines'
 

@@ -3,8 +3,8 @@
  * tooltips, no animation.
  */
 import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
-import { formatDuration } from '../../../shared/messages/format'
-import type { Palette } from '../theme/palette'
+import { formatDuration } from '../../shared/messages/format'
+import type { Palette } from './palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
 export const LEFT_AXIS_WIDTH = 96

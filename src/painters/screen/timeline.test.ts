@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Density } from '../../../shared/series/density'
-import { recordOf, RUN, runningRun, settled, specOf } from '../../../shared/state/events.fixture'
+import { Density } from '../../shared/series/density'
+import { recordOf, RUN, runningRun, settled, specOf } from '../../shared/state/events.fixture'
 import { buildTimeline, MAX_ROWS, MAX_TASK_BARS, type TaskBar, type Timeline } from './timeline'
 
 const labels = (count: number): string[] => Array.from({ length: count }, (_, i) => `t${i}`)

@@ -1,11 +1,11 @@
 /** Wall times of variants: a bar to the median, its interval as a whisker, a dot for every run, outliers hollow. */
 import type { Chart } from 'chart.js'
-import type { VariantResult } from '../../../shared/contract/experiment-result'
-import { formatDuration, formatQuantity } from '../../../shared/messages/format'
+import type { VariantResult } from '../../shared/contract/experiment-result'
+import { formatDuration, formatQuantity } from '../../shared/messages/format'
 import { estimateText } from './figures'
-import { faded, type Palette } from '../theme/palette'
+import { faded, type Palette } from './palette'
 import { baseOptions, leftAxis, tickEachRow, TIME_AXIS_HEIGHT, timeAxis } from './axes'
-import type { ChartKind } from './ChartCanvas'
+import type { ChartKind } from './chart-kind'
 import { setWhiskers, whiskerLines } from './whiskers'
 
 export interface TimesData {

@@ -1,12 +1,12 @@
 /** Lanes with floating bars: one lane a worker's place, one bar a task, and on top how many tasks wait. */
 import type { Chart, TooltipItem } from 'chart.js'
-import type { Marker } from '../../../shared/contract/run-record'
+import type { Marker } from '../../shared/contract/run-record'
 import type { Timeline, TimelineRow } from './timeline'
-import { type Palette, slotColor } from '../theme/palette'
+import { type Palette, slotColor } from './palette'
 import { baseOptions, leftAxis, setSpan, setTopPadding, TIME_AXIS_HEIGHT, timeAxis } from './axes'
 import { barLabels } from './bar-labels'
 import { type BarLook, barLook } from './bar-look'
-import type { ChartKind } from './ChartCanvas'
+import type { ChartKind } from './chart-kind'
 import { MARKER_LABEL_HEIGHT, markerLines, setMarkers } from './marker-lines'
 
 export interface TimelineData {

@@ -1,11 +1,11 @@
 /** One strip a core, or for a few together: time runs right, colour is load, dots are where each of ours ran last. */
 import type { Chart } from 'chart.js'
-import { formatDuration, formatShare } from '../../../shared/messages/format'
-import { type CoreRow, rowName } from '../../../shared/series/core-rows'
-import type { CoreStrips, PlacementDot, StripCell } from '../../../shared/series/core-strips'
-import { loadColor, type Palette, slotColor } from '../theme/palette'
+import { formatDuration, formatShare } from '../../shared/messages/format'
+import { type CoreRow, rowName } from '../../shared/series/core-rows'
+import type { CoreStrips, PlacementDot, StripCell } from '../../shared/series/core-strips'
+import { loadColor, type Palette, slotColor } from './palette'
 import { baseOptions, leftAxis, setSpan, tickEachRow, timeAxis } from './axes'
-import type { ChartKind } from './ChartCanvas'
+import type { ChartKind } from './chart-kind'
 
 export interface StripData {
   readonly strips: CoreStrips

@@ -1,7 +1,7 @@
 /** How a bar of the timeline looks: colour says whose, strength says what became of it. */
 import type { DensityBar, TaskBar } from './timeline'
-import { inkOn } from '../../../shared/charts/colors'
-import { faded, type Palette } from '../theme/palette'
+import { inkOn } from '../../shared/charts/colors'
+import { faded, type Palette } from './palette'
 
 export interface BarLook {
   readonly fill: string | CanvasPattern

@@ -2,9 +2,9 @@
  * Tasks to lanes: one lane a worker's place, one bar a task; tasks that overlap on one event loop get rows of
  * their own inside its lane. With many tasks a bar says how many were in flight instead. On top, those waiting.
  */
-import { Density } from '../../../shared/series/density'
-import type { LiveRun } from '../../../shared/state/live-run'
-import type { TaskPhase } from '../../../shared/state/task-table'
+import { Density } from '../../shared/series/density'
+import type { LiveRun } from '../../shared/state/live-run'
+import type { TaskPhase } from '../../shared/state/task-table'
 
 /** More tasks than this are shown as densities: bars of less than a pixel tell nothing. */
 export const MAX_TASK_BARS = 500

@@ -1,8 +1,8 @@
 /** A left axis of CPU in the scale that a person chose. Data stay in cores, so that changing the scale changes text only. */
 import type { Chart, Scale } from 'chart.js'
-import { decimal } from '../../../shared/messages/decimal'
-import { type CpuScale, formatCpu } from '../../../shared/messages/format'
-import type { Palette } from '../theme/palette'
+import { decimal } from '../../shared/messages/decimal'
+import { type CpuScale, formatCpu } from '../../shared/messages/format'
+import type { Palette } from './palette'
 import { leftAxis } from './axes'
 
 /** Set with the data, because ticks and tooltips are written later. */

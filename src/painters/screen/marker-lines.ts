@@ -1,7 +1,7 @@
 /** Markers as vertical lines across a chart, with their text while one points at them; on some charts also above them. */
 import type { Chart, Plugin } from 'chart.js'
-import { formatDuration } from '../../../shared/messages/format'
-import type { Marker } from '../../../shared/contract/run-record'
+import { formatDuration } from '../../shared/messages/format'
+import type { Marker } from '../../shared/contract/run-record'
 import { placeLabels, shortened } from './marker-labels'
 
 interface MarkerState {

@@ -179,14 +179,14 @@ test('a full disk leaves the run and the history whole', async () => {
   }
 })
 
-test('25 kills while it writes: no corrupt history, and every run that was said to be kept is there', async () => {
+test('a dozen kills while it writes: no corrupt history, and every run that was said to be kept is there', async () => {
   test.setTimeout(400_000)
   const { start, folder, list } = here()
   const said = new Set<string>()
   // Three short runs each: the kill comes before, between and after them, and at all stages of writing one.
   const models = ['--model', 'sequential,coroutines,threads']
   const words = ['run', 'fib', '--n', '18', '--tasks', '1', ...models]
-  for (let round = 0; round < 25; round += 1) {
+  for (let round = 0; round < 12; round += 1) {
     const { child, text } = start(...words)
     const closed = once(child, 'close')
     const wanted = round % 3
@@ -203,7 +203,7 @@ test('25 kills while it writes: no corrupt history, and every run that was said 
   expect(integrityOf(folder)).toBe('ok')
   const there = new Set((await list()).map(({ run }) => run.slice(0, 8)))
   expect([...said].filter((id) => !there.has(id))).toEqual([])
-  expect(said.size).toBeGreaterThanOrEqual(20)
+  expect(said.size).toBeGreaterThanOrEqual(9)
 })
 
 test('a run that was killed is shown as interrupted, with what it had measured', async () => {

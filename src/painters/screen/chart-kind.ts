@@ -1,4 +1,4 @@
-/** What Chart.js paints with, and what one kind of chart is. */
+/** Chart.js with what it paints with, and what one kind of chart is. Whoever makes a chart takes `Chart` from here. */
 import {
   BarController,
   BarElement,
@@ -39,3 +39,5 @@ export interface ChartKind<Data> {
   readonly make: (palette: Palette) => ChartConfiguration
   readonly update: (chart: Chart, data: Data, palette: Palette) => void
 }
+
+export { Chart }

@@ -2,9 +2,8 @@
  * A canvas with a chart on it, as a picture with a text: assistive technology reads `label`. The chart is made
  * once for each palette when it comes in sight; after that only its data change. Animation is off everywhere.
  */
-import { Chart } from 'chart.js'
 import { useEffect, useRef } from 'react'
-import type { ChartKind } from '../../../painters/screen/chart-kind'
+import { Chart, type ChartKind } from '../../../painters/screen/chart-kind'
 import type { Palette } from '../../../painters/screen/palette'
 import { usePalette } from '../theme/palette'
 import classes from './ChartCanvas.module.css'

@@ -130,11 +130,11 @@ describe.runIf(process.platform === 'linux')('nothing is left', () => {
 
 /** Runs outside of the test, to be killed: a command supervisor of a command with children, one of them in a group of its own. */
 const PARENT = `
-const command supervisor = require('node:child_process').fork(process.argv[1], [], {
+const commandSupervisor = require('node:child_process').fork(process.argv[1], [], {
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [],
 })
-command supervisor.on('message', (message) => console.log(command supervisor.pid, message.pid))
-command supervisor.send({
+commandSupervisor.on('message', (message) => console.log(commandSupervisor.pid, message.pid))
+commandSupervisor.send({
   kind: 'start', file: '/bin/sh', ownGroup: true, cwd: ${JSON.stringify(folder)}, env: process.env,
   argv: ['sh', '-c', 'setsid sh -c "echo \\\\$\\\\$ > outside; exec sleep 999" & sleep 999 & sleep 999 & wait'],
 })

@@ -154,7 +154,14 @@ const EventOfRun: z.ZodType<RunEvent> = z.discriminatedUnion('kind', [
   }),
   sampler,
   z.object({ ...at, kind: z.literal('run-stopping') }),
-  z.object({ ...ended, kind: z.literal('run-ended') }),
+  z.object({
+    ...ended,
+    kind: z.literal('run-ended'),
+    usedCpuMs: z
+      .array(z.tuple([worker, t]))
+      .max(MAX_LIST)
+      .optional(),
+  }),
 ])
 
 const series = { series: id, name: text, command: text.optional() }

@@ -4,7 +4,7 @@
  */
 import type { ExperimentPlace } from '../../shared/contract/experiment'
 import { droppedIn } from '../../shared/messages/dropped-messages'
-import type { RunEnded, RunEvent } from '../../shared/contract/run-event'
+import { type RunEnded, type RunEvent, usedCpuOf } from '../../shared/contract/run-event'
 import type { WatchEnded, WatchEvent } from '../../shared/contract/watch-event'
 import { Witness } from '../session/witness'
 import type { SessionEnd } from './host-session'
@@ -85,7 +85,9 @@ export class Hearing {
     const { outcome, error, notes, summary, findings, root, droppedMessages } = record
     const told = { run, t: this.#witness.t, outcome, error, summary, findings, droppedMessages }
     const ended: RunEnded | WatchEnded =
-      root === undefined ? { kind: 'run-ended', ...told } : { kind: 'watch-ended', ...told, notes }
+      root === undefined
+        ? { kind: 'run-ended', ...told, usedCpuMs: usedCpuOf(record.workers) }
+        : { kind: 'watch-ended', ...told, notes }
     return this.#tell(resultOf(record, kept), ended)
   }
 

@@ -4,7 +4,7 @@
  */
 import { messageOf } from '../../shared/messages/message-of'
 import type { ExperimentPlace } from '../../shared/contract/experiment'
-import type { RunEvent } from '../../shared/contract/run-event'
+import { type RunEvent, usedCpuOf } from '../../shared/contract/run-event'
 import type { RunRecord } from '../../shared/contract/run-record'
 import type { RunSpec } from '../../shared/contract/run-spec'
 import { chooseExecutor } from '../executors/choose-executor'
@@ -118,6 +118,7 @@ async function carryOut(
     summary: sealed.summary,
     droppedMessages: sealed.droppedMessages,
     findings: sealed.findings,
+    usedCpuMs: usedCpuOf(sealed.workers),
   })
   return sealed
 }

@@ -18,7 +18,7 @@ export function faultOfLists({ samples, tasks, workers }: RunRecord): string | u
 
 /** Every list beside a list of instants has one reading for each of them; the cores share theirs. */
 function faultOfSamples(samples: RunRecord['samples']): string | undefined {
-  const { t, cores, own, throttling } = samples
+  const { t, cores, own, tree, throttling } = samples
   for (const [core, column] of cores.entries()) {
     const fault = faultOfLength(`samples.cores.${core}`, column, 'samples.t', t)
     if (fault !== undefined) return fault
@@ -26,7 +26,7 @@ function faultOfSamples(samples: RunRecord['samples']): string | undefined {
   for (const [kind, all] of [
     ['processes', samples.processes],
     ['threads', samples.threads],
-    ['', { own, throttling }],
+    ['', { own, tree, throttling }],
   ] as const) {
     for (const [key, series] of Object.entries(all)) {
       if (series === undefined) continue

@@ -17,12 +17,14 @@ export function faultOfTimes({ spec, samples }: RunRecord): string | undefined {
 function* timesOf({
   t,
   own,
+  tree,
   throttling,
   processes,
   threads,
 }: RunRecord['samples']): Generator<readonly [place: string, times: readonly number[]]> {
   yield ['samples.t', t]
   if (own) yield ['samples.own.t', own.t]
+  if (tree) yield ['samples.tree.t', tree.t]
   if (throttling) yield ['samples.throttling.t', throttling.t]
   for (const [kind, all] of Object.entries({ processes, threads })) {
     for (const [key, series] of Object.entries(all)) yield [`samples.${kind}.${key}.t`, series.t]

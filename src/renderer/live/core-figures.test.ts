@@ -2,12 +2,20 @@ import { expect, test } from 'vitest'
 import { busySentence, coreLoads, loadsText, markersText } from './core-figures'
 import { CoreMeter } from '../../shared/series/core-meter'
 
+/** What ours used in the 100 ms before. */
+const until = (toMs: number, cpuMs: number) => [{ fromMs: toMs - 100, toMs, cpuMs }]
+
 /** Two readings, 100 ms apart: core 0 half busy, core 1 not read, 0.4 cores ours. */
 function meter(): CoreMeter {
   const made = new CoreMeter(100)
-  const reading = { metered: 1, placement: Int16Array.of(0) }
-  made.add({ ...reading, cores: Float64Array.of(0, Number.NaN), coresT: 0, oursMs: 0 })
-  made.add({ ...reading, cores: Float64Array.of(50, Number.NaN), coresT: 100, oursMs: 40 })
+  const reading = { isAwaited: false, spent: [], placement: Int16Array.of(0) }
+  made.add({ ...reading, cores: Float64Array.of(0, Number.NaN), coresT: 0 })
+  made.add({
+    ...reading,
+    cores: Float64Array.of(50, Number.NaN),
+    coresT: 100,
+    spent: until(100, 40),
+  })
   return made
 }
 
@@ -36,16 +44,17 @@ test('busy cores are told in the chosen scale, with the share of ours by its nam
 test('what Coreloom itself needed is told beside ours, live and on average', () => {
   const own = meter()
   const reading = {
-    metered: 1,
+    isAwaited: false,
+    spent: [],
     placement: Int16Array.of(0),
     cores: Float64Array.of(140, Number.NaN),
   }
-  own.add({ ...reading, coresT: 200, oursMs: 100, own: { t: 200, cpuMs: 40 } })
+  own.add({ ...reading, coresT: 200, spent: until(200, 60), own: { t: 200, cpuMs: 40 } })
   own.add({
     ...reading,
     cores: Float64Array.of(230, NaN),
     coresT: 300,
-    oursMs: 160,
+    spent: until(300, 60),
     own: { t: 300, cpuMs: 60 },
   })
   expect(busySentence(own, { ...told, scale: 'cores' })).toMatch(
@@ -66,9 +75,9 @@ test('only cores that may be used count, with those of the machine beside them',
   const host = { cores: 4, usable: { cores: 2, allowed: [1, 3] } }
   const bound = new CoreMeter(100)
   bound.only([1, 3])
-  const reading = { metered: 1, placement: Int16Array.of(3) }
-  bound.add({ ...reading, cores: [0, 0, 0, 0], coresT: 0, oursMs: 0 })
-  bound.add({ ...reading, cores: [100, 50, 100, 25], coresT: 100, oursMs: 40 })
+  const reading = { isAwaited: false, spent: [], placement: Int16Array.of(3) }
+  bound.add({ ...reading, cores: [0, 0, 0, 0], coresT: 0 })
+  bound.add({ ...reading, cores: [100, 50, 100, 25], coresT: 100, spent: until(100, 40) })
   expect(busySentence(bound, { ...told, host, scale: 'cores' })).toBe(
     'Busy cores over time: 0.8 of 2 cores (the machine has 4 cores) busy now, this tree 0.40 cores',
   )

@@ -11,7 +11,7 @@ import {
 import type { Marker } from '../../shared/contract/run-record'
 import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
 import { limitWords } from '../../shared/messages/usable-cores-words'
-import { meanSplit, splitBusy } from '../../shared/series/busy-split'
+import { busyFigures, splitBusy } from '../../shared/series/busy-split'
 import type { CoreMeter } from '../../shared/series/core-meter'
 
 export interface CoreLoad {
@@ -73,11 +73,10 @@ function busyText(meter: CoreMeter, { host, hasEnded, scale, words }: Told): str
   const of = (busy: number): string =>
     `${formatCpuOf(busy, allowedCount(host), scale)}${limitWords(host)}`
   if (now) return `${of(now.busy)} busy now${partsText(now)}`
-  if (meter.series.points.length === 0) return 'no figures yet'
-  const means = allowedNumbers(host).map((core) => meter.meanLoad(core) ?? 0)
-  const mean = means.reduce((sum, load) => sum + load, 0)
-  const parts = partsText(meanSplit(meter.series.points) ?? {})
-  return `${of(mean)} busy on average${parts}`
+  const { busy, parts } = busyFigures(meter.series.points)
+  return busy === undefined
+    ? 'no figures yet'
+    : `${of(busy)} busy on average${partsText(parts ?? {})}`
 }
 
 /** More would not be listened to; the charts show them all. */

@@ -183,6 +183,7 @@ test('lines that the record had no room for count all the same', () => {
 test('a figure that was not read stays unknown, and without a reading nothing is drawn', () => {
   const run = runFromRecord(
     recordOf({
+      workers: [worker(0, 0, 200, 'closed')],
       samples: {
         t: [0, 100],
         cores: [

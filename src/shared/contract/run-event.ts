@@ -192,7 +192,15 @@ export interface RunEnded extends At {
   readonly droppedMessages?: number | undefined
   /** Those of the record. */
   readonly findings?: readonly Finding[] | undefined
+  /** CPU of each worker over its whole life, as the record has it, ms; those whose use is not known are left out. */
+  readonly usedCpuMs?: readonly (readonly [worker: number, cpuMs: number])[] | undefined
 }
+
+/** Of each worker of a record; see `RunEnded`. */
+export const usedCpuOf = (
+  workers: readonly { readonly id: number; readonly cpuMs?: number | undefined }[],
+): readonly (readonly [number, number])[] =>
+  workers.flatMap(({ id, cpuMs }) => (cpuMs === undefined ? [] : [[id, cpuMs] as const]))
 
 /** Lines that were printed and that nobody keeps: a worker that prints without end is cut short. */
 export interface LinesNotKept extends At {

@@ -169,6 +169,8 @@ export const Samples = z.object({
   threads: z.record(z.string(), ThreadSeries),
   /** CPU of Coreloom's own threads, since they began: neither of the workers nor of other programs. */
   own: z.object({ t: z.array(ms), cpuMs: column }).optional(),
+  /** Of a watch: CPU of its tree since the watch began, what only the counters of parents tell included. */
+  tree: z.object({ t: z.array(ms), cpuMs: column }).optional(),
   /** What a CPU quota took away, since the control groups were made; absent where none limits the run. */
   throttling: z
     .object({ t: z.array(ms), throttledMs: column, periods: column, throttledPeriods: column })

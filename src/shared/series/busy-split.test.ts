@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasOwn, meanSplit, splitBusy, stackOf } from './busy-split'
+import { busyFigures, hasOwn, splitBusy, stackOf } from './busy-split'
 import type { SeriesPoint } from './sample-series'
 
 const point = (more: Partial<SeriesPoint> = {}): SeriesPoint => ({
@@ -48,8 +48,11 @@ test('means are weighed by time, and leave out what cannot be told apart', () =>
     point({ fromMs: 100, toMs: 400, ours: 0.5 }),
     point({ fromMs: 400, toMs: 500, ours: Number.NaN, own: 0.3 }),
   ]
-  const mean = meanSplit(points)
-  expect(mean?.ours).toBeCloseTo(0.625)
-  expect(mean?.own).toBeCloseTo(0.075)
-  expect(meanSplit(points.slice(2))).toBeUndefined()
+  const { busy, peak, parts, gaps } = busyFigures(points)
+  expect(parts?.ours).toBeCloseTo(0.625)
+  expect(parts?.own).toBeCloseTo(0.075)
+  expect([busy, peak, gaps]).toEqual([1.5, 1.5, 0])
+  expect(busyFigures(points.slice(2)).parts).toBeUndefined()
+  expect(busyFigures([points[0]!, points[2]!]).gaps).toBe(1)
+  expect(busyFigures([]).busy).toBeUndefined()
 })

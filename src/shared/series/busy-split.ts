@@ -1,5 +1,5 @@
 /** Of busy cores, whose work it was: ours, that of others, or Coreloom's own. Pure. */
-import { busyCores, type SeriesPoint } from './sample-series'
+import { busyCores, type SeriesPoint, touches } from './sample-series'
 
 /** Whose work it was, in cores. NaN = cannot be told. */
 export interface BusySplit {
@@ -12,9 +12,13 @@ export interface BusySplit {
 }
 
 export function splitBusy(point: SeriesPoint): BusySplit {
-  const busy = busyCores(point)
-  // Counters of threads are finer than those of cores, so ours may exceed the whole by a tick.
-  const ours = Math.min(point.ours, Number.isNaN(busy) ? point.ours : busy)
+  const read = busyCores(point)
+  // The counters of cores and of ours tick differently: neither may show more than there is.
+  const ours = point.isAwaited ? Number.NaN : Math.min(point.ours, point.loads.length)
+  if (Number.isNaN(read) || Number.isNaN(ours)) {
+    return { busy: read, ours, own: undefined, others: Number.NaN }
+  }
+  const busy = Math.max(read, ours)
   const own = point.own === undefined ? undefined : Math.min(point.own, busy - ours)
   return { busy, ours, own, others: busy - ours - (own ?? 0) }
 }
@@ -39,18 +43,41 @@ export function stackOf(point: SeriesPoint): BusyStack {
 export const hasOwn = (points: readonly SeriesPoint[]): boolean =>
   points.some(({ own }) => own !== undefined && own > 0)
 
-/** Means over all points in which the parts can be told, in cores; undefined without such a point. */
-export function meanSplit(
-  points: readonly SeriesPoint[],
-): { readonly ours: number; readonly own: number } | undefined {
-  const sum = { ms: 0, ours: 0, own: 0 }
+/** What points say together, in cores. */
+export interface BusyFigures {
+  /** Mean over the time in which cores were read; undefined without any. */
+  readonly busy: number | undefined
+  /** The most of any point. */
+  readonly peak: number
+  /** Means over the time in which the parts can be told; undefined without any. */
+  readonly parts: { readonly ours: number; readonly own: number } | undefined
+  /** Times between points in which nothing was read. */
+  readonly gaps: number
+}
+
+export function busyFigures(points: readonly SeriesPoint[]): BusyFigures {
+  const all = { ms: 0, busy: 0, peak: 0 }
+  const told = { ms: 0, ours: 0, own: 0 }
+  let gaps = 0
+  let last: SeriesPoint | undefined
   for (const point of points) {
-    const { ours, own = 0 } = splitBusy(point)
-    if (Number.isNaN(ours) || Number.isNaN(own)) continue
+    const { busy, ours, own = 0 } = splitBusy(point)
     const ms = point.toMs - point.fromMs
-    sum.ms += ms
-    sum.ours += ours * ms
-    sum.own += own * ms
+    if (last && !touches(last, point)) gaps += 1
+    last = point
+    if (Number.isNaN(busy)) continue
+    all.ms += ms
+    all.busy += busy * ms
+    all.peak = Math.max(all.peak, busy)
+    if (Number.isNaN(ours)) continue
+    told.ms += ms
+    told.ours += ours * ms
+    told.own += own * ms
   }
-  return sum.ms > 0 ? { ours: sum.ours / sum.ms, own: sum.own / sum.ms } : undefined
+  return {
+    busy: all.ms > 0 ? all.busy / all.ms : undefined,
+    peak: all.peak,
+    parts: told.ms > 0 ? { ours: told.ours / told.ms, own: told.own / told.ms } : undefined,
+    gaps,
+  }
 }

@@ -1,34 +1,30 @@
 /**
- * Raw core counters of successive samples to points of a series: loads of each core, and the share that is ours.
- * What "ours" is, the workers of a run or a process tree, is its caller's to say.
+ * Raw core counters of successive samples to points of a series: loads of each core, the share that is ours, and what Coreloom
+ * itself needed. What "ours" is, the workers of a run or a process tree, is its caller's to say. The one reading of a run: live,
+ * opened again, and in reports.
  */
-import { type CounterReading, isGap, isTooClose, rate } from './rates'
 import type { OwnReading } from '../contract/run-event'
+import { type CounterReading, isGap, isTooClose, rate } from './rates'
 import { SampleSeries, type SeriesPoint } from './sample-series'
+import { SpendingCounter, type Spent, spentBetween } from './spent'
 
 export interface CoreReading {
   /** Busy time of each core since the machine started, ms; undefined or NaN = no reading of that core. */
   readonly cores: ArrayLike<number | undefined>
   /** When the cores were read, ms since the start of the run. */
   readonly coresT: number
-  /** CPU of ours so far, ms: only ever rises. */
-  readonly oursMs: number
-  /** Readings of ours that came with this sample; without any since the last point its share cannot be told. */
-  readonly metered: number
-  /** CPU of those that are read for the first time; `oursMs` is without it. */
-  readonly firsts?: readonly FirstReading[] | undefined
+  /** What ours used, as far as it became known with this sample. */
+  readonly spent: readonly Spent[]
+  /** Whether any of ours is there whose use will be known later only. */
+  readonly isAwaited: boolean
   /** CPU of Coreloom's own threads, where it is told. */
   readonly own?: OwnReading | undefined
   /** Core that each of ours ran on last, by slot; -1 = not known. */
   readonly placement: Int16Array
 }
 
-/** The first reading of one of ours, whose counter was 0 when it began. Times in ms since the start of the run. */
-export interface FirstReading {
-  readonly fromMs: number
-  readonly toMs: number
-  readonly cpuMs: number
-}
+/** A time without which the share of ours cannot be told, ms. */
+export type Untold = Pick<Spent, 'fromMs' | 'toMs'>
 
 export class CoreMeter {
   readonly series: SampleSeries
@@ -37,9 +33,12 @@ export class CoreMeter {
   readonly #intervalMs: number
   #allowed: ReadonlySet<number> | undefined
   #previous: CoreReading | undefined
-  #metered = 0
-  /** The part of first readings since the last point, ms. */
-  #firstMs = 0
+  /** Too close to the one before for a point of its own. */
+  #rest: CoreReading | undefined
+  /** Of ours and of Coreloom itself: what is known beyond the newest point. */
+  #spent: Spent[] = []
+  #ownSpent: Spent[] = []
+  #own: SpendingCounter | undefined
   readonly #loadMsSum: number[] = []
   readonly #loadMs: number[] = []
 
@@ -54,25 +53,34 @@ export class CoreMeter {
   }
 
   add(next: CoreReading): void {
-    this.#metered += next.metered
+    this.#take(next.spent)
+    this.#takeOwn(next.own)
     const previous = this.#previous
-    for (const first of next.firsts ?? []) this.#takeFirst(first)
+    this.#rest = undefined
     if (!previous || isGap(previous.coresT, next.coresT, this.#intervalMs)) {
-      this.#begin(next)
+      this.#previous = next
       this.now = undefined
       return
     }
-    if (isTooClose(previous.coresT, next.coresT, this.#intervalMs)) return
+    if (isTooClose(previous.coresT, next.coresT, this.#intervalMs)) {
+      this.#rest = next
+      return
+    }
     const point = this.#point(previous, next)
     this.series.add(point)
     this.now = point
-    this.#begin(next)
-    point.loads.forEach((load, core) => {
-      if (Number.isNaN(load)) return
-      const ms = point.toMs - point.fromMs
-      this.#loadMsSum[core] = (this.#loadMsSum[core] ?? 0) + load * ms
-      this.#loadMs[core] = (this.#loadMs[core] ?? 0) + ms
-    })
+    this.#previous = next
+  }
+
+  /** Nothing more comes: what is left, what became known with the end, and where ours can never be told. */
+  finish(spent: readonly Spent[], untold: readonly Untold[]): void {
+    this.#take(spent)
+    const previous = this.#previous
+    if (previous && this.#rest && this.series.points.at(-1)?.toMs === previous.coresT) {
+      this.series.addToLast(this.#point(previous, this.#rest))
+    }
+    this.#rest = undefined
+    this.series.settle(untold)
   }
 
   /** Mean load of a core over all that was sampled, 0 .. 1. */
@@ -81,19 +89,21 @@ export class CoreMeter {
     return ms ? (this.#loadMsSum[core] ?? 0) / ms : undefined
   }
 
-  /** The next point begins here. */
-  #begin(reading: CoreReading): void {
-    this.#previous = reading
-    this.#metered = 0
-    this.#firstMs = 0
+  /** What was used before the newest point ended goes to the points that are there already. */
+  #take(all: readonly Spent[]): void {
+    for (const spent of all) {
+      this.series.addOurs(spent)
+      if (spent.toMs > (this.#previous?.coresT ?? -Infinity)) this.#spent.push(spent)
+    }
   }
 
-  /** What it used before it was read is spread evenly over that time: points that are there already are told anew. */
-  #takeFirst({ fromMs, toMs, cpuMs }: FirstReading): void {
-    const until = Math.max(fromMs, Math.min(toMs, this.#previous?.coresT ?? toMs))
-    const earlyMs = toMs > fromMs ? (cpuMs * (until - fromMs)) / (toMs - fromMs) : 0
-    if (earlyMs > 0) this.series.addOurs(fromMs, until, earlyMs)
-    this.#firstMs += cpuMs - earlyMs
+  #takeOwn(own: OwnReading | undefined): void {
+    if (!own) return
+    const spent = this.#own?.read(own.t, own.cpuMs)
+    this.#own ??= new SpendingCounter(own.t, own.cpuMs)
+    if (!spent) return
+    this.series.addOwn(spent)
+    this.#ownSpent.push(spent)
   }
 
   #point(previous: CoreReading, next: CoreReading): SeriesPoint {
@@ -104,15 +114,23 @@ export class CoreMeter {
       // Ticks of 10 ms can make a full core read a little above 1, which cannot be.
       return Math.min(1, rate(before, { t: toMs, value }) ?? Number.NaN)
     })
-    const ours = rate(
-      { t: fromMs, value: previous.oursMs },
-      { t: toMs, value: this.#metered > 0 ? next.oursMs + this.#firstMs : undefined },
-    )
-    const { placement } = next
-    const own = rate(counterOf(previous.own), counterOf(next.own))
-    return { fromMs, toMs, loads, ours: ours ?? Number.NaN, own, placement }
+    this.#sumLoads(loads, toMs - fromMs)
+    const coresIn = (all: readonly Spent[]): number =>
+      all.reduce((sum, spent) => sum + spentBetween(spent, fromMs, toMs), 0) / (toMs - fromMs)
+    const isAwaited = next.isAwaited && !this.#spent.some((spent) => spent.toMs > fromMs)
+    const ours = coresIn(this.#spent)
+    const own = this.#ownSpent.length > 0 ? coresIn(this.#ownSpent) : undefined
+    const goesOn = (spent: Spent): boolean => spent.toMs > toMs
+    this.#spent = this.#spent.filter(goesOn)
+    this.#ownSpent = this.#ownSpent.filter(goesOn)
+    return { fromMs, toMs, loads, ours, isAwaited, own, placement: next.placement }
+  }
+
+  #sumLoads(loads: Float64Array, ms: number): void {
+    loads.forEach((load, core) => {
+      if (Number.isNaN(load)) return
+      this.#loadMsSum[core] = (this.#loadMsSum[core] ?? 0) + load * ms
+      this.#loadMs[core] = (this.#loadMs[core] ?? 0) + ms
+    })
   }
 }
-
-const counterOf = (own: OwnReading | undefined): CounterReading | undefined =>
-  own && { t: own.t, value: own.cpuMs }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { coreRows, MAX_ROWS_IN_SIGHT } from './core-rows'
-import { coarser, columnsFor, coreStrips } from './core-strips'
+import { coarser } from './sample-series'
+import { columnsFor, coreStrips } from './core-strips'
 import type { SeriesPoint } from './sample-series'
 
 const point = (fromMs: number, toMs: number, load: number, core = 0): SeriesPoint => ({

@@ -1,6 +1,6 @@
 /** The series as cells for the strips: one cell a strip and stretch of time, and where each of ours ran last in it. */
 import { type CoreRow, rowLoad } from './core-rows'
-import { mergePoints, type SeriesPoint, touches } from './sample-series'
+import { coarser, type SeriesPoint } from './sample-series'
 
 const MAX_CELLS = 3000
 /** More would cover each other and the load below; then only every second, third ... stretch has dots. */
@@ -35,25 +35,6 @@ export interface CoreStrips {
 /** Columns that are drawn for so many strips: what the eye tells apart and a frame can draw. */
 export const columnsFor = (rows: number): number =>
   Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, Math.floor(MAX_CELLS / Math.max(1, rows))))
-
-/** At most about `max` points, neighbours averaged; never across a gap. */
-export function coarser(points: readonly SeriesPoint[], max: number): readonly SeriesPoint[] {
-  const together = Math.ceil(points.length / max)
-  if (together <= 1) return points
-  const coarse: SeriesPoint[] = []
-  let taken = 0
-  for (const point of points) {
-    const last = coarse.at(-1)
-    if (last && taken < together && touches(last, point)) {
-      coarse[coarse.length - 1] = mergePoints(last, point)
-      taken += 1
-    } else {
-      coarse.push(point)
-      taken = 1
-    }
-  }
-  return coarse
-}
 
 /** Dots of `slots` workers spread over this part of a strip's height. */
 const SPREAD = 0.44

@@ -3,6 +3,7 @@
  * resolution halves for all of it, old and new, so that one run is drawn in one resolution. Points that
  * a gap parts are never averaged: a gap stays a gap.
  */
+import { type Spent, spentBetween } from './spent'
 
 /** Points kept; more than any chart here has pixels to show apart. */
 export const MAX_POINTS = 600
@@ -12,8 +13,10 @@ export interface SeriesPoint {
   readonly fromMs: number
   readonly toMs: number
   readonly loads: Float64Array
-  /** Busy cores that our workers account for; NaN when it cannot be told. */
+  /** Busy cores that ours account for, as far as it is known; NaN when it cannot be told. */
   readonly ours: number
+  /** Whether what ours used is to be known later only. */
+  readonly isAwaited?: boolean | undefined
   /** Busy cores that Coreloom itself needed; undefined when it cannot be told. */
   readonly own?: number | undefined
   /** Core that the worker of each slot ran on last, -1 = not known. */
@@ -32,12 +35,32 @@ export function mergePoints(a: SeriesPoint, b: SeriesPoint): SeriesPoint {
     toMs: b.toMs,
     loads: a.loads.map((load, core) => meanOf(load, aMs, b.loads[core] ?? Number.NaN, bMs)),
     ours: meanOf(a.ours, aMs, b.ours, bMs),
+    isAwaited: a.isAwaited && b.isAwaited,
     own: a.own === undefined ? b.own : meanOf(a.own, aMs, b.own ?? Number.NaN, bMs),
     placement: b.placement.map((core, slot) => (core >= 0 ? core : (a.placement[slot] ?? -1))),
   }
 }
 
 export const touches = (a: SeriesPoint, b: SeriesPoint): boolean => a.toMs === b.fromMs
+
+/** At most about `max` points, neighbours averaged; never across a gap. */
+export function coarser(points: readonly SeriesPoint[], max: number): readonly SeriesPoint[] {
+  const together = Math.ceil(points.length / max)
+  if (together <= 1) return points
+  const coarse: SeriesPoint[] = []
+  let taken = 0
+  for (const point of points) {
+    const last = coarse.at(-1)
+    if (last && taken < together && touches(last, point)) {
+      coarse[coarse.length - 1] = mergePoints(last, point)
+      taken += 1
+    } else {
+      coarse.push(point)
+      taken = 1
+    }
+  }
+  return coarse
+}
 
 /** Sum of the loads that could be read, in cores; NaN when none could. */
 export function busyCores(point: SeriesPoint): number {
@@ -75,17 +98,42 @@ export class SampleSeries {
     if (this.points.length > MAX_POINTS) this.#halve()
   }
 
-  /** CPU of ours that became known late, used evenly between these times, ms. */
-  addOurs(fromMs: number, toMs: number, cpuMs: number): void {
+  /** Takes a short rest into the last point. */
+  addToLast(rest: SeriesPoint): void {
+    const last = this.points.at(-1)
+    if (!last) return
+    this.revision += 1
+    this.points[this.points.length - 1] = mergePoints(last, rest)
+  }
+
+  /** CPU of ours that became known when the points of its time were there already. */
+  addOurs(spent: Spent): void {
+    this.#addTo(spent, (point, cores) => ({ ...point, ours: point.ours + cores, isAwaited: false }))
+  }
+
+  /** The same of Coreloom itself. */
+  addOwn(spent: Spent): void {
+    this.#addTo(spent, (point, cores) => ({ ...point, own: (point.own ?? 0) + cores }))
+  }
+
+  /** Nothing more becomes known: in `untold` the part of ours can never be told. */
+  settle(untold: readonly Pick<Spent, 'fromMs' | 'toMs'>[]): void {
+    this.revision += 1
+    for (const [i, point] of this.points.entries()) {
+      const isUntold = untold.some((one) => one.fromMs < point.toMs && one.toMs > point.fromMs)
+      if (isUntold) this.points[i] = { ...point, ours: Number.NaN, isAwaited: false }
+      else if (point.isAwaited) this.points[i] = { ...point, isAwaited: false }
+    }
+  }
+
+  #addTo(spent: Spent, add: (point: SeriesPoint, cores: number) => SeriesPoint): void {
     this.revision += 1
     for (let i = this.points.length - 1; i >= 0; i -= 1) {
       const point = this.points[i] as SeriesPoint
-      if (point.toMs <= fromMs) return
-      const overlapMs = Math.min(toMs, point.toMs) - Math.max(fromMs, point.fromMs)
-      if (overlapMs <= 0) continue
-      const cores = (cpuMs * overlapMs) / (toMs - fromMs) / (point.toMs - point.fromMs)
-      const ours = (Number.isNaN(point.ours) ? 0 : point.ours) + cores
-      this.points[i] = { ...point, ours }
+      if (point.toMs <= spent.fromMs) return
+      if (point.fromMs >= spent.toMs) continue
+      const cores = spentBetween(spent, point.fromMs, point.toMs) / (point.toMs - point.fromMs)
+      this.points[i] = add(point, cores)
     }
   }
 

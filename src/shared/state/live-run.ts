@@ -204,14 +204,13 @@ export class LiveRun {
   }
 
   #sample(event: SampleTaken): void {
-    const { metered, firsts } = this.workers.addSample(event)
+    const spent = this.workers.addSample(event)
     for (const reading of event.threads) this.loop?.add(reading)
     this.meter.add({
       cores: event.cores,
       coresT: event.coresT,
-      oursMs: this.workers.totalCpuMs,
-      metered,
-      firsts,
+      spent,
+      isAwaited: this.workers.isAnyThere,
       own: event.own,
       placement: this.workers.placement(),
     })
@@ -224,7 +223,9 @@ export class LiveRun {
     this.sampling = { sampler: { ...sampling, selfCpuMs }, source: sampling.source, wallMs }
     this.error = event.error
     this.findings = event.findings ?? []
-    this.workers.endAll(event.t)
+    this.workers.endAll(wallMs)
+    const { spent, untold } = this.workers.settle(new Map(event.usedCpuMs))
+    this.meter.finish(spent, untold)
     this.tasks.cancelRest(event.t)
     if (event.droppedMessages !== undefined) {
       this.#note('note', { t: event.t }, droppedMessagesText(event.droppedMessages))

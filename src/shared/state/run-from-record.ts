@@ -2,7 +2,7 @@
  * A run that is opened again: its record becomes the events that it came from, so that what is shown is folded by the
  * same code as it was live. Pure.
  */
-import type { RunEvent } from '../contract/run-event'
+import { type RunEvent, usedCpuOf } from '../contract/run-event'
 import type { RunRecord, WorkerRecord } from '../contract/run-record'
 import type { ShownRecord } from '../contract/shown-record'
 import { LiveRun } from './live-run'
@@ -46,7 +46,8 @@ export function runFromRecord(record: ShownRecord): LiveRun {
     run.workers.takeDone(record.workers)
   }
   run.leftOut = record.leftOut
-  apply({ kind: 'run-ended', t, outcome, error, summary, droppedMessages, findings })
+  const usedCpuMs = usedCpuOf(record.workers)
+  apply({ kind: 'run-ended', t, outcome, error, summary, usedCpuMs, droppedMessages, findings })
   return run
 }
 

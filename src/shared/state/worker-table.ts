@@ -12,8 +12,9 @@ import type {
   WorkerStarting,
 } from '../contract/run-event'
 import type { WorkerRecord } from '../contract/run-record'
-import type { FirstReading } from '../series/core-meter'
+import type { Untold } from '../series/core-meter'
 import { type CounterReading, isGap, isTooClose, rate } from '../series/rates'
+import { SpendingCounter, type Spent } from '../series/spent'
 
 export interface LiveWorker {
   readonly id: number
@@ -32,25 +33,17 @@ export interface LiveWorker {
   cpuCores?: number | undefined
   /** Memory of its own process; undefined for threads, which share one. */
   rssBytes?: number | undefined
-  /** CPU of it that is accounted for, ms; undefined before the first reading. */
-  countedMs?: number | undefined
+  /** Its CPU since it began. */
+  readonly cpu: SpendingCounter
   lastReading?: CounterReading | undefined
   readonly startedT: number
   endedT?: number | undefined
 }
 
 /** CPU in cores over the whole life of a worker that has ended; undefined where its counter was never read. */
-export function meanCpuCores({ countedMs, startedT, endedT }: LiveWorker): number | undefined {
-  if (countedMs === undefined || endedT === undefined || endedT <= startedT) return undefined
-  return countedMs / (endedT - startedT)
-}
-
-/** What the workers of a run tell in one sample. */
-export interface WorkerSample {
-  /** Workers whose CPU counter was read. */
-  readonly metered: number
-  /** Of workers that were read for the first time. */
-  readonly firsts: readonly FirstReading[]
+export function meanCpuCores({ cpu, startedT, endedT }: LiveWorker): number | undefined {
+  if (!cpu.isRead || endedT === undefined || endedT <= startedT) return undefined
+  return cpu.cpuMs / (endedT - startedT)
 }
 
 export class WorkerTable {
@@ -62,13 +55,11 @@ export class WorkerTable {
   readonly workersBySlot: number[] = []
   /** Memory of the process that holds the worker threads. */
   sharedRssBytes: number | undefined
-  /** CPU of all workers ever seen since each was first read, ms: only ever rises. */
-  totalCpuMs = 0
-
   readonly #byId = new Map<number, LiveWorker>()
+  /** Those that have ended, too. */
+  readonly #all = new Map<number, LiveWorker>()
   readonly #slotById: number[] = []
   readonly #intervalMs: number
-  #firsts: FirstReading[] = []
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
@@ -94,8 +85,10 @@ export class WorkerTable {
   start(event: WorkerStarting): void {
     const { worker: id, slot, workerKind: kind, t: startedT, pid } = event
     const running = new Set<number>()
-    const worker: LiveWorker = { id, slot, kind, state: 'starting', pid, running, startedT }
+    const cpu = new SpendingCounter(startedT)
+    const worker: LiveWorker = { id, slot, kind, state: 'starting', pid, running, cpu, startedT }
     this.#byId.set(id, worker)
+    this.#all.set(id, worker)
     this.#slotById[id] = slot
     this.slots[slot] = worker
     this.doneBySlot[slot] ??= 0
@@ -125,26 +118,50 @@ export class WorkerTable {
     if (slot !== undefined) this.doneBySlot[slot] = (this.doneBySlot[slot] ?? 0) + 1
   }
 
-  addSample(sample: Pick<SampleTaken, 'processes' | 'threads'>): WorkerSample {
-    let metered = 0
-    this.#firsts = []
+  /** Whether any of them is there. */
+  get isAnyThere(): boolean {
+    return this.#byId.size > 0
+  }
+
+  /** @returns what they used since they were read last, as far as this sample tells it */
+  addSample(sample: Pick<SampleTaken, 'processes' | 'threads'>): readonly Spent[] {
+    const spent: Spent[] = []
     for (const reading of sample.threads) {
-      const worker = this.#byId.get(reading.worker)
+      const worker = this.#all.get(reading.worker)
       if (!worker) continue
       worker.core = reading.core ?? worker.core
-      if (worker.kind === 'thread' && this.#meter(worker, reading)) metered += 1
+      if (worker.kind === 'thread') this.#meter(worker, reading, spent)
     }
     for (const reading of sample.processes) {
       if (reading.role === 'host') {
         this.sharedRssBytes = reading.rssBytes ?? this.sharedRssBytes
         continue
       }
-      const worker = reading.worker === undefined ? undefined : this.#byId.get(reading.worker)
+      const worker = reading.worker === undefined ? undefined : this.#all.get(reading.worker)
       if (worker?.kind !== 'process') continue
       worker.rssBytes = reading.rssBytes ?? worker.rssBytes
-      if (this.#meter(worker, reading)) metered += 1
+      this.#meter(worker, reading, spent)
     }
-    return { metered, firsts: this.#firsts }
+    return spent
+  }
+
+  /**
+   * What each used since it was read last, by the account that is known at the end of the run; and the lives of those whose use
+   * was never known. Call after `endAll`.
+   */
+  settle(used: ReadonlyMap<number, number>): {
+    readonly spent: readonly Spent[]
+    readonly untold: readonly Untold[]
+  } {
+    const spent: Spent[] = []
+    const untold: Untold[] = []
+    for (const { id, cpu, startedT, endedT = Infinity } of this.#all.values()) {
+      const cpuMs = used.get(id)
+      const rest = cpuMs === undefined ? undefined : cpu.read(Math.max(endedT, cpu.atMs), cpuMs)
+      if (rest) spent.push(rest)
+      if (!cpu.isRead) untold.push({ fromMs: startedT, toMs: endedT })
+    }
+    return { spent, untold }
   }
 
   /** Last placement by slot; -1 where it is not known or the worker has ended. */
@@ -154,21 +171,20 @@ export class WorkerTable {
     )
   }
 
-  #meter(worker: LiveWorker, { t, cpuMs }: ProcessReading | ThreadReading): boolean {
-    if (cpuMs === undefined) return false
-    const { lastReading, countedMs, startedT } = worker
-    // Its counter began at 0 when it did.
-    if (countedMs === undefined) this.#firsts.push({ fromMs: startedT, toMs: t, cpuMs })
-    else this.totalCpuMs += Math.max(0, cpuMs - countedMs)
-    worker.countedMs = cpuMs
-    const reading = { t, value: cpuMs }
+  #meter(worker: LiveWorker, reading: ProcessReading | ThreadReading, all: Spent[]): void {
+    const { t, cpuMs } = reading
+    if (cpuMs === undefined) return
+    const spent = worker.cpu.read(t, cpuMs)
+    if (spent) all.push(spent)
+    if (worker.state === 'ended') return
+    const { lastReading } = worker
+    const next = { t, value: cpuMs }
     if (!lastReading) {
-      worker.lastReading = reading
+      worker.lastReading = next
     } else if (!isTooClose(lastReading.t, t, this.#intervalMs)) {
       const gap = isGap(lastReading.t, t, this.#intervalMs)
-      worker.cpuCores = gap ? undefined : rate(lastReading, reading)
-      worker.lastReading = reading
+      worker.cpuCores = gap ? undefined : rate(lastReading, next)
+      worker.lastReading = next
     }
-    return true
   }
 }

@@ -24,8 +24,8 @@ type Column = readonly (number | null)[]
 
 /** One series of readings. A column that its kind does not have is undefined. */
 interface Series {
-  readonly kind: 'core' | 'process' | 'thread' | 'own' | 'quota'
-  /** Number of the core, pid or tid; undefined where the platform tells no tid, of Coreloom's own threads and of a quota. */
+  readonly kind: 'core' | 'process' | 'thread' | 'own' | 'tree' | 'quota'
+  /** Number of the core, pid or tid; undefined where the platform tells no tid, of Coreloom's own threads, of a tree and of a quota. */
   readonly id: number | undefined
   readonly worker?: number | undefined
   /** Under which it stands in the record; of processes and threads. */
@@ -43,6 +43,7 @@ interface Series {
 const figuresOf: Readonly<Record<Series['kind'], ReadonlySet<Figure>>> = {
   core: new Set(),
   own: new Set(),
+  tree: new Set(),
   quota: new Set(),
   process: new Set<Figure>([
     ...(['cpuMs', 'rssBytes', 'waitMs', 'state', 'voluntarySwitches'] as const),
@@ -73,19 +74,18 @@ function seriesOf({ samples }: RunRecord): Series[] {
       t: samples.t,
       columns: { cpuMs },
     })),
-    ...(samples.own ? [ownSeries(samples.own)] : []),
+    ...(samples.own ? [sumSeries('own', samples.own)] : []),
+    ...(samples.tree ? [sumSeries('tree', samples.tree)] : []),
     ...(samples.throttling ? [quotaSeries(samples.throttling)] : []),
     ...Object.entries(samples.processes).map(process),
     ...Object.entries(samples.threads).map(thread),
   ]
 }
 
-const ownSeries = ({ t, cpuMs }: NonNullable<RunRecord['samples']['own']>): Series => ({
-  kind: 'own',
-  id: undefined,
-  t,
-  columns: { cpuMs },
-})
+const sumSeries = (
+  kind: 'own' | 'tree',
+  { t, cpuMs }: NonNullable<RunRecord['samples']['own']>,
+): Series => ({ kind, id: undefined, t, columns: { cpuMs } })
 
 const quotaSeries = ({
   t,

@@ -167,7 +167,7 @@ describe('the HTML report', () => {
     const page = pageOf(recordFixture({ gap: [500, 900] }))
     expect(page).toContain('<dt>Gaps</dt>\n<dd>1<small>')
     expect(page).toContain('asked for 10 a second')
-    expect(page).toContain('Empty: 1 of 9 steps, which have no reading.')
+    expect(page).toContain('Empty: 1 gap without a reading.')
   })
 
   it('says so when the cores were not read, no task started or figures are missing', () => {

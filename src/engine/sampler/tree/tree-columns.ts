@@ -30,7 +30,7 @@ type Scan = Omit<TreeSample, 'kind' | 'run'>
 export class TreeColumns {
   readonly #notAvailable: readonly Figure[]
   readonly #series = new Map<number, TreeSeries>()
-  readonly #kept: Pick<Scan, 'coresT' | 'cores' | 'rows'>[] = []
+  readonly #kept: Pick<Scan, 'coresT' | 'cores' | 'rows' | 'treeCpuMs'>[] = []
   #rows = 0
   /** Sum over the processes that are there; one that a scan left out holds what it held. */
   #rssBytes = 0
@@ -57,8 +57,8 @@ export class TreeColumns {
     }
     this.#notePeak()
     if (!keep) return
-    const { coresT, cores, rows } = scan
-    this.#kept.push({ coresT, cores, rows })
+    const { coresT, cores, rows, treeCpuMs } = scan
+    this.#kept.push({ coresT, cores, rows, treeCpuMs })
     this.#rows += rows.length / ROW_STRIDE
   }
 
@@ -80,8 +80,10 @@ export class TreeColumns {
 
   build(): Samples {
     const figures = this.#buildFigures()
+    const t = this.#kept.map(({ coresT }) => coresT)
     const samples: Samples = {
-      t: this.#kept.map(({ coresT }) => coresT),
+      t,
+      tree: { t, cpuMs: this.#kept.map(({ treeCpuMs }) => treeCpuMs) },
       cores: this.#buildCores(),
       processes: {},
       threads: {},

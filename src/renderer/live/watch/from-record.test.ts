@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { TreeSample } from '../../../shared/contract/watch-event'
-import { watchFromRecord } from './from-record'
-import type { LiveWatch } from './live-watch'
+import { watchFromRecord } from '../../../shared/state/watch/from-record'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import { treeRows } from '../../views/watch-tree/tree-rows'
 import {
   newWatch,
@@ -10,7 +10,7 @@ import {
   threadStart,
   treeSample,
   watchEnded,
-} from './watch.fixture'
+} from '../../../shared/state/watch/watch.fixture'
 
 const [R, S] = ['R'.charCodeAt(0), 'S'.charCodeAt(0)]
 

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 import { isConnected, onWatch } from '../../bridge/api'
 import { createLiveStore, windowSurroundings } from '../live-store'
 import { useStore } from '../use-store'
-import { WatchState } from './watch-state'
+import { WatchState } from '../../../shared/state/watch/watch-state'
 
 export const watchStore = createLiveStore(windowSurroundings, new WatchState())
 

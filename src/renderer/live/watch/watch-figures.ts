@@ -12,8 +12,8 @@ import { watchEndText } from '../../../shared/messages/watch-end'
 import { RATE_HZ } from '../../../shared/contract/limits'
 import { usableCores } from '../../../shared/contract/usable-cores'
 import { machineWords } from '../../../shared/messages/usable-cores-words'
-import type { LiveWatch } from './live-watch'
-import type { Census } from './watch-tree'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
+import type { Census } from '../../../shared/state/watch/watch-tree'
 
 /** Of each command line, since titles are drawn many times a second. */
 const titles = new WeakMap<readonly string[], string>()

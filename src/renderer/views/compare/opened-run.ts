@@ -4,7 +4,7 @@ import type { HostCores } from '../../../shared/contract/usable-cores'
 import type { CoreMeter } from '../../../shared/series/core-meter'
 import type { LiveRun } from '../../../shared/state/live-run'
 import { runFromRecord } from '../../../shared/state/run-from-record'
-import { watchFromRecord } from '../../live/watch/from-record'
+import { watchFromRecord } from '../../../shared/state/watch/from-record'
 
 export interface OpenedRun {
   readonly id: string

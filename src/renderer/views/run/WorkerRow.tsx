@@ -43,7 +43,7 @@ export function WorkerRow({ place, worker, run, done, sharedRssBytes }: WorkerRo
       <td>
         <CpuBar worker={worker} color={color} />
       </td>
-      <td>{formatDuration(worker.countedMs)}</td>
+      <td>{formatDuration(worker.cpu.isRead ? worker.cpu.cpuMs : undefined)}</td>
       <td>
         {worker.kind === 'thread'
           ? sharedRssBytes === undefined

@@ -14,7 +14,7 @@ import {
 import type { Figure } from '../../../shared/contract/tree-row'
 import type { SortValue } from '../../ui/rows/sorting'
 import type { Counter } from '../../../shared/series/counter'
-import type { TreeNode } from '../../live/watch/tree-node'
+import type { TreeNode } from '../../../shared/state/watch/tree-node'
 import { onlyThread } from './tree-rows'
 import { stateText } from '../../live/watch/watch-figures'
 

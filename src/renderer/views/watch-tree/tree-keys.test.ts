@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { newWatch, processStart, threadStart, treeSample } from '../../live/watch/watch.fixture'
+import {
+  newWatch,
+  processStart,
+  threadStart,
+  treeSample,
+} from '../../../shared/state/watch/watch.fixture'
 import { treeRows } from './tree-rows'
 import { COLUMNS } from './columns'
 import { keyTarget } from './use-tree-view'

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
-import type { TreeNode } from '../../live/watch/tree-node'
+import type { TreeNode } from '../../../shared/state/watch/tree-node'
 import { treeRows, type TreeView } from './tree-rows'
-import type { WatchTree } from '../../live/watch/watch-tree'
-import { newWatch, processStart, threadStart, treeSample } from '../../live/watch/watch.fixture'
+import type { WatchTree } from '../../../shared/state/watch/watch-tree'
+import {
+  newWatch,
+  processStart,
+  threadStart,
+  treeSample,
+} from '../../../shared/state/watch/watch.fixture'
 
 /** A root with two children, the second with a child of its own; the root has `threads` threads. */
 function tree(threads = 0): WatchTree {

@@ -3,8 +3,8 @@
  * the tree stays a tree; a filter keeps what matches and the way to it, and looks into what is folded. Pure.
  */
 import { type Order, ordered } from '../../ui/rows/sorting'
-import type { TreeNode } from '../../live/watch/tree-node'
-import type { WatchTree } from '../../live/watch/watch-tree'
+import type { TreeNode } from '../../../shared/state/watch/tree-node'
+import type { WatchTree } from '../../../shared/state/watch/watch-tree'
 
 const collator = new Intl.Collator()
 

@@ -2,7 +2,7 @@
 import { preciseDateText } from '../../../shared/messages/dates'
 import { formatDuration, formatQuantity } from '../../../shared/messages/format'
 import { type Fact, FactList } from '../../ui/theme/FactList'
-import type { LiveWatch } from '../../live/watch/live-watch'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import { rootText, watchTitle } from '../../live/watch/watch-figures'
 import classes from './WatchDetails.module.css'
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { formatClock } from '../../../shared/messages/format'
 import { WATCH_LIMITS } from '../../../shared/contract/limits'
 import { markWatch } from '../../bridge/api'
-import type { LiveWatch } from '../../live/watch/live-watch'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import classes from './WatchDetails.module.css'
 import type { Attempt } from '../../ui/notices/use-attempt'
 

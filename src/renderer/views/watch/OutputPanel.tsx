@@ -1,8 +1,8 @@
 /** What the watched command wrote, the newest at the end. */
 import { useWholeLog } from '../../live/use-whole-log'
 import { TailPanel } from '../../ui/rows/TailPanel'
-import { watchFromRecord } from '../../live/watch/from-record'
-import type { LiveWatch } from '../../live/watch/live-watch'
+import { watchFromRecord } from '../../../shared/state/watch/from-record'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import classes from './OutputPanel.module.css'
 
 interface OutputPanelProps {

@@ -9,7 +9,7 @@ import {
 import { stillRunning } from '../../../shared/messages/left-process-words'
 import { Callout } from '../../ui/theme/Callout'
 import { useScale } from '../../ui/scale/use-scale'
-import type { LiveWatch } from '../../live/watch/live-watch'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import { endText } from '../../live/watch/watch-figures'
 import classes from './WatchEnd.module.css'
 

@@ -9,7 +9,7 @@ import { useCalm } from '../../live/use-live'
 import { StopIcon } from '../../ui/theme/icons'
 import classes from '../run/RunHeader.module.css'
 import { useScale } from '../../ui/scale/use-scale'
-import type { LiveWatch } from '../../live/watch/live-watch'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import {
   censusText,
   hasTrouble,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shellSyntaxIn, splitCommandLine } from '../../../shared/contract/command-line'
 import { WatchSpec } from '../../../shared/contract/watch-spec'
-import { factsOf, LiveWatch } from '../../live/watch/live-watch'
+import { factsOf, LiveWatch } from '../../../shared/state/watch/live-watch'
 import {
   newWatch,
   processStart,
@@ -10,7 +10,7 @@ import {
   treeSample,
   watchEnded,
   watchStarted,
-} from '../../live/watch/watch.fixture'
+} from '../../../shared/state/watch/watch.fixture'
 import {
   censusText,
   endText,

@@ -2,9 +2,9 @@
 import { WORKER_COLORS } from '../../../shared/charts/colors'
 import type { HistoryLine } from '../../../shared/series/history-points'
 import { slotColor } from '../../../painters/screen/palette'
-import type { LiveWatch } from '../../live/watch/live-watch'
-import { busiestOf } from '../../live/watch/placement'
-import type { TreeNode } from '../../live/watch/tree-node'
+import type { LiveWatch } from '../../../shared/state/watch/live-watch'
+import { busiestOf } from '../../../shared/state/watch/placement'
+import type { TreeNode } from '../../../shared/state/watch/tree-node'
 import { onlyThread } from '../watch-tree/tree-rows'
 
 /** Lines beside that of the whole tree: as many as there are colours. */

@@ -2,10 +2,8 @@
 import { isPythonModel } from '../../contract/model'
 import type { RunRecord } from '../../contract/run-record'
 import { lastFigure } from '../load/last-figure'
-import { busyCores, othersOf } from '../load/load'
-
-/** Steps for the means; only their sum counts. */
-const MOST_STEPS = 600
+import { splitBusy } from '../../series/busy-split'
+import { recordedPoints } from '../load/recorded-points'
 
 /** Part of the run that readings must cover. */
 const LEAST_COVER = 0.5
@@ -19,16 +17,15 @@ export interface MachineLoad {
 
 /** Undefined when readings cover too little of the run, or when its own part cannot be told apart. */
 export function machineLoad(record: RunRecord): MachineLoad | undefined {
-  const { edges, steps } = busyCores(record, MOST_STEPS)
   let [coveredMs, busyMs, othersMs, ownMs] = [0, 0, 0, 0]
-  for (const [i, step] of steps.entries()) {
-    const others = othersOf(step)
-    if (others === undefined) continue
-    const stepMs = (edges[i + 1] as number) - (edges[i] as number)
-    coveredMs += stepMs
-    busyMs += (step.total ?? 0) * stepMs
-    othersMs += others * stepMs
-    ownMs += step.own * stepMs
+  for (const point of recordedPoints(record)) {
+    const { busy, own = 0, others } = splitBusy(point)
+    if (Number.isNaN(others)) continue
+    const ms = point.toMs - point.fromMs
+    coveredMs += ms
+    busyMs += busy * ms
+    othersMs += others * ms
+    ownMs += own * ms
   }
   // The process that holds a pool of ours is Coreloom itself, whose threads were counted as such; a Python is not.
   const poolMs = Math.max(0, poolProcessMs(record) - (isPythonModel(record.spec.model) ? 0 : ownMs))

@@ -1,12 +1,5 @@
 /** When CPU was used, from counters that are read now and then. Pure. */
-import type {
-  ProcessSeries,
-  RunRecord,
-  Samples,
-  ThreadSeries,
-  WorkerRecord,
-} from '../../contract/run-record'
-import { lastCpuMs } from './last-figure'
+import type { ProcessSeries, Samples, ThreadSeries, WorkerRecord } from '../../contract/run-record'
 
 /** Stretches of time in which a known amount of CPU was used, ms. */
 export interface Spent {
@@ -62,17 +55,6 @@ export function livesOfWorkers({
   return workers.map(({ id, kind, startedMs, endedMs, cpuMs }) => ({
     ...{ startedMs, endedMs, startCpuMs: 0, endCpuMs: cpuMs },
     series: (kind === 'thread' ? threads : processes).get(id),
-  }))
-}
-
-/** One entry a process of the tree; what ran before counts from the start of the watch. */
-export function livesOfProcesses({ samples }: Pick<RunRecord, 'samples'>): Life[] {
-  return Object.values(samples.processes).map((series) => ({
-    startedMs: Math.max(0, series.startedMs ?? series.t[0] ?? 0),
-    endedMs: series.endedMs,
-    startCpuMs: series.baseCpuMs ?? 0,
-    endCpuMs: lastCpuMs(series),
-    series,
   }))
 }
 

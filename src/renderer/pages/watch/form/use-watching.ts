@@ -7,8 +7,8 @@ import type { Notices } from '../../../ui/notices/use-notices'
 import { type StartFormState, useStartForm } from '../../../ui/fields/use-start-form'
 import { rememberedForm, rememberForm } from './form-memory'
 import { checkWatchForm, type WatchForm, watchIssues } from './watch-form'
-import { watchFromRecord } from '../../../live/watch/from-record'
-import type { LiveWatch } from '../../../live/watch/live-watch'
+import { watchFromRecord } from '../../../../shared/state/watch/from-record'
+import type { LiveWatch } from '../../../../shared/state/watch/live-watch'
 import { watchStore } from '../../../live/watch/use-watch'
 
 const storage = (): Storage => window.localStorage

@@ -1,7 +1,7 @@
 /** The columns of a record, series by series, back to the scans over the whole tree that they came from. Pure. */
-import type { ProcessSeries, Samples, ThreadSeries } from '../../../shared/contract/run-record'
-import { ROW_STRIDE, Row } from '../../../shared/contract/tree-row'
-import type { SeriesStart, TreeSample } from '../../../shared/contract/watch-event'
+import type { ProcessSeries, Samples, ThreadSeries } from '../../contract/run-record'
+import { ROW_STRIDE, Row } from '../../contract/tree-row'
+import type { SeriesStart, TreeSample } from '../../contract/watch-event'
 
 /** A process or thread of the record, and how far it is replayed. */
 interface Replayed {
@@ -64,7 +64,7 @@ export function* scansOf(
   const begun = startScans(all, scanT.length)
   const alive = new Set<Replayed>()
   let found = 0
-  let treeCpuMs = 0
+  let grownMs = 0
   for (const [scan, coresT] of scanT.entries()) {
     const isLast = scan === scanT.length - 1
     const started: SeriesStart[] = []
@@ -79,12 +79,14 @@ export function* scansOf(
       const isRead = takeReadings(one, scan, rows)
       const isOver = isRead && (one.endScan ?? Infinity) <= scan
       if ((isOver || isLast) && hasMore(one)) rows.push(...lastRow(one, coresT))
-      treeCpuMs += growthMs(one, isOver || isLast)
+      grownMs += growthMs(one, isOver || isLast)
       if (!isOver) continue
       ended.push(one.start.series)
       alive.delete(one)
     }
     const cores = Float64Array.from(samples.cores, (column) => column[scan] ?? Number.NaN)
+    // Older records tell only what was seen of each process.
+    const treeCpuMs = samples.tree?.cpuMs[scan] ?? grownMs
     const figures = { rows: Float64Array.from(rows), coresT, cores, treeCpuMs }
     yield { kind: 'tree-sample', t: coresT, started, renamed: [], ended, ...figures }
   }

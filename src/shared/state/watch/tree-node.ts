@@ -1,9 +1,9 @@
 /** One process or thread of the watched tree: who it is, and its newest figures. */
-import { commandWithoutSecrets } from '../../../shared/secrets/secret-arguments'
-import { Row } from '../../../shared/contract/tree-row'
-import type { SeriesStart } from '../../../shared/contract/watch-event'
-import { Counter } from '../../../shared/series/counter'
-import { CpuHistory } from '../../../shared/series/cpu-history'
+import { commandWithoutSecrets } from '../../secrets/secret-arguments'
+import { Row } from '../../contract/tree-row'
+import type { SeriesStart } from '../../contract/watch-event'
+import { Counter } from '../../series/counter'
+import { CpuHistory } from '../../series/cpu-history'
 
 /** Switches are read about once a second, whatever the sampling rate. */
 const SPARSE_INTERVAL_MS = 1000

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { samplingSentence, samplingWarning } from '../ui/parts/sampling-text'
+import { samplingSentence, samplingWarning } from './sampling-text'
 
 const sampler = {
   selfCpuMs: 12,

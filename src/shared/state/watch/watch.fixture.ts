@@ -1,13 +1,8 @@
 /** Events of a watch for tests, built by hand so that each test states its own times. */
-import type { RunRecord, RunSummary } from '../../../shared/contract/run-record'
-import { ROW_STRIDE, Row } from '../../../shared/contract/tree-row'
-import type {
-  SeriesStart,
-  TreeSample,
-  WatchEnded,
-  WatchStarted,
-} from '../../../shared/contract/watch-event'
-import { WatchSpec } from '../../../shared/contract/watch-spec'
+import type { RunRecord, RunSummary } from '../../contract/run-record'
+import { ROW_STRIDE, Row } from '../../contract/tree-row'
+import type { SeriesStart, TreeSample, WatchEnded, WatchStarted } from '../../contract/watch-event'
+import { WatchSpec } from '../../contract/watch-spec'
 import { factsOf, LiveWatch } from './live-watch'
 
 export const RUN = 'watch-1'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_LINES } from '../../../shared/state/line-log'
+import { MAX_LINES } from '../line-log'
 import { MAX_ENDED } from './watch-tree'
 import {
   newWatch,

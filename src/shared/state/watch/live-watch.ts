@@ -2,27 +2,28 @@
  * One watch as the view knows it: folds its events, in order, into figures. Pure but for its own state: the
  * same events give the same watch. Everything in it is bounded but the number of living processes.
  */
-import { notesOf } from '../../../shared/messages/record-notes'
-import type { Finding } from '../../../shared/contract/finding'
-import type { LeftProcess } from '../../../shared/contract/left-process'
-import type { LinesLeftOut } from '../../../shared/contract/lines-left-out'
-import type { HostDescription, Marker, RunSummary } from '../../../shared/contract/run-record'
-import { type RunPhase, stateWord } from '../../../shared/messages/run-state'
-import type { SamplerFigures } from '../../../shared/contract/sampler-figures'
-import type { Figure } from '../../../shared/contract/tree-row'
+import { notesOf } from '../../messages/record-notes'
+import type { Finding } from '../../contract/finding'
+import type { LeftProcess } from '../../contract/left-process'
+import type { LinesLeftOut } from '../../contract/lines-left-out'
+import type { HostDescription, Marker, RunSummary } from '../../contract/run-record'
+import { type RunPhase, stateWord } from '../../messages/run-state'
+import type { SamplerFigures } from '../../contract/sampler-figures'
+import type { Figure } from '../../contract/tree-row'
 import type {
   RootEnded,
   TreeSample,
   WatchEnded,
   WatchEvent,
   WatchStarted,
-} from '../../../shared/contract/watch-event'
-import type { WatchTarget } from '../../../shared/contract/watch-spec'
-import { allowedNumbers } from '../../../shared/contract/usable-cores'
-import { CoreMeter } from '../../../shared/series/core-meter'
-import { type Line, LineLog } from '../../../shared/state/line-log'
-import { Counter } from '../../../shared/series/counter'
-import { CpuHistory } from '../../../shared/series/cpu-history'
+} from '../../contract/watch-event'
+import type { WatchTarget } from '../../contract/watch-spec'
+import { allowedNumbers } from '../../contract/usable-cores'
+import { CoreMeter, type Untold } from '../../series/core-meter'
+import { type Line, LineLog } from '../line-log'
+import { Counter } from '../../series/counter'
+import { CpuHistory } from '../../series/cpu-history'
+import { SpendingCounter } from '../../series/spent'
 import { PlacedThreads } from './placement'
 import { WatchTree } from './watch-tree'
 
@@ -54,6 +55,7 @@ export class LiveWatch {
   /** CPU of the tree since the watch began, what sampling missed included. */
   readonly treeCpu = new Counter()
   readonly treeHistory: CpuHistory
+  readonly #treeSpent = new SpendingCounter(0)
   unsampledCpuMs: number | undefined
   readonly log = new LineLog<OutputLine>()
   markers: readonly Marker[] = []
@@ -154,7 +156,8 @@ export class LiveWatch {
     if (step) this.treeHistory.add(step.fromMs, step.toMs, step.perMs)
     this.placed.choose(this.tree.nodes())
     const placement = this.placed.placement()
-    this.meter.add({ cores, coresT, oursMs: treeCpuMs, metered, placement })
+    const spent = metered > 0 ? this.#treeSpent.read(coresT, treeCpuMs) : undefined
+    this.meter.add({ cores, coresT, spent: spent ? [spent] : [], isAwaited: true, placement })
   }
 
   end({
@@ -172,6 +175,14 @@ export class LiveWatch {
     this.summary = summary
     this.findings = findings
     this.kept = kept
+    this.meter.finish([], untoldOf(this.tree))
     this.log.commit()
   }
+}
+
+/** When processes were there whose CPU was never read: the part of the tree cannot be told then. */
+function untoldOf(tree: WatchTree): readonly Untold[] {
+  return [...tree.nodes()]
+    .filter(({ kind, usedCpuMs }) => kind === 'process' && usedCpuMs === undefined)
+    .map(({ startedMs = 0, endedMs = Infinity }) => ({ fromMs: startedMs, toMs: endedMs }))
 }

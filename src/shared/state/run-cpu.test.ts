@@ -1,7 +1,7 @@
 /** The CPU of a run, as it is folded from readings. */
 import { describe, expect, test } from 'vitest'
-import { splitBusy } from '../../shared/series/busy-split'
-import { RUN, runningRun, sample } from '../../shared/state/events.fixture'
+import { splitBusy } from '../series/busy-split'
+import { RUN, runningRun, sample } from './events.fixture'
 
 describe('CPU', () => {
   test('has no figure at the first reading, and a rate from its own times at the second', () => {
@@ -62,7 +62,7 @@ describe('CPU', () => {
     )
     run.apply(sample(100, [0, 0]), 1100)
     run.apply(sample(200, [60, 0]), 1200)
-    expect(run.meter.now?.ours).toBeNaN()
+    expect(run.meter.now && splitBusy(run.meter.now).ours).toBeNaN()
     run.apply(sample(250, [120, 0], [[0, 100, 0]]), 1250)
     run.apply(sample(350, [180, 0], [[0, 130, 0]]), 1350)
     expect(run.meter.series.points.map(({ ours }) => ours)).toEqual([
@@ -76,8 +76,7 @@ describe('CPU', () => {
     const run = runningRun(['a'])
     run.apply(sample(100, [0, 0], [[0, undefined, 0]]), 1100)
     run.apply(sample(200, [50, undefined], [[0, undefined, 0]]), 1200)
-    expect(run.meter.now?.ours).toBeNaN()
-    expect(run.meter.now && splitBusy(run.meter.now).others).toBeNaN()
+    expect(run.meter.now && splitBusy(run.meter.now)).toMatchObject({ ours: NaN, others: NaN })
     expect(run.meter.meanLoad(0)).toBeCloseTo(0.5)
     expect(run.meter.meanLoad(1)).toBeUndefined()
   })
@@ -97,12 +96,13 @@ describe('CPU', () => {
     expect(untold?.others).toBeCloseTo(0.4)
   })
 
-  test('of ours never exceeds what the cores were busy by a tick', () => {
+  test('of ours is finer than that of the cores: these were busy at least as much, and never more than there are', () => {
     const run = runningRun(['a'])
     run.apply(sample(100, [0, 0], [[0, 0, 0]]), 1100)
     run.apply(sample(200, [90, 0], [[0, 99, 0]]), 1200)
     const split = run.meter.now && splitBusy(run.meter.now)
-    expect(split?.ours).toBeCloseTo(0.9)
-    expect(split?.others).toBe(0)
+    expect(split).toMatchObject({ busy: 0.99, ours: 0.99, others: 0 })
+    run.apply(sample(300, [190, 100], [[0, 399, 0]]), 1300)
+    expect(run.meter.now && splitBusy(run.meter.now)).toMatchObject({ busy: 2, ours: 2 })
   })
 })

@@ -1,5 +1,5 @@
 /** The watch that this window saw start last, folded from the stream. One goes at a time. */
-import type { Streams } from '../../../shared/contract/ipc'
+import type { Streams } from '../../contract/ipc'
 import { factsOf, LiveWatch } from './live-watch'
 
 export class WatchState {

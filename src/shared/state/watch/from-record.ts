@@ -2,7 +2,7 @@
  * A watch that is opened again: its record becomes the scans that it came from, so that what is shown is folded
  * by the same code as it was live.
  */
-import type { ShownRecord } from '../../../shared/contract/shown-record'
+import type { ShownRecord } from '../../contract/shown-record'
 import { LiveWatch } from './live-watch'
 import { replayedSeries, scansOf } from './record-scans'
 

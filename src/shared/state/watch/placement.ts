@@ -1,5 +1,5 @@
 /** Which threads are shown as dots on the cores: the few that used most CPU, each in a slot that it keeps. */
-import { WORKER_COLORS } from '../../../shared/charts/colors'
+import { WORKER_COLORS } from '../../charts/colors'
 import type { TreeNode } from './tree-node'
 
 /** As many as there are colours that can be told apart. */

@@ -2,8 +2,8 @@
  * The watched tree: all that lives, and of what has ended the few hundred that used most CPU, so that a build
  * with ten thousand short processes stays bounded. What is let go is counted.
  */
-import { ROW_STRIDE, Row } from '../../../shared/contract/tree-row'
-import type { SeriesStart, TreeSample } from '../../../shared/contract/watch-event'
+import { ROW_STRIDE, Row } from '../../contract/tree-row'
+import type { SeriesStart, TreeSample } from '../../contract/watch-event'
 import { TreeNode } from './tree-node'
 
 /** Ended processes and threads that are kept. */

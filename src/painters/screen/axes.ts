@@ -3,36 +3,19 @@
  * tooltips, no animation.
  */
 import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
-import { formatDuration } from '../../shared/messages/format'
+import { timeTicks } from '../../shared/charts/ticks'
 import type { Palette } from './palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
 export const LEFT_AXIS_WIDTH = 96
 /** Half of the longest label, `1 min 30 s`, px. */
 export const RIGHT_PADDING = 32
-const TOP_PADDING = 7
+export const TOP_PADDING = 7
 
-const STEPS_MS = [
-  1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 15_000, 30_000, 60_000, 120_000,
-  300_000, 600_000, 1_800_000, 3_600_000,
-]
-const MAX_TICKS = 8
-
-/** Round distance of ticks for an axis of `spanMs`. */
-export const tickStepMs = (spanMs: number): number =>
-  STEPS_MS.find((step) => spanMs / step <= MAX_TICKS) ?? spanMs
+/** Steps between the ticks of a time axis at most. */
+export const MAX_TIME_TICKS = 8
 
 const font = { size: 11 } as const
-
-/** `2 s`, `500 ms`, `2 min`: in one unit along the axis. */
-function tickText(ms: number, stepMs: number, spanMs: number): string {
-  if (ms === 0) return '0'
-  if (stepMs < 1000) return spanMs > 1000 ? `${Number((ms / 1000).toFixed(3))} s` : `${ms} ms`
-  return ms >= 60_000 && ms % 60_000 === 0 ? `${ms / 60_000} min` : formatSeconds(ms)
-}
-
-const formatSeconds = (ms: number): string =>
-  ms > 60_000 ? formatDuration(ms) : `${Math.round(ms / 1000)} s`
 
 /** Height of a time axis with its labels, px. */
 export const TIME_AXIS_HEIGHT = 22
@@ -65,13 +48,11 @@ export function timeAxis(palette: Palette, showsTicks: boolean) {
       padding: 5,
     },
     afterBuildTicks: (scale: Scale) => {
-      const step = tickStepMs(scale.max)
-      const count = Math.floor(scale.max / step) + 1
-      scale.ticks = Array.from({ length: count }, (_, i) => ({ value: i * step }))
+      scale.ticks = timeTicks(scale.min, scale.max, MAX_TIME_TICKS).map((tick) => ({ ...tick }))
     },
     afterTickToLabelConversion: (scale: Scale) => {
-      const step = tickStepMs(scale.max)
-      for (const tick of scale.ticks) tick.label = tickText(tick.value, step, scale.max)
+      const ticks = timeTicks(scale.min, scale.max, MAX_TIME_TICKS)
+      for (const [i, tick] of scale.ticks.entries()) tick.label = ticks[i]?.label ?? ''
     },
     afterFit: (scale: Scale) => {
       scale.height = showsTicks ? TIME_AXIS_HEIGHT : HIDDEN_AXIS_HEIGHT

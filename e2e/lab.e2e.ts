@@ -56,10 +56,10 @@ for (const [model, label] of [
         name: /^Busy cores over time: .* of one core \(of \d+ %\) busy now, ours \d+/,
       }),
     ).toBeVisible()
-    const strips = cores.getByRole('img', { name: /^Core 0: / })
-    const before = await strips.getAttribute('aria-label')
+    const heatmap = cores.getByRole('img', { name: /^Core 0: / })
+    const before = await heatmap.getAttribute('aria-label')
     expect(before?.match(/Core \d+: \d+ % busy now/g)).toHaveLength(availableParallelism())
-    await expect(strips).not.toHaveAccessibleName(before ?? '')
+    await expect(heatmap).not.toHaveAccessibleName(before ?? '')
 
     await lab.ended()
     const progress = page.getByRole('progressbar', { name: `Progress of ${label}` })

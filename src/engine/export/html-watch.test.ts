@@ -100,14 +100,14 @@ describe('the HTML report of a watch', () => {
     expect(page).not.toMatch(/<[^>]+\s(style|on[a-z]+|src)=/)
   })
 
-  it('folds 128 cores into strips that can be read, and stays below 1 MB for 2,000 processes', () => {
+  it('folds 128 cores into rows that can be read, and stays below 1 MB for 2,000 processes', () => {
     const big = { cores: 128, children: 2000, threads: 1, durationMs: 10_000, rateHz: 2 }
     const page = pageOf(watchFixture(big))
     elementsOf(page)
     expect(page.length).toBeLessThan(1_000_000)
-    expect(page).toContain('a strip is the mean of 4 neighbouring cores')
-    const strips = /aria-labelledby="run-1-strips-title[^]*?<\/svg>/.exec(page)?.[0] ?? ''
-    expect(strips.match(/class="hover" x="72"/g)).toHaveLength(32)
+    expect(page).toContain('a row is the mean of 4 neighbouring cores')
+    const cores = /aria-labelledby="run-1-cores-title[^]*?<\/svg>/.exec(page)?.[0] ?? ''
+    expect(cores.match(/class="hover" x="72"/g)).toHaveLength(32)
   })
 
   it('tells the totals of a watch of which no samples were kept', () => {

@@ -1,5 +1,5 @@
 /**
- * Counts and numbers that rows, strips, lanes or lists are made for, one each: beyond what a run can have they would hold
+ * Counts and numbers that rows, lanes or lists are made for, one each: beyond what a run can have they would hold
  * whoever opens the record until its memory is full.
  */
 import { formatCount } from '../../shared/messages/format'

@@ -15,7 +15,8 @@ export const TOP_PADDING = 7
 /** Steps between the ticks of a time axis at most. */
 export const MAX_TIME_TICKS = 8
 
-const font = { size: 11 } as const
+export const FONT_SIZE = 11
+const font = { size: FONT_SIZE } as const
 
 /** Height of a time axis with its labels, px. */
 export const TIME_AXIS_HEIGHT = 22
@@ -88,10 +89,17 @@ export function tickEachRow(scale: Scale): void {
   scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
 }
 
+/** Of tooltips: their ground, heading and text. */
+export const tipColors = ({ scheme }: Palette) => ({
+  ground: scheme === 'dark' ? '#2a333d' : '#1b2129',
+  title: '#ffffff',
+  body: '#dbe2e9',
+})
+
 const tooltip = (palette: Palette): Partial<TooltipOptions> => ({
-  backgroundColor: palette.scheme === 'dark' ? '#2a333d' : '#1b2129',
-  titleColor: '#ffffff',
-  bodyColor: '#dbe2e9',
+  backgroundColor: tipColors(palette).ground,
+  titleColor: tipColors(palette).title,
+  bodyColor: tipColors(palette).body,
   titleFont: { size: 12, weight: 600 },
   bodyFont: { size: 12 },
   padding: 9,

@@ -4,14 +4,14 @@ import { formatDuration } from '../../shared/messages/format'
 import type { Marker } from '../../shared/contract/run-record'
 import { placeLabels, shortened } from './marker-labels'
 
-interface MarkerState {
-  markers: readonly Marker[]
+export interface MarkerState {
+  readonly markers: readonly Marker[]
   /** The one that is pointed at. */
   pointed: Marker | undefined
   /** Whether their texts stand above the chart. */
-  isLabelled: boolean
-  color: string
-  ground: string
+  readonly isLabelled: boolean
+  readonly color: string
+  readonly ground: string
 }
 
 const states = new WeakMap<Chart, MarkerState>()
@@ -72,59 +72,86 @@ export const markerLines: Plugin = {
   afterDraw: (chart) => {
     const state = states.get(chart)
     const axis = chart.scales['x']
-    if (!state || !axis || state.markers.length === 0) return
-    const { ctx, chartArea } = chart
-    ctx.save()
-    ctx.strokeStyle = state.color
-    ctx.fillStyle = state.color
-    for (const marker of state.markers) {
-      const x = axis.getPixelForValue(marker.t)
-      if (x < chartArea.left || x > chartArea.right) continue
-      ctx.globalAlpha = marker === state.pointed ? 1 : 0.6
-      ctx.lineWidth = 1
-      ctx.setLineDash([3, 3])
-      ctx.beginPath()
-      ctx.moveTo(x, chartArea.top)
-      ctx.lineTo(x, chartArea.bottom)
-      ctx.stroke()
-      ctx.beginPath()
-      ctx.moveTo(x - FLAG, chartArea.top)
-      ctx.lineTo(x + FLAG, chartArea.top)
-      ctx.lineTo(x, chartArea.top + FLAG + 1)
-      ctx.fill()
-    }
-    if (state.isLabelled) drawLabels(chart, state)
-    if (state.pointed) drawText(chart, state, state.pointed, axis.getPixelForValue(state.pointed.t))
-    ctx.restore()
+    if (!state || !axis) return
+    paintMarkers(chart.ctx, chart.chartArea, (t) => axis.getPixelForValue(t), state)
   },
 }
 
+/** Where a chart is drawn, px. */
+export interface PlotArea {
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** The lines, their texts above the plot where they are wanted, and what stands beside the one that is pointed at. */
+export function paintMarkers(
+  ctx: CanvasRenderingContext2D,
+  area: PlotArea,
+  pixelOf: (t: number) => number,
+  state: MarkerState,
+): void {
+  if (state.markers.length === 0) return
+  ctx.save()
+  ctx.strokeStyle = state.color
+  ctx.fillStyle = state.color
+  for (const marker of state.markers) {
+    const x = pixelOf(marker.t)
+    if (x < area.left || x > area.right) continue
+    ctx.globalAlpha = marker === state.pointed ? 1 : 0.6
+    ctx.lineWidth = 1
+    ctx.setLineDash([3, 3])
+    ctx.beginPath()
+    ctx.moveTo(x, area.top)
+    ctx.lineTo(x, area.bottom)
+    ctx.stroke()
+    ctx.beginPath()
+    ctx.moveTo(x - FLAG, area.top)
+    ctx.lineTo(x + FLAG, area.top)
+    ctx.lineTo(x, area.top + FLAG + 1)
+    ctx.fill()
+  }
+  if (state.isLabelled) paintLabels(ctx, area, pixelOf, state)
+  if (state.pointed) paintText(ctx, area, state, state.pointed, pixelOf(state.pointed.t))
+  ctx.restore()
+}
+
 /** In the room that the chart leaves above itself for them. */
-function drawLabels({ ctx, chartArea, scales }: Chart, { markers, color }: MarkerState): void {
+function paintLabels(
+  ctx: CanvasRenderingContext2D,
+  area: PlotArea,
+  pixelOf: (t: number) => number,
+  { markers, color }: MarkerState,
+): void {
   ctx.globalAlpha = 0.85
   ctx.setLineDash([])
   ctx.font = FONT
   ctx.fillStyle = color
   ctx.textBaseline = 'middle'
   const labels = placeLabels(markers, {
-    pixelOf: (t) => (scales['x']?.getPixelForValue(t) ?? 0) - FLAG,
+    pixelOf: (t) => pixelOf(t) - FLAG,
     widthOf: (text) => ctx.measureText(text).width,
-    right: chartArea.right,
+    right: area.right,
   })
-  for (const { x, text } of labels) {
-    ctx.fillText(text, x, chartArea.top - MARKER_LABEL_HEIGHT / 2)
-  }
+  for (const { x, text } of labels) ctx.fillText(text, x, area.top - MARKER_LABEL_HEIGHT / 2)
 }
 
-function drawText({ ctx, chartArea }: Chart, state: MarkerState, marker: Marker, x: number): void {
+function paintText(
+  ctx: CanvasRenderingContext2D,
+  area: PlotArea,
+  state: MarkerState,
+  marker: Marker,
+  x: number,
+): void {
   const text = `${shortened(marker.text, MAX_TEXT_LENGTH)}, ${formatDuration(marker.t)}`
   ctx.globalAlpha = 1
   ctx.font = FONT
   const width = ctx.measureText(text).width + 2 * PADDING
-  const left = Math.max(chartArea.left, Math.min(x + REACH, chartArea.right - width))
+  const left = Math.max(area.left, Math.min(x + REACH, area.right - width))
   ctx.fillStyle = state.color
-  ctx.fillRect(left, chartArea.top, width, TEXT_HEIGHT)
+  ctx.fillRect(left, area.top, width, TEXT_HEIGHT)
   ctx.fillStyle = state.ground
   ctx.textBaseline = 'middle'
-  ctx.fillText(text, left + PADDING, chartArea.top + TEXT_HEIGHT / 2)
+  ctx.fillText(text, left + PADDING, area.top + TEXT_HEIGHT / 2)
 }

@@ -1,5 +1,10 @@
 /** Colours of the charts, which draw on canvas and cannot read style sheets. */
-import { LOAD_COLORS, type LoadColors, WORKER_COLORS } from '../../shared/charts/colors'
+import {
+  HEAT_COLORS,
+  LOAD_COLORS,
+  type LoadColors,
+  WORKER_COLORS,
+} from '../../shared/charts/colors'
 
 export interface Palette extends LoadColors {
   readonly scheme: 'light' | 'dark'
@@ -9,9 +14,9 @@ export interface Palette extends LoadColors {
   readonly panel: string
   readonly cancelled: string
   readonly waiting: string
-  /** Ground and full load of the strips, as red, green, blue; what lies between is mixed. */
-  readonly loadFrom: readonly [number, number, number]
-  readonly loadTo: readonly [number, number, number]
+  /** Ground and full load of a heatmap. */
+  readonly idle: string
+  readonly busy: string
 }
 
 /** Colour of the worker at a place of the pool. */
@@ -35,8 +40,7 @@ export const lightPalette: Palette = {
   panel: '#ffffff',
   cancelled: '#aab3bd',
   waiting: '#7c8793',
-  loadFrom: [233, 239, 244],
-  loadTo: [4, 84, 137],
+  ...HEAT_COLORS.light,
 }
 
 export const darkPalette: Palette = {
@@ -48,14 +52,15 @@ export const darkPalette: Palette = {
   panel: '#171c22',
   cancelled: '#67727f',
   waiting: '#97a3b0',
-  loadFrom: [29, 36, 44],
-  loadTo: [98, 190, 243],
+  ...HEAT_COLORS.dark,
 }
 
+const bytesOf = (color: string): readonly number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16))
+
 /** Colour of a load, 0 .. 1. */
-export function loadColor(palette: Palette, load: number): string {
-  const mixed = palette.loadFrom.map((from, i) =>
-    Math.round(from + ((palette.loadTo[i] ?? from) - from) * load),
-  )
+export function loadColor({ idle, busy }: Palette, load: number): string {
+  const to = bytesOf(busy)
+  const mixed = bytesOf(idle).map((from, i) => Math.round(from + ((to[i] ?? from) - from) * load))
   return `rgb(${mixed.join(' ')})`
 }

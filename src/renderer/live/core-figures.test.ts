@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { busySentence, coreLoads, loadsText, markersText } from './core-figures'
+import { coreLoadsText } from '../../shared/charts/core-loads-text'
+import { busySentence, coreLoads, markersText } from './core-figures'
 import { CoreMeter } from '../../shared/series/core-meter'
 
 /** What ours used in the 100 ms before. */
@@ -65,9 +66,9 @@ test('what Coreloom itself needed is told beside ours, live and on average', () 
   )
 })
 
-test('a core that was not read has a dash, not a load of 0', () => {
-  expect(loadsText(coreLoads(meter(), { cores: 2 }, false))).toBe(
-    'Core 0: 50 % busy now, 50 % on average. Core 1: – busy on average',
+test('a core that was not read is told so, and has no load of 0', () => {
+  expect(coreLoadsText(coreLoads(meter(), { cores: 2 }, false))).toBe(
+    'Core 0: 50 % busy now, 50 % on average. Core 1: no reading',
   )
 })
 
@@ -82,13 +83,13 @@ test('only cores that may be used count, with those of the machine beside them',
     'Busy cores over time: 0.8 of 2 cores (the machine has 4 cores) busy now, this tree 0.40 cores',
   )
   expect(coreLoads(bound, host, false).map(({ core, now }) => [core, now])).toEqual([
-    [1, '50 %'],
-    [3, '25 %'],
+    [1, 0.5],
+    [3, 0.25],
   ])
 })
 
 test('many cores are not listed in a sentence: the table has them', () => {
-  expect(loadsText(coreLoads(meter(), { cores: 128 }, false))).toBe(
+  expect(coreLoadsText(coreLoads(meter(), { cores: 128 }, false))).toBe(
     'Load of 128 cores over time: the table has the figures of each',
   )
 })

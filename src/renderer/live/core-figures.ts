@@ -1,45 +1,22 @@
 /** What the charts of the cores show, as text. */
 import { OWN_NAME } from '../../shared/messages/busy-words'
-import {
-  type CpuScale,
-  formatCpu,
-  formatCpuOf,
-  formatDuration,
-  formatShare,
-  NO_FIGURE,
-} from '../../shared/messages/format'
+import { type CpuScale, formatCpu, formatCpuOf, formatDuration } from '../../shared/messages/format'
+import type { CoreLoad } from '../../shared/charts/core-loads-text'
 import type { Marker } from '../../shared/contract/run-record'
 import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
 import { limitWords } from '../../shared/messages/usable-cores-words'
 import { busyFigures, splitBusy } from '../../shared/series/busy-split'
 import type { CoreMeter } from '../../shared/series/core-meter'
 
-export interface CoreLoad {
-  readonly core: number
-  readonly now: string
-  readonly mean: string
-}
-
 export const coreLoads = (meter: CoreMeter, host: HostCores, hasEnded: boolean): CoreLoad[] =>
   allowedNumbers(host).map((core) => ({
     core,
-    now: formatShare(hasEnded ? undefined : meter.now?.loads[core]),
-    mean: formatShare(meter.meanLoad(core)),
+    now: hasEnded ? undefined : numberOf(meter.now?.loads[core]),
+    mean: meter.meanLoad(core),
   }))
 
-/** Of more cores than this a sentence each would never be listened to. */
-const MAX_CORES_TOLD = 32
-
-/** The strips in words. */
-export const loadsText = (loads: readonly CoreLoad[]): string =>
-  loads.length > MAX_CORES_TOLD
-    ? `Load of ${loads.length} cores over time: the table has the figures of each`
-    : loads.map(loadSentence).join('. ')
-
-const loadSentence = ({ core, now, mean }: CoreLoad): string =>
-  now === NO_FIGURE
-    ? `Core ${core}: ${mean} busy on average`
-    : `Core ${core}: ${now} busy now, ${mean} on average`
+const numberOf = (load: number | undefined): number | undefined =>
+  load === undefined || Number.isNaN(load) ? undefined : load
 
 /** Busy cores over the last tick, in cores; undefined when there is no reading. */
 export function busyNow(

@@ -56,3 +56,9 @@ export const LOAD_COLORS: Readonly<Record<'light' | 'dark', LoadColors>> = {
     failed: '#f08a5d',
   },
 }
+
+/** Of a heatmap, from nothing to all: apart from the ground, which stands for no reading. What lies between is mixed. */
+export const HEAT_COLORS = {
+  light: { idle: '#e9edf1', busy: '#045489' },
+  dark: { idle: '#2a3037', busy: '#62bef3' },
+} as const

@@ -42,7 +42,7 @@ export const HISTORY_LIMITS = {
   importBytes: 512 * 1024 * 1024,
 } as const
 
-/** Of what a record may hold that came from anywhere: each of these is a row, a strip or a lane when it is opened. */
+/** Of what a record may hold that came from anywhere: each of these is a row or a lane when it is opened. */
 export const RECORD_LIMITS = {
   /** The most that a Linux kernel is built for (NR_CPUS with MAXSMP, arch/x86/Kconfig); other systems have fewer. */
   cores: 8192,

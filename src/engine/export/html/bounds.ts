@@ -3,8 +3,8 @@
 export interface Bounds {
   /** Steps of a chart over time. */
   readonly chartPoints: number
-  /** Cells of the core strips, over all cores. */
-  readonly stripCells: number
+  /** Cells of the core heatmap, over all cores. */
+  readonly heatmapCells: number
   /** Marks of where workers ran, over all workers. */
   readonly placementDots: number
   /** Tasks drawn one by one; a timeline of more shows how many were going on. */
@@ -16,14 +16,14 @@ export interface Bounds {
 /** For up to FULL_DETAIL_RUNS runs in one page. At 1000 px, more chart points than this cannot be seen. */
 const FULL: Bounds = {
   chartPoints: 600,
-  stripCells: 12_000,
+  heatmapCells: 12_000,
   placementDots: 3_000,
   timelineTasks: 1_000,
   tableRows: 100,
 }
 const LEAST: Bounds = {
   chartPoints: 100,
-  stripCells: 1_000,
+  heatmapCells: 1_000,
   placementDots: 200,
   timelineTasks: 50,
   tableRows: 10,
@@ -36,7 +36,7 @@ export function boundsFor(runs: number): Bounds {
   const bound = (key: keyof Bounds): number => Math.max(LEAST[key], Math.floor(FULL[key] * share))
   return {
     chartPoints: bound('chartPoints'),
-    stripCells: bound('stripCells'),
+    heatmapCells: bound('heatmapCells'),
     placementDots: bound('placementDots'),
     timelineTasks: bound('timelineTasks'),
     tableRows: bound('tableRows'),

@@ -148,7 +148,7 @@ describe('the HTML report', () => {
       3,
     )
     expect(page).toMatch(/<desc id="run-1-busy-text">Of 2 cores, our workers kept 1\.9 cores busy/)
-    expect(page).toMatch(/<desc id="run-1-strips-text">Busy on average: core 0 \d+ %/)
+    expect(page).toMatch(/<desc id="run-1-cores-text">Busy on average: core 0 \d+ %/)
     expect(page).toMatch(/<desc id="run-1-timeline-text">[^<]*worker 1 ran 3 tasks in 1\.26 s/)
   })
 

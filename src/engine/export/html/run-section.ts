@@ -5,7 +5,7 @@ import type { RunRecord } from '../../../shared/contract/run-record'
 import { wordOf } from '../../../shared/secrets/word-of'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
-import { coreStrips } from './core-strips'
+import { coreHeatmapFigure } from './core-heatmap'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { endMsOf } from '../../../shared/analysis/load/load'
@@ -73,7 +73,7 @@ export function runSection(
       markup`<p class="empty">
         The cores were not read twice in this run, so there is no chart of them.
       </p> `,
-    coreStrips(record, `${anchor}-strips`, endMs, bounds),
+    coreHeatmapFigure(record, `${anchor}-cores`, endMs, bounds),
     loopChart(record, `${anchor}-loop`, endMs, bounds),
     timeline(record, `${anchor}-timeline`, endMs, bounds) ??
       markup`<p class="empty">No task reached a worker, so there is no timeline.</p> `,

@@ -1,5 +1,5 @@
 /** How the report looks: light or dark with the system, light on paper. */
-import { INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/charts/colors'
+import { HEAT_COLORS, INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/charts/colors'
 
 const { light, dark } = LOAD_COLORS
 
@@ -11,12 +11,12 @@ const lightLabels = WORKER_COLORS.flatMap((color, slot) =>
 export const stylesheet = `
 :root {
   color-scheme: light dark;
-  --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: #e9edf1;
+  --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: ${HEAT_COLORS.light.idle}; --heat: ${HEAT_COLORS.light.busy};
   --ours: ${light.oursLine}; --others: ${light.othersLine}; --own: ${light.own}; --untold: #8795a3; --failed: ${light.failed}; --good: #00684b; --task-ink: ${INK.dark};
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: #2a3037;
+    --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: ${HEAT_COLORS.dark.idle}; --heat: ${HEAT_COLORS.dark.busy};
     --ours: ${dark.oursLine}; --others: ${dark.othersLine}; --own: ${dark.own}; --untold: #7d8894; --failed: ${dark.failed}; --good: #4fd1a5;
   }
 }
@@ -76,8 +76,8 @@ ${workerColors}
 .others { --c: var(--others); fill: var(--others); }
 .own { --c: var(--own); fill: var(--own); }
 .untold { --c: var(--untold); fill: var(--untold); }
-.idle { --c: var(--idle); fill: var(--idle); }
-.load { --c: var(--ours); fill: var(--ours); }
+.heat-idle { --c: var(--idle); fill: var(--idle); }
+.heat { --c: var(--heat); fill: var(--heat); }
 .swatch.half { opacity: 0.5; }
 .swatch.dot { --c: var(--ink); border-radius: 50%; width: 7px; height: 7px; vertical-align: 1px; }
 path.dot { stroke: var(--c); stroke-linecap: round; fill: none; }

@@ -5,7 +5,7 @@ import { endOfRecord, watchEndText } from '../../../shared/messages/watch-end'
 import type { RunRecord, WatchedRoot } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
 import { busyCoresChart } from './busy-cores-chart'
-import { coreStrips } from './core-strips'
+import { coreHeatmapFigure } from './core-heatmap'
 import { findingList } from './findings'
 import { historyChart } from './history-chart'
 import { endMsOf } from '../../../shared/analysis/load/load'
@@ -68,7 +68,7 @@ export function watchSection(
         figures above are of the whole watch all the same.
       </p> `,
     historyChart(record, `${anchor}-history`, endMs, bounds),
-    coreStrips(record, `${anchor}-strips`, endMs, bounds),
+    coreHeatmapFigure(record, `${anchor}-cores`, endMs, bounds),
   ]
   return markup`<section class="run" id="${anchor}">
     <h2>${label} ${stateBadge(record)}</h2>

@@ -3,7 +3,7 @@
  * once for each palette when it comes in sight; after that only its data change. Animation is off everywhere.
  */
 import { useEffect, useRef } from 'react'
-import { Chart, type ChartKind } from '../../../painters/screen/chart-kind'
+import { type AnyKind, type OpenChart, openChart } from '../../../painters/screen/chart-kind'
 import type { Palette } from '../../../painters/screen/palette'
 import { usePalette } from '../theme/palette'
 import classes from './ChartCanvas.module.css'
@@ -13,7 +13,7 @@ import { inTurn } from './in-turns'
 const REST_PER_DRAWING = 9
 
 interface ChartCanvasProps<Data> {
-  readonly kind: ChartKind<Data>
+  readonly kind: AnyKind<Data>
   readonly data: Data
   readonly label: string
   /** px */
@@ -60,9 +60,9 @@ export function ChartCanvas<Data>({ kind, data, label, height }: ChartCanvasProp
 /** One chart in one palette. It is made and drawn while it is in sight only, each in a turn of its own. */
 class DrawnChart<Data> {
   readonly #canvas: HTMLCanvasElement
-  readonly #kind: ChartKind<Data>
+  readonly #kind: AnyKind<Data>
   readonly #palette: Palette
-  #chart: Chart | undefined
+  #chart: OpenChart<Data> | undefined
   #isInSight = false
   /** What is to be drawn: the newest, in a list of one. */
   #undrawn: readonly Data[] = []
@@ -70,7 +70,7 @@ class DrawnChart<Data> {
   #restUntil = 0
   #takeBack = (): void => undefined
 
-  constructor(canvas: HTMLCanvasElement, kind: ChartKind<Data>, palette: Palette) {
+  constructor(canvas: HTMLCanvasElement, kind: AnyKind<Data>, palette: Palette) {
     this.#canvas = canvas
     this.#kind = kind
     this.#palette = palette
@@ -89,7 +89,7 @@ class DrawnChart<Data> {
 
   destroy(): void {
     this.#takeBack()
-    this.#chart?.destroy()
+    this.#chart?.close()
   }
 
   #plan(): void {
@@ -106,15 +106,14 @@ class DrawnChart<Data> {
 
   #makeOrDraw(): void {
     if (this.#chart) return this.#draw(this.#chart)
-    this.#chart = new Chart(this.#canvas, this.#kind.make(this.#palette))
+    this.#chart = openChart(this.#canvas, this.#kind, this.#palette)
     this.#plan()
   }
 
-  #draw(chart: Chart): void {
+  #draw(chart: OpenChart<Data>): void {
     const before = performance.now()
-    for (const data of this.#undrawn) this.#kind.update(chart, data, this.#palette)
+    for (const data of this.#undrawn) chart.show(data)
     this.#undrawn = []
-    chart.update('none')
     const after = performance.now()
     this.#restUntil = after + (after - before) * REST_PER_DRAWING
   }

@@ -46,8 +46,8 @@ export function HelpButton() {
         </p>
         <h2 className={classes.head}>Reading the charts</h2>
         <p>
-          “Ours” is what the workers of the run used, “others” the rest of the machine. A strip
-          shows the load of one core, 0 to 100 % of it. The dots on the strips show where each
+          “Ours” is what the workers of the run used, “others” the rest of the machine. A row of the
+          heatmap shows the load of one core, 0 to 100 % of it. The dots on it show where each
           worker ran last; they say nothing about load. A figure that is not known (yet) reads “–”,
           and where nothing was measured no line is drawn.
         </p>

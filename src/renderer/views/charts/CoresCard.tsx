@@ -1,5 +1,5 @@
 /**
- * The cores: how many were busy over time and whose work it was, and below it the strips. Knows a meter and words,
+ * The cores: how many were busy over time and whose work it was, and below it the heatmap of each. Knows a meter and words,
  * so the workers of a run and a process tree are shown alike.
  */
 import { useMemo } from 'react'
@@ -8,7 +8,8 @@ import type { Marker } from '../../../shared/contract/run-record'
 import type { HostCores } from '../../../shared/contract/usable-cores'
 import { busyChart } from '../../../painters/screen/busy-chart'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { busySentence, coreLoads, loadsText } from '../../live/core-figures'
+import { coreLoadsText } from '../../../shared/charts/core-loads-text'
+import { busySentence, coreLoads } from '../../live/core-figures'
 import type { CoreMeter } from '../../../shared/series/core-meter'
 import type { SeriesPoint } from '../../../shared/series/sample-series'
 import { useCalm } from '../../live/use-live'
@@ -18,7 +19,7 @@ import { useScale } from '../../ui/scale/use-scale'
 import { BusyLegend } from './BusyLegend'
 import { Card } from '../../ui/parts/Card'
 import classes from './CoresCard.module.css'
-import { CoreStrips } from './CoreStrips'
+import { CoreHeatmap } from './CoreHeatmap'
 import { LoadTable } from './LoadTable'
 
 /** Keep it between drawings: the charts are drawn again when it is another one. */
@@ -77,13 +78,14 @@ export function CoresCard(props: CoresCardProps) {
             {cpuHead(scale)}
           </div>
           <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
-          <CoreStrips
+          <CoreHeatmap
             series={series}
             spanMs={spanMs}
             host={host}
             slots={slots}
-            nameOfSlot={words.nameOfSlot}
-            label={loadsText(loads)}
+            words={words}
+            markers={markers}
+            label={coreLoadsText(loads)}
           />
         </div>
         {isEmpty && <p className={classes.empty}>{emptyText}</p>}

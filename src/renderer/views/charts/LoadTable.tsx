@@ -1,7 +1,8 @@
-/** The loads of the cores as a table, for those who cannot see the strips; every core has its row. */
+/** The loads of the cores as a table, for those who cannot see the heatmap; every core has its row. */
 import { VisuallyHidden } from '@mantine/core'
 import { memo } from 'react'
-import type { CoreLoad } from '../../live/core-figures'
+import type { CoreLoad } from '../../../shared/charts/core-loads-text'
+import { formatShare } from '../../../shared/messages/format'
 
 export const LoadTable = memo(function LoadTable({
   loads,
@@ -23,8 +24,8 @@ export const LoadTable = memo(function LoadTable({
           {loads.map(({ core, now, mean }) => (
             <tr key={core}>
               <td>{core}</td>
-              <td>{now}</td>
-              <td>{mean}</td>
+              <td>{formatShare(now)}</td>
+              <td>{formatShare(mean)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 /** How a bar of the timeline looks: colour says whose, strength says what became of it. */
-import type { DensityBar, TaskBar } from './timeline'
 import { inkOn } from '../../shared/charts/colors'
+import type { LanesBar, LanesKey } from '../../shared/charts/kinds/lanes'
 import { faded, type Palette } from './palette'
 
 export interface BarLook {
@@ -11,8 +11,6 @@ export interface BarLook {
   /** Ground for the label, where the fill is too restless to read it on. */
   readonly plate?: string
 }
-
-const MIN_SHARE_ALPHA = 0.18
 
 const hatches = new Map<string, CanvasPattern | string>()
 
@@ -41,14 +39,8 @@ function hatch(line: string, ground: string): CanvasPattern | string {
   return made
 }
 
-export function barLook(bar: TaskBar | DensityBar, color: string, palette: Palette): BarLook {
-  if (bar.kind !== 'task') {
-    const base = bar.kind === 'waiting' ? palette.waiting : color
-    const strongest = bar.kind === 'waiting' ? 0.55 : 1
-    const alpha = (MIN_SHARE_ALPHA + (1 - MIN_SHARE_ALPHA) * bar.share) * strongest
-    return { fill: faded(base, alpha), border: base, borderWidth: 0, ink: palette.text }
-  }
-  switch (bar.phase) {
+export function barLook(state: LanesBar['state'], color: string, palette: Palette): BarLook {
+  switch (state) {
     case 'failed':
       return {
         fill: hatch(palette.failed, faded(palette.failed, 0.25)),
@@ -67,8 +59,31 @@ export function barLook(bar: TaskBar | DensityBar, color: string, palette: Palet
       }
     case 'done':
       return { fill: color, border: palette.panel, borderWidth: 0.5, ink: inkOn(color) }
-    case 'queued':
     case 'running':
       return { fill: faded(color, 0.4), border: color, borderWidth: 1.5, ink: palette.text }
+  }
+}
+
+/** A sample for a legend, as styles of an element. */
+export function legendFill(
+  key: LanesKey,
+  palette: Palette,
+): { readonly background: string; readonly borderColor: string } {
+  const { idle, othersLine, waiting, failed, cancelled, panel, textSoft } = palette
+  const hatched = (line: string, ground: string): string =>
+    `repeating-linear-gradient(135deg, ${line} 0 2px, ${ground} 2px 5px)`
+  switch (key) {
+    case 'startup':
+      return { background: othersLine, borderColor: othersLine }
+    case 'life':
+      return { background: idle, borderColor: idle }
+    case 'waiting':
+      return { background: waiting, borderColor: waiting }
+    case 'running':
+      return { background: faded(textSoft, 0.4), borderColor: textSoft }
+    case 'failed':
+      return { background: hatched(failed, faded(failed, 0.25)), borderColor: failed }
+    case 'cancelled':
+      return { background: hatched(cancelled, panel), borderColor: cancelled }
   }
 }

@@ -40,6 +40,9 @@ export interface LiveWorker {
   endedT?: number | undefined
 }
 
+/** Workers of one slot whose lives are kept. */
+export const MAX_LIVES = 100
+
 /** CPU in cores over the whole life of a worker that has ended; undefined where its counter was never read. */
 export function meanCpuCores({ cpu, startedT, endedT }: LiveWorker): number | undefined {
   if (!cpu.isRead || endedT === undefined || endedT <= startedT) return undefined
@@ -53,6 +56,8 @@ export class WorkerTable {
   readonly doneBySlot: number[] = []
   /** Workers that a slot has had. */
   readonly workersBySlot: number[] = []
+  /** The first workers of each slot, MAX_LIVES of them at most; `workersBySlot` says whether these are all. */
+  readonly livesBySlot: LiveWorker[][] = []
   /** Memory of the process that holds the worker threads. */
   sharedRssBytes: number | undefined
   readonly #byId = new Map<number, LiveWorker>()
@@ -91,6 +96,8 @@ export class WorkerTable {
     this.#all.set(id, worker)
     this.#slotById[id] = slot
     this.slots[slot] = worker
+    const lives = (this.livesBySlot[slot] ??= [])
+    if (lives.length < MAX_LIVES) lives.push(worker)
     this.doneBySlot[slot] ??= 0
     this.workersBySlot[slot] = (this.workersBySlot[slot] ?? 0) + 1
   }

@@ -51,7 +51,7 @@ export function coreHeatmapFigure(
     columns,
     rows: coreRows(numbers, together),
     eachPlace: placesOf(placed),
-    slots: placed.reduce((count, { slot }) => Math.max(count, slot + 1), 0),
+    slots: 1 + Math.max(-1, ...placed.map(({ slot }) => slot)),
     nameOfSlot: (slot) => (root ? `thread ${slot}` : `worker ${slot}`),
     dotsText: root ? 'where a busy thread ran last' : 'where a worker ran last',
     mostDots: bounds.placementDots,

@@ -157,7 +157,7 @@ describe('the HTML report', () => {
     expect(page.match(/<rect class="task /g)).toHaveLength(6)
     expect(page.match(/<rect class="task failed"/g)).toHaveLength(1)
     expect(page).toContain(
-      '<title>fib(30) 0 (task 0) on worker 0; waited 38 ms, ran 420 ms; done</title>',
+      '<title>fib(30) 0 (task 0); done on worker 0; waited 38 ms; ran 420 ms; 38 ms to 458 ms</title>',
     )
     expect(page).toContain('What went wrong')
     expect(page).toContain('<strong>fib(30) 4</strong>:\nhost not found: nowhere.invalid')

@@ -89,6 +89,7 @@ path.halo { stroke: var(--card); }
 .target dd { font-size: 14px; line-height: 1.5; overflow-wrap: anywhere; }
 .life { --c: var(--idle); fill: var(--idle); }
 .startup { --c: var(--others); fill: var(--others); }
+.waiting { --c: var(--untold); fill: var(--untold); }
 .task { fill: var(--c); }
 .task.failed { fill: var(--failed); stroke: var(--ink); }
 .task.cancelled { fill: var(--card); stroke: var(--dim); stroke-dasharray: 3 2; }

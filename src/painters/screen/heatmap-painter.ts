@@ -39,12 +39,14 @@ function paint(surface: Surface, model: HeatmapModel): void {
   const { ctx, area, x, palette, snap } = surface
   const colors = colorsOf(palette)
   const height = heightOf(surface, model)
+  const lefts = model.columns.map(({ fromMs }) => snap(x(fromMs)))
+  const rights = model.columns.map(({ toMs }) => snap(x(toMs)))
   for (const row of model.rows.keys()) {
     const top = area.top + (row + GAP / 2) * height
     const thick = Math.max(1, height * (1 - GAP))
-    eachStretch(model, row, (shade, fromMs, toMs) => {
-      const left = snap(x(fromMs))
-      const right = snap(x(toMs))
+    eachStretch(model, row, (shade, first, last) => {
+      const left = lefts[first] ?? 0
+      const right = rights[last] ?? 0
       if (right <= left) return
       ctx.fillStyle = colors[shade] ?? palette.idle
       ctx.fillRect(left, top, right - left, thick)

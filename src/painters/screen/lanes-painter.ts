@@ -13,6 +13,8 @@ const MIN_WIDTH = 1.5
 /** A border would leave nothing of what is narrower, px. */
 const MIN_BORDERED_WIDTH = 4
 const RADIUS = 2
+/** Of what is narrower nobody sees round corners, px. */
+const MIN_ROUNDED_WIDTH = 12
 
 export const lanesHeight = (rows: number, markers: readonly Marker[]): number =>
   rows * ROW_HEIGHT + timeCanvasChrome(markers)
@@ -86,6 +88,10 @@ function paintBars(surface: Surface, model: LanesModel, height: number): void {
     ctx.fillStyle = look.fill
     if (box.width < MIN_BORDERED_WIDTH) {
       ctx.fillRect(box.left, box.top, box.width, box.height)
+    } else if (box.width < MIN_ROUNDED_WIDTH && bar.state === 'done') {
+      // Its border has the colour of the ground. Thousands of these are in sight at once: rectangles, no paths.
+      const { borderWidth } = look
+      ctx.fillRect(box.left + borderWidth, box.top, box.width - 2 * borderWidth, box.height)
     } else {
       ctx.strokeStyle = look.border
       ctx.lineWidth = look.borderWidth
@@ -151,7 +157,9 @@ function at(surface: Surface, model: LanesModel, px: number, py: number) {
   if (!mark) return undefined
   const { left, width } = boxOf(surface, mark, height)
   const [title, ...lines] = model.textOf(mark)
-  return { x: left + width / 2, y: surface.area.top + (row + 0.5) * height, title, lines }
+  // Beside the pointer where a mark may be as wide as the chart: in its middle it would hide what is pointed at.
+  const middle = mark.kind === 'bar' ? left + width / 2 : px
+  return { x: middle, y: surface.area.top + (row + 0.5) * height, title, lines }
 }
 
 export const lanesPainter = timeCanvas<LanesModel>({

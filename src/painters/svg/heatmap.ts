@@ -31,10 +31,12 @@ const CLASSES: Readonly<Record<HeatmapKey, string>> = {
 /** One path a shade over one path of all that is known. */
 function shades(model: HeatmapModel, x: (ms: number) => number, height: number): Markup[] {
   const paths = new Map<number, string>()
+  const lefts = model.columns.map(({ fromMs }) => px(x(fromMs)))
+  const rights = model.columns.map(({ toMs }) => px(x(toMs)))
   for (const row of model.rows.keys()) {
     const [top, bottom] = [row * height + 1, (row + 1) * height - 1]
-    eachStretch(model, row, (shade, fromMs, toMs) => {
-      const [left, right] = [px(x(fromMs)), px(x(toMs))]
+    eachStretch(model, row, (shade, first, last) => {
+      const [left, right] = [lefts[first], rights[last]]
       const cell = `M${left} ${top}H${right}V${bottom}H${left}z`
       paths.set(0, (paths.get(0) ?? '') + cell)
       if (shade > 0) paths.set(shade, (paths.get(shade) ?? '') + cell)

@@ -86,7 +86,7 @@ it('neighbours of one shade are one stretch, but not across a gap', () => {
   const seen: (readonly number[])[] = []
   eachStretch({ columns, shades }, 0, (...stretch) => seen.push(stretch))
   expect(seen).toEqual([
-    [3, 0, 2],
-    [3, 3, 4],
+    [3, 0, 1],
+    [3, 2, 2],
   ])
 })

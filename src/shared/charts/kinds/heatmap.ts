@@ -55,21 +55,22 @@ export const NO_READING = 255
 export const shadeOf = (share: number): number =>
   Number.isNaN(share) ? NO_READING : Math.round(Math.min(1, Math.max(0, share)) * SHADES)
 
-/** Neighbours of one shade as one. */
+/** Neighbours of one shade as one: from the first of its columns to the last. */
 export function eachStretch(
   { columns, shades }: Pick<HeatmapModel, 'columns' | 'shades'>,
   row: number,
-  visit: (shade: number, fromMs: number, toMs: number) => void,
+  visit: (shade: number, first: number, last: number) => void,
 ): void {
-  let open: { shade: number; fromMs: number; toMs: number } | undefined
-  for (const [i, { fromMs, toMs }] of columns.entries()) {
-    const shade = shades[row * columns.length + i] ?? NO_READING
-    if (open && open.shade === shade && open.toMs === fromMs) {
-      open.toMs = toMs
-      continue
-    }
-    if (open) visit(open.shade, open.fromMs, open.toMs)
-    open = shade === NO_READING ? undefined : { shade, fromMs, toMs }
+  const start = row * columns.length
+  let first = 0
+  for (let next = 1; next <= columns.length; next += 1) {
+    const shade = shades[start + first] ?? NO_READING
+    const goesOn =
+      next < columns.length &&
+      shades[start + next] === shade &&
+      columns[next]?.fromMs === columns[next - 1]?.toMs
+    if (goesOn) continue
+    if (shade !== NO_READING) visit(shade, first, next - 1)
+    first = next
   }
-  if (open) visit(open.shade, open.fromMs, open.toMs)
 }

@@ -10,7 +10,7 @@ import {
   TaskState,
 } from '../../shared/contract/run-record'
 import { RunSpec } from '../../shared/contract/run-spec'
-import { FIGURES } from '../../shared/contract/tree-row'
+import { figures, perName, quotaFigures, runFigures } from '../../shared/contract/sample-columns'
 import type { WatchEvent } from '../../shared/contract/watch-event'
 import { WatchSpec } from '../../shared/contract/watch-spec'
 
@@ -33,7 +33,9 @@ const stream = z.enum(['stdout', 'stderr'])
 const doubles = z.instanceof(Float64Array)
 const at = { run, t }
 const periods = z.int().nonnegative()
-const throttling = z.object({ t, throttledMs: t, periods, throttledPeriods: periods }).optional()
+const throttling = z
+  .object({ t, ...perName(quotaFigures, () => t), periods, throttledPeriods: periods })
+  .optional()
 
 const SettledTask = z.object({
   task: id,
@@ -50,8 +52,7 @@ const ProcessReading = z.object({
   role: z.enum(['worker', 'host']),
   worker: worker.optional(),
   t,
-  cpuMs: figure,
-  rssBytes: figure,
+  ...perName(runFigures.process, () => figure),
 })
 
 const ThreadReading = z.object({
@@ -59,13 +60,8 @@ const ThreadReading = z.object({
   tid: pid.optional(),
   worker,
   t,
-  cpuMs: figure,
-  waitMs: figure,
+  ...perName(runFigures.thread, () => figure),
   core: id.optional(),
-  voluntarySwitches: figure,
-  involuntarySwitches: figure,
-  loopActiveMs: figure,
-  loopIdleMs: figure,
 })
 
 const sampler = z.object({
@@ -174,7 +170,7 @@ const EventOfWatch: z.ZodType<WatchEvent> = z.discriminatedUnion('kind', [
     host: HostDescription,
     spec: WatchSpec,
     pid: pid.optional(),
-    notAvailable: z.array(z.enum(FIGURES)),
+    notAvailable: z.array(z.enum(figures)),
     notes: texts,
   }),
   z.object({

@@ -9,28 +9,31 @@ import type {
   Samples,
   ThreadSeries,
 } from '../../shared/contract/run-record'
+import {
+  perName,
+  recordColumns,
+  runFigures,
+  sparseColumns,
+  type FiguresOf,
+  type RunFigure,
+} from '../../shared/contract/sample-columns'
 import { Column } from './column'
 import type { Sample } from './sample'
 import { ThrottleColumns } from './throttle-columns'
 
-interface ProcessColumns {
-  readonly of: Pick<ProcessReading, 'pid' | 'role' | 'worker'>
+/** Of one process or thread. */
+interface SeriesColumns<Of, Name extends string> {
+  readonly of: Of
   readonly t: Column
-  readonly cpuMs: Column
-  readonly rssBytes: Column
+  readonly figures: Readonly<Record<Name, Column>>
+  /** The same, in the order of their names. */
+  readonly inOrder: readonly Column[]
 }
 
-interface ThreadColumns {
-  readonly of: Pick<ThreadReading, 'pid' | 'tid' | 'worker'>
-  readonly t: Column
-  readonly cpuMs: Column
-  readonly waitMs: Column
-  readonly core: Column
-  readonly voluntarySwitches: Column
-  readonly involuntarySwitches: Column
-  readonly loopActiveMs: Column
-  readonly loopIdleMs: Column
-}
+type OfProcess = Pick<ProcessReading, 'pid' | 'role' | 'worker'>
+type OfThread = Pick<ThreadReading, 'pid' | 'tid' | 'worker'>
+type ProcessColumns = SeriesColumns<OfProcess, RunFigure<'process'>>
+type ThreadColumns = SeriesColumns<OfThread, RunFigure<'thread'>>
 
 const workerKey = (worker: number): string => `worker ${worker}`
 const HOST_KEY = 'host'
@@ -77,12 +80,12 @@ export class SampleColumns {
    */
   workerCpuMs(worker: number): number | undefined {
     const key = workerKey(worker)
-    return (this.#processes.get(key) ?? this.#threads.get(key))?.cpuMs.last()
+    return (this.#processes.get(key) ?? this.#threads.get(key))?.figures.cpuMs.last()
   }
 
   /** Largest resident memory of a worker that is a process of its own; undefined for threads. */
   workerPeakRssBytes(worker: number): number | undefined {
-    return this.#processes.get(workerKey(worker))?.rssBytes.max()
+    return this.#processes.get(workerKey(worker))?.figures.rssBytes.max()
   }
 
   /** A core that appears late, or is gone for a while, has gaps there. */
@@ -99,13 +102,10 @@ export class SampleColumns {
     const key = worker === undefined ? HOST_KEY : workerKey(worker)
     let columns = this.#processes.get(key)
     if (!columns) {
-      const of = { pid, role, worker }
-      columns = { of, t: new Column(), cpuMs: new Column(), rssBytes: new Column() }
+      columns = begin({ pid, role, worker }, runFigures.process)
       this.#processes.set(key, columns)
     }
-    columns.t.push(reading.t)
-    columns.cpuMs.push(reading.cpuMs)
-    columns.rssBytes.push(reading.rssBytes)
+    push(columns, runFigures.process, reading)
   }
 
   #addThread(reading: ThreadReading): void {
@@ -113,47 +113,40 @@ export class SampleColumns {
     const key = workerKey(worker)
     let columns = this.#threads.get(key)
     if (!columns) {
-      columns = {
-        of: { pid, tid, worker },
-        t: new Column(),
-        cpuMs: new Column(),
-        waitMs: new Column(),
-        core: new Column(),
-        voluntarySwitches: new Column(),
-        involuntarySwitches: new Column(),
-        loopActiveMs: new Column(),
-        loopIdleMs: new Column(),
-      }
+      columns = begin({ pid, tid, worker }, runFigures.thread)
       this.#threads.set(key, columns)
     }
-    columns.t.push(reading.t)
-    columns.cpuMs.push(reading.cpuMs)
-    columns.waitMs.push(reading.waitMs)
-    columns.core.push(reading.core)
-    columns.voluntarySwitches.push(reading.voluntarySwitches)
-    columns.involuntarySwitches.push(reading.involuntarySwitches)
-    columns.loopActiveMs.push(reading.loopActiveMs)
-    columns.loopIdleMs.push(reading.loopIdleMs)
+    push(columns, runFigures.thread, reading)
   }
 }
 
-function toProcess({ of, t, cpuMs, rssBytes }: ProcessColumns): ProcessSeries {
-  return { ...of, t: t.toNumbers(), cpuMs: cpuMs.toArray(), rssBytes: rssBytes.toArray() }
+function begin<Of, Name extends string>(of: Of, names: readonly Name[]): SeriesColumns<Of, Name> {
+  const figures = perName(names, () => new Column())
+  return { of, t: new Column(), figures, inOrder: names.map((name) => figures[name]) }
 }
 
-/** Figures that were never read have no column. */
-function toThread({ of, t, cpuMs, waitMs, core, ...rest }: ThreadColumns): ThreadSeries {
-  const { voluntarySwitches: voluntary, involuntarySwitches: involuntary } = rest
-  const { loopActiveMs, loopIdleMs } = rest
+function push<Name extends string>(
+  { t, inOrder }: SeriesColumns<unknown, Name>,
+  names: readonly Name[],
+  reading: FiguresOf<Name> & { readonly t: number },
+): void {
+  t.push(reading.t)
+  for (let i = 0; i < names.length; i += 1) inOrder[i]?.push(reading[names[i] as Name])
+}
+
+function toProcess({ of, t, figures }: ProcessColumns): ProcessSeries {
+  const { always } = recordColumns.process
+  return { ...of, t: t.toNumbers(), ...perName(always, (name) => figures[name].toArray()) }
+}
+
+/** Figures that are not always kept and were never read have no column. */
+function toThread({ of, t, figures }: ThreadColumns): ThreadSeries {
+  const { always, ifRead } = recordColumns.thread
+  const read = [...sparseColumns, ...ifRead].filter((name) => figures[name].last() !== undefined)
   return {
     ...of,
     t: t.toNumbers(),
-    cpuMs: cpuMs.toArray(),
-    waitMs: waitMs.toArray(),
-    core: core.toArray(),
-    ...(voluntary.last() !== undefined && { voluntarySwitches: voluntary.toArray() }),
-    ...(involuntary.last() !== undefined && { involuntarySwitches: involuntary.toArray() }),
-    ...(loopActiveMs.last() !== undefined && { loopActiveMs: loopActiveMs.toArray() }),
-    ...(loopIdleMs.last() !== undefined && { loopIdleMs: loopIdleMs.toArray() }),
+    ...perName(always, (name) => figures[name].toArray()),
+    ...perName(read, (name) => figures[name].toArray()),
   }
 }

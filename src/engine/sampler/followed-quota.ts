@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import type { ThrottleReading } from '../../shared/contract/run-event'
 import type { UsableCores } from '../../shared/contract/run-record'
+import { perName, quotaFigures, type QuotaFigure } from '../../shared/contract/sample-columns'
 import { readSystemFile } from '../machine/system-file'
 import { readUsableCores } from '../machine/usable-cores'
 import { Throttling } from './throttling'
@@ -12,8 +13,8 @@ import { Throttling } from './throttling'
 /** How often its group is looked up. */
 const LOOK_MS = 1000
 
-const NONE = { throttledMs: 0, periods: 0, throttledPeriods: 0 }
-type Counters = typeof NONE
+type Counters = Readonly<Record<QuotaFigure, number>>
+const NONE: Counters = perName(quotaFigures, () => 0)
 
 export class FollowedQuota {
   readonly #pid: number
@@ -77,14 +78,8 @@ export class FollowedQuota {
   }
 }
 
-const plus = (one: Counters, other: Counters): Counters => ({
-  throttledMs: one.throttledMs + other.throttledMs,
-  periods: one.periods + other.periods,
-  throttledPeriods: one.throttledPeriods + other.throttledPeriods,
-})
+const plus = (one: Counters, other: Counters): Counters =>
+  perName(quotaFigures, (name) => one[name] + other[name])
 
-const minus = (one: Counters, other: Counters): Counters => ({
-  throttledMs: one.throttledMs - other.throttledMs,
-  periods: one.periods - other.periods,
-  throttledPeriods: one.throttledPeriods - other.throttledPeriods,
-})
+const minus = (one: Counters, other: Counters): Counters =>
+  perName(quotaFigures, (name) => one[name] - other[name])

@@ -1,5 +1,6 @@
 /** What a platform's reader of counters must offer. One file a platform stands behind it. */
 
+import type { FiguresOf, RunFigure, ThreadCounter } from '../../shared/contract/sample-columns'
 import type { LoopTimes } from '../worker-pool/message'
 
 /** A process or a thread to watch. Worker threads share the pid of the process that holds them. */
@@ -19,30 +20,17 @@ export interface Target {
   readonly loopTimes?: (() => LoopTimes | undefined) | undefined
 }
 
-/** Of a thread that is older than its worker. Absent = not available. */
-export type UsedBefore = Partial<
-  Pick<ThreadCounters, 'cpuMs' | 'waitMs' | 'voluntarySwitches' | 'involuntarySwitches'>
->
+/** Of a thread that is older than its worker. */
+export type UsedBefore = FiguresOf<ThreadCounter>
 
-/** `at` is the monotonic clock in ms, read next to the counters. Absent = not available. */
-export interface ProcessCounters {
+/** `at` is the monotonic clock in ms, read next to the counters. */
+export interface ProcessCounters extends FiguresOf<RunFigure<'process'>> {
   readonly at: number
-  readonly cpuMs?: number | undefined
-  readonly rssBytes?: number | undefined
 }
 
 /** As above, of one thread. */
-export interface ThreadCounters {
+export interface ThreadCounters extends FiguresOf<RunFigure<'thread'>> {
   readonly at: number
-  readonly cpuMs?: number | undefined
-  readonly waitMs?: number | undefined
-  readonly core?: number | undefined
-  /** Context switches; about once a second and at an exact reading, else undefined. */
-  readonly voluntarySwitches?: number | undefined
-  readonly involuntarySwitches?: number | undefined
-  /** Of a worker: its event loop since it started, in callbacks and waiting. */
-  readonly loopActiveMs?: number | undefined
-  readonly loopIdleMs?: number | undefined
 }
 
 /** Counters of one target. */

@@ -1,5 +1,6 @@
 /** One scan as a sample of a run: times relative to the run's start, one row a process and a thread. */
 import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/contract/run-event'
+import { threadCounters } from '../../shared/contract/sample-columns'
 import type { Scan, ThreadCounters, UsedBefore } from './reader'
 
 /** A sample before it is put into the stream of a run. */
@@ -32,15 +33,12 @@ export function toSample(scan: Scan, at: number, startedAt: number): Sample {
 /** Without what the thread had used before it became a worker. The kernel's figure may lag behind that, but is never below 0. */
 function sinceWorker(thread: ThreadCounters, before: UsedBefore | undefined): ThreadCounters {
   if (before === undefined) return thread
-  const since = (figure: keyof UsedBefore): number | undefined => {
-    const now = thread[figure]
-    return now === undefined ? undefined : Math.max(0, now - (before[figure] ?? 0))
-  }
-  return {
+  const since: { -readonly [Figure in keyof ThreadCounters]: ThreadCounters[Figure] } = {
     ...thread,
-    cpuMs: since('cpuMs'),
-    waitMs: since('waitMs'),
-    voluntarySwitches: since('voluntarySwitches'),
-    involuntarySwitches: since('involuntarySwitches'),
   }
+  for (const figure of threadCounters) {
+    const now = since[figure]
+    if (now !== undefined) since[figure] = Math.max(0, now - (before[figure] ?? 0))
+  }
+  return since
 }

@@ -4,11 +4,12 @@
  */
 import { join } from 'node:path'
 import type { ThrottleReading } from '../../shared/contract/run-event'
+import { perName, quotaFigures, type QuotaFigure } from '../../shared/contract/sample-columns'
 import { monotonicMs } from '../common/clock'
 import { ProcFile } from '../proc/proc-file'
 import { limitedGroups } from '../machine/cpu-quota'
 
-type Counters = Omit<ThrottleReading, 't'>
+type Counters = Readonly<Record<QuotaFigure, number>>
 
 const NS_PER_MS = 1_000_000
 const US_PER_MS = 1000
@@ -47,13 +48,11 @@ export class Throttling {
 
   /** Sums over all its groups that have a quota, with the time since the start of the run; undefined when one is gone. */
   read(startedAt: number): ThrottleReading | undefined {
-    const sum = { throttledMs: 0, periods: 0, throttledPeriods: 0 }
+    const sum = perName(quotaFigures, () => 0)
     for (const file of this.#files) {
       const counters = file.read(parseThrottling)
       if (!counters) return undefined
-      sum.throttledMs += counters.throttledMs
-      sum.periods += counters.periods
-      sum.throttledPeriods += counters.throttledPeriods
+      for (const name of quotaFigures) sum[name] += counters[name]
     }
     return { t: monotonicMs() - startedAt, ...sum }
   }

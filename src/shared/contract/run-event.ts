@@ -8,6 +8,7 @@ import type { WorkerKind } from './model'
 import type { PythonRuntime } from './python'
 import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
+import type { FiguresOf, QuotaFigure, RunFigure } from './sample-columns'
 import type { SamplerFigures } from './sampler-figures'
 
 interface At {
@@ -108,37 +109,22 @@ export interface TasksSettled extends At {
   readonly tasks: readonly SettledTask[]
 }
 
-/** One reading of a process. Counters are raw; a figure that the platform lacks is undefined. */
-export interface ProcessReading {
+/** One reading of a process. */
+export interface ProcessReading extends FiguresOf<RunFigure<'process'>> {
   readonly pid: number
   /** `worker`: a worker process. `host`: the process that holds the pool. */
   readonly role: 'worker' | 'host'
   readonly worker?: number | undefined
   readonly t: number
-  /** CPU of the whole process since it started, user + system, ms. */
-  readonly cpuMs?: number | undefined
-  readonly rssBytes?: number | undefined
 }
 
-/** One reading of the thread that runs a worker's tasks. */
-export interface ThreadReading {
+/** One reading of the thread that runs a worker's tasks; its figures since it became one. */
+export interface ThreadReading extends FiguresOf<RunFigure<'thread'>> {
   readonly pid: number
   /** OS thread id; undefined where the platform does not tell. */
   readonly tid?: number | undefined
   readonly worker: number
   readonly t: number
-  /** CPU of the thread since it started, ms. */
-  readonly cpuMs?: number | undefined
-  /** Time that the thread wanted a core and had none, since it started, ms (Linux schedstat). */
-  readonly waitMs?: number | undefined
-  /** Core that the thread ran on last: a placement dot, never a load. */
-  readonly core?: number | undefined
-  /** Context switches since it started; read about once a second. */
-  readonly voluntarySwitches?: number | undefined
-  readonly involuntarySwitches?: number | undefined
-  /** Time that its event loop spent in callbacks, and waiting, since it started, ms. */
-  readonly loopActiveMs?: number | undefined
-  readonly loopIdleMs?: number | undefined
 }
 
 /** CPU of the threads that Coreloom itself needs: the one that holds the run, and the one that samples it. */
@@ -149,13 +135,8 @@ export interface OwnReading {
 }
 
 /** What the CPU quota of the control groups of a run did, since they were made: only what it grows by tells something. */
-export interface ThrottleReading {
+export interface ThrottleReading extends Readonly<Record<QuotaFigure, number>> {
   readonly t: number
-  /** Time for which they were stopped, added up over the cores on which they were, ms. */
-  readonly throttledMs: number
-  /** Periods of the quota in which any of them ran, and those in which it was used up. */
-  readonly periods: number
-  readonly throttledPeriods: number
 }
 
 /** How well the sampling itself does, about once a second. */

@@ -4,8 +4,8 @@ import { ExperimentPlace } from './experiment'
 import { Finding } from './finding'
 import { PythonRuntime } from './python'
 import { RunSpec } from './run-spec'
-import { FIGURES } from './tree-row'
 import { RunSummary } from './run-summary'
+import { figures, perName, quotaFigures, recordColumns, sparseColumns } from './sample-columns'
 import { Marker, WatchedRoot } from './watched-root'
 export { Quantiles, RunSummary } from './run-summary'
 export { Marker, WatchedRoot } from './watched-root'
@@ -102,6 +102,7 @@ export type LogRecord = z.infer<typeof LogRecord>
 
 /** A figure that was not read is null: a gap, never a zero. */
 const column = z.array(z.number().nullable())
+const ifRead = column.optional()
 
 /** What the record of a watch tells of a process or thread besides its figures. */
 const watched = {
@@ -117,8 +118,7 @@ const watched = {
   lastCpuMs: ms.optional(),
   /** One letter a reading (R, S, D, T, Z ...), a space where there was none. */
   states: z.string().optional(),
-  voluntarySwitches: column.optional(),
-  involuntarySwitches: column.optional(),
+  ...perName(sparseColumns, () => ifRead),
 }
 
 export const ProcessSeries = z.object({
@@ -130,12 +130,8 @@ export const ProcessSeries = z.object({
   parent: z.string().optional(),
   command: z.string().optional(),
   t: z.array(ms),
-  cpuMs: column,
-  rssBytes: column,
-  waitMs: column.optional(),
-  pssBytes: column.optional(),
-  readBytes: column.optional(),
-  writeBytes: column.optional(),
+  ...perName(recordColumns.process.always, () => column),
+  ...perName(recordColumns.process.ifRead, () => ifRead),
 })
 export type ProcessSeries = z.infer<typeof ProcessSeries>
 
@@ -149,16 +145,12 @@ export const ThreadSeries = z.object({
   /** Key of the series of its process, in the record of a watch. */
   process: z.string().optional(),
   t: z.array(ms),
-  cpuMs: column,
-  waitMs: column,
-  core: column,
-  /** Of a worker: time that its event loop spent in callbacks, and waiting for something to do, since it started. */
-  loopActiveMs: column.optional(),
-  loopIdleMs: column.optional(),
+  ...perName(recordColumns.thread.always, () => column),
+  ...perName(recordColumns.thread.ifRead, () => ifRead),
 })
 export type ThreadSeries = z.infer<typeof ThreadSeries>
 
-/** Raw counters in columns. Rates are formed when drawing (see shared/rates.ts). */
+/** Raw counters in columns; sample-columns.ts tells what each is. Rates are formed when drawing (see shared/rates.ts). */
 export const Samples = z.object({
   /** When the cores were read, ms since the start of the run, one a tick. */
   t: z.array(ms),
@@ -172,11 +164,9 @@ export const Samples = z.object({
   /** Of a watch: CPU of its tree since the watch began, what only the counters of parents tell included. */
   tree: z.object({ t: z.array(ms), cpuMs: column }).optional(),
   /** What a CPU quota took away, since the control groups were made; absent where none limits the run. */
-  throttling: z
-    .object({ t: z.array(ms), throttledMs: column, periods: column, throttledPeriods: column })
-    .optional(),
+  throttling: z.object({ t: z.array(ms), ...perName(quotaFigures, () => column) }).optional(),
   /** Figures that the platform did not tell: "not available", which is neither a gap nor a zero. */
-  notAvailable: z.array(z.enum(FIGURES)).optional(),
+  notAvailable: z.array(z.enum(figures)).optional(),
 })
 export type Samples = z.infer<typeof Samples>
 

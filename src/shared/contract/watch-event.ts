@@ -7,7 +7,7 @@ import type { LeftProcess } from './left-process'
 import type { ThrottleReading } from './run-event'
 import type { HostDescription, RunOutcome, RunSummary } from './run-record'
 import type { SamplerFigures } from './sampler-figures'
-import type { Figure } from './tree-row'
+import type { Figure } from './sample-columns'
 import type { WatchSpec } from './watch-spec'
 
 interface At {

@@ -1,10 +1,21 @@
 /** The columns of a record back to the samples that they came from, one a tick. Pure. */
 import type { OwnReading, ProcessReading, SampleTaken, ThreadReading } from '../contract/run-event'
 import type { Samples } from '../contract/run-record'
+import { runFigures, type FiguresOf } from '../contract/sample-columns'
 
 type Column = readonly (number | null)[] | undefined
 
 const cell = (column: Column, at: number): number | undefined => column?.[at] ?? undefined
+
+function figuresAt<Name extends string>(
+  series: { readonly [Figure in Name]?: Column },
+  names: readonly Name[],
+  at: number,
+): FiguresOf<Name> {
+  const figures: { [Figure in Name]?: number | undefined } = {}
+  for (const name of names) figures[name] = cell(series[name], at)
+  return figures
+}
 
 /** One series and how far it was told. */
 interface Cursor<Reading> {
@@ -14,15 +25,15 @@ interface Cursor<Reading> {
 }
 
 function processCursors({ processes }: Samples): Cursor<ProcessReading>[] {
-  return Object.values(processes).flatMap(({ pid, role, worker, t, cpuMs, rssBytes }) => {
+  return Object.values(processes).flatMap((series) => {
+    const { pid, role, worker, t } = series
     if (role === 'watched') return []
     const reading = (at: number): ProcessReading => ({
       pid,
       role,
       worker,
       t: t[at] ?? 0,
-      cpuMs: cell(cpuMs, at),
-      rssBytes: cell(rssBytes, at),
+      ...figuresAt(series, runFigures.process, at),
     })
     return [{ t, reading, next: 0 }]
   })
@@ -37,11 +48,7 @@ function threadCursors({ threads }: Samples): Cursor<ThreadReading>[] {
       tid,
       worker,
       t: t[at] ?? 0,
-      cpuMs: cell(series.cpuMs, at),
-      waitMs: cell(series.waitMs, at),
-      core: cell(series.core, at),
-      loopActiveMs: cell(series.loopActiveMs, at),
-      loopIdleMs: cell(series.loopIdleMs, at),
+      ...figuresAt(series, runFigures.thread, at),
     })
     return [{ t, reading, next: 0 }]
   })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { TaskState } from '../../../shared/contract/run-record'
 import type { PythonModel } from '../../../shared/contract/model'
+import { perName, threadCounters } from '../../../shared/contract/sample-columns'
 import type { PythonOptions } from '../../../shared/contract/python'
 import { parseExact } from '../../common/exact-json'
 
@@ -47,10 +48,8 @@ export type Hello = z.infer<typeof Hello>
 
 /** What a thread had used before it became a worker; absent where the system does not tell. */
 const UsedBefore = z.object({
+  ...perName(threadCounters, () => z.number().optional()),
   cpuMs: z.number(),
-  waitMs: z.number().optional(),
-  voluntarySwitches: z.number().optional(),
-  involuntarySwitches: z.number().optional(),
 })
 
 const TaskFailure = z.object({

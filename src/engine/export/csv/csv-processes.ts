@@ -1,8 +1,13 @@
 /** The tables of watches: one row a process or thread that was ever seen, and one row a marker. */
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
-import type { Figure } from '../../../shared/contract/tree-row'
+import {
+  gauges,
+  processFigures,
+  threadCounters,
+  type Figure,
+} from '../../../shared/contract/sample-columns'
 import { lastCpuMs, lastFigure } from '../../../shared/analysis/load/last-figure'
-import { figure } from './csv-samples'
+import { figure, headOf } from './csv-samples'
 import type { Cell } from './csv-table'
 import {
   NOT_AVAILABLE,
@@ -13,18 +18,16 @@ import {
   type Watched,
 } from '../format/watched'
 
+/** Behind the CPU, which stands there twice. */
+const OF_BOTH = threadCounters.filter((name) => name !== 'cpuMs')
+
+/** Of a gauge the largest, of a counter the last. */
+const isPeak = (name: string): boolean => gauges.some((gauge) => gauge === name)
+
 export const PROCESS_HEAD = [
   ...['run', 'kind', 'series', 'parent', 'pid', 'tid', 'name', 'command', 'threads'],
-  ...[
-    'started_ms',
-    'ended_ms',
-    'watched_cpu_ms',
-    'cpu_ms',
-    'wait_ms',
-    'voluntary_switches',
-    'involuntary_switches',
-  ],
-  ...['peak_rss_bytes', 'peak_pss_bytes', 'read_bytes', 'write_bytes'],
+  ...['started_ms', 'ended_ms', 'watched_cpu_ms', 'cpu_ms', ...OF_BOTH.map(headOf)],
+  ...processFigures.map((name) => (isPeak(name) ? `peak_${headOf(name)}` : headOf(name))),
 ]
 
 export const MARKER_HEAD = ['run', 'marker', 't_ms', 'text']
@@ -51,9 +54,7 @@ function* countersOf(
   yield figure(series.endedMs)
   yield cell(record, 'cpuMs', cpuMs)
   yield cell(record, 'cpuMs', lastCpuMs(series))
-  yield cell(record, 'waitMs', lastFigure(series.waitMs))
-  yield cell(record, 'voluntarySwitches', lastFigure(series.voluntarySwitches))
-  yield cell(record, 'involuntarySwitches', lastFigure(series.involuntarySwitches))
+  for (const name of OF_BOTH) yield cell(record, name, lastFigure(series[name]))
 }
 
 function processRow(
@@ -61,25 +62,24 @@ function processRow(
   one: Watched<ProcessSeries>,
   threads: number | undefined,
 ): Cell[] {
-  const { parent, pid, name, command, rssBytes, pssBytes, readBytes, writeBytes } = one.series
+  const { parent, pid, name, command } = one.series
   return [
     ...[record.id, 'process', one.key, parent, pid, undefined, name, command],
     cell(record, 'threads', threads),
     ...countersOf(record, one),
-    cell(record, 'rssBytes', largest(rssBytes)),
-    cell(record, 'pssBytes', largest(pssBytes)),
-    cell(record, 'readBytes', lastFigure(readBytes)),
-    cell(record, 'writeBytes', lastFigure(writeBytes)),
+    ...processFigures.map((each) => {
+      const column = one.series[each]
+      return cell(record, each, isPeak(each) ? largest(column) : lastFigure(column))
+    }),
   ]
 }
 
 function threadRow(record: RunRecord, one: Watched<ThreadSeries>): Cell[] {
   const { process, pid, tid, name } = one.series
-  const ofProcessesOnly = [undefined, undefined, undefined, undefined]
   return [
     ...[record.id, 'thread', one.key, process, pid, tid, name, undefined, undefined],
     ...countersOf(record, one),
-    ...ofProcessesOnly,
+    ...processFigures.map(() => undefined),
   ]
 }
 

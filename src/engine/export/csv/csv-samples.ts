@@ -4,21 +4,33 @@
  */
 import { rates } from '../../../shared/series/rates'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
-import type { Figure } from '../../../shared/contract/tree-row'
+import {
+  extraFigures,
+  watchFigures,
+  type ExtraFigure,
+  type Figure,
+} from '../../../shared/contract/sample-columns'
 import type { Cell } from './csv-table'
 import { intervalMsOf } from '../../../shared/analysis/load/interval'
 import { roundFigure } from '../format/rounding'
 import { NOT_AVAILABLE, isTold } from '../format/watched'
 
-export const SAMPLE_HEAD = [
-  ...['run', 'model', 't_ms', 'kind', 'id', 'worker', 'cpu_ms', 'cpu_percent_of_one_core'],
-  ...['rss_bytes', 'wait_ms', 'core', 'state', 'voluntary_switches', 'involuntary_switches'],
-  ...['pss_bytes', 'read_bytes', 'write_bytes', 'series', 'parent', 'pid', 'tid', 'name'],
-  ...['loop_active_ms', 'loop_idle_ms', 'throttled_ms', 'periods', 'throttled_periods'],
+/** After the CPU, in the order of the table. */
+const FIGURES = [
+  ...(['rssBytes', 'waitMs', 'core', 'state', 'voluntarySwitches', 'involuntarySwitches'] as const),
+  ...(['pssBytes', 'readBytes', 'writeBytes'] as const),
 ]
 
-/** Figures that are absent where there is no such thing: no event loop, no quota. */
-type Extra = 'loopActiveMs' | 'loopIdleMs' | 'throttledMs' | 'periods' | 'throttledPeriods'
+/** `rssBytes` is `rss_bytes` in tables. */
+export const headOf = (name: string): string =>
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+export const SAMPLE_HEAD = [
+  ...['run', 'model', 't_ms', 'kind', 'id', 'worker', 'cpu_ms', 'cpu_percent_of_one_core'],
+  ...FIGURES.map(headOf),
+  ...['series', 'parent', 'pid', 'tid', 'name'],
+  ...extraFigures.map(headOf),
+]
 
 type Column = readonly (number | null)[]
 
@@ -36,22 +48,13 @@ interface Series {
   readonly name?: string | undefined
   readonly t: readonly number[]
   readonly states?: string | undefined
-  readonly columns: Readonly<Partial<Record<Figure | Extra, Column>>>
+  readonly columns: Readonly<Partial<Record<Figure | ExtraFigure, Column>>>
 }
 
 /** Figures that each kind has, where the platform tells them. */
-const figuresOf: Readonly<Record<Series['kind'], ReadonlySet<Figure>>> = {
-  core: new Set(),
-  own: new Set(),
-  tree: new Set(),
-  quota: new Set(),
-  process: new Set<Figure>([
-    ...(['cpuMs', 'rssBytes', 'waitMs', 'state', 'voluntarySwitches'] as const),
-    ...(['involuntarySwitches', 'pssBytes', 'readBytes', 'writeBytes'] as const),
-  ]),
-  thread: new Set<Figure>([
-    ...(['cpuMs', 'waitMs', 'core', 'state', 'voluntarySwitches', 'involuntarySwitches'] as const),
-  ]),
+const figuresOf: Readonly<Record<Series['kind'], readonly Figure[]>> = {
+  ...{ core: [], own: [], tree: [], quota: [] },
+  ...watchFigures,
 }
 
 /** A figure that was not read is an empty cell. */
@@ -105,7 +108,7 @@ export function* sampleRows(records: readonly RunRecord[]): Generator<readonly C
 
 function* rowsOfSeries(record: RunRecord, series: Series): Generator<readonly Cell[]> {
   const { kind, t, states, columns } = series
-  const untold = new Set([...figuresOf[kind]].filter((name) => !isTold(record, name)))
+  const untold = new Set(figuresOf[kind].filter((name) => !isTold(record, name)))
   const perCore = rates(t, columns.cpuMs ?? [], intervalMsOf(record))
   const cell = (name: Figure, value: Cell): Cell => (untold.has(name) ? NOT_AVAILABLE : value)
   const counter = (name: Figure, i: number): Cell => cell(name, figure(columns[name]?.[i]))
@@ -120,25 +123,15 @@ function* rowsOfSeries(record: RunRecord, series: Series): Generator<readonly Ce
       series.worker,
       counter('cpuMs', i),
       cell('cpuMs', percent === undefined ? undefined : roundFigure(percent * 100)),
-      counter('rssBytes', i),
-      counter('waitMs', i),
-      counter('core', i),
-      cell('state', states?.[i]?.trim()),
-      counter('voluntarySwitches', i),
-      counter('involuntarySwitches', i),
-      counter('pssBytes', i),
-      counter('readBytes', i),
-      counter('writeBytes', i),
+      ...FIGURES.map((name) =>
+        name === 'state' ? cell(name, states?.[i]?.trim()) : counter(name, i),
+      ),
       series.key,
       series.parent,
       series.pid,
       series.tid,
       series.name,
-      figure(columns.loopActiveMs?.[i]),
-      figure(columns.loopIdleMs?.[i]),
-      figure(columns.throttledMs?.[i]),
-      figure(columns.periods?.[i]),
-      figure(columns.throttledPeriods?.[i]),
+      ...extraFigures.map((name) => figure(columns[name]?.[i])),
     ]
   }
 }

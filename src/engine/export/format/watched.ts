@@ -1,6 +1,6 @@
 /** Processes and threads of a watch as its exports list them: the busiest first, what is not told last. */
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { lastCpuMs } from '../../../shared/analysis/load/last-figure'
 
 /** A series under the key that it has in the record. */

@@ -9,7 +9,7 @@ import {
   formatShare,
 } from '../../../shared/messages/format'
 import type { RunRecord } from '../../../shared/contract/run-record'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { ofUsable } from '../../../shared/messages/usable-cores-words'
 import { NOT_AVAILABLE, isTold } from '../format/watched'
 import { figureGrid, type NamedFigure } from './figure-grid'

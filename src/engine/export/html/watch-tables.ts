@@ -7,7 +7,7 @@ import {
   percentOfOneCoreFigure,
 } from '../../../shared/messages/format'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { lastFigure } from '../../../shared/analysis/load/last-figure'
 import {
   NOT_AVAILABLE,

@@ -6,7 +6,8 @@
  */
 import { monotonicMs } from '../../common/clock'
 import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
-import { FIGURES, Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
+import { figures, runFigures } from '../../../shared/contract/sample-columns'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { PortableReader } from '../portable'
 import type { ProcessCounters } from '../reader'
 import { listPortableProcesses, type PortableProcess } from './portable-processes'
@@ -22,7 +23,8 @@ import {
 /** A program is started for each list. A little less than a second, or at 1 Hz every other tick would miss one. */
 const LIST_INTERVAL_MS = 900
 
-const TOLD: readonly string[] = ['cpuMs', 'rssBytes']
+/** What a run reads of a process is all that is told here. */
+const TOLD: readonly string[] = runFigures.process
 
 /** What one scan finds, as it is gathered. */
 interface Findings {
@@ -34,7 +36,7 @@ interface Findings {
 
 export class PortableTreeReader implements TreeReader {
   readonly source = 'portable'
-  readonly notAvailable = FIGURES.filter((figure) => !TOLD.includes(figure))
+  readonly notAvailable = figures.filter((figure) => !TOLD.includes(figure))
   readonly #counters = new PortableReader()
   readonly maxRateHz = this.#counters.maxRateHz
   /** Parents first. */

@@ -3,6 +3,7 @@
  * were last read, and its columns. What was never read has no column.
  */
 import type { ProcessSeries, ThreadSeries } from '../../../shared/contract/run-record'
+import { perName, recordColumns, sparseColumns } from '../../../shared/contract/sample-columns'
 import { Row } from '../../../shared/contract/tree-row'
 import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 import { toStep } from '../column'
@@ -104,12 +105,8 @@ export class TreeSeries {
       parent: parent === undefined ? undefined : seriesKey('process', parent),
       command: this.#command,
       t: columns.times,
-      cpuMs: columns.figures(Row.cpuMs),
-      rssBytes: columns.figures(Row.rssBytes),
-      waitMs: columns.ifRead(Row.waitMs),
-      pssBytes: columns.ifRead(Row.pssBytes),
-      readBytes: columns.ifRead(Row.readBytes),
-      writeBytes: columns.ifRead(Row.writeBytes),
+      ...perName(recordColumns.process.always, (name) => columns.figures(Row[name])),
+      ...perName(recordColumns.process.ifRead, (name) => columns.ifRead(Row[name])),
     }
   }
 
@@ -121,9 +118,7 @@ export class TreeSeries {
       ...this.#facts(columns),
       process: parent === undefined ? undefined : seriesKey('process', parent),
       t: columns.times,
-      cpuMs: columns.figures(Row.cpuMs),
-      waitMs: columns.figures(Row.waitMs),
-      core: columns.figures(Row.core),
+      ...perName(recordColumns.thread.always, (name) => columns.figures(Row[name])),
     }
   }
 
@@ -136,8 +131,7 @@ export class TreeSeries {
       baseCpuMs: toStep(baseCpuMs),
       lastCpuMs: roundedIfTold(this.#lastCpuMs),
       states: columns.states(),
-      voluntarySwitches: columns.ifRead(Row.voluntarySwitches),
-      involuntarySwitches: columns.ifRead(Row.involuntarySwitches),
+      ...perName(sparseColumns, (name) => columns.ifRead(Row[name])),
     }
   }
 }

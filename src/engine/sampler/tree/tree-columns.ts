@@ -4,7 +4,8 @@
  * series is, its last counters and its end are noted also while nothing is kept.
  */
 import type { Samples } from '../../../shared/contract/run-record'
-import { Row, ROW_STRIDE, type Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
+import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { TreeSample } from '../../../shared/contract/watch-event'
 import { Column } from '../column'
 import { SeriesColumns } from './tree-columns-figures'

@@ -1,5 +1,5 @@
 /** What a platform's reader of a whole process tree must offer. One file a platform stands behind it. */
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-event'
 
 export interface TreeRoots {

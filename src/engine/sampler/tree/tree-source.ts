@@ -1,5 +1,5 @@
 /** What all readings of one tree share: where /proc is, what this kernel tells, when the watch began. */
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { monotonicMs } from '../../common/clock'
 import { readProcFile } from '../../proc/proc-file'
 import { readNumbers } from '../../proc/proc-numbers'

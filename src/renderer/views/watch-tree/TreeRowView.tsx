@@ -1,6 +1,6 @@
 /** One row of the tree table: a process, a thread, or the line that the threads of a process are folded into. */
 import { formatQuantity } from '../../../shared/messages/format'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { FoldMark } from '../../ui/rows/FoldMark'
 import type { RowPlace } from '../../ui/rows/RowTable'
 import { MiniBar } from '../../ui/parts/MiniBar'

@@ -1,6 +1,6 @@
 /** The tree as a table that draws only the rows in sight, so that thousands of processes scroll as a few do. */
 import type { KeyboardEvent } from 'react'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import { RowTable } from '../../ui/rows/RowTable'
 import { useRowWindow } from '../../ui/rows/use-row-window'
 import type { TreeRow } from './tree-rows'

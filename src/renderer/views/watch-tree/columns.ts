@@ -11,7 +11,7 @@ import {
   formatShare,
   NO_FIGURE,
 } from '../../../shared/messages/format'
-import type { Figure } from '../../../shared/contract/tree-row'
+import type { Figure } from '../../../shared/contract/sample-columns'
 import type { SortValue } from '../../ui/rows/sorting'
 import type { Counter } from '../../../shared/series/counter'
 import type { TreeNode } from '../../../shared/state/watch/tree-node'

@@ -9,7 +9,7 @@ import type { LinesLeftOut } from '../../contract/lines-left-out'
 import type { HostDescription, Marker, RunSummary } from '../../contract/run-record'
 import { type RunPhase, stateWord } from '../../messages/run-state'
 import type { SamplerFigures } from '../../contract/sampler-figures'
-import type { Figure } from '../../contract/tree-row'
+import type { Figure } from '../../contract/sample-columns'
 import type {
   RootEnded,
   TreeSample,

@@ -1,5 +1,6 @@
 /** The columns of a record, series by series, back to the scans over the whole tree that they came from. Pure. */
 import type { ProcessSeries, Samples, ThreadSeries } from '../../contract/run-record'
+import { rowFigures, type RowFigure } from '../../contract/sample-columns'
 import { ROW_STRIDE, Row } from '../../contract/tree-row'
 import type { SeriesStart, TreeSample } from '../../contract/watch-event'
 
@@ -139,18 +140,9 @@ function rowOf({ start, readings }: Replayed, at: number): number[] {
   const state = readings.states?.[at] ?? ' '
   figures[Row.series] = start.series
   figures[Row.t] = readings.t[at] ?? Number.NaN
-  figures[Row.cpuMs] = cell(readings.cpuMs, at)
-  figures[Row.waitMs] = cell(readings.waitMs, at)
+  const columns: Partial<Record<RowFigure, readonly (number | null)[]>> = readings
+  for (const name of rowFigures) figures[Row[name]] = cell(columns[name], at)
   figures[Row.state] = state === ' ' ? Number.NaN : state.charCodeAt(0)
-  figures[Row.voluntarySwitches] = cell(readings.voluntarySwitches, at)
-  figures[Row.involuntarySwitches] = cell(readings.involuntarySwitches, at)
-  if ('core' in readings) figures[Row.core] = cell(readings.core, at)
-  if ('rssBytes' in readings) {
-    figures[Row.rssBytes] = cell(readings.rssBytes, at)
-    figures[Row.pssBytes] = cell(readings.pssBytes, at)
-    figures[Row.readBytes] = cell(readings.readBytes, at)
-    figures[Row.writeBytes] = cell(readings.writeBytes, at)
-  }
   return figures
 }
 

@@ -6,8 +6,8 @@ const entries = {
   engine: 'src/engine/index.ts',
   watch: 'src/engine/session/watch.ts',
   pool: 'src/engine/worker-pool/pool.ts',
-  reader: 'src/engine/sampler/create-reader.ts',
-  'tree-reader': 'src/engine/sampler/tree/create-tree-reader.ts',
+  reader: 'src/engine/sampler/platform/create-reader.ts',
+  'tree-reader': 'src/engine/sampler/platform/create-tree-reader.ts',
 }
 
 /** Takes less than a second, so it is done each time: a figure never comes from code that is no more. */

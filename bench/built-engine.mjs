@@ -20,8 +20,8 @@ export const engine = () => built('engine')
  */
 export const watchHere = () => built('watch')
 
-/** @returns {typeof import('../src/engine/sampler/create-reader')} */
+/** @returns {typeof import('../src/engine/sampler/platform/create-reader')} */
 export const reader = () => built('reader')
 
-/** @returns {typeof import('../src/engine/sampler/tree/create-tree-reader')} */
+/** @returns {typeof import('../src/engine/sampler/platform/create-tree-reader')} */
 export const treeReader = () => built('tree-reader')

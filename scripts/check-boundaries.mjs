@@ -64,7 +64,12 @@ const bannedImports = {
     '../../main/index',
     'zod',
   ],
-  'src/engine/sampler-entry': ['../index', '../sampler/portable', '../../main/index', 'zod'],
+  'src/engine/sampler-entry': [
+    '../index',
+    '../sampler/portable/portable-reader',
+    '../../main/index',
+    'zod',
+  ],
   'src/cli': [
     '../engine/session/run',
     '../engine/worker-pool/pool',

@@ -16,8 +16,8 @@ export {
   type Experiment,
   type ExperimentOptions,
 } from './session/experiment/experiment'
-export { listProcesses } from './sampler/tree/process-list'
-export { NoSuchTreeError } from './sampler/tree/tree-reader'
+export { listProcesses } from './sampler/platform/process-list'
+export { NoSuchTreeError } from './sampler/tree-reader'
 export { describeNode, isFoundNode } from './executors/node/describe-node'
 export { NodeError } from './executors/node/node-error'
 export { InterpreterError } from './executors/python/interpreter-error'

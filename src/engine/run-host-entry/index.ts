@@ -3,7 +3,7 @@
  * a thread that hangs in a system call cannot hold it. When the supervisor is lost it ends all that it started, and itself.
  */
 import { Socket } from 'node:net'
-import { prepareSampler } from '../sampler/sampler-worker'
+import { prepareSampler } from '../sampler/run/sampler-worker'
 import { FrameReader, writeFrame } from '../run-host/frames'
 import type { FromHost, ToHost } from '../run-host/host-message'
 import { descendantsOf } from '../supervisor/descendants'

@@ -5,7 +5,7 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { Throttling } from '../sampler/throttling'
-import { LinuxReader } from '../sampler/linux'
+import { LinuxReader } from '../sampler/linux/linux-reader'
 import { Monitor } from '../sampler/monitor'
 import { OwnCpu, ownThreadFolder } from '../sampler/own-cpu'
 import type { Target } from '../sampler/reader'
@@ -14,7 +14,7 @@ import {
   type FromSampler,
   type SamplerSetup,
   type ToSampler,
-} from '../sampler/sampler-message'
+} from '../sampler/run/sampler-message'
 
 /** Before ordinary programs, where the system lets us. */
 const BEFORE_OTHERS = -10

@@ -21,7 +21,7 @@ import { runFindings } from '../../shared/analysis/findings/run-findings'
 import { withoutAnyCredentials } from '../secrets/credentials'
 import { summarize } from '../../shared/analysis/summary'
 import { mostDelayedLoop } from '../executors/node/loop-summary'
-import { SampleColumns } from '../sampler/columns'
+import { SampleColumns } from '../sampler/columns/columns'
 import type { MonitorReport } from '../sampler/monitor'
 import type { LoopFigures } from '../worker-pool/pool-options'
 

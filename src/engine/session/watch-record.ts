@@ -19,8 +19,8 @@ import type { WatchSpec } from '../../shared/contract/watch-spec'
 import { withoutAnyCredentials } from '../secrets/credentials'
 import { runFindings } from '../../shared/analysis/findings/run-findings'
 import { withoutValues } from '../secrets/without-values'
-import { ThrottleColumns } from '../sampler/throttle-columns'
-import { TreeColumns } from '../sampler/tree/tree-columns'
+import { ThrottleColumns } from '../sampler/columns/throttle-columns'
+import { TreeColumns } from '../sampler/columns/tree-columns'
 
 /** Rows of figures that a record keeps: some 200 MB while it grows. What comes later is not kept, and a note says so. */
 const MAX_ROWS = 2_000_000

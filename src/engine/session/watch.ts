@@ -7,7 +7,7 @@ import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { WatchSpec } from '../../shared/contract/watch-spec'
 import { monotonicMs } from '../common/clock'
 import { launchCommand } from '../executors/command/launch-command'
-import { openTreeReader } from '../sampler/tree/create-tree-reader'
+import { openTreeReader } from '../sampler/platform/create-tree-reader'
 import { WatchExecution } from './watch-execution'
 
 export interface WatchOptions {

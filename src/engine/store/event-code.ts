@@ -6,7 +6,7 @@ import { withoutCredentials } from '../../shared/secrets/address-credentials'
 import type { RunEvent } from '../../shared/contract/run-event'
 import { ROW_STRIDE } from '../../shared/contract/tree-row'
 import type { WatchEvent } from '../../shared/contract/watch-event'
-import { toStep } from '../sampler/column'
+import { toStep } from '../sampler/columns/column'
 import { ByteReader, ByteWriter } from './column-code'
 
 export type KeptEvent = RunEvent | WatchEvent

@@ -57,7 +57,7 @@ export interface TreeSample extends At {
   readonly kind: 'tree-sample'
   readonly started: readonly SeriesStart[]
   readonly renamed: readonly SeriesName[]
-  /** See shared/tree-row.ts. */
+  /** See shared/contract/tree-row.ts. */
   readonly rows: Float64Array
   /** Series that have ended since the last scan. */
   readonly ended: readonly number[]

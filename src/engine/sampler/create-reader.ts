@@ -1,8 +1,0 @@
-/** Picks the source of counters by what can be read here, never by the platform's name. */
-import { LinuxReader } from './linux'
-import { PortableReader } from './portable'
-import type { Reader } from './reader'
-
-export function createReader(): Reader {
-  return LinuxReader.open() ?? new PortableReader()
-}

@@ -1,0 +1,298 @@
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rate } from '../../../shared/series/rates'
+import { LinuxReader } from './linux-reader'
+import { ifReadable } from '../../proc/proc-file'
+import type { Counters, Target } from '../reader'
+import { startChild, startThread, type Spinner } from '../spinners.fixture'
+
+const HOST: Target = { role: 'host', pid: process.pid, ownProcess: true }
+
+function openReader(root?: string): LinuxReader {
+  const reader = LinuxReader.open(root)
+  if (!reader) throw new Error('These tests need /proc.')
+  return reader
+}
+
+/** Descriptors of this process that are open on files of /proc. */
+function procDescriptors(): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    const path = readDescriptor(fd)
+    return path?.startsWith('/proc/') && !path.endsWith('/fd')
+  }).length
+}
+
+/** Undefined for the descriptor that listed the folder, which is closed by now. */
+function readDescriptor(fd: string): string | undefined {
+  return ifReadable(() => readlinkSync(`/proc/self/fd/${fd}`))
+}
+
+describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
+  let reader: LinuxReader
+  const spinners: Spinner[] = []
+  const started = async (spinner: Promise<Spinner>): Promise<Spinner> => {
+    spinners.push(await spinner)
+    return spinner
+  }
+
+  beforeEach(() => {
+    reader = openReader()
+  })
+  afterEach(async () => {
+    reader.close()
+    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
+  })
+
+  const readOne = (target: Target, precision?: 'exact'): Counters | undefined =>
+    reader.read([target], precision).targets[0]
+
+  test('tells the CPU of a spinning thread within 3 % of what the thread says itself', async () => {
+    const thread = await started(startThread(0))
+    const ownCpuMs = await thread.spin(1500)
+    const cpuMs = readOne(thread.target)?.thread?.cpuMs
+    expect(Math.abs((cpuMs ?? 0) / ownCpuMs - 1)).toBeLessThan(0.03)
+  })
+
+  test('tells the CPU of a process, ended threads included, within 3 % of getrusage', async () => {
+    const child = await started(startChild(0, true))
+    readOne(child.target)
+    const ownCpuMs = await child.spin(2500)
+    const cpuMs = readOne(child.target, 'exact')?.process?.cpuMs
+    expect(Math.abs((cpuMs ?? 0) / ownCpuMs - 1)).toBeLessThan(0.03)
+  })
+
+  test('tells short work of a process to the ms when asked exactly, where ticks would lose up to 20', async () => {
+    const child = await started(startChild(0))
+    for (const ms of [20, 25, 30, 35, 40]) {
+      const ownCpuMs = await child.spin(ms)
+      const exactMs = readOne(child.target, 'exact')?.process?.cpuMs ?? 0
+      expect(exactMs).toBeGreaterThan(ownCpuMs - 1)
+    }
+  })
+
+  test('tells no more CPU of a process than it used, and never less than before', async () => {
+    const child = await started(startChild(0))
+    let before = 0
+    for (const precision of [undefined, 'exact', undefined, 'exact', undefined] as const) {
+      const ownCpuMs = child.spin(100)
+      const during = readOne(child.target, precision)?.process?.cpuMs ?? -1
+      expect(during).toBeGreaterThanOrEqual(before)
+      expect(during).toBeLessThanOrEqual(await ownCpuMs)
+      before = during
+    }
+  })
+
+  test('reads a process and its main thread, a thread alone, and of the host its process', async () => {
+    const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
+    const { targets } = reader.read([child.target, thread.target, HOST])
+    expect(targets.map(({ target }) => target)).toEqual([child.target, thread.target, HOST])
+    expect(targets.map(({ process: p }) => p?.rssBytes !== undefined)).toEqual([true, false, true])
+    for (const { thread: counters } of targets.slice(0, 2)) {
+      expect(counters?.cpuMs).toBeGreaterThan(0)
+      expect(counters?.waitMs).toBeGreaterThanOrEqual(0)
+      expect(counters?.core).toBeLessThan(cpus().length)
+    }
+    const rssBytes = targets[2]?.process?.rssBytes ?? 0
+    expect(Math.abs(rssBytes / process.memoryUsage.rss() - 1)).toBeLessThan(0.1)
+  })
+
+  test('tells context switches about once a second, and whenever it is asked exactly', async () => {
+    const thread = await started(startThread(0))
+    const first = readOne(thread.target)?.thread
+    expect(first?.voluntarySwitches).toBeGreaterThanOrEqual(0)
+    expect(readOne(thread.target)?.thread?.voluntarySwitches).toBeUndefined()
+    let exact
+    do {
+      await thread.spin(1)
+      exact = readOne(thread.target, 'exact')?.thread
+      expect(exact?.involuntarySwitches).toBeGreaterThanOrEqual(0)
+      // Asked again it waits for that, unless the next question was there already.
+    } while ((exact?.voluntarySwitches ?? Infinity) <= (first?.voluntarySwitches ?? 0))
+  })
+
+  test('sees a thread that spins use a core and the cores be busy', async () => {
+    const thread = await started(startThread(0))
+    const first = reader.read([thread.target])
+    await thread.spin(400)
+    const second = reader.read([thread.target])
+    const [a, b] = [first, second].map(({ targets }) => targets[0]?.thread)
+    const load = rate({ t: a?.at ?? 0, value: a?.cpuMs }, { t: b?.at ?? 0, value: b?.cpuMs })
+    expect(load).toBeGreaterThan(0)
+    expect(load).toBeLessThan(1.05)
+    expect((b?.cpuMs ?? 0) - (a?.cpuMs ?? 0)).toBeGreaterThanOrEqual(395)
+    const busyMs = second.cores.reduce<number>(
+      (sum, busy, core) => sum + (busy ?? 0) - (first.cores[core] ?? 0),
+      0,
+    )
+    expect(second.cores.length).toBe(cpus().length)
+    expect(busyMs).toBeGreaterThanOrEqual(300)
+  })
+
+  test('a process that was killed has no reading, and no other target suffers', async () => {
+    const child = await started(startChild(0))
+    const targets = [child.target, HOST]
+    expect(reader.read(targets).targets.length).toBe(2)
+    await child.end()
+    expect(reader.read(targets).targets.map(({ target }) => target)).toEqual([HOST])
+    expect(reader.read(targets, 'exact').targets.map(({ target }) => target)).toEqual([HOST])
+  })
+
+  test('a thread that ended has no reading', async () => {
+    const thread = await started(startThread(0))
+    expect(readOne(thread.target)).toBeDefined()
+    await thread.end()
+    expect(readOne(thread.target)).toBeUndefined()
+  })
+
+  test('a target that was never there has no reading', () => {
+    expect(
+      readOne({ worker: 0, role: 'worker', pid: 2 ** 22 + 1, ownProcess: true }),
+    ).toBeUndefined()
+    expect(
+      readOne({ worker: 0, role: 'worker', pid: process.pid, tid: 2 ** 22 + 1, ownProcess: false }),
+    ).toBeUndefined()
+  })
+
+  test('a thread whose id is not known has no reading', () => {
+    expect(
+      readOne({ worker: 0, role: 'worker', pid: process.pid, ownProcess: false }),
+    ).toBeUndefined()
+  })
+
+  test('a process that is stopped and continued has rates of 0 and more, never less', async () => {
+    const child = await started(startChild(0))
+    child.spinOn()
+    const readings = []
+    for (const signal of ['SIGSTOP', undefined, 'SIGCONT', undefined, 'SIGSTOP'] as const) {
+      readings.push(readOne(child.target)?.process)
+      if (signal) process.kill(child.target.pid, signal)
+      await new Promise((resolve) => setTimeout(resolve, 30))
+    }
+    const [first, ...later] = readings.map((r) => ({ t: r?.at ?? 0, value: r?.cpuMs }))
+    let previous = first
+    for (const next of later) {
+      expect(rate(previous, next)).toBeGreaterThanOrEqual(0)
+      previous = next
+    }
+  })
+
+  test('1,000 scans leave no more descriptors open than one, and closing leaves none', async () => {
+    const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
+    const targets = [child.target, thread.target, HOST]
+    const idle = procDescriptors()
+    reader.read(targets, 'exact')
+    const afterOne = procDescriptors()
+    expect(afterOne).toBeGreaterThan(idle)
+    for (let i = 0; i < 1000; i += 1) reader.read(targets, i % 100 === 0 ? 'exact' : 'quick')
+    expect(procDescriptors()).toBe(afterOne)
+    reader.read([])
+    expect(procDescriptors()).toBe(idle)
+    reader.read(targets)
+    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
+    reader.close()
+    expect(procDescriptors()).toBe(idle - 1) // It held /proc/stat.
+    reader = openReader()
+  })
+
+  test('with no descriptor left a new target has no reading until there are some again', async () => {
+    const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
+    const targets = [HOST, child.target, thread.target]
+    expect(readOne(HOST)).toBeDefined()
+    const taken = takeAllDescriptors()
+    const short = reader.read(targets, 'exact')
+    closeSync(taken.pop() ?? -1)
+    const oneLeft = reader.read(targets)
+    giveBack(taken)
+    expect(short.targets.map(({ target }) => target)).toEqual([HOST])
+    expect(short.cores.length).toBe(cpus().length)
+    expect(oneLeft.targets.map(({ target }) => target)).toEqual([HOST])
+    expect(reader.read(targets).targets.length).toBe(3)
+  })
+})
+
+const prlimit = (...options: string[]): string =>
+  execFileSync('prlimit', [`--pid=${process.pid}`, ...options], { encoding: 'utf8' }).trim()
+let limitBefore = ''
+
+/** Lowers the limit of this process first: it may be a million. */
+function takeAllDescriptors(): number[] {
+  limitBefore = prlimit('--nofile', '--output=SOFT', '--noheadings')
+  prlimit(`--nofile=${readdirSync('/proc/self/fd').length + 100}:`)
+  const taken: number[] = []
+  for (;;) {
+    const fd = ifReadable(() => openSync('/dev/null', 'r'))
+    if (fd === undefined) return taken
+    taken.push(fd)
+  }
+}
+
+function giveBack(taken: readonly number[]): void {
+  for (const fd of taken) closeSync(fd)
+  prlimit(`--nofile=${limitBefore}:`)
+}
+
+describe('a /proc as other kernels write it', () => {
+  let root: string
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), text)
+  }
+  const stat = (ticks: number) =>
+    `7 (a b) S 1 7 7 0 -1 0 0 0 0 0 ${ticks} 5 0 0 20 0 1 0 88 1 1 1 1 1 1 1 1 0 0 0 0 0 0 0 17 1 0 0\n`
+  const child: Target = { worker: 0, role: 'worker', pid: 7, tid: 7, ownProcess: true }
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'coreloom-proc-'))
+    write('stat', 'cpu  9 0 0 9 0 0 0 0 0 0\ncpu1 3 0 0 9 0 0 0 0 0 0\nintr 1\n')
+    write('self/stat', stat(1))
+    write('7/stat', stat(40))
+    write('7/statm', '900 100 0 0 0 0 0\n')
+    write('7/task/7/stat', stat(30))
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  test('without scheduler statistics the CPU comes from ticks and the wait is not available', () => {
+    write('7/schedstat', '0 0 0\n')
+    write('7/task/7/schedstat', '0 0 0\n')
+    const reader = openReader(root)
+    const [reading] = reader.read([child], 'exact').targets
+    reader.close()
+    expect(reading?.process?.cpuMs).toBe(450)
+    expect(reading?.thread).toMatchObject({ cpuMs: 350, waitMs: undefined, core: 1 })
+  })
+
+  test('without the files of scheduler statistics it is the same', () => {
+    const reader = openReader(root)
+    const [reading] = reader.read([child], 'exact').targets
+    reader.close()
+    expect(reading?.process?.cpuMs).toBe(450)
+    expect(reading?.thread).toMatchObject({ cpuMs: 350, waitMs: undefined, core: 1 })
+  })
+
+  test('a core that is offline has no reading', () => {
+    const reader = openReader(root)
+    expect(reader.read([]).cores).toEqual([undefined, 30])
+    reader.close()
+  })
+
+  test('is not taken for one when the cores or the own process cannot be read', () => {
+    expect(LinuxReader.open(join(root, 'nowhere'))).toBeUndefined()
+    write('self/stat', '')
+    expect(LinuxReader.open(root)).toBeUndefined()
+    write('self/stat', stat(1))
+    write('stat', 'nothing of cores\n')
+    expect(LinuxReader.open(root)).toBeUndefined()
+  })
+})

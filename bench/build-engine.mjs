@@ -7,7 +7,6 @@ const entries = {
   watch: 'src/engine/session/watch.ts',
   pool: 'src/engine/worker-pool/pool.ts',
   reader: 'src/engine/sampler/platform/create-reader.ts',
-  'tree-reader': 'src/engine/sampler/platform/create-tree-reader.ts',
 }
 
 /** Takes less than a second, so it is done each time: a figure never comes from code that is no more. */

@@ -22,6 +22,3 @@ export const watchHere = () => built('watch')
 
 /** @returns {typeof import('../src/engine/sampler/platform/create-reader')} */
 export const reader = () => built('reader')
-
-/** @returns {typeof import('../src/engine/sampler/platform/create-tree-reader')} */
-export const treeReader = () => built('tree-reader')

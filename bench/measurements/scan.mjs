@@ -15,7 +15,7 @@ const theirs = 'pidusage'
 export const scan = {
   name: 'scan',
   async *measure(rounds) {
-    const probe = reader().createReader()
+    const probe = reader().createReader(() => [])
     probe.close()
     if (probe.source !== 'linux') return
     for (const size of sizes) {
@@ -94,10 +94,10 @@ const table = (title, measured, notes) =>
 
 /** @param {readonly import('../../src/engine/sampler/reader').Target[]} targets */
 async function timeReader(targets) {
-  const linux = reader().createReader()
+  const linux = reader().createReader(() => targets)
   const figures = await timeScans(targets.length, () => {
-    const { targets: read } = /** @type {import('../../src/engine/sampler/reader').Scan} */ (
-      linux.read(targets)
+    const { targets: read } = /** @type {import('../../src/engine/sampler/reader').TargetScan} */ (
+      linux.scan('quick')
     )
     if (read.length !== targets.length) throw new Error(`${read.length} targets were read.`)
   })

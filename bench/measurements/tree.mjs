@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import systeminformation from 'systeminformation'
-import { engine, treeReader, watchHere } from '../built-engine.mjs'
+import { engine, reader as built, watchHere } from '../built-engine.mjs'
 import { hasPsutil, load, psutil, withoutPsutil } from '../monitor/python.mjs'
 import { makeTable } from '../table.mjs'
 
@@ -144,7 +144,7 @@ const perProcess = (subjects, size) =>
  * @param {'quick' | 'exact'} precision
  */
 async function timeOurs(root, precision) {
-  const reader = await treeReader().openTreeReader({ pid: root })
+  const reader = await built().createTreeReader({ pid: root })
   for (const until = performance.now() + restMs; performance.now() < until;) {
     await reader.scan('quick')
     await sleep(100)
@@ -202,7 +202,7 @@ function usedUs() {
  * @param {number} size
  */
 async function paceOurs(root, hertz, size) {
-  const reader = await treeReader().openTreeReader({ pid: root })
+  const reader = await built().createTreeReader({ pid: root })
   const figures = await paced(() => reader.scan('quick'), hertz, size)
   reader.close()
   return figures

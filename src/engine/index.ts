@@ -17,7 +17,7 @@ export {
   type ExperimentOptions,
 } from './session/experiment/experiment'
 export { listProcesses } from './sampler/platform/process-list'
-export { NoSuchTreeError } from './sampler/tree-reader'
+export { NoSuchTreeError } from './sampler/reader'
 export { describeNode, isFoundNode } from './executors/node/describe-node'
 export { NodeError } from './executors/node/node-error'
 export { InterpreterError } from './executors/python/interpreter-error'

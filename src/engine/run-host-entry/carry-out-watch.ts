@@ -1,7 +1,7 @@
 /** One watch in this process, as it was ordered by the face. */
 import { messageOf } from '../../shared/messages/message-of'
 import { CommandError } from '../executors/command/command'
-import { NoSuchTreeError } from '../sampler/tree-reader'
+import { NoSuchTreeError } from '../sampler/reader'
 import type { ToHost, WatchRefusal } from '../run-host/host-message'
 import { encodeRecord } from '../store/record-code'
 import { startWatch, type Watch } from '../session/watch'

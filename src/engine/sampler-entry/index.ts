@@ -8,7 +8,8 @@ import { Throttling } from '../sampler/throttling'
 import { LinuxReader } from '../sampler/linux/linux-reader'
 import { Monitor } from '../sampler/monitor'
 import { OwnCpu, ownThreadFolder } from '../sampler/own-cpu'
-import type { Target } from '../sampler/reader'
+import type { Target, TargetScan } from '../sampler/reader'
+import { toSample } from '../sampler/sample'
 import {
   keyOf,
   type FromSampler,
@@ -19,7 +20,8 @@ import {
 /** Before ordinary programs, where the system lets us. */
 const BEFORE_OTHERS = -10
 
-const reader = LinuxReader.open()
+const targets = new Map<string, Target>()
+const reader = LinuxReader.open(() => [...targets.values()])
 if (!parentPort || !reader) throw new Error('The counters of /proc cannot be read here.')
 const port = parentPort
 const tell = (message: FromSampler): void => port.postMessage(message)
@@ -34,22 +36,21 @@ function start(setup: SamplerSetup, linux: LinuxReader): void {
   const usedBeforeMs = thread.read(startedAt)?.cpuMs ?? 0
   const own = OwnCpu.open([ownThreadFolder(), holder])
   const throttling = Throttling.open()
-  const targets = new Map<string, Target>(setup.targets.map((target) => [keyOf(target), target]))
-  const monitor = new Monitor({
+  for (const target of setup.targets) targets.set(keyOf(target), target)
+  const monitor: Monitor<TargetScan> = new Monitor({
     reader: linux,
     rateHz,
     startedAt,
-    targets: () => [...targets.values()],
-    onSample: (sample) => {
+    onScan: (scan) => {
       const more = { own: own.read(startedAt), throttling: throttling?.read(startedAt) }
-      tell({ kind: 'sample', sample: { ...sample, ...more } })
+      tell({ kind: 'sample', sample: { ...toSample(scan, startedAt), ...more } })
     },
     onSampler: (_figures, t) => tell({ kind: 'sampler', sampler: report(), t }),
   })
 
   /** What the thread has used for this run, where the system tells it. */
   function report() {
-    const figures = { askedHz: rateHz, ...monitor.report() }
+    const figures = monitor.report()
     const usedMs = thread.read(startedAt)?.cpuMs
     return {
       ...figures,

@@ -4,21 +4,23 @@ import { monotonicMs } from '../common/clock'
 import { createReader } from './platform/create-reader'
 import { Monitor } from './monitor'
 import { PortableReader } from './portable/portable-reader'
-import type { Reader, Target } from './reader'
-import type { Sample } from './sample'
+import type { Reader, Target, TargetScan } from './reader'
+import { toSample, type Sample } from './sample'
 import { startChild, type Spinner } from './spinners.fixture'
 
 const HOST: Target = { role: 'host', pid: process.pid, ownProcess: true }
 
 describe('the monitor', () => {
-  let reader: Reader
-  let monitor: Monitor | undefined
+  let reader: Reader<TargetScan>
+  let targets: Target[]
+  let monitor: Monitor<TargetScan> | undefined
   let child: Spinner | undefined
   const samples: Sample[] = []
 
   beforeEach(() => {
     samples.length = 0
-    reader = createReader()
+    targets = [HOST]
+    reader = createReader(() => targets)
   })
   afterEach(async () => {
     await monitor?.stop()
@@ -29,15 +31,18 @@ describe('the monitor', () => {
 
   function watch(
     rateHz: number,
-    change: Partial<ConstructorParameters<typeof Monitor>[0]> = {},
-  ): Monitor {
+    change: {
+      readonly startedAt?: number
+      readonly reader?: Reader<TargetScan>
+      readonly onSample?: (sample: Sample) => void
+    } = {},
+  ): Monitor<TargetScan> {
+    const { startedAt = monotonicMs(), onSample = (sample) => samples.push(sample) } = change
     monitor = new Monitor({
-      reader,
+      reader: change.reader ?? reader,
       rateHz,
-      startedAt: monotonicMs(),
-      targets: () => [HOST],
-      onSample: (sample) => samples.push(sample),
-      ...change,
+      startedAt,
+      onScan: (scan) => onSample(toSample(scan, startedAt)),
     })
     return monitor
   }
@@ -113,14 +118,14 @@ describe('the monitor', () => {
   test('never has two readings going at once, whoever asks for them', async () => {
     let going = 0
     let most = 0
-    const portable = new PortableReader()
-    const counting: Reader = {
+    const portable = new PortableReader(() => targets)
+    const counting: Reader<TargetScan> = {
       source: 'portable',
-      read: async (targets) => {
+      scan: async () => {
         going += 1
         most = Math.max(most, going)
         await sleep(30)
-        const scan = await portable.read(targets)
+        const scan = await portable.scan()
         going -= 1
         return scan
       },
@@ -137,10 +142,10 @@ describe('the monitor', () => {
   })
 
   test('goes no faster than its source has figures', async () => {
-    const slow: Reader = {
+    const slow: Reader<TargetScan> = {
       source: 'portable',
       maxRateHz: 5,
-      read: reader.read.bind(reader),
+      scan: reader.scan.bind(reader),
       close: () => {},
     }
     const started = watch(50, { reader: slow })
@@ -165,8 +170,7 @@ describe('the monitor', () => {
   })
 
   test('watches what is there at each tick: a worker that comes, works, and goes', async () => {
-    const targets: Target[] = [HOST]
-    const started = watch(50, { targets: () => targets })
+    const started = watch(50)
     started.start()
     await untilSamples(2)
     child = await startChild(3)
@@ -204,10 +208,4 @@ describe('the monitor', () => {
     expect(failing.report().beats).toBe(1)
     monitor = undefined
   })
-})
-
-test('the source is /proc where there is one', () => {
-  const reader = createReader()
-  reader.close()
-  expect(reader.source).toBe(process.platform === 'linux' ? 'linux' : 'portable')
 })

@@ -1,64 +1,32 @@
-/** Takes samples of what a run has at each tick: workers come and go. See tick.ts for when. */
+/** A tick whose readings are the scans of one reader, handed on as they come, of a run and of a watch. See tick.ts for when. */
 import type { SamplerFigures } from '../../shared/contract/sampler-figures'
-import { monotonicMs } from '../common/clock'
+import type { MachineScan, Reader } from './reader'
 import { Tick } from './tick'
-import type { Precision, Reader, Scan, Target } from './reader'
-import { toSample, type Sample } from './sample'
 
-export interface MonitorOptions {
-  readonly reader: Reader
+export interface MonitorOptions<Scan extends MachineScan> {
+  readonly reader: Reader<Scan>
   /** Asked rate; the loop goes slower where the reader's source does. */
   readonly rateHz: number
-  /** Monotonic ms of the run's start; all times of samples are relative to it. */
+  /** Monotonic ms of the run's start. */
   readonly startedAt: number
-  /** What to watch, asked at each reading. */
-  readonly targets: () => readonly Target[]
-  readonly onSample: (sample: Sample) => void
+  /** With a synchronous reader it is called before a reading is over. */
+  readonly onScan: (scan: Scan) => void
   /** About once a second while it goes. `t`: ms since the start of the run. */
   readonly onSampler?: ((figures: SamplerFigures, t: number) => void) | undefined
 }
 
 export type MonitorReport = Omit<SamplerFigures, 'askedHz'>
 
-export class Monitor {
-  readonly #options: MonitorOptions
-  readonly #tick: Tick
-
-  constructor(options: MonitorOptions) {
-    this.#options = options
-    this.#tick = new Tick({
-      rateHz: options.rateHz,
-      maxRateHz: options.reader.maxRateHz,
-      read: (precision) => this.#read(precision),
-      onReport: (figures, at) => options.onSampler?.(figures, at - options.startedAt),
+export class Monitor<Scan extends MachineScan> extends Tick {
+  constructor({ reader, rateHz, startedAt, onScan, onSampler }: MonitorOptions<Scan>) {
+    super({
+      rateHz,
+      maxRateHz: reader.maxRateHz,
+      read: (precision) => {
+        const scan = reader.scan(precision)
+        return scan instanceof Promise ? scan.then(onScan) : onScan(scan)
+      },
+      onReport: (figures, at) => onSampler?.(figures, at - startedAt),
     })
-  }
-
-  /** Takes the first sample at once. */
-  start(): void {
-    this.#tick.start()
-  }
-
-  /** One exact sample outside the tick. Rejects with what the reader or `onSample` throws. */
-  sampleNow(): Promise<void> {
-    return this.#tick.sampleNow()
-  }
-
-  /** No sample comes once this has resolved. Rejects with the error that ended the tick, if one did. */
-  stop(): Promise<void> {
-    return this.#tick.stop()
-  }
-
-  report(): MonitorReport {
-    return this.#tick.report()
-  }
-
-  /** With a synchronous reader the sample is delivered before this returns. */
-  #read(precision: Precision): void | Promise<void> {
-    const { reader, startedAt, targets, onSample } = this.#options
-    const at = monotonicMs()
-    const reading = reader.read(targets(), precision)
-    const deliver = (scan: Scan): void => onSample(toSample(scan, at, startedAt))
-    return reading instanceof Promise ? reading.then(deliver) : deliver(reading)
   }
 }

@@ -6,7 +6,7 @@ test('of a thread that is older than its worker a sample holds what it used as a
   const target = { worker: 0, role: 'worker', pid: 7, tid: 7, ownProcess: false, before } as const
   const read = { at: 5, cpuMs: 95.5, waitMs: 3.9, voluntarySwitches: 33, involuntarySwitches: 2 }
   const sample = (thread: typeof read) =>
-    toSample({ coresAt: 0, cores: [], targets: [{ target, thread }] }, 0, 0).threads[0]
+    toSample({ coresAt: 0, cores: new Float64Array(), targets: [{ target, thread }] }, 0).threads[0]
   expect(sample(read)).toMatchObject({ cpuMs: 5.5, waitMs: 0, voluntarySwitches: 3 })
   expect(sample(read)).toMatchObject({ t: 5, involuntarySwitches: 2 })
 })
@@ -16,7 +16,7 @@ test('a sample holds one row a process and a thread, each with its own time sinc
   const host = { role: 'host', pid: 30, ownProcess: true } as const
   const scan = {
     coresAt: 1000.5,
-    cores: [7, undefined],
+    cores: new Float64Array([7, Number.NaN]),
     targets: [
       {
         target: worker,
@@ -26,8 +26,8 @@ test('a sample holds one row a process and a thread, each with its own time sinc
       { target: host, process: { at: 1003, cpuMs: 9 }, thread: { at: 1003, cpuMs: 8 } },
     ],
   }
-  expect(toSample(scan, 1000, 900)).toEqual({
-    t: 100,
+  expect(toSample(scan, 900)).toEqual({
+    t: 100.5,
     coresT: 100.5,
     cores: [7, undefined],
     processes: [

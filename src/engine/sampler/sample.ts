@@ -1,13 +1,13 @@
 /** One scan as a sample of a run: times relative to the run's start, one row a process and a thread. */
 import type { ProcessReading, SampleTaken, ThreadReading } from '../../shared/contract/run-event'
 import { threadCounters } from '../../shared/contract/sample-columns'
-import type { Scan, ThreadCounters, UsedBefore } from './reader'
+import type { TargetScan, ThreadCounters, UsedBefore } from './reader'
 
 /** A sample before it is put into the stream of a run. */
 export type Sample = Omit<SampleTaken, 'kind' | 'run'>
 
-/** `at`: when the scan began; like `startedAt` and the times of the scan, monotonic ms. */
-export function toSample(scan: Scan, at: number, startedAt: number): Sample {
+/** `startedAt`: like the times of the scan, monotonic ms. */
+export function toSample(scan: TargetScan, startedAt: number): Sample {
   const processes: ProcessReading[] = []
   const threads: ThreadReading[] = []
   for (const { target, process, thread } of scan.targets) {
@@ -21,13 +21,10 @@ export function toSample(scan: Scan, at: number, startedAt: number): Sample {
       threads.push({ pid, tid: target.tid, worker, t: readAt - startedAt, ...figures })
     }
   }
-  return {
-    t: at - startedAt,
-    cores: scan.cores,
-    coresT: scan.coresAt - startedAt,
-    processes,
-    threads,
-  }
+  // A scan begins with the cores.
+  const t = scan.coresAt - startedAt
+  const cores = Array.from(scan.cores, (busyMs) => (Number.isNaN(busyMs) ? undefined : busyMs))
+  return { t, cores, coresT: t, processes, threads }
 }
 
 /** Without what the thread had used before it became a worker. The kernel's figure may lag behind that, but is never below 0. */

@@ -1,7 +1,7 @@
 /** One scan as an event of a watch: every time relative to the start of the run. */
 import { Row, ROW_STRIDE } from '../../shared/contract/tree-row'
 import type { TreeSample } from '../../shared/contract/watch-event'
-import type { TreeScan } from './tree-reader'
+import type { TreeScan } from './reader'
 
 /** `startedAt`: monotonic ms. The rows of the scan are changed in place. */
 export function toTreeSample(scan: TreeScan, startedAt: number): Omit<TreeSample, 'run'> {

@@ -8,8 +8,8 @@ import type { Command } from '../executors/command/command'
 import { withoutDaemons } from '../executors/command/daemons'
 import { endTree } from '../executors/command/end-tree'
 import { FollowedQuota } from '../sampler/followed-quota'
-import { Tick } from '../sampler/tick'
-import type { TreeMember, TreeReader, TreeScan } from '../sampler/tree-reader'
+import { Monitor } from '../sampler/monitor'
+import type { TreeMember, TreeReader, TreeScan } from '../sampler/reader'
 import { toTreeSample } from '../sampler/tree-sample'
 import type { Watch, WatchOptions } from './watch'
 import { WatchRecord } from './watch-record'
@@ -31,7 +31,7 @@ export class WatchExecution implements Watch {
   readonly #reader: TreeReader
   readonly #quota: FollowedQuota
   readonly #command: Command | undefined
-  readonly #tick: Tick
+  readonly #monitor: Monitor<TreeScan>
   readonly #record: WatchRecord
   /** Resolves with why the watch is to end. */
   readonly #over: Promise<'ended' | 'stopped' | 'time is up'>
@@ -59,11 +59,12 @@ export class WatchExecution implements Watch {
     this.#over = new Promise((resolve) => (this.#end = resolve))
     const started = watchStarted(this.id, spec, pid, reader)
     this.#record = new WatchRecord(started)
-    this.#tick = new Tick({
+    this.#monitor = new Monitor({
+      reader,
       rateHz: spec.rateHz,
-      maxRateHz: reader.maxRateHz,
-      read: (precision) => this.#read(precision),
-      onReport: (sampler, at) => this.#emit({ kind: 'sampler', t: at - startedAt, sampler }),
+      startedAt,
+      onScan: (scan) => this.#take(scan),
+      onSampler: (sampler, t) => this.#emit({ kind: 'sampler', t, sampler }),
     })
     options.onEvent(started)
     this.finished = this.#finish()
@@ -133,7 +134,7 @@ export class WatchExecution implements Watch {
       error,
       wallMs: wallMs ?? this.#t(),
       source: this.#reader.source,
-      sampler: this.#tick.report(),
+      sampler: this.#monitor.report(),
       moved: this.#quota.moved,
     })
     this.#options.onRecord?.(record)
@@ -145,10 +146,10 @@ export class WatchExecution implements Watch {
   /** Until the command has ended, the process that was attached to and all its descendants are gone, or someone stops it. */
   async #watch(): Promise<'ended' | 'stopped' | 'time is up'> {
     const letGo = watchTime(this.#spec.durationSeconds, () => this.#end('time is up'))
-    this.#tick.start()
+    this.#monitor.start()
     void this.#command?.ended.then(() => this.#end('ended'))
     try {
-      const why = await Promise.race([this.#over, this.#tick.failed])
+      const why = await Promise.race([this.#over, this.#monitor.failed])
       const timeIsUp = why === 'time is up'
       if (why !== 'ended') this.#emit({ kind: 'watch-stopping', t: this.#t(), timeIsUp })
       if (why === 'ended') await this.#tellRoot()
@@ -163,13 +164,13 @@ export class WatchExecution implements Watch {
     const command = this.#command
     try {
       if (command) {
-        await this.#tick.sampleNow()
+        await this.#monitor.sampleNow()
         if (this.#rootIsTold) await this.#waitForStragglers()
         if (!this.#isGone()) {
           const isGone = await endTree({
             command,
             members: () => this.#toEnd(),
-            isGone: () => this.#tick.sampleNow().then(this.#isGone),
+            isGone: () => this.#monitor.sampleNow().then(this.#isGone),
           })
           if (!isGone) {
             this.#record.note('Not all of it could be ended: the system holds a process back.')
@@ -179,8 +180,8 @@ export class WatchExecution implements Watch {
         }
         await this.#tellRoot()
       }
-      await this.#tick.sampleNow()
-      await this.#tick.stop()
+      await this.#monitor.sampleNow()
+      await this.#monitor.stop()
     } finally {
       await command?.release()
     }
@@ -190,7 +191,7 @@ export class WatchExecution implements Watch {
     const until = this.#t() + STRAGGLERS_MS
     while (!this.#isGone() && this.#t() < until) {
       await new Promise((resolve) => setTimeout(resolve, STRAGGLERS_MS / 10))
-      await this.#tick.sampleNow()
+      await this.#monitor.sampleNow()
     }
     if (!this.#isGone()) {
       const left = this.#toEnd().length
@@ -215,12 +216,6 @@ export class WatchExecution implements Watch {
     const { cpuMs = 0, ...end } = await this.#command.ended
     this.#reader.supervisorCollected?.(cpuMs)
     this.#emit({ kind: 'root-ended', t: this.#t(), ...end })
-  }
-
-  #read(precision: 'quick' | 'exact'): void | Promise<void> {
-    const scan = this.#reader.scan(precision)
-    if (!(scan instanceof Promise)) return this.#take(scan)
-    return scan.then((scanned) => this.#take(scanned))
   }
 
   #take(scan: TreeScan): void {

@@ -2,7 +2,7 @@
 import type { WatchStarted } from '../../shared/contract/watch-event'
 import type { WatchSpec } from '../../shared/contract/watch-spec'
 import { describeHost } from '../machine/host'
-import type { TreeReader } from '../sampler/tree-reader'
+import type { TreeReader } from '../sampler/reader'
 
 /** What is launched may use what the one who launches it may, and may be over already. */
 export const limitedProcess = ({ target }: WatchSpec): number | 'self' =>

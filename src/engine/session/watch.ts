@@ -7,7 +7,7 @@ import type { WatchEvent } from '../../shared/contract/watch-event'
 import type { WatchSpec } from '../../shared/contract/watch-spec'
 import { monotonicMs } from '../common/clock'
 import { launchCommand } from '../executors/command/launch-command'
-import { openTreeReader } from '../sampler/platform/create-tree-reader'
+import { createTreeReader } from '../sampler/platform/create-reader'
 import { WatchExecution } from './watch-execution'
 
 export interface WatchOptions {
@@ -61,7 +61,7 @@ export async function startWatch(spec: WatchSpec, options: WatchOptions): Promis
   const startedAt = monotonicMs()
   try {
     const pid = target.kind === 'process' ? target.pid : (command?.pid ?? 0)
-    const reader = await openTreeReader({
+    const reader = await createTreeReader({
       pid,
       supervisorPid: command?.supervisorPid,
     })

@@ -2,7 +2,7 @@
  * Which processes of a command are daemons: they, or those whom they descend from, left their parents and the group of the command.
  * The supervisor above this host has taken such a process as its child. Linux only; elsewhere there are none.
  */
-import type { TreeMember } from '../../sampler/tree-reader'
+import type { TreeMember } from '../../sampler/reader'
 import { procEntry } from '../../supervisor/proc-entry'
 
 /** Deeper than any tree of processes; a pid that is used again meanwhile could make a circle. */

@@ -1,6 +1,6 @@
 /** Ends a process tree: asks, waits, kills. Those who left the group of the command are asked one by one. */
 import { setTimeout as wait } from 'node:timers/promises'
-import type { TreeMember } from '../../sampler/tree-reader'
+import type { TreeMember } from '../../sampler/reader'
 import { procEntry } from '../../supervisor/proc-entry'
 import type { Command } from './command'
 

@@ -15,15 +15,27 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rate } from '../../../shared/series/rates'
 import { LinuxReader } from './linux-reader'
 import { ifReadable } from '../../proc/proc-file'
-import type { Counters, Target } from '../reader'
+import type { Counters, Precision, Target, TargetScan } from '../reader'
 import { startChild, startThread, type Spinner } from '../spinners.fixture'
 
 const HOST: Target = { role: 'host', pid: process.pid, ownProcess: true }
 
+/** What is asked for at the next scan. */
+let asked: readonly Target[] = []
+
 function openReader(root?: string): LinuxReader {
-  const reader = LinuxReader.open(root)
+  const reader = LinuxReader.open(() => asked, root)
   if (!reader) throw new Error('These tests need /proc.')
   return reader
+}
+
+function readTargets(
+  reader: LinuxReader,
+  targets: readonly Target[],
+  precision: Precision = 'quick',
+): TargetScan {
+  asked = targets
+  return reader.scan(precision)
 }
 
 /** Descriptors of this process that are open on files of /proc. */
@@ -56,7 +68,7 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
   })
 
   const readOne = (target: Target, precision?: 'exact'): Counters | undefined =>
-    reader.read([target], precision).targets[0]
+    readTargets(reader, [target], precision).targets[0]
 
   test('tells the CPU of a spinning thread within 3 % of what the thread says itself', async () => {
     const thread = await started(startThread(0))
@@ -96,7 +108,7 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
 
   test('reads a process and its main thread, a thread alone, and of the host its process', async () => {
     const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
-    const { targets } = reader.read([child.target, thread.target, HOST])
+    const { targets } = readTargets(reader, [child.target, thread.target, HOST])
     expect(targets.map(({ target }) => target)).toEqual([child.target, thread.target, HOST])
     expect(targets.map(({ process: p }) => p?.rssBytes !== undefined)).toEqual([true, false, true])
     for (const { thread: counters } of targets.slice(0, 2)) {
@@ -124,16 +136,16 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
 
   test('sees a thread that spins use a core and the cores be busy', async () => {
     const thread = await started(startThread(0))
-    const first = reader.read([thread.target])
+    const first = readTargets(reader, [thread.target])
     await thread.spin(400)
-    const second = reader.read([thread.target])
+    const second = readTargets(reader, [thread.target])
     const [a, b] = [first, second].map(({ targets }) => targets[0]?.thread)
     const load = rate({ t: a?.at ?? 0, value: a?.cpuMs }, { t: b?.at ?? 0, value: b?.cpuMs })
     expect(load).toBeGreaterThan(0)
     expect(load).toBeLessThan(1.05)
     expect((b?.cpuMs ?? 0) - (a?.cpuMs ?? 0)).toBeGreaterThanOrEqual(395)
     const busyMs = second.cores.reduce<number>(
-      (sum, busy, core) => sum + (busy ?? 0) - (first.cores[core] ?? 0),
+      (sum, busy, core) => sum + busy - (first.cores[core] ?? 0),
       0,
     )
     expect(second.cores.length).toBe(cpus().length)
@@ -143,10 +155,12 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
   test('a process that was killed has no reading, and no other target suffers', async () => {
     const child = await started(startChild(0))
     const targets = [child.target, HOST]
-    expect(reader.read(targets).targets.length).toBe(2)
+    expect(readTargets(reader, targets).targets.length).toBe(2)
     await child.end()
-    expect(reader.read(targets).targets.map(({ target }) => target)).toEqual([HOST])
-    expect(reader.read(targets, 'exact').targets.map(({ target }) => target)).toEqual([HOST])
+    expect(readTargets(reader, targets).targets.map(({ target }) => target)).toEqual([HOST])
+    expect(readTargets(reader, targets, 'exact').targets.map(({ target }) => target)).toEqual([
+      HOST,
+    ])
   })
 
   test('a thread that ended has no reading', async () => {
@@ -192,14 +206,15 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
     const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
     const targets = [child.target, thread.target, HOST]
     const idle = procDescriptors()
-    reader.read(targets, 'exact')
+    readTargets(reader, targets, 'exact')
     const afterOne = procDescriptors()
     expect(afterOne).toBeGreaterThan(idle)
-    for (let i = 0; i < 1000; i += 1) reader.read(targets, i % 100 === 0 ? 'exact' : 'quick')
+    for (let i = 0; i < 1000; i += 1)
+      readTargets(reader, targets, i % 100 === 0 ? 'exact' : 'quick')
     expect(procDescriptors()).toBe(afterOne)
-    reader.read([])
+    readTargets(reader, [])
     expect(procDescriptors()).toBe(idle)
-    reader.read(targets)
+    readTargets(reader, targets)
     await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
     reader.close()
     expect(procDescriptors()).toBe(idle - 1) // It held /proc/stat.
@@ -211,14 +226,14 @@ describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
     const targets = [HOST, child.target, thread.target]
     expect(readOne(HOST)).toBeDefined()
     const taken = takeAllDescriptors()
-    const short = reader.read(targets, 'exact')
+    const short = readTargets(reader, targets, 'exact')
     closeSync(taken.pop() ?? -1)
-    const oneLeft = reader.read(targets)
+    const oneLeft = readTargets(reader, targets)
     giveBack(taken)
     expect(short.targets.map(({ target }) => target)).toEqual([HOST])
     expect(short.cores.length).toBe(cpus().length)
     expect(oneLeft.targets.map(({ target }) => target)).toEqual([HOST])
-    expect(reader.read(targets).targets.length).toBe(3)
+    expect(readTargets(reader, targets).targets.length).toBe(3)
   })
 })
 
@@ -267,7 +282,7 @@ describe('a /proc as other kernels write it', () => {
     write('7/schedstat', '0 0 0\n')
     write('7/task/7/schedstat', '0 0 0\n')
     const reader = openReader(root)
-    const [reading] = reader.read([child], 'exact').targets
+    const [reading] = readTargets(reader, [child], 'exact').targets
     reader.close()
     expect(reading?.process?.cpuMs).toBe(450)
     expect(reading?.thread).toMatchObject({ cpuMs: 350, waitMs: undefined, core: 1 })
@@ -275,7 +290,7 @@ describe('a /proc as other kernels write it', () => {
 
   test('without the files of scheduler statistics it is the same', () => {
     const reader = openReader(root)
-    const [reading] = reader.read([child], 'exact').targets
+    const [reading] = readTargets(reader, [child], 'exact').targets
     reader.close()
     expect(reading?.process?.cpuMs).toBe(450)
     expect(reading?.thread).toMatchObject({ cpuMs: 350, waitMs: undefined, core: 1 })
@@ -283,16 +298,16 @@ describe('a /proc as other kernels write it', () => {
 
   test('a core that is offline has no reading', () => {
     const reader = openReader(root)
-    expect(reader.read([]).cores).toEqual([undefined, 30])
+    expect(readTargets(reader, []).cores).toEqual(new Float64Array([Number.NaN, 30]))
     reader.close()
   })
 
   test('is not taken for one when the cores or the own process cannot be read', () => {
-    expect(LinuxReader.open(join(root, 'nowhere'))).toBeUndefined()
+    expect(LinuxReader.open(() => [], join(root, 'nowhere'))).toBeUndefined()
     write('self/stat', '')
-    expect(LinuxReader.open(root)).toBeUndefined()
+    expect(LinuxReader.open(() => [], root)).toBeUndefined()
     write('self/stat', stat(1))
     write('stat', 'nothing of cores\n')
-    expect(LinuxReader.open(root)).toBeUndefined()
+    expect(LinuxReader.open(() => [], root)).toBeUndefined()
   })
 })

@@ -4,49 +4,38 @@
  * be opened for want of descriptors, which is tried again at the next scan.
  */
 import { monotonicMs } from '../../common/clock'
+import { LinuxMachine } from './linux-machine'
 import { LinuxProcess, type LinuxProcessCounters } from './linux-process'
 import { LinuxThread } from './linux-thread'
 import { withLoopTimes } from '../loop-times'
-import { ProcFile, readProcFile } from '../../proc/proc-file'
-import { parseCores } from './proc-machine'
-import { parseStat } from '../../proc/proc-text'
-import { readProcUnits, type ProcUnits } from '../../proc/proc-units'
-import type { Counters, Precision, Reader, Scan, Target, ThreadCounters } from '../reader'
+import type { Counters, Precision, Reader, Target, TargetScan, ThreadCounters } from '../reader'
 import { WatchList } from './watch-list'
 
-export class LinuxReader implements Reader {
+export class LinuxReader implements Reader<TargetScan> {
   readonly source = 'linux'
+  readonly #targets: () => readonly Target[]
   readonly #root: string
-  readonly #coresFile: ProcFile
-  readonly #units: ProcUnits = readProcUnits()
+  readonly #machine: LinuxMachine
   readonly #processes = new WatchList<LinuxProcessCounters>()
   readonly #threads = new WatchList<ThreadCounters>()
 
-  private constructor(root: string, coresFile: ProcFile) {
+  private constructor(targets: () => readonly Target[], root: string, machine: LinuxMachine) {
+    this.#targets = targets
     this.#root = root
-    this.#coresFile = coresFile
+    this.#machine = machine
   }
 
   /** Undefined where no such /proc can be read. `root` names another place where one is mounted. */
-  static open(root = '/proc'): LinuxReader | undefined {
-    const cores = ProcFile.open(`${root}/stat`)
-    if (!(cores instanceof ProcFile)) return undefined
-    const hasCores = (cores.read((bytes, length) => parseCores(bytes, length, 1))?.length ?? 0) > 0
-    if (hasCores && typeof readProcFile(`${root}/self/stat`, parseStat) === 'object') {
-      return new LinuxReader(root, cores)
-    }
-    cores.close()
-    return undefined
+  static open(targets: () => readonly Target[], root = '/proc'): LinuxReader | undefined {
+    const machine = LinuxMachine.open(root)
+    return machine && new LinuxReader(targets, root, machine)
   }
 
-  read(targets: readonly Target[], precision: Precision = 'quick'): Scan {
+  scan(precision: Precision): TargetScan {
     const coresAt = monotonicMs()
-    const busyMs = this.#coresFile.read((bytes, length) =>
-      parseCores(bytes, length, this.#units.tickMs),
-    )
-    const cores = Array.from(busyMs ?? [], (ms) => (Number.isNaN(ms) ? undefined : ms))
+    const cores = this.#machine.readCores()
     const readings: Counters[] = []
-    for (const target of targets) {
+    for (const target of this.#targets()) {
       const reading = this.#readTarget(target, precision)
       if (reading.process ?? reading.thread) readings.push(reading)
     }
@@ -58,7 +47,7 @@ export class LinuxReader implements Reader {
   close(): void {
     this.#processes.close()
     this.#threads.close()
-    this.#coresFile.close()
+    this.#machine.close()
   }
 
   #readTarget(target: Target, precision: Precision): Counters {
@@ -68,7 +57,7 @@ export class LinuxReader implements Reader {
     }
     const folder = `${this.#root}/${target.pid}`
     const reading = this.#processes.read(key(target, folder), precision, () =>
-      LinuxProcess.open(folder, this.#units),
+      LinuxProcess.open(folder, this.#machine.units),
     )
     if (!reading) return { target }
     const thread = reading.mainThread ?? this.#readThread(target, target.pid, precision)
@@ -83,7 +72,7 @@ export class LinuxReader implements Reader {
     if (tid === undefined) return undefined
     const folder = `${this.#root}/${target.pid}/task/${tid}`
     return this.#threads.read(key(target, folder), precision, () =>
-      LinuxThread.open(folder, this.#units),
+      LinuxThread.open(folder, this.#machine.units),
     )
   }
 }

@@ -13,9 +13,10 @@ export async function listProcesses(): Promise<readonly ProcessListing[]> {
 /** Threads are not told, CPU and memory where `pidusage` answers in time. */
 export async function listPortably(): Promise<readonly ProcessListing[]> {
   const processes = await listPortableProcesses()
-  const { targets } = await new PortableReader().read(
+  const reader = new PortableReader(() =>
     processes.map(({ pid }) => ({ role: 'worker', pid, ownProcess: true })),
   )
+  const { targets } = await reader.scan()
   const counters = new Map(targets.map(({ target, process: read }) => [target.pid, read]))
   const own = userInfo()
   return processes.map(({ pid, parentPid, name, command, uid }) => ({

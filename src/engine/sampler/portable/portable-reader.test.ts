@@ -12,7 +12,12 @@ const HOST: Target = { role: 'host', pid: process.pid, ownProcess: true }
 const ANY_INTERVAL_MS = 60_000
 
 describe('the portable reader', () => {
-  const reader = new PortableReader()
+  let asked: readonly Target[] = []
+  const reader = new PortableReader(() => asked)
+  const readTargets = (targets: readonly Target[]) => {
+    asked = targets
+    return reader.scan()
+  }
   const spinners: Spinner[] = []
   const startedChild = async (worker: number): Promise<Spinner> => {
     const child = await startChild(worker)
@@ -23,7 +28,7 @@ describe('the portable reader', () => {
     await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
   })
 
-  const readProcess = async (target: Target) => (await reader.read([target])).targets[0]?.process
+  const readProcess = async (target: Target) => (await readTargets([target])).targets[0]?.process
 
   test("counts a child's CPU within 3 % of getrusage and knows its memory", async () => {
     const child = await startedChild(0)
@@ -60,9 +65,9 @@ describe('the portable reader', () => {
   })
 
   test('reads every core', async () => {
-    const first = await reader.read([])
+    const first = await readTargets([])
     await sleep(100)
-    const { cores } = await reader.read([])
+    const { cores } = await readTargets([])
     expect(cores.length).toBe(cpus().length)
     for (const [core, busy] of cores.entries()) {
       expect(busy).toBeGreaterThanOrEqual(first.cores[core] ?? Infinity)
@@ -72,10 +77,10 @@ describe('the portable reader', () => {
   test('a process that ended has no reading, alone or among others', async () => {
     const [ended, alive] = [await startedChild(0), await startedChild(1)]
     const targets = [ended.target, alive.target, HOST]
-    expect((await reader.read(targets)).targets.length).toBe(3)
+    expect((await readTargets(targets)).targets.length).toBe(3)
     await ended.end()
-    expect((await reader.read([ended.target])).targets).toEqual([])
-    const { targets: rest } = await reader.read(targets)
+    expect((await readTargets([ended.target])).targets).toEqual([])
+    const { targets: rest } = await readTargets(targets)
     expect(rest.map(({ target }) => target)).toEqual([alive.target, HOST])
   })
 
@@ -87,7 +92,7 @@ describe('the portable reader', () => {
       { ...thread, worker: 2, threadCpuMs: () => Promise.reject(new Error('Worker not running')) },
       { ...thread, worker: 3 },
     ]
-    const readings = (await reader.read(targets)).targets
+    const readings = (await readTargets(targets)).targets
     expect(readings.map(({ target }) => target.worker)).toEqual([0])
     expect(readings[0]?.thread?.cpuMs).toBe(12.5)
     expect(readings[0]?.process).toBeUndefined()
@@ -99,7 +104,7 @@ describe('the portable reader', () => {
     const thread: Target = { ...worker, ownProcess: false, loopTimes }
     const ended: Target = { ...worker, ownProcess: false, loopTimes: () => undefined }
     const own: Target = { ...worker, ownProcess: true, loopTimes }
-    const { targets } = await reader.read([thread, ended, own])
+    const { targets } = await readTargets([thread, ended, own])
     expect(targets.map(({ target }) => target)).toEqual([thread, own])
     expect(targets[0]?.thread).toMatchObject({ loopActiveMs: 3, loopIdleMs: 4 })
     expect(targets[0]?.thread?.cpuMs).toBeUndefined()
@@ -114,7 +119,7 @@ describe('the portable reader', () => {
       ownProcess: false,
       threadCpuMs: () => new Promise(() => {}),
     }
-    const { targets } = await reader.read([worker, HOST])
+    const { targets } = await readTargets([worker, HOST])
     expect(targets.map(({ target }) => target)).toEqual([HOST])
   })
 })

@@ -8,7 +8,14 @@ import { cpus } from 'node:os'
 import pidusage from 'pidusage'
 import { monotonicMs } from '../../common/clock'
 import { withLoopTimes } from '../loop-times'
-import type { Counters, ProcessCounters, Reader, Scan, Target, ThreadCounters } from '../reader'
+import type {
+  Counters,
+  ProcessCounters,
+  Reader,
+  Target,
+  TargetScan,
+  ThreadCounters,
+} from '../reader'
 
 /** `ps` counts in steps of 10 ms at best; reading faster shows the steps, not the load. */
 const PS_MAX_RATE_HZ = 10
@@ -33,12 +40,19 @@ interface Usage {
 }
 type Usages = Readonly<Record<string, Usage | undefined>>
 
-export class PortableReader implements Reader {
+export class PortableReader implements Reader<TargetScan> {
   readonly source = 'portable'
   readonly maxRateHz = process.platform === 'win32' ? WINDOWS_MAX_RATE_HZ : PS_MAX_RATE_HZ
+  readonly #targets: () => readonly Target[]
   #going: Promise<Usages> | undefined
 
-  async read(targets: readonly Target[]): Promise<Scan> {
+  /** `targets`: asked at each scan. */
+  constructor(targets: () => readonly Target[]) {
+    this.#targets = targets
+  }
+
+  async scan(): Promise<TargetScan> {
+    const targets = this.#targets()
     const coresAt = monotonicMs()
     const cores = readCores()
     const isOther = ({ ownProcess, pid }: Target) => ownProcess && pid !== process.pid
@@ -74,8 +88,8 @@ export class PortableReader implements Reader {
 }
 
 /** Busy ms of each core: all that `os.cpus()` tells but idle. Steal, which it leaves out, is not seen. */
-function readCores(): number[] {
-  return cpus().map(({ times }) => times.user + times.nice + times.sys + times.irq)
+function readCores(): Float64Array {
+  return Float64Array.from(cpus(), ({ times }) => times.user + times.nice + times.sys + times.irq)
 }
 
 async function readProcess(

@@ -7,7 +7,7 @@ import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { monotonicMs } from '../../common/clock'
 import { startChild, type Spinner } from '../spinners.fixture'
 import { PortableTreeReader } from './portable-tree-reader'
-import type { TreeScan } from '../tree-reader'
+import type { TreeScan } from '../reader'
 
 /** Generous: a busy machine starts processes slowly. */
 const LIMIT_MS = 20_000

@@ -9,16 +9,16 @@ import type { SeriesName, SeriesStart } from '../../../shared/contract/watch-eve
 import { figures, runFigures } from '../../../shared/contract/sample-columns'
 import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import { PortableReader } from './portable-reader'
-import type { ProcessCounters } from '../reader'
 import { listPortableProcesses, type PortableProcess } from './portable-processes'
 import { follow, toMember, type Member } from './portable-tree-members'
 import {
   NoSuchTreeError,
+  type ProcessCounters,
   type TreeMember,
   type TreeReader,
   type TreeRoots,
   type TreeScan,
-} from '../tree-reader'
+} from '../reader'
 
 /** A program is started for each list. A little less than a second, or at 1 Hz every other tick would miss one. */
 const LIST_INTERVAL_MS = 900
@@ -37,7 +37,9 @@ interface Findings {
 export class PortableTreeReader implements TreeReader {
   readonly source = 'portable'
   readonly notAvailable = figures.filter((figure) => !TOLD.includes(figure))
-  readonly #counters = new PortableReader()
+  readonly #counters = new PortableReader(() =>
+    Array.from(this.#members, ({ pid }) => ({ role: 'worker', pid, ownProcess: true })),
+  )
   readonly maxRateHz = this.#counters.maxRateHz
   /** Parents first. */
   readonly #members = new Set<Member>()
@@ -80,15 +82,13 @@ export class PortableTreeReader implements TreeReader {
     const at = monotonicMs()
     const findings: Findings = { started: [], renamed: [], ended: [], rows: [] }
     this.#followList(findings)
-    const { coresAt, cores, targets } = await this.#counters.read(
-      Array.from(this.#members, ({ pid }) => ({ role: 'worker', pid, ownProcess: true })),
-    )
+    const { coresAt, cores, targets } = await this.#counters.scan()
     const readings = new Map(targets.map(({ target, process: read }) => [target.pid, read]))
     for (const member of this.#members) this.#read(member, readings.get(member.pid), findings)
     return {
       at,
       coresAt,
-      cores: Float64Array.from(cores, (busyMs) => busyMs ?? Number.NaN),
+      cores,
       ...findings,
       rows: Float64Array.from(findings.rows),
       treeCpuMs: Array.from(this.#members, usedMs).reduce((sum, ms) => sum + ms, this.#endedCpuMs),

@@ -6,7 +6,7 @@ import { SamplerThread } from './sampler-thread'
 
 /** `beats`: false for one reading at the end, which needs no thread. */
 export function createSampler(options: RunSamplerOptions, beats: boolean): RunSampler {
-  const reader = beats ? LinuxReader.open() : undefined
+  const reader = beats ? LinuxReader.open(() => []) : undefined
   if (!reader) return new LocalSampler(options)
   return new SamplerThread(options, reader)
 }

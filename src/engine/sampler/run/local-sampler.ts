@@ -1,20 +1,26 @@
 /** Samples a run in the thread that holds it: for one reading at the end, and where counters are told to that thread only. */
 import { createReader } from '../platform/create-reader'
 import { Monitor, type MonitorReport } from '../monitor'
-import type { Reader } from '../reader'
+import type { Reader, Source, TargetScan } from '../reader'
+import { toSample } from '../sample'
 import type { RunSampler, RunSamplerOptions } from './run-sampler'
 
 export class LocalSampler implements RunSampler {
   readonly failure = undefined
-  readonly #reader: Reader
-  readonly #monitor: Monitor
+  readonly #reader: Reader<TargetScan>
+  readonly #monitor: Monitor<TargetScan>
 
   constructor(options: RunSamplerOptions) {
-    this.#reader = createReader()
-    this.#monitor = new Monitor({ ...options, reader: this.#reader })
+    const { targets, startedAt, onSample } = options
+    this.#reader = createReader(targets)
+    this.#monitor = new Monitor({
+      ...options,
+      reader: this.#reader,
+      onScan: (scan) => onSample(toSample(scan, startedAt)),
+    })
   }
 
-  get source(): Reader['source'] {
+  get source(): Source {
     return this.#reader.source
   }
 

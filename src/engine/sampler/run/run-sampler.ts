@@ -1,7 +1,7 @@
 /** What samples a run, wherever it does. */
 import type { SamplerFigures } from '../../../shared/contract/sampler-figures'
 import type { MonitorReport } from '../monitor'
-import type { Target } from '../reader'
+import type { Source, Target } from '../reader'
 import type { Sample } from '../sample'
 
 export interface RunSamplerOptions {
@@ -16,7 +16,7 @@ export interface RunSamplerOptions {
 }
 
 export interface RunSampler {
-  readonly source: 'linux' | 'portable'
+  readonly source: Source
   /** Why there are no more samples, in words; undefined while all is well. */
   readonly failure: string | undefined
   start(): void

@@ -26,7 +26,7 @@ describe.runIf(process.platform === 'linux')('the thread that samples a run', ()
   })
 
   function start(change: Partial<RunSamplerOptions> = {}, takeThread = takeSampler) {
-    const reader = LinuxReader.open()
+    const reader = LinuxReader.open(() => [])
     if (!reader) throw new Error('There is no /proc here.')
     const options: RunSamplerOptions = {
       rateHz: 50,

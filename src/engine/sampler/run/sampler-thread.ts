@@ -3,10 +3,9 @@
  * What only this thread can read, the event loops of workers, is added as a sample arrives.
  */
 import type { Worker } from 'node:worker_threads'
-import { monotonicMs } from '../../common/clock'
 import type { MonitorReport } from '../monitor'
 import { ownThreadFolder } from '../own-cpu'
-import type { Reader, Target } from '../reader'
+import type { Reader, Target, TargetScan } from '../reader'
 import type { RunSampler, RunSamplerOptions } from './run-sampler'
 import { toSample, type Sample } from '../sample'
 import { withLoops } from './sample-loops'
@@ -23,7 +22,7 @@ export class SamplerThread implements RunSampler {
   readonly source = 'linux'
   failure: string | undefined
   readonly #options: RunSamplerOptions
-  readonly #reader: Reader
+  readonly #reader: Reader<TargetScan>
   readonly #takeThread: () => Worker
   readonly #told = new Map<string, Target>()
   /** Resolve, by id, once the sample that was asked for was handed on, or never will be. */
@@ -36,8 +35,8 @@ export class SamplerThread implements RunSampler {
   /** Of whoever takes the samples. */
   #refused: { readonly error: unknown } | undefined
 
-  /** `reader` is for the first reading of the cores, and closed after it. `takeThread`: another in tests. */
-  constructor(options: RunSamplerOptions, reader: Reader, takeThread = takeSampler) {
+  /** `reader`, of no targets, is for the first reading of the cores, and closed after it. `takeThread`: another in tests. */
+  constructor(options: RunSamplerOptions, reader: Reader<TargetScan>, takeThread = takeSampler) {
     this.#takeThread = takeThread
     this.#options = options
     this.#reader = reader
@@ -135,10 +134,9 @@ export class SamplerThread implements RunSampler {
   }
 
   #readCores(): void {
-    const at = monotonicMs()
     const take = async (): Promise<void> => {
-      const scan = await this.#reader.read([])
-      this.#handOn(toSample(scan, at, this.#options.startedAt))
+      const scan = await this.#reader.scan('quick')
+      this.#handOn(toSample(scan, this.#options.startedAt))
     }
     void take().finally(() => this.#reader.close())
   }

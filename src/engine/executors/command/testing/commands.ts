@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach } from 'vitest'
-import type { TreeMember } from '../../../sampler/tree-reader'
+import type { TreeMember } from '../../../sampler/reader'
 import type { Command, CommandOptions } from '../command'
 import { launchCommand } from '../launch-command'
 

@@ -1,7 +1,7 @@
 /** Looks at a number that a person gave: a process, and one that may be looked at. */
 import { readProcFile } from '../../../proc/proc-file'
 import { parseProcessId } from '../../../proc/proc-text'
-import { NoSuchTreeError } from '../../tree-reader'
+import { NoSuchTreeError } from '../../reader'
 
 /** @throws NoSuchTreeError */
 export function checkProcess(pid: number, root: string): void {

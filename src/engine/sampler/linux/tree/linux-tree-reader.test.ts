@@ -4,7 +4,7 @@ import { ROW_STRIDE } from '../../../../shared/contract/tree-row'
 import { ifReadable } from '../../../proc/proc-file'
 import { LinuxTreeReader } from './linux-tree-reader'
 import { startProgram, startPython } from './programs.fixture'
-import { NoSuchTreeError } from '../../tree-reader'
+import { NoSuchTreeError } from '../../reader'
 import { Watcher } from './tree-rows.fixture'
 import { watchedPrograms } from './watched-programs.fixture'
 

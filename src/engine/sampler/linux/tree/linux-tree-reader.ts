@@ -4,11 +4,9 @@
  * begun there: sessions are inherited by fork alone, so this finds orphans whose parent came and went unseen.
  */
 import { monotonicMs } from '../../../common/clock'
-import { ProcFile, readProcFile } from '../../../proc/proc-file'
-import { parseCores, parseForks } from '../proc-machine'
-import { parseStat, type StatLine } from '../../../proc/proc-text'
+import type { StatLine } from '../../../proc/proc-text'
 import type { Figure } from '../../../../shared/contract/sample-columns'
-import type { Precision } from '../../reader'
+import { LinuxMachine } from '../linux-machine'
 import { checkProcess } from './check-process'
 import { CpuAccounting } from './cpu-accounting'
 import { SupervisorCounter } from './supervisor-counter'
@@ -16,7 +14,7 @@ import { ProcessScan, type NewProcesses } from './process-scan'
 import { RowBuffer } from './row-buffer'
 import { ScanDraft } from './scan-draft'
 import { TreeProcess } from './tree-process'
-import type { TreeMember, TreeReader, TreeRoots, TreeScan } from '../../tree-reader'
+import type { Precision, TreeMember, TreeReader, TreeRoots, TreeScan } from '../../reader'
 import { TreeSource } from './tree-source'
 import { TreeTotal } from './tree-total'
 
@@ -27,7 +25,7 @@ export class LinuxTreeReader implements TreeReader {
   readonly source = 'linux'
   readonly notAvailable: readonly Figure[]
   readonly #roots: TreeRoots
-  readonly #machine: ProcFile
+  readonly #machine: LinuxMachine
   readonly #source: TreeSource
   readonly #scan: ProcessScan
   readonly #supervisor: SupervisorCounter | undefined
@@ -46,7 +44,7 @@ export class LinuxTreeReader implements TreeReader {
   readonly #total = new TreeTotal()
   #turn = 0
 
-  private constructor(roots: TreeRoots, root: string, machine: ProcFile) {
+  private constructor(roots: TreeRoots, root: string, machine: LinuxMachine) {
     this.#roots = roots
     this.#machine = machine
     this.#source = new TreeSource(root, roots.supervisorPid !== undefined)
@@ -67,13 +65,8 @@ export class LinuxTreeReader implements TreeReader {
    * @throws NoSuchTreeError when there is no such process
    */
   static open(roots: TreeRoots, root = '/proc'): LinuxTreeReader | undefined {
-    const machine = ProcFile.open(`${root}/stat`)
-    if (!(machine instanceof ProcFile)) return undefined
-    const cores = machine.read((bytes, length) => parseCores(bytes, length, 1))
-    if (!cores?.length || typeof readProcFile(`${root}/self/stat`, parseStat) !== 'object') {
-      machine.close()
-      return undefined
-    }
+    const machine = LinuxMachine.open(root)
+    if (!machine) return undefined
     try {
       if (roots.supervisorPid === undefined) checkProcess(roots.pid, root)
       return new LinuxTreeReader(roots, root, machine)
@@ -85,7 +78,7 @@ export class LinuxTreeReader implements TreeReader {
 
   scan(precision: Precision): TreeScan {
     const coresAt = monotonicMs()
-    const { cores, forks } = this.#readMachine()
+    const { cores, forks } = this.#machine.readAll()
     const at = monotonicMs()
     this.#source.beginsScan(at)
     const hasForks = forks === undefined || forks !== this.#forksBefore
@@ -140,14 +133,6 @@ export class LinuxTreeReader implements TreeReader {
       if (!process.hasEnded || isRoot || this.#parentOf(process) !== undefined) return true
     }
     return false
-  }
-
-  #readMachine(): { cores: Float64Array; forks: number | undefined } {
-    const machine = this.#machine.read((bytes, length) => ({
-      cores: parseCores(bytes, length, this.#source.units.tickMs),
-      forks: parseForks(bytes, length),
-    }))
-    return machine ?? { cores: new Float64Array(), forks: undefined }
   }
 
   /** Whether it has waited for anyone since it was last read. */

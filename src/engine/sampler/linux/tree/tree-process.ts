@@ -11,7 +11,7 @@ import { SteadyCounter } from './steady-counter'
 import type { ScanDraft } from './scan-draft'
 import { TreeFile } from './tree-file'
 import { TreeThreads } from './tree-threads'
-import type { TreeMember } from '../../tree-reader'
+import type { TreeMember } from '../../reader'
 import type { TreeSource } from './tree-source'
 
 /** Bytes of a command line that are kept. */

@@ -1,9 +1,8 @@
 /** Looks into scans by name: the rows of a tree as a test wants them. */
 import { Row, ROW_STRIDE } from '../../../../shared/contract/tree-row'
 import type { SeriesStart } from '../../../../shared/contract/watch-event'
-import type { Precision } from '../../reader'
 import { LinuxTreeReader } from './linux-tree-reader'
-import type { TreeRoots, TreeScan } from '../../tree-reader'
+import type { Precision, TreeRoots, TreeScan } from '../../reader'
 
 export type Figures = Readonly<Record<keyof typeof Row, number>>
 

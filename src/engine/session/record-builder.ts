@@ -1,29 +1,26 @@
 /** Collects the events of one run into its record. */
 import { droppedIn } from '../../shared/messages/dropped-messages'
 import type { ExperimentPlace } from '../../shared/contract/experiment'
-import { MAX_LOG_LINES } from '../../shared/contract/limits'
 import type { PythonRuntime } from '../../shared/contract/python'
 import type { RunEvent, TaskLog } from '../../shared/contract/run-event'
-import {
-  RECORD_FORMAT,
-  RECORD_VERSION,
-  type HostDescription,
-  type Marker,
-  type RunOutcome,
-  type RunRecord,
-  type RunSummary,
-  type TaskRecord,
-  type WorkerRecord,
+import type {
+  HostDescription,
+  LogRecord,
+  Marker,
+  RunOutcome,
+  RunRecord,
+  RunSummary,
+  TaskRecord,
+  WorkerRecord,
 } from '../../shared/contract/run-record'
 import type { RunSpec } from '../../shared/contract/run-spec'
-import { version } from '../../../package.json'
-import { runFindings } from '../../shared/analysis/findings/run-findings'
-import { withoutAnyCredentials } from '../secrets/credentials'
 import { summarize } from '../../shared/analysis/summary'
 import { mostDelayedLoop } from '../executors/node/loop-summary'
 import { SampleColumns } from '../sampler/columns/columns'
 import type { MonitorReport } from '../sampler/monitor'
 import type { LoopFigures } from '../worker-pool/pool-options'
+import { KeptLog } from './kept-log'
+import { sealRecord } from './seal-record'
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
@@ -50,12 +47,11 @@ export class RecordBuilder {
   readonly #spec: RunSpec
   readonly #place: ExperimentPlace | undefined
   readonly #workers: Writable<WorkerRecord>[] = []
-  readonly #log: TaskLog[] = []
+  readonly #log = new KeptLog()
   readonly #samples = new SampleColumns()
   #startedAt = ''
   #host: HostDescription | undefined
   #notes: readonly string[] = []
-  #linesLeftOut = 0
   #python: PythonRuntime | undefined
   readonly #markers: Marker[] = []
 
@@ -93,11 +89,10 @@ export class RecordBuilder {
         })
         return
       case 'task-log':
-        if (this.#log.length < MAX_LOG_LINES) this.#log.push(event)
-        else this.#linesLeftOut += 1
+        this.#log.add(lineOf(event))
         return
       case 'lines-not-kept':
-        this.#linesLeftOut += event.lines
+        this.#log.leaveOut(event.lines)
         return
       case 'python-ready':
         this.#python = event.python
@@ -158,12 +153,9 @@ export class RecordBuilder {
       selfCpuMs,
       sampling: { ...beats, source, askedHz: this.#spec.rateHz },
     })
-    const record: RunRecord = {
-      format: RECORD_FORMAT,
-      version: RECORD_VERSION,
+    return sealRecord({
       id: this.#id,
       startedAt: this.#startedAt,
-      coreloom: version,
       host: this.#host,
       spec: this.#spec,
       outcome,
@@ -172,8 +164,7 @@ export class RecordBuilder {
       droppedMessages: droppedIn(droppedMessages),
       workers,
       tasks: [...tasks],
-      log: this.#log.map(({ kind: _kind, run: _run, ...line }) => line),
-      logLinesLeftOut: this.#linesLeftOut || undefined,
+      ...this.#log.build(),
       python: this.#python,
       markers: this.#markers.length > 0 ? this.#markers : undefined,
       samples,
@@ -183,8 +174,8 @@ export class RecordBuilder {
         loop: mostDelayedLoop(loops),
       },
       experiment: this.#place,
-      findings: [],
-    }
-    return withoutAnyCredentials({ ...record, findings: runFindings(record) })
+    })
   }
 }
+
+const lineOf = ({ kind: _kind, run: _run, ...line }: TaskLog): LogRecord => line

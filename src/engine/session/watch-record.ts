@@ -1,26 +1,21 @@
 /** Collects the events of a watch into its record: an ordinary run of model `command`. */
-import { version } from '../../../package.json'
-import { MAX_LOG_LINES } from '../../shared/contract/limits'
-import {
-  RECORD_FORMAT,
-  RECORD_VERSION,
-  type HostDescription,
-  type LogRecord,
-  type Marker,
-  type RunOutcome,
-  type RunRecord,
-  type RunSummary,
-  type WatchedRoot,
+import type {
+  HostDescription,
+  Marker,
+  RunOutcome,
+  RunRecord,
+  RunSummary,
+  WatchedRoot,
 } from '../../shared/contract/run-record'
 import type { RunSpec } from '../../shared/contract/run-spec'
 import type { SamplerFigures } from '../../shared/contract/sampler-figures'
 import type { TreeSample, WatchEvent, WatchStarted } from '../../shared/contract/watch-event'
 import type { WatchSpec } from '../../shared/contract/watch-spec'
-import { withoutAnyCredentials } from '../secrets/credentials'
-import { runFindings } from '../../shared/analysis/findings/run-findings'
 import { withoutValues } from '../secrets/without-values'
 import { ThrottleColumns } from '../sampler/columns/throttle-columns'
 import { TreeColumns } from '../sampler/columns/tree-columns'
+import { KeptLog } from './kept-log'
+import { sealRecord } from './seal-record'
 
 /** Rows of figures that a record keeps: some 200 MB while it grows. What comes later is not kept, and a note says so. */
 const MAX_ROWS = 2_000_000
@@ -41,10 +36,9 @@ export class WatchRecord {
   readonly #started: WatchStarted
   readonly #columns: TreeColumns
   readonly #throttling = new ThrottleColumns()
-  readonly #log: LogRecord[] = []
+  readonly #log = new KeptLog()
   readonly #markers: Marker[] = []
   readonly #notes: string[]
-  #linesLeftOut = 0
   #isRecording: boolean
   #isFull = false
   #root: WatchedRoot
@@ -104,12 +98,9 @@ export class WatchRecord {
 
   seal({ outcome, error, wallMs, source, sampler, moved }: WatchEnd): RunRecord {
     const { run, startedAt, host } = this.#started
-    const record: RunRecord = {
-      format: RECORD_FORMAT,
-      version: RECORD_VERSION,
+    return sealRecord({
       id: run,
       startedAt,
-      coreloom: version,
       host: moved ? { ...host, ...moved } : host,
       spec: runSpecOf(this.#spec, this.#name),
       outcome,
@@ -117,15 +108,12 @@ export class WatchRecord {
       notes: [...this.#notes],
       workers: [],
       tasks: [],
-      log: this.#log,
-      logLinesLeftOut: this.#linesLeftOut || undefined,
+      ...this.#log.build(),
       root: this.#root,
       markers: this.#markers,
       samples: { ...this.#columns.build(), throttling: this.#throttling.build() },
       summary: this.#summary(wallMs, source, sampler),
-      findings: [],
-    }
-    return withoutAnyCredentials({ ...record, findings: runFindings(record) })
+    })
   }
 
   #summary(
@@ -159,11 +147,8 @@ export class WatchRecord {
 
   #addLine(t: number, stream: 'stdout' | 'stderr', text: string): void {
     const pid = this.#started.pid
-    if (pid !== undefined && this.#log.length < MAX_LOG_LINES) {
-      this.#log.push({ t, pid, stream, text })
-    } else {
-      this.#linesLeftOut += 1
-    }
+    if (pid === undefined) this.#log.leaveOut(1)
+    else this.#log.add({ t, pid, stream, text })
   }
 
   #stopWhenFull(t: number): void {

@@ -65,40 +65,57 @@ export class Witness {
   }
 }
 
-/** A run as far as its events told of it. */
-class CutOffRun {
+/** What its events told of a run or a watch so far. */
+abstract class Told<Event extends RunEvent | WatchEvent> {
+  /** The last instant that was told, ms. */
+  t = 0
+  protected sampler: SamplerFigures
+  readonly #record: { add(event: Event): void }
+
+  constructor(record: { add(event: Event): void }, rateHz: number) {
+    this.#record = record
+    this.sampler = noReport(rateHz)
+  }
+
+  add(event: Event): void {
+    const told: RunEvent | WatchEvent = event
+    this.t = Math.max(this.t, told.t)
+    this.#record.add(event)
+    if (told.kind === 'sampler') this.sampler = told.sampler
+  }
+
+  abstract seal(cutOff: CutOff): RunRecord
+}
+
+class CutOffRun extends Told<RunEvent> {
   readonly #builder: RecordBuilder
   readonly #started: RunStarted
   readonly #settled = new Map<number, SettledTask>()
   readonly #begun = new Map<number, { readonly worker: number; readonly startedMs: number }>()
-  #sampler: SamplerFigures
   #source: 'linux' | 'off' | 'portable' = 'off'
-  /** The last instant that was told, ms. */
-  t = 0
 
   constructor(started: RunStarted, place: ExperimentPlace | undefined) {
+    const builder = new RecordBuilder(started.run, started.spec, place)
+    super(builder, started.spec.rateHz)
     this.#started = started
-    this.#builder = new RecordBuilder(started.run, started.spec, place)
-    this.#sampler = noReport(started.spec.rateHz)
+    this.#builder = builder
   }
 
-  add(event: RunEvent): void {
-    this.t = Math.max(this.t, event.t)
-    this.#builder.add(event)
+  override add(event: RunEvent): void {
+    super.add(event)
     if (event.kind === 'task-started') {
       this.#begun.set(event.task, { worker: event.worker, startedMs: event.t })
     } else if (event.kind === 'tasks-settled') {
       for (const task of event.tasks) this.#settled.set(task.task, task)
-    } else if (event.kind === 'sampler') this.#sampler = event.sampler
-    else if (event.kind === 'sample') {
+    } else if (event.kind === 'sample') {
       // Only Linux tells how long a thread waited for a core.
       const isLinux = event.threads.some(({ waitMs }) => waitMs !== undefined)
       if (this.#source !== 'linux') this.#source = isLinux ? 'linux' : 'portable'
     }
   }
 
-  seal({ outcome, error, note }: CutOff): RunRecord {
-    const { actualHz, jitterMs, beats, missedBeats, selfCpuMs } = this.#sampler
+  override seal({ outcome, error, note }: CutOff): RunRecord {
+    const { actualHz, jitterMs, beats, missedBeats, selfCpuMs } = this.sampler
     const record = this.#builder.seal({
       outcome,
       error,
@@ -123,27 +140,18 @@ class CutOffRun {
   }
 }
 
-/** A watch as far as its events told of it. */
-class CutOffWatch {
+class CutOffWatch extends Told<WatchEvent> {
   readonly #record: WatchRecord
   readonly #started: WatchStarted
-  #sampler: SamplerFigures
-  /** The last instant that was told, ms. */
-  t = 0
 
   constructor(started: WatchStarted) {
+    const record = new WatchRecord(started)
+    super(record, started.spec.rateHz)
     this.#started = started
-    this.#record = new WatchRecord(started)
-    this.#sampler = noReport(started.spec.rateHz)
+    this.#record = record
   }
 
-  add(event: WatchEvent): void {
-    this.t = Math.max(this.t, event.t)
-    this.#record.add(event)
-    if (event.kind === 'sampler') this.#sampler = event.sampler
-  }
-
-  seal({ outcome, error, note }: CutOff): RunRecord {
+  override seal({ outcome, error, note }: CutOff): RunRecord {
     this.#record.note(note)
     return this.#record.seal({
       outcome,
@@ -151,7 +159,7 @@ class CutOffWatch {
       wallMs: this.t,
       // Only a source without the counters of parents does not tell what was missed.
       source: this.#started.notAvailable.includes('unsampledCpuMs') ? 'portable' : 'linux',
-      sampler: this.#sampler,
+      sampler: this.sampler,
       moved: undefined,
     })
   }

@@ -1,20 +1,11 @@
-/**
- * What happens while a run goes: one ordered stream, a union on `kind`. `t` is ms since the start of
- * the run on the monotonic clock; `run` is the id of the run.
- */
+/** What happens while a run goes. */
 import type { PlannedRun } from './experiment'
-import type { Finding } from './finding'
 import type { WorkerKind } from './model'
 import type { PythonRuntime } from './python'
-import type { HostDescription, RunOutcome, RunSummary, TaskState } from './run-record'
+import type { HostDescription, RunOutcome, TaskState } from './run-record'
 import type { RunSpec } from './run-spec'
 import type { FiguresOf, QuotaFigure, RunFigure } from './sample-columns'
-import type { SamplerFigures } from './sampler-figures'
-
-interface At {
-  readonly run: string
-  readonly t: number
-}
+import type { At, Ended, SamplerTold } from './stream-event'
 
 export interface RunStarted extends At {
   readonly kind: 'run-started'
@@ -139,12 +130,6 @@ export interface ThrottleReading extends Readonly<Record<QuotaFigure, number>> {
   readonly t: number
 }
 
-/** How well the sampling itself does, about once a second. */
-export interface SamplerTold extends At {
-  readonly kind: 'sampler'
-  readonly sampler: SamplerFigures
-}
-
 export interface SampleTaken extends At {
   readonly kind: 'sample'
   /** Busy time of each core since the machine started, ms; undefined = no reading of that core. */
@@ -163,16 +148,8 @@ export interface RunStopping extends At {
   readonly kind: 'run-stopping'
 }
 
-export interface RunEnded extends At {
+export interface RunEnded extends Ended {
   readonly kind: 'run-ended'
-  readonly outcome: RunOutcome
-  /** Why the run could not be carried out, when `outcome` is `failed`. */
-  readonly error?: string | undefined
-  readonly summary: RunSummary
-  /** As the record has them. */
-  readonly droppedMessages?: number | undefined
-  /** Those of the record. */
-  readonly findings?: readonly Finding[] | undefined
   /** CPU of each worker over its whole life, as the record has it, ms; those whose use is not known are left out. */
   readonly usedCpuMs?: readonly (readonly [worker: number, cpuMs: number])[] | undefined
 }

@@ -1,19 +1,10 @@
-/**
- * What happens while a process tree is watched: one ordered stream, a union on `kind`. `t` is ms since
- * the start of the run on the monotonic clock; `run` is the id of the run.
- */
-import type { Finding } from './finding'
+/** What happens while a process tree is watched. */
 import type { LeftProcess } from './left-process'
 import type { ThrottleReading } from './run-event'
-import type { HostDescription, RunOutcome, RunSummary } from './run-record'
-import type { SamplerFigures } from './sampler-figures'
+import type { HostDescription } from './run-record'
 import type { Figure } from './sample-columns'
+import type { At, Ended, SamplerTold } from './stream-event'
 import type { WatchSpec } from './watch-spec'
-
-interface At {
-  readonly run: string
-  readonly t: number
-}
 
 export interface WatchStarted extends At {
   readonly kind: 'watch-started'
@@ -73,12 +64,6 @@ export interface TreeSample extends At {
   readonly throttling?: ThrottleReading | undefined
 }
 
-/** How well the sampling itself does, about once a second. */
-export interface SamplerTold extends At {
-  readonly kind: 'sampler'
-  readonly sampler: SamplerFigures
-}
-
 /** A line that the watched command wrote, without its end of line. */
 export interface OutputLine extends At {
   readonly kind: 'output'
@@ -110,18 +95,10 @@ export interface WatchStopping extends At {
   readonly timeIsUp?: boolean | undefined
 }
 
-export interface WatchEnded extends At {
+export interface WatchEnded extends Ended {
   readonly kind: 'watch-ended'
-  readonly outcome: RunOutcome
-  /** Why nothing could be watched, when `outcome` is `failed`. */
-  readonly error?: string | undefined
   /** Those of the record: what to know before reading the figures. */
   readonly notes: readonly string[]
-  readonly summary: RunSummary
-  /** As the record has them. */
-  readonly droppedMessages?: number | undefined
-  /** Those of the record. */
-  readonly findings?: readonly Finding[] | undefined
   /** Daemons that go on, as was asked. The host of the watch cannot know: its face tells. */
   readonly kept?: readonly LeftProcess[] | undefined
 }

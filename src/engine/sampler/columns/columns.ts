@@ -18,6 +18,7 @@ import {
   type RunFigure,
 } from '../../../shared/contract/sample-columns'
 import { Column } from './column'
+import { CoreColumns } from './core-columns'
 import type { Sample } from '../sample'
 import { ThrottleColumns } from './throttle-columns'
 
@@ -40,14 +41,15 @@ const HOST_KEY = 'host'
 
 export class SampleColumns {
   readonly #t = new Column()
-  readonly #cores: Column[] = []
+  readonly #cores = new CoreColumns()
   readonly #processes = new Map<string, ProcessColumns>()
   readonly #threads = new Map<string, ThreadColumns>()
   readonly #own = { t: new Column(), cpuMs: new Column() }
   readonly #throttling = new ThrottleColumns()
 
   add(sample: Sample): void {
-    this.#addCores(sample)
+    this.#t.push(sample.coresT)
+    this.#cores.add(sample.cores)
     for (const reading of sample.processes) this.#addProcess(reading)
     for (const reading of sample.threads) this.#addThread(reading)
     this.#throttling.add(sample.throttling)
@@ -61,7 +63,7 @@ export class SampleColumns {
     const throttling = this.#throttling.build()
     return {
       t: this.#t.toNumbers(),
-      cores: this.#cores.map((core) => core.toArray()),
+      cores: this.#cores.build(),
       processes: Object.fromEntries([...this.#processes].map(([k, c]) => [k, toProcess(c)])),
       threads: Object.fromEntries([...this.#threads].map(([k, c]) => [k, toThread(c)])),
       ...(t.length > 0 && { own: { t: t.toNumbers(), cpuMs: cpuMs.toArray() } }),
@@ -86,15 +88,6 @@ export class SampleColumns {
   /** Largest resident memory of a worker that is a process of its own; undefined for threads. */
   workerPeakRssBytes(worker: number): number | undefined {
     return this.#processes.get(workerKey(worker))?.figures.rssBytes.max()
-  }
-
-  /** A core that appears late, or is gone for a while, has gaps there. */
-  #addCores({ coresT, cores }: Sample): void {
-    while (this.#cores.length < cores.length) {
-      this.#cores.push(Column.ofGaps(this.#t.length))
-    }
-    this.#t.push(coresT)
-    this.#cores.forEach((column, core) => column.push(cores[core]))
   }
 
   #addProcess(reading: ProcessReading): void {

@@ -7,7 +7,7 @@ import type { Samples } from '../../../shared/contract/run-record'
 import type { Figure } from '../../../shared/contract/sample-columns'
 import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { TreeSample } from '../../../shared/contract/watch-event'
-import { Column } from './column'
+import { CoreColumns } from './core-columns'
 import { SeriesColumns } from './tree-columns-figures'
 import { TreeSeries, type SeriesTotals } from './tree-columns-series'
 
@@ -81,11 +81,13 @@ export class TreeColumns {
 
   build(): Samples {
     const figures = this.#buildFigures()
+    const allCores = new CoreColumns()
+    for (const { cores } of this.#kept) allCores.add(cores)
     const t = this.#kept.map(({ coresT }) => coresT)
     const samples: Samples = {
       t,
       tree: { t, cpuMs: this.#kept.map(({ treeCpuMs }) => treeCpuMs) },
-      cores: this.#buildCores(),
+      cores: allCores.build(),
       processes: {},
       threads: {},
       notAvailable: [...this.#notAvailable],
@@ -128,16 +130,6 @@ export class TreeColumns {
       }
     }
     return figures
-  }
-
-  /** A core that appears late, or is gone for a while, has gaps there. */
-  #buildCores(): Samples['cores'] {
-    const count = this.#kept.reduce((most, { cores }) => Math.max(most, cores.length), 0)
-    return Array.from({ length: count }, (_, core) => {
-      const column = new Column()
-      for (const { cores } of this.#kept) column.push(cores[core])
-      return column.toArray()
-    })
   }
 }
 

@@ -2,7 +2,6 @@
  * What a platform's reader of counters must offer, for a run and for a watch: what they scan are two kinds of targets,
  * the workers of a run and the process tree of a watch. One folder a platform stands behind it.
  */
-
 import type {
   Figure,
   FiguresOf,

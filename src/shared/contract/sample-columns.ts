@@ -9,7 +9,7 @@ interface Of {
   readonly kept: 'always' | 'if read'
 }
 
-export interface SampleColumn {
+interface SampleColumn {
   /** In events, in the record and in the rows of a tree. */
   readonly name: string
   readonly unit: 'ms' | 'bytes' | 'times' | 'core' | 'letter'
@@ -23,61 +23,36 @@ export interface SampleColumn {
   readonly quota?: true
 }
 
+const ALWAYS = { by: 'both', kept: 'always' } as const
+const SPARSE = { by: 'both', kept: 'if read' } as const
+const WATCHED = { by: 'watch', kept: 'if read' } as const
+const LOOP = { by: 'run', kept: 'if read' } as const
+
 /** The rows of a tree have their figures in this order, also where they are stored. */
 const SAMPLE_COLUMNS = [
   /** User + system. Of a process: all its threads, those that ended included. */
-  {
-    name: 'cpuMs',
-    unit: 'ms',
-    kind: 'counter',
-    process: { by: 'both', kept: 'always' },
-    thread: { by: 'both', kept: 'always' },
-  },
+  { name: 'cpuMs', unit: 'ms', kind: 'counter', process: ALWAYS, thread: ALWAYS },
   /** Time that its threads wanted a core and had none (Linux schedstat). */
-  {
-    name: 'waitMs',
-    unit: 'ms',
-    kind: 'counter',
-    process: { by: 'watch', kept: 'if read' },
-    thread: { by: 'both', kept: 'always' },
-  },
+  { name: 'waitMs', unit: 'ms', kind: 'counter', process: WATCHED, thread: ALWAYS },
   /** Core that the thread ran on last: a placement, never a load. */
-  { name: 'core', unit: 'core', kind: 'gauge', thread: { by: 'both', kept: 'always' } },
+  { name: 'core', unit: 'core', kind: 'gauge', thread: ALWAYS },
   /** As Linux names it: R, S, D, T, t, Z, I; in rows its character code, in the record one text of all. Of a process: of its main thread. */
-  {
-    name: 'state',
-    unit: 'letter',
-    kind: 'gauge',
-    process: { by: 'watch', kept: 'if read' },
-    thread: { by: 'watch', kept: 'if read' },
-  },
-  { name: 'rssBytes', unit: 'bytes', kind: 'gauge', process: { by: 'both', kept: 'always' } },
+  { name: 'state', unit: 'letter', kind: 'gauge', process: WATCHED, thread: WATCHED },
+  { name: 'rssBytes', unit: 'bytes', kind: 'gauge', process: ALWAYS },
   /** Proportional share of memory; read only while asked for. */
-  { name: 'pssBytes', unit: 'bytes', kind: 'gauge', process: { by: 'watch', kept: 'if read' } },
+  { name: 'pssBytes', unit: 'bytes', kind: 'gauge', process: WATCHED },
   /** Context switches; like all that follow of a row read about once a second. */
-  {
-    name: 'voluntarySwitches',
-    unit: 'times',
-    kind: 'counter',
-    process: { by: 'watch', kept: 'if read' },
-    thread: { by: 'both', kept: 'if read' },
-  },
-  {
-    name: 'involuntarySwitches',
-    unit: 'times',
-    kind: 'counter',
-    process: { by: 'watch', kept: 'if read' },
-    thread: { by: 'both', kept: 'if read' },
-  },
+  { name: 'voluntarySwitches', unit: 'times', kind: 'counter', process: WATCHED, thread: SPARSE },
+  { name: 'involuntarySwitches', unit: 'times', kind: 'counter', process: WATCHED, thread: SPARSE },
   /** Bytes that the process caused to be fetched from storage, and sent to it. */
-  { name: 'readBytes', unit: 'bytes', kind: 'counter', process: { by: 'watch', kept: 'if read' } },
-  { name: 'writeBytes', unit: 'bytes', kind: 'counter', process: { by: 'watch', kept: 'if read' } },
+  { name: 'readBytes', unit: 'bytes', kind: 'counter', process: WATCHED },
+  { name: 'writeBytes', unit: 'bytes', kind: 'counter', process: WATCHED },
   { name: 'threads', unit: 'times', kind: 'gauge', tree: true },
   /** The part of the tree's CPU that only the counters of parents tell. */
   { name: 'unsampledCpuMs', unit: 'ms', kind: 'counter', tree: true },
   /** Time that the event loop of a worker spent in callbacks, and waiting for something to do. */
-  { name: 'loopActiveMs', unit: 'ms', kind: 'counter', thread: { by: 'run', kept: 'if read' } },
-  { name: 'loopIdleMs', unit: 'ms', kind: 'counter', thread: { by: 'run', kept: 'if read' } },
+  { name: 'loopActiveMs', unit: 'ms', kind: 'counter', thread: LOOP },
+  { name: 'loopIdleMs', unit: 'ms', kind: 'counter', thread: LOOP },
   /** Time for which the quota stopped them, added up over the cores on which it did. */
   { name: 'throttledMs', unit: 'ms', kind: 'counter', quota: true },
   /** Periods of the quota in which any of them ran, and those in which it was used up. */
@@ -88,7 +63,7 @@ const SAMPLE_COLUMNS = [
 type Entry = (typeof SAMPLE_COLUMNS)[number]
 type NameOf<Has> = Extract<Entry, Has>['name']
 
-export type SeriesKind = 'process' | 'thread'
+type SeriesKind = 'process' | 'thread'
 type Kept<Kind extends SeriesKind, How> = Exclude<NameOf<Record<Kind, { kept: How }>>, 'state'>
 
 /** What a run reads of its workers. */
@@ -121,9 +96,7 @@ const isColumn = ({ unit }: SampleColumn): boolean => unit !== 'letter'
 const isSparse = ({ process, thread }: SampleColumn): boolean =>
   process?.kept === 'if read' && thread?.kept === 'if read'
 
-export const runFigures: {
-  readonly [Kind in SeriesKind]: readonly RunFigure<Kind>[]
-} = {
+export const runFigures: { readonly [Kind in SeriesKind]: readonly RunFigure<Kind>[] } = {
   process: names(({ process }) => isReadBy('run', process)),
   thread: names(({ thread }) => isReadBy('run', thread)),
 }
@@ -144,8 +117,8 @@ export const threadCounters: readonly ThreadCounter[] = names(
   ({ kind, thread }) => kind === 'counter' && thread?.by === 'both',
 )
 
-type KeptIfRead<Kind extends SeriesKind> = Exclude<Kept<Kind, 'if read'>, Sparse>
 type Sparse = Kept<SeriesKind, 'if read'>
+type KeptIfRead<Kind extends SeriesKind> = Exclude<Kept<Kind, 'if read'>, Sparse>
 
 /** Columns that processes and threads have in the record, but only if read. */
 export const sparseColumns: readonly Sparse[] = names(

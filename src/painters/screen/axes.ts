@@ -3,7 +3,7 @@
  * tooltips, no animation.
  */
 import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
-import { timeTicks } from '../../shared/charts/ticks'
+import { timeTicks } from '../../shared/charts/axes/ticks'
 import type { Palette } from './palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */

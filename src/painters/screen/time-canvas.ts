@@ -3,8 +3,8 @@
  * other line up to the pixel. Whoever paints on it knows neither the page nor the pointer.
  */
 import type { Marker } from '../../shared/contract/run-record'
-import { timeTicks } from '../../shared/charts/ticks'
-import { timeScale, type Viewport } from '../../shared/charts/viewport'
+import { timeTicks } from '../../shared/charts/axes/ticks'
+import { timeScale, type Viewport } from '../../shared/charts/axes/viewport'
 import {
   FONT_SIZE,
   LEFT_AXIS_WIDTH,

@@ -1,7 +1,7 @@
 /** The frame all charts over time share: one width, one margin, one time axis, so that they line up. */
 import { WORKER_COLORS } from '../../shared/charts/colors'
-import { timeScale, wholeRun } from '../../shared/charts/viewport'
-import { timeTicks } from '../../shared/charts/ticks'
+import { timeScale, wholeRun } from '../../shared/charts/axes/viewport'
+import { timeTicks } from '../../shared/charts/axes/ticks'
 import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000

@@ -5,7 +5,7 @@ import {
   type HeatmapModel,
   SHADES,
 } from '../../shared/charts/kinds/heatmap'
-import { timeScale } from '../../shared/charts/viewport'
+import { timeScale } from '../../shared/charts/axes/viewport'
 import { LEFT, legendEntry, PLOT_WIDTH, px, rowLabel, slotClass, timeChart } from './frame'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'

@@ -6,7 +6,7 @@ import type {
   LanesLife,
   LanesModel,
 } from '../../shared/charts/kinds/lanes'
-import { timeScale } from '../../shared/charts/viewport'
+import { timeScale } from '../../shared/charts/axes/viewport'
 import { LEFT, legendEntry, PLOT_WIDTH, px, rowLabel, slotClass, timeChart } from './frame'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from './markup'

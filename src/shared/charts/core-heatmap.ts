@@ -5,7 +5,7 @@ import { type CoreRow, rowLoad, rowName, shortRowName } from '../series/core-row
 import { coreLoadsText } from './core-loads-text'
 import type { HeatmapDot, HeatmapModel, HeatmapRow } from './kinds/heatmap'
 import { shadeOf } from './kinds/heatmap'
-import type { Viewport } from './viewport'
+import type { Viewport } from './axes/viewport'
 
 export interface CoreColumn {
   readonly fromMs: number

@@ -10,7 +10,7 @@ import type { LanesBar, LanesFailure, LanesLife, LanesModel } from './kinds/lane
 import { densitiesOf, levelsOf, peakOf, waitingLevels } from './lane-levels'
 import { type PackedLane, packLanes } from './pack-lanes'
 import { laneTexts } from './task-lanes-text'
-import { wholeRun } from './viewport'
+import { wholeRun } from './axes/viewport'
 
 /** More tasks than this are shown as levels: bars of less than a pixel tell nothing. */
 export const MAX_TASK_BARS = 1000

@@ -11,7 +11,7 @@ import { type SeriesPoint, touches } from '../../../shared/series/sample-series'
 import { recordedPoints } from '../../../shared/analysis/load/recorded-points'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from '../../../painters/svg/markup'
-import { niceTicks } from '../../../shared/charts/ticks'
+import { niceTicks } from '../../../shared/charts/axes/ticks'
 import { legendEntry, px, timeChart, yTick, type TimeScale } from '../../../painters/svg/frame'
 
 const HEIGHT = 170

@@ -5,7 +5,7 @@ import type { Edges } from '../../../shared/analysis/load/bins'
 import type { Bounds } from './bounds'
 import { markerLines } from './marker-lines'
 import { markup, type Markup } from '../../../painters/svg/markup'
-import { niceTicks } from '../../../shared/charts/ticks'
+import { niceTicks } from '../../../shared/charts/axes/ticks'
 import {
   legendEntry,
   px,

@@ -5,7 +5,7 @@ import { ratioText } from '../../../shared/messages/estimate-text'
 import { decimal } from '../../../shared/messages/decimal'
 import { formatQuantity } from '../../../shared/messages/format'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
-import { niceTicks } from '../../../shared/charts/ticks'
+import { niceTicks } from '../../../shared/charts/axes/ticks'
 import {
   AXIS_HEIGHT,
   LEFT,

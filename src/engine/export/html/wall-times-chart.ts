@@ -4,7 +4,7 @@ import type { Estimate, VariantResult } from '../../../shared/contract/experimen
 import { formatDuration } from '../../../shared/messages/format'
 import { clip } from './bounds'
 import { markup, type Markup } from '../../../painters/svg/markup'
-import { niceTicks } from '../../../shared/charts/ticks'
+import { niceTicks } from '../../../shared/charts/axes/ticks'
 import {
   AXIS_HEIGHT,
   LEFT,

@@ -5,7 +5,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { coreHeatmap } from '../../../shared/charts/core-heatmap'
-import { wholeRun } from '../../../shared/charts/viewport'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
 import type { Marker } from '../../../shared/contract/run-record'
 import { allowedCount, allowedNumbers, type HostCores } from '../../../shared/contract/usable-cores'
 import { coresNumber } from '../../../shared/messages/usable-cores-words'

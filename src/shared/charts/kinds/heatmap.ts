@@ -1,6 +1,6 @@
 /** A heatmap over time: one row a thing, one column a stretch of time, the stronger the more; and dots of workers on it. */
 import type { Marker } from '../../contract/run-record'
-import type { Viewport } from '../viewport'
+import type { Viewport } from '../axes/viewport'
 import type { LegendEntry } from './legend'
 
 export interface HeatmapRow {

@@ -1,6 +1,6 @@
 /** Lanes over time: rows of bars, or of levels where there is too much for a bar each, over the lives of what they run on. */
 import type { Marker } from '../../contract/run-record'
-import type { Viewport } from '../viewport'
+import type { Viewport } from '../axes/viewport'
 import type { LegendEntry } from './legend'
 
 export interface LanesRow {

@@ -1,6 +1,6 @@
 /** Where the ticks of an axis are, and what stands at them. One place for the app and for reports. */
 import { ticks } from 'd3-array'
-import { decimal } from '../messages/decimal'
+import { decimal } from '../../messages/decimal'
 
 export interface Tick {
   readonly value: number

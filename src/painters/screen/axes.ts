@@ -68,11 +68,6 @@ export function setSpan(chart: Chart, spanMs: number): void {
   if (axis) axis.max = spanMs
 }
 
-/** Leaves `px` more above a chart than there is anyway. */
-export function setTopPadding(chart: Chart, px: number): void {
-  chart.options.layout = { ...chart.options.layout, padding: paddingWith(px) }
-}
-
 export const leftAxis = (palette: Palette) =>
   ({
     border: { display: false },
@@ -108,12 +103,6 @@ const tooltip = (palette: Palette): Partial<TooltipOptions> => ({
   caretSize: 5,
 })
 
-const paddingWith = (more: number) => ({
-  right: RIGHT_PADDING,
-  left: 0,
-  top: TOP_PADDING + more,
-})
-
 export const baseOptions = (palette: Palette) =>
   ({
     animation: false,
@@ -121,6 +110,6 @@ export const baseOptions = (palette: Palette) =>
     normalized: true,
     responsive: true,
     maintainAspectRatio: false,
-    layout: { autoPadding: false, padding: paddingWith(0) },
+    layout: { autoPadding: false, padding: { right: RIGHT_PADDING, left: 0, top: TOP_PADDING } },
     plugins: { tooltip: tooltip(palette), legend: { display: false } },
   }) satisfies ChartOptions

@@ -41,16 +41,21 @@ function paint(surface: Surface, model: HeatmapModel): void {
   const height = heightOf(surface, model)
   const lefts = model.columns.map(({ fromMs }) => snap(x(fromMs)))
   const rights = model.columns.map(({ toMs }) => snap(x(toMs)))
+  const tops = model.rows.map((_, row) => snap(area.top + (row + GAP / 2) * height))
+  const thick = Math.max(1, snap(height * (1 - GAP)))
+  // Shade by shade: to change the colour for each cell costs more than to fill it.
+  const byShade: number[][] = colors.map(() => [])
   for (const row of model.rows.keys()) {
-    const top = area.top + (row + GAP / 2) * height
-    const thick = Math.max(1, height * (1 - GAP))
-    eachStretch(model, row, (shade, first, last) => {
+    eachStretch(model, row, (shade, first, last) => byShade[shade]?.push(row, first, last))
+  }
+  for (const [shade, cells] of byShade.entries()) {
+    ctx.fillStyle = colors[shade] ?? palette.idle
+    for (let i = 0; i < cells.length; i += 3) {
+      const [row = 0, first = 0, last = 0] = [cells[i], cells[i + 1], cells[i + 2]]
       const left = lefts[first] ?? 0
       const right = rights[last] ?? 0
-      if (right <= left) return
-      ctx.fillStyle = colors[shade] ?? palette.idle
-      ctx.fillRect(left, top, right - left, thick)
-    })
+      if (right > left) ctx.fillRect(left, tops[row] ?? 0, right - left, thick)
+    }
   }
   ctx.strokeStyle = palette.panel
   ctx.lineWidth = 1

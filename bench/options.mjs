@@ -7,7 +7,7 @@ const leastRounds = 5
 
 export const usage = `npm run bench -- [options]
   --only NAME,NAME   some of: startup, burst, latency, speed-up, watching, python-overhead, scan,
-                     tree, history, accuracy
+                     tree, history, accuracy, charts
   --rounds N         rounds of each measurement, at least 1 (default ${leastRounds})
   --json FILE        writes every figure of every round to FILE as well
   --help             says this`

@@ -16,6 +16,7 @@ const layers = [
   'src/main',
   'src/preload',
   'src/renderer',
+  'bench/charts',
   'tsconfig.tests.json',
   'tsconfig.json',
 ]

@@ -2,6 +2,7 @@
 import { SetupError } from '../../scripts/project.mjs'
 import { accuracy } from './accuracy.mjs'
 import { burst } from './burst.mjs'
+import { charts } from './charts.mjs'
 import { history } from './history.mjs'
 import { latency } from './latency.mjs'
 import { pythonOverhead } from './python-overhead.mjs'
@@ -29,6 +30,7 @@ const measurements = [
   tree,
   history,
   accuracy,
+  charts,
 ]
 
 /**

@@ -1,7 +1,7 @@
 /** The heatmap of a record's cores: of many cores several in a row, because nothing scrolls on paper. */
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { allowedNumbers } from '../../../shared/contract/usable-cores'
-import { coreLoads } from '../../../shared/analysis/load/load'
+import { recordedPoints } from '../../../shared/analysis/load/recorded-points'
 import { coreHeatmap, type EachPlace } from '../../../shared/charts/core-heatmap'
 import { wholeRun } from '../../../shared/charts/axes/viewport'
 import { limitSentence } from '../../../shared/messages/usable-cores-words'
@@ -31,18 +31,14 @@ export function coreHeatmapFigure(
   bounds: Bounds,
 ): Markup | undefined {
   const { host, samples, root } = record
-  const count = allowedNumbers({ ...host, cores: samples.cores.length }).length
+  const numbers = allowedNumbers({ ...host, cores: samples.cores.length })
+  const count = numbers.length
   if (count === 0) return undefined
   const together = foldOnPaper(count)
   const cells = Math.floor((bounds.heatmapCells * together) / count)
   const most = Math.max(1, Math.min(bounds.chartPoints, cells))
-  const { edges, numbers, cores } = coreLoads(record, most)
-  if (!cores.some((loads) => loads.some((load) => load !== undefined))) return undefined
-  const columns = edges.slice(1).map((toMs, step) => {
-    const loads = new Float64Array(samples.cores.length).fill(Number.NaN)
-    for (const [i, core] of numbers.entries()) loads[core] = cores[i]?.[step] ?? Number.NaN
-    return { fromMs: edges[step] ?? 0, toMs, loads }
-  })
+  const columns = recordedPoints(record, most)
+  if (!columns.some(({ loads }) => loads.some((load) => !Number.isNaN(load)))) return undefined
   const placed = placedThreads(record).filter(({ series }) =>
     series.core.some((core) => core !== null),
   )

@@ -97,3 +97,18 @@ describe('what the cores did in a watch', () => {
     expect(steps[15]?.busy).toBeDefined()
   })
 })
+
+describe('the cores that may be used', () => {
+  it('are all that counts, and none is more than busy, however coarse its counter', () => {
+    const record = recordFixture({ cores: 4 })
+    const t = [0, 100, 200]
+    const samples = { ...record.samples, t, cores: [0, 110, 50, 100].map((ms) => [0, ms, 2 * ms]) }
+    const host = { ...record.host, usable: { cores: 2, allowed: [1, 2] } }
+    const points = recordedPoints({ ...record, samples, host, workers: [] })
+    expect(points.map(({ loads }) => [...loads])).toEqual([
+      [NaN, 1, 0.5, NaN],
+      [NaN, 1, 0.5, NaN],
+    ])
+    expect(points.map((point) => splitBusy(point).busy)).toEqual([1.5, 1.5])
+  })
+})

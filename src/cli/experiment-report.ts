@@ -4,6 +4,7 @@ import type { ExperimentResult, VariantResult } from '../shared/contract/experim
 import type { Finding } from '../shared/contract/finding'
 import { findingHeadline } from '../shared/messages/finding-confidence'
 import { formatBytes, formatCores, formatDuration } from '../shared/messages/format'
+import { leftOutReasons } from '../shared/messages/variant-words'
 import { printable } from './printable'
 import { textTable, type TextColumn } from './text-table'
 
@@ -26,16 +27,13 @@ const columns: readonly TextColumn<VariantResult>[] = [
   { head: '', cell: noteOf, isWords: true },
 ]
 
-/** Warm-ups are meant to be left out and are not named. */
-function noteOf({ isBaseline, leftOut }: VariantResult): string {
-  const reasons = new Map<string, number>()
-  const unmeant = leftOut.filter(({ because }) => because !== 'warm-up')
-  for (const { because } of unmeant) reasons.set(because, (reasons.get(because) ?? 0) + 1)
-  const out = [...reasons].map(([because, count]) =>
-    count > 1 ? `${count} × ${because}` : because,
-  )
-  return [isBaseline ? 'baseline' : '', ...(out.length > 0 ? [`left out: ${out.join(', ')}`] : [])]
-    .filter(Boolean)
+function noteOf(variant: VariantResult): string {
+  const reasons = leftOutReasons(variant, { warmUps: false })
+  return [
+    variant.isBaseline ? 'baseline' : [],
+    reasons.length > 0 ? `left out: ${reasons.join(', ')}` : [],
+  ]
+    .flat()
     .join('; ')
 }
 

@@ -2,7 +2,7 @@
 import type { Chart } from 'chart.js'
 import type { VariantResult } from '../../shared/contract/experiment-result'
 import { formatDuration, formatQuantity } from '../../shared/messages/format'
-import { estimateText } from './figures'
+import { durationEstimate } from '../../shared/messages/estimate-text'
 import { faded, type Palette } from './palette'
 import { baseOptions, leftAxis, tickEachRow, TIME_AXIS_HEIGHT, timeAxis } from './axes'
 import type { ChartKind } from './chart-kind'
@@ -154,8 +154,5 @@ function tooltipLine(chart: Chart, raw: RunDot | { readonly y: number }): string
     return [`run ${raw.run + 1}: ${formatDuration(raw.x)}${raw.isOutlier ? ', an outlier' : ''}`]
   }
   const wallMs = shown.get(chart)?.[raw.y]?.wallMs
-  return [
-    `median ${estimateText(wallMs, formatDuration)}`,
-    formatQuantity(wallMs?.values.length ?? 0, 'run'),
-  ]
+  return [`median ${durationEstimate(wallMs)}`, formatQuantity(wallMs?.values.length ?? 0, 'run')]
 }

@@ -46,6 +46,8 @@ describe('runLabel', () => {
 describe('runLabel of a watch', () => {
   it('is the command line, clipped', () => {
     expect(runLabel(spec(watch({ argv: ['make', '-j4'], env: {} })))).toBe('make -j4')
+    // Of an imported record anything may stand there.
+    expect(runLabel(spec(watch({ argv: ['make', {}, 4] })))).toBe("make '{}' 4")
     expect(runLabel(spec(watch({ argv: ['sh', '-c', 'sleep 1 | cat'] })))).toBe(
       "sh -c 'sleep 1 | cat'",
     )

@@ -78,7 +78,7 @@ const MAX_COMMAND_LENGTH = 60
 function watchLabel({ argv, pid, name }: RunSpec['params']): string | undefined {
   if (Array.isArray(argv)) {
     // A script in the command line may have many lines; a name has one.
-    const line = argvText(argv.map(String)).replace(/\s+/g, ' ')
+    const line = argvText(argv.map(wordOf)).replace(/\s+/g, ' ')
     return clip(line, MAX_COMMAND_LENGTH)
   }
   if (pid === undefined) return undefined

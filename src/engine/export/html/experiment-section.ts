@@ -1,12 +1,17 @@
 /** Several runs together: the verdict, a row a variant, bars and curves with intervals, findings, warnings. */
-import { durationRange, ratioText } from '../../../shared/messages/estimate-text'
+import {
+  durationParts,
+  type EstimateParts,
+  ratioParts,
+  shareParts,
+} from '../../../shared/messages/estimate-text'
+import { leftOutReasons } from '../../../shared/messages/variant-words'
 import type { ExperimentResult, VariantResult } from '../../../shared/contract/experiment-result'
 import {
   coresFigure,
   formatBytes,
   formatCount,
   formatDuration,
-  formatShare,
 } from '../../../shared/messages/format'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
@@ -28,7 +33,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 /** A figure with its interval below. */
-const withInterval = (figure: string, interval: string | undefined): Value => [
+const withInterval = ({ figure, interval }: EstimateParts): Value => [
   figure,
   interval !== undefined && markup`<br /><span class="dim">${interval}</span>`,
 ]
@@ -39,14 +44,10 @@ const MOST_LINKS = 20
 const badge = (kind: string, text: string): Markup =>
   markup` <span class="badge ${kind}">${text}</span>`
 
-/** Reasons why runs are left out, equal ones together. */
-function leftOut({ leftOut: all }: VariantResult): Value {
-  const counts = new Map<string, number>()
-  for (const { because } of all) counts.set(because, (counts.get(because) ?? 0) + 1)
-  return [...counts].map(([because, count]) =>
-    badge(because === 'warm-up' ? '' : 'unsound', count > 1 ? `${count} × ${because}` : because),
+const leftOut = (variant: VariantResult): Value =>
+  leftOutReasons(variant, { warmUps: true }).map((reason) =>
+    badge(reason.endsWith('warm-up') ? '' : 'unsound', reason),
   )
-}
 
 function links({ runs, leftOut: all }: VariantResult, anchors: ReadonlyMap<string, string>): Value {
   const ids = [...runs, ...all.map(({ run }) => run)].filter((id) => anchors.has(id))
@@ -69,12 +70,9 @@ function row(variant: VariantResult, anchors: ReadonlyMap<string, string>): read
       links(variant, anchors),
     ],
     formatCount(wallMs?.values.length ?? 0),
-    withInterval(
-      formatDuration(wallMs?.median),
-      wallMs?.interval && durationRange(wallMs.interval),
-    ),
-    ratioText(variant.speedUp),
-    formatShare(variant.efficiency?.value),
+    withInterval(durationParts(wallMs)),
+    withInterval(ratioParts(variant.speedUp)),
+    withInterval(shareParts(variant.efficiency)),
     coresFigure(variant.effectiveCores),
     formatDuration(variant.cpuMs),
     formatDuration(variant.queueWaitP95Ms),

@@ -2,13 +2,13 @@
 import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { ScalingCurve } from '../../../shared/contract/experiment-result'
-import { formatRatio, formatShare } from '../../../shared/messages/format'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
 import { scalingChart } from '../../../painters/screen/scaling-chart'
 import { slotColor } from '../../../painters/screen/palette'
 import { Card } from '../../ui/parts/Card'
 import classes from './Charts.module.css'
-import { ratioText, scalingSentence } from '../../../painters/screen/figures'
+import { ratioText, shareText } from '../../../shared/messages/estimate-text'
+import { scalingSentence } from '../../../shared/messages/variant-words'
 import {
   scalingAxes,
   scalingLines,
@@ -88,8 +88,8 @@ function FigureTable({ curves }: { readonly curves: readonly ScalingCurve[] }) {
               <tr key={`${label} ${workers}`}>
                 <td>{label}</td>
                 <td>{workers}</td>
-                <td>{ratioText(speedUp, formatRatio)}</td>
-                <td>{ratioText(efficiency, formatShare)}</td>
+                <td>{ratioText(speedUp)}</td>
+                <td>{shareText(efficiency)}</td>
               </tr>
             )),
           )}

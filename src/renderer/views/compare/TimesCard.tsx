@@ -5,7 +5,7 @@ import { ChartCanvas } from '../../ui/charts/ChartCanvas'
 import { timesChart, timesHeight } from '../../../painters/screen/times-chart'
 import { Card } from '../../ui/parts/Card'
 import classes from './Charts.module.css'
-import { timesSentence } from '../../../painters/screen/figures'
+import { timesSentence } from '../../../shared/messages/variant-words'
 
 export function TimesCard({ variants }: { readonly variants: readonly VariantResult[] }) {
   const measured = useMemo(() => variants.filter(({ wallMs }) => wallMs !== undefined), [variants])

@@ -1,18 +1,17 @@
 /** One row a variant: medians with their intervals, and what to know before reading them. */
 import { UnstyledButton } from '@mantine/core'
 import type { VariantResult } from '../../../shared/contract/experiment-result'
-import {
-  type CpuScale,
-  formatCount,
-  formatDuration,
-  formatRatio,
-  formatShare,
-  NO_FIGURE,
-} from '../../../shared/messages/format'
+import { type CpuScale, formatCount, NO_FIGURE } from '../../../shared/messages/format'
 import type { ColumnHead } from '../../ui/parts/ColumnHeads'
 import { ComparisonTable, FastestBadge, FigureCells, figureHeads } from '../run/ComparisonTable'
 import { useScale } from '../../ui/scale/use-scale'
-import { intervalText, variantNotes } from '../../../painters/screen/figures'
+import {
+  durationParts,
+  type EstimateParts,
+  ratioParts,
+  shareParts,
+} from '../../../shared/messages/estimate-text'
+import { variantNotes } from '../../../shared/messages/variant-words'
 import { medianRun } from './run-choices'
 import classes from './VariantTable.module.css'
 
@@ -70,18 +69,9 @@ function Row({ variant, scale, onPick }: RowProps) {
         {notes.length > 0 && <div className={classes.notes}>{notes.join(' · ')}</div>}
       </th>
       <td>{formatCount(variant.runs.length)}</td>
-      <Figure
-        text={formatDuration(wallMs?.median)}
-        below={intervalText(wallMs?.interval, formatDuration)}
-      />
-      <Figure
-        text={formatRatio(speedUp?.value)}
-        below={intervalText(speedUp?.interval, formatRatio)}
-      />
-      <Figure
-        text={formatShare(efficiency?.value)}
-        below={intervalText(efficiency?.interval, formatShare)}
-      />
+      <EstimateCell {...durationParts(wallMs)} />
+      <EstimateCell {...ratioParts(speedUp)} />
+      <EstimateCell {...shareParts(efficiency)} />
       <FigureCells figures={variant} scale={scale} />
       <Figure
         text={formatCount(voluntarySwitches)}
@@ -90,6 +80,10 @@ function Row({ variant, scale, onPick }: RowProps) {
     </tr>
   )
 }
+
+const EstimateCell = ({ figure, interval }: EstimateParts) => (
+  <Figure text={figure} below={interval} />
+)
 
 function Name({ variant, onPick }: Omit<RowProps, 'scale'>) {
   const run = medianRun(variant)

@@ -7,7 +7,8 @@ import type {
 import { formatDuration } from '../../../shared/messages/format'
 import { recordOf, specOf } from '../../../shared/state/events.fixture'
 import { cursorLeft, timeAt } from './cursor'
-import { estimateText, ratioText, variantNotes } from '../../../painters/screen/figures'
+import { durationEstimate, ratioText } from '../../../shared/messages/estimate-text'
+import { variantNotes } from '../../../shared/messages/variant-words'
 import { momentOf } from './moment'
 import { openRun } from './opened-run'
 import { firstPair, medianRun, runChoices } from './run-choices'
@@ -37,11 +38,11 @@ function estimate(values: readonly number[]): VariantResult['wallMs'] {
 describe('figures', () => {
   test('stand with their interval where there is one, and without it where there is none', () => {
     const known = { median: 4790, mean: 4800, values: [4790], outliers: [] }
-    expect(estimateText(known, formatDuration)).toBe('4.79 s')
-    expect(estimateText({ ...known, interval: { low: 4610, high: 4900 } }, formatDuration)).toBe(
+    expect(durationEstimate(known)).toBe('4.79 s')
+    expect(durationEstimate({ ...known, interval: { low: 4610, high: 4900 } })).toBe(
       '4.79 s (4.61 to 4.90 s)',
     )
-    expect(ratioText({ value: 1.9, interval: { low: 1.8, high: 2 } })).toBe('1.9 × (1.8 to 2.0 ×)')
+    expect(ratioText({ value: 1.9, interval: { low: 1.8, high: 2 } })).toBe('1.90 × (1.80 to 2.00)')
     expect(ratioText(undefined)).toBe('–')
   })
 
@@ -59,7 +60,7 @@ describe('figures', () => {
       '1 outlier, run 2: 900 ms',
       'the first run was slower',
       '1 warm-up',
-      '2 left out: stopped',
+      'left out: 2 × stopped',
     ])
     expect(variantNotes(variant('b', [1]))).toEqual([])
   })

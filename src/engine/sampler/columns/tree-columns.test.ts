@@ -83,15 +83,17 @@ describe('the columns of a watch', () => {
           { series: 2, t: 100.3, cpuMs: 5, waitMs: 0, readBytes: 12 },
         ),
         cores: Float64Array.of(90, 20, 3),
+        treeCpuMs: 4.2504,
       }),
       true,
     )
-    columns.add(scan(200, { ended: [2] }), true)
+    columns.add(scan(200, { ended: [2], treeCpuMs: 9 }), true)
 
     const built = columns.build()
     expect(Samples.parse(built)).toEqual(built)
     expect(built).toEqual({
       t: [0, 100, 200],
+      tree: { t: [0, 100, 200], cpuMs: [0, 4.25, 9] },
       cores: [
         [10, 90, null],
         [null, 20, null],

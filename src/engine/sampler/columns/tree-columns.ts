@@ -7,6 +7,7 @@ import type { Samples } from '../../../shared/contract/run-record'
 import type { Figure } from '../../../shared/contract/sample-columns'
 import { Row, ROW_STRIDE } from '../../../shared/contract/tree-row'
 import type { TreeSample } from '../../../shared/contract/watch-event'
+import { toStep } from './column'
 import { CoreColumns } from './core-columns'
 import { SeriesColumns } from './tree-columns-figures'
 import { TreeSeries, type SeriesTotals } from './tree-columns-series'
@@ -86,7 +87,7 @@ export class TreeColumns {
     const t = this.#kept.map(({ coresT }) => coresT)
     const samples: Samples = {
       t,
-      tree: { t, cpuMs: this.#kept.map(({ treeCpuMs }) => treeCpuMs) },
+      tree: { t, cpuMs: this.#kept.map(({ treeCpuMs }) => toStep(treeCpuMs)) },
       cores: allCores.build(),
       processes: {},
       threads: {},

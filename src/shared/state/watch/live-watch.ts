@@ -156,8 +156,9 @@ export class LiveWatch {
     if (step) this.treeHistory.add(step.fromMs, step.toMs, step.perMs)
     this.placed.choose(this.tree.nodes())
     const placement = this.placed.placement()
-    const spent = metered > 0 ? this.#treeSpent.read(coresT, treeCpuMs) : undefined
-    this.meter.add({ cores, coresT, spent: spent ? [spent] : [], isAwaited: true, placement })
+    const spent = this.#treeSpent.read(coresT, treeCpuMs)
+    const isAwaited = metered === 0 && treeCpuMs === 0
+    this.meter.add({ cores, coresT, spent: spent ? [spent] : [], isAwaited, placement })
   }
 
   end({

@@ -3,6 +3,7 @@ import type { ProcessSeries, Samples, ThreadSeries } from '../../contract/run-re
 import { rowFigures, type RowFigure } from '../../contract/sample-columns'
 import { ROW_STRIDE, Row } from '../../contract/tree-row'
 import type { SeriesStart, TreeSample } from '../../contract/watch-event'
+import { scansAt, treeCpuOf } from './tree-cpu'
 
 /** A process or thread of the record, and how far it is replayed. */
 interface Replayed {
@@ -14,8 +15,6 @@ interface Replayed {
   readonly endScan: number | undefined
   /** Readings that are replayed. */
   taken: number
-  /** CPU of a process that is counted to the tree. */
-  countedMs: number
 }
 
 /** Keys are `process 12` and `thread 13`. */
@@ -45,7 +44,6 @@ export function replayedSeries(
     scans: scansAt(readings.t, scanT),
     endScan: readings.endedMs === undefined ? undefined : scansAt([readings.endedMs], scanT)[0],
     taken: 0,
-    countedMs: 0,
   })
   return [
     ...Object.entries(processes).map(([key, one]) =>
@@ -65,7 +63,7 @@ export function* scansOf(
   const begun = startScans(all, scanT.length)
   const alive = new Set<Replayed>()
   let found = 0
-  let grownMs = 0
+  const treeCpu = treeCpuOf(samples, scanT)
   for (const [scan, coresT] of scanT.entries()) {
     const isLast = scan === scanT.length - 1
     const started: SeriesStart[] = []
@@ -80,14 +78,12 @@ export function* scansOf(
       const isRead = takeReadings(one, scan, rows)
       const isOver = isRead && (one.endScan ?? Infinity) <= scan
       if ((isOver || isLast) && hasMore(one)) rows.push(...lastRow(one, coresT))
-      grownMs += growthMs(one, isOver || isLast)
       if (!isOver) continue
       ended.push(one.start.series)
       alive.delete(one)
     }
     const cores = Float64Array.from(samples.cores, (column) => column[scan] ?? Number.NaN)
-    // Older records tell only what was seen of each process.
-    const treeCpuMs = samples.tree?.cpuMs[scan] ?? grownMs
+    const treeCpuMs = treeCpu[scan] ?? 0
     const figures = { rows: Float64Array.from(rows), coresT, cores, treeCpuMs }
     yield { kind: 'tree-sample', t: coresT, started, renamed: [], ended, ...figures }
   }
@@ -100,24 +96,6 @@ function takeReadings(one: Replayed, scan: number, rows: number[]): boolean {
     rows.push(...rowOf(one, one.taken))
   }
   return one.taken === scans.length
-}
-
-/** CPU that a process adds to that of the tree, ms. */
-function growthMs(one: Replayed, isLast: boolean): number {
-  const { start, readings, taken, countedMs } = one
-  if (start.kind === 'thread') return 0
-  const cpuMs = (isLast ? readings.lastCpuMs : undefined) ?? readings.cpuMs[taken - 1]
-  one.countedMs = Math.max(countedMs, (cpuMs ?? 0) - start.baseCpuMs)
-  return one.countedMs - countedMs
-}
-
-/** The cores are read first in a scan, so a reading belongs to the last scan that began before it. */
-function scansAt(t: readonly number[], scanT: readonly number[]): Int32Array {
-  let scan = 0
-  return Int32Array.from(t, (now) => {
-    while ((scanT[scan + 1] ?? Infinity) <= now) scan += 1
-    return scan
-  })
 }
 
 /** A series was found no later than it, or any that was found after it, was first read or had ended. */

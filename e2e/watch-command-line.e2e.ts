@@ -48,7 +48,7 @@ test('what was measured is told at the end, on standard error', async () => {
     /^ {2}wall time +\d/m,
     /^ {2}CPU time +\d.* of it unsampled$/m,
     /^ {2}seen +\d processes?, \d threads?$/m,
-    /^ {2}sampling .* \/s \(asked 10\), jitter .* beats? missed; CPU .* % of one core$/m,
+    /^ {2}sampling .* \/s \(asked 10\), jitter .* ticks? missed; CPU .* % of one core$/m,
   ]) {
     expect(err).toMatch(line)
   }

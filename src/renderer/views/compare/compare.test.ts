@@ -4,7 +4,6 @@ import type {
   ScalingPoint,
   VariantResult,
 } from '../../../shared/contract/experiment-result'
-import { formatDuration } from '../../../shared/messages/format'
 import { recordOf, specOf } from '../../../shared/state/events.fixture'
 import { cursorLeft, timeAt } from './cursor'
 import { durationEstimate, ratioText } from '../../../shared/messages/estimate-text'

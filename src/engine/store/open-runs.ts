@@ -5,7 +5,7 @@ import { isAlive } from './owner'
 import { placeIn } from './row-listing'
 import { inTransaction, type Database, type Row } from './sqlite'
 
-/** A run whose command supervisor died before it was over. */
+/** A run whose owner died before it was over. */
 export interface OpenRun {
   readonly run: string
   readonly experiment: ExperimentPlace | undefined

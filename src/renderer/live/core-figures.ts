@@ -7,12 +7,13 @@ import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contr
 import { limitWords } from '../../shared/messages/usable-cores-words'
 import { busyFigures, splitBusy } from '../../shared/series/busy-split'
 import type { CoreMeter } from '../../shared/series/core-meter'
+import { meanLoad } from '../../shared/series/sample-series'
 
 export const coreLoads = (meter: CoreMeter, host: HostCores, hasEnded: boolean): CoreLoad[] =>
   allowedNumbers(host).map((core) => ({
     core,
     now: hasEnded ? undefined : numberOf(meter.now?.loads[core]),
-    mean: meter.meanLoad(core),
+    mean: meanLoad(meter.series.points, core),
   }))
 
 const numberOf = (load: number | undefined): number | undefined =>

@@ -1,6 +1,12 @@
 /** The summary of a run, from what its record holds. Pure; a figure that could not be read is absent, never 0. */
-import type { RunSummary, Samples, TaskRecord, WorkerRecord } from '../contract/run-record'
-import { livesOfWorkers, spentIn, spentUntil } from './load/spent'
+import type {
+  ProcessSeries,
+  RunSummary,
+  Samples,
+  TaskRecord,
+  WorkerRecord,
+} from '../contract/run-record'
+import { SpendingCounter, spentBetween } from '../series/spent'
 import { peakRssBytes } from './memory'
 import { quantiles } from './quantiles'
 
@@ -46,9 +52,30 @@ export function summarize(input: SummaryInput): RunSummary {
 /** Workers that still start, or end, after the wall time use CPU that it does not hold. */
 function effectiveCores({ workers, samples, wallMs }: SummaryInput): number | undefined {
   if (wallMs <= 0) return undefined
-  const spent = livesOfWorkers({ workers, samples }).map((life) => spentIn(life, wallMs))
-  const cpuMs = sum(spent.map((one) => one && spentUntil(one, wallMs)))
+  const threads = new Map(Object.values(samples.threads).map((one) => [one.worker, one]))
+  const processes = new Map(Object.values(samples.processes).map((one) => [one.worker, one]))
+  const cpuMs = sum(
+    workers.map((worker) =>
+      usedUntil(wallMs, worker, (worker.kind === 'thread' ? threads : processes).get(worker.id)),
+    ),
+  )
   return cpuMs === undefined ? undefined : cpuMs / wallMs
+}
+
+/** All that it used but what came after `wallMs`; undefined when its CPU was never read. */
+function usedUntil(
+  wallMs: number,
+  { startedMs, endedMs, cpuMs }: WorkerRecord,
+  series: Pick<ProcessSeries, 't' | 'cpuMs'> | undefined,
+): number | undefined {
+  if (cpuMs === undefined) return undefined
+  const counter = new SpendingCounter(startedMs)
+  const spent = (series?.t ?? []).map((t, i) => counter.read(t, series?.cpuMs[i] ?? Number.NaN))
+  spent.push(counter.read(Math.max(endedMs ?? wallMs, counter.atMs), cpuMs))
+  return spent.reduce(
+    (used, one) => used - (one ? spentBetween(one, wallMs, Infinity) : 0),
+    counter.cpuMs,
+  )
 }
 
 function queueWait({ queuedMs, startedMs }: TaskRecord): number[] {

@@ -2,6 +2,7 @@
 import type { Marker } from '../contract/run-record'
 import { formatDuration, formatQuantity, formatShare } from '../messages/format'
 import { type CoreRow, rowLoad, rowName, shortRowName } from '../series/core-rows'
+import { meanLoad } from '../series/sample-series'
 import { coreLoadsText } from './core-loads-text'
 import type { HeatmapDot, HeatmapModel, HeatmapRow } from './kinds/heatmap'
 import { shadeOf } from './kinds/heatmap'
@@ -78,18 +79,6 @@ function cellText(row: CoreRow, column: CoreColumn | undefined): string {
   if (!column) return ''
   const when = `${formatDuration(column.fromMs)} to ${formatDuration(column.toMs)}`
   return `${rowName(row)}: ${formatShare(rowLoad(column.loads, row))} busy, ${when}`
-}
-
-/** Over all that could be read, 0 .. 1; undefined when nothing could. */
-function meanLoad(columns: readonly CoreColumn[], core: number): number | undefined {
-  let [busyMs, readMs] = [0, 0]
-  for (const { fromMs, toMs, loads } of columns) {
-    const load = loads[core] ?? Number.NaN
-    if (Number.isNaN(load)) continue
-    busyMs += load * (toMs - fromMs)
-    readMs += toMs - fromMs
-  }
-  return readMs > 0 ? busyMs / readMs : undefined
 }
 
 interface MeanLoad {

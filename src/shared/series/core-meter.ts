@@ -39,8 +39,6 @@ export class CoreMeter {
   #spent: Spent[] = []
   #ownSpent: Spent[] = []
   #own: SpendingCounter | undefined
-  readonly #loadMsSum: number[] = []
-  readonly #loadMs: number[] = []
 
   constructor(intervalMs: number) {
     this.#intervalMs = intervalMs
@@ -83,12 +81,6 @@ export class CoreMeter {
     this.series.settle(untold)
   }
 
-  /** Mean load of a core over all that was sampled, 0 .. 1. */
-  meanLoad(core: number): number | undefined {
-    const ms = this.#loadMs[core]
-    return ms ? (this.#loadMsSum[core] ?? 0) / ms : undefined
-  }
-
   /** What was used before the newest point ended goes to the points that are there already. */
   #take(all: readonly Spent[]): void {
     for (const spent of all) {
@@ -114,7 +106,6 @@ export class CoreMeter {
       // Ticks of 10 ms can make a full core read a little above 1, which cannot be.
       return Math.min(1, rate(before, { t: toMs, value }) ?? Number.NaN)
     })
-    this.#sumLoads(loads, toMs - fromMs)
     const coresIn = (all: readonly Spent[]): number =>
       all.reduce((sum, spent) => sum + spentBetween(spent, fromMs, toMs), 0) / (toMs - fromMs)
     const isAwaited = next.isAwaited && !this.#spent.some((spent) => spent.toMs > fromMs)
@@ -124,13 +115,5 @@ export class CoreMeter {
     this.#spent = this.#spent.filter(goesOn)
     this.#ownSpent = this.#ownSpent.filter(goesOn)
     return { fromMs, toMs, loads, ours, isAwaited, own, placement: next.placement }
-  }
-
-  #sumLoads(loads: Float64Array, ms: number): void {
-    loads.forEach((load, core) => {
-      if (Number.isNaN(load)) return
-      this.#loadMsSum[core] = (this.#loadMsSum[core] ?? 0) + load * ms
-      this.#loadMs[core] = (this.#loadMs[core] ?? 0) + ms
-    })
   }
 }

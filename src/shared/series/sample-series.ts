@@ -62,6 +62,21 @@ export function coarser(points: readonly SeriesPoint[], max: number): readonly S
   return coarse
 }
 
+/** Of a core over all that could be read, 0 .. 1; undefined when nothing could. */
+export function meanLoad(
+  points: readonly Pick<SeriesPoint, 'fromMs' | 'toMs' | 'loads'>[],
+  core: number,
+): number | undefined {
+  let [busyMs, readMs] = [0, 0]
+  for (const { fromMs, toMs, loads } of points) {
+    const load = loads[core] ?? Number.NaN
+    if (Number.isNaN(load)) continue
+    busyMs += load * (toMs - fromMs)
+    readMs += toMs - fromMs
+  }
+  return readMs > 0 ? busyMs / readMs : undefined
+}
+
 /** Sum of the loads that could be read, in cores; NaN when none could. */
 export function busyCores(point: SeriesPoint): number {
   let sum = Number.NaN

@@ -1,5 +1,6 @@
 /** The CPU of a run, as it is folded from readings. */
 import { describe, expect, test } from 'vitest'
+import { meanLoad } from '../series/sample-series'
 import { splitBusy } from '../series/busy-split'
 import { RUN, runningRun, sample } from './events.fixture'
 
@@ -77,8 +78,8 @@ describe('CPU', () => {
     run.apply(sample(100, [0, 0], [[0, undefined, 0]]), 1100)
     run.apply(sample(200, [50, undefined], [[0, undefined, 0]]), 1200)
     expect(run.meter.now && splitBusy(run.meter.now)).toMatchObject({ ours: NaN, others: NaN })
-    expect(run.meter.meanLoad(0)).toBeCloseTo(0.5)
-    expect(run.meter.meanLoad(1)).toBeUndefined()
+    expect(meanLoad(run.meter.series.points, 0)).toBeCloseTo(0.5)
+    expect(meanLoad(run.meter.series.points, 1)).toBeUndefined()
   })
 
   test('of Coreloom itself is neither ours nor that of others, and among these where it is not told', () => {

@@ -1,4 +1,4 @@
-/** What we and the command supervisor of a command tell each other, as JSON. */
+/** What we and the supervisor of a command tell each other, as JSON. */
 
 export type ToCommandSupervisor =
   | CommandSupervisorTask

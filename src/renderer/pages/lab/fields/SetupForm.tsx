@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import type { AppDescription } from '../../../../shared/contract/ipc'
 import { isPythonModel } from '../../../../shared/contract/model'
 import type { Lab } from '../form/use-lab'
-import { knownWallMs } from '../form/use-known-wall'
-import { useGoingSentence, useEndedRuns } from '../../../live/use-live'
+import { wallOf } from '../form/known-wall'
+import { liveStore, useGoingSentence, useEndedRuns } from '../../../live/use-live'
 import { AdvancedFields } from './AdvancedFields'
 import { checkForm } from '../form/form-check'
 import { workloadOf } from '../form/form-state'
@@ -33,7 +33,11 @@ export function SetupForm({ app, lab, interpreters, isBusy, isRunShown }: SetupF
   const ended = useEndedRuns()
   const plan = useMemo(
     () =>
-      ended !== undefined && workload && planSentence(checkForm(lab.form, workload), knownWallMs),
+      ended !== undefined &&
+      workload &&
+      planSentence(checkForm(lab.form, workload), (spec) =>
+        wallOf(spec, liveStore.state.experiment),
+      ),
     [lab.form, workload, ended],
   )
   const going = useGoingSentence()

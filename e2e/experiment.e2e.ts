@@ -124,9 +124,7 @@ test('numbers of runs that cannot be are refused at their field', async ({ page 
   await fold(page).click()
   await lab.fill({ Repeats: 0, 'Pool size': '1, two' })
   await lab.runButton.click()
-  await expect(
-    page.getByText('Repeats must be a whole number between 1 and 100').first(),
-  ).toBeVisible()
+  await expect(page.getByText('Repeats must be a whole number from 1 to 100').first()).toBeVisible()
   await expect(lab.field('Pool size')).toHaveAccessibleDescription(/and so must each of several/)
   await expect(lab.field('Pool size')).toBeFocused()
 })

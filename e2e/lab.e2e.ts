@@ -174,7 +174,7 @@ test('a form that cannot be run is refused with a sentence at the field', async 
   await lab.choose('Fibonacci', 'Threads')
   await lab.fill({ n: 99 })
   await lab.runButton.click()
-  await expect(page.getByRole('alert')).toContainText('n must be a whole number between 0 and 45.')
+  await expect(page.getByRole('alert')).toContainText('n must be a whole number from 0 to 45.')
   await expect(lab.field('n')).toHaveAttribute('aria-invalid', 'true')
   await expect(lab.region('Stories')).toBeVisible()
 

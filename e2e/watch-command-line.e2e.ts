@@ -76,7 +76,7 @@ for (const [words, code, sentence] of [
   ['watch', 2, 'watch needs one thing to watch'],
   ['watch --pid 1 -- ls', 2, 'watch needs one thing to watch'],
   ['watch ls', 2, 'put the command after --'],
-  ['watch --rate 99 -- ls', 2, '--rate: the sampling rate must be a number from 1 to 50'],
+  ['watch --rate 99 -- ls', 2, '--rate must be a number from 1 to 50'],
 ] as const) {
   test(`what cannot be watched is exit code ${code} and one sentence: ${words}`, async () => {
     const result = await coreloom(...words.split(' '))

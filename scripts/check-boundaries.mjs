@@ -91,7 +91,7 @@ const bannedImports = {
     'node:fs',
     'zod',
   ],
-  'src/renderer': ['../engine/index', '../main/index', 'electron', 'node:fs', 'zod'],
+  'src/renderer': ['../engine/index', '../main/index', 'electron', 'node:fs'],
   e2e: ['../src/engine/index', '../src/main/index', '../src/renderer/bridge/api'],
 }
 

@@ -11,6 +11,7 @@ import {
   runOptions,
   runsExportOptions,
   watchOptions,
+  withBounds,
 } from './options'
 import { fileField } from './own-code'
 import type { HelpTopic } from './parse-command'
@@ -46,28 +47,26 @@ function wrapped(text: string, width: number): readonly string[] {
 const helpRow = row('-h, --help', 'this text')
 
 /** What stands for the value of a parameter: its unit, or what kind of value it is. */
-function argumentOf({ kind, unit, choices }: ParamField): string {
+function argumentOf({ kind, rule }: ParamField): string {
   switch (kind) {
     case 'boolean':
       return ''
     case 'text-list':
       return ' LIST'
     case 'choice':
-      return ` ${(choices ?? []).join('|')}`
+      return ` ${(rule.enum ?? []).join('|')}`
     case 'text':
       return ' TEXT'
     case 'file':
       return ' FILE'
     default:
-      return ` ${unit?.toUpperCase() ?? 'N'}`
+      return ` ${rule.unit?.toUpperCase() ?? 'N'}`
   }
 }
 
 function paramRow(field: ParamField): string {
   const names = optionNames(field).map((name) => `--${name}`)
-  const shown = Array.isArray(field.default) ? field.default.join(',') : String(field.default)
-  const initial = shown === '' || field.kind === 'boolean' ? '' : ` (default ${shown})`
-  return row(`${names.join(', ')}${argumentOf(field)}`, `${field.help}${initial}`)
+  return row(`${names.join(', ')}${argumentOf(field)}`, withBounds(field.help, field.rule))
 }
 
 /** General help, or the help of one workload, or of another command. */

@@ -1,4 +1,18 @@
 /** The options of the commands; one table each for the parser and the help. Those of `run` are the ones that every workload has. */
+import { ExperimentSpec } from '../shared/contract/experiment'
+import { RunSpec } from '../shared/contract/run-spec'
+import { ruleOf, type ValueRule } from '../shared/contract/value-rule'
+import { WatchSpec } from '../shared/contract/watch-spec'
+import { boundsText } from '../shared/messages/rule-text'
+
+/** `samples a second (1 to 50, default 10)`. */
+export function withBounds(help: string, rule: ValueRule): string {
+  const bounds = boundsText(rule)
+  return bounds === '' ? help : `${help} (${bounds})`
+}
+
+const bounded = (help: string, schema: Parameters<typeof ruleOf>[0]): string =>
+  withBounds(help, ruleOf(schema))
 
 interface OptionHelp {
   readonly argument?: string
@@ -28,6 +42,12 @@ const exportOptions = {
   },
 } as const
 
+/** Of both commands that measure. */
+const rateOption = {
+  argument: 'HZ',
+  help: bounded('samples a second', RunSpec.shape.rateHz),
+} as const
+
 export const runOptions = {
   model: {
     argument: 'LIST',
@@ -37,24 +57,39 @@ export const runOptions = {
     argument: 'LIST',
     help: 'pool sizes, separated by commas (default: the cores that may be used; for workloads that wait, 4 more)',
   },
-  repeats: { argument: 'N', help: 'runs of each model and pool size, 1 to 100 (default 1)' },
+  repeats: {
+    argument: 'N',
+    help: bounded('runs of each model and pool size', ExperimentSpec.shape.repeats),
+  },
   warmup: {
     argument: 'N',
-    help: 'extra runs of each before measuring, 0 to 10; kept but not counted (default 0)',
+    help: bounded(
+      'extra runs of each before measuring; kept but not counted',
+      ExperimentSpec.shape.warmUps,
+    ),
   },
-  'cool-down': { argument: 'S', help: 'pause between two runs, seconds (default 0)' },
+  'cool-down': {
+    argument: 'S',
+    help: bounded('pause between two runs, seconds', ExperimentSpec.shape.coolDownSeconds),
+  },
   baseline: {
     argument: 'NAME',
     help: 'what to compare the others with: a model, or "threads x 2"',
   },
-  rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
+  rate: rateOption,
   'no-sampling': { help: 'take one reading at the end only' },
   start: {
     argument: 'HOW',
     help: 'eager: all workers at once; lazy: as tasks need them (default eager)',
   },
-  'max-tasks-per-worker': { argument: 'N', help: 'replace a worker after N tasks' },
-  'task-timeout-ms': { argument: 'MS', help: 'a task that runs longer fails' },
+  'max-tasks-per-worker': {
+    argument: 'N',
+    help: bounded('replace a worker after N tasks', RunSpec.shape.maxTasksPerWorker),
+  },
+  'task-timeout-ms': {
+    argument: 'MS',
+    help: bounded('a task that runs longer fails', RunSpec.shape.taskTimeoutMs),
+  },
   node: {
     argument: 'PATH',
     help: 'Node for the Node models, a path (default: the one that runs coreloom)',
@@ -93,8 +128,11 @@ export const compareOptions = {
 
 export const watchOptions = {
   pid: { argument: 'N', help: 'watch this process and its descendants; they are not touched' },
-  rate: { argument: 'HZ', help: 'samples a second, 1 to 50 (default 10)' },
-  duration: { argument: 'S', help: 'stop after S seconds; a command is then ended' },
+  rate: rateOption,
+  duration: {
+    argument: 'S',
+    help: bounded('stop after S seconds; a command is then ended', WatchSpec.shape.durationSeconds),
+  },
   'keep-daemons': {
     help: 'daemons that the command starts go on after its end, and are named (default: they end with it)',
   },

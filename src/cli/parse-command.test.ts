@@ -152,7 +152,7 @@ describe('the words of a command line', () => {
     [['run', 'fib', '--workers', '2,'], /--workers must be a whole number from 1 to 256, not ""$/],
     [['run', 'fib', '--repeats', '0'], /--repeats must be a whole number from 1 to 100/],
     [['run', 'fib', '--warmup', 'x'], /--warmup must be a whole number from 0 to 10/],
-    [['run', 'fib', '--cool-down', '601'], /--cool-down must be a number of seconds from 0 to 600/],
+    [['run', 'fib', '--cool-down', '601'], /--cool-down must be a number from 0 to 600 s/],
     [
       ['run', 'fib', '--workers', '1,2,3,4,5,6', '--repeats', '100'],
       /would be 600 runs, at most 500/,
@@ -176,7 +176,7 @@ describe('the words of a command line', () => {
     ],
     [
       ['run', 'fib', '--cool-down', '-.5'],
-      /^--cool-down must be a number of seconds from 0 to 600, not "-.5"$/,
+      /^--cool-down must be a number from 0 to 600 s, not "-.5"$/,
     ],
     [['run', 'fib', '--rate', '-1'], /^--rate must be a number from 1 to 50, not "-1"$/],
     [
@@ -185,8 +185,14 @@ describe('the words of a command line', () => {
     ],
     [['run', 'fib', '--max-tasks-per-worker', '-1'], /^--max-tasks-per-worker must be a whole/],
     [['run', 'fib', '--n', '-3'], /^--n must be a whole number from 0 to 45, not "-3"$/],
-    [['run', 'fetch', '--delays-seconds', '-1'], /^--delays-seconds must be 1 to 1000 numbers/],
-    [['run', 'fetch', '--delay-seconds', '-1'], /^--delay-seconds must be 1 to 1000 numbers/],
+    [
+      ['run', 'fetch', '--delays-seconds', '-1'],
+      /^--delays-seconds must be a list of 1 to 1,000 numbers/,
+    ],
+    [
+      ['run', 'fetch', '--delay-seconds', '-1'],
+      /^--delay-seconds must be a list of 1 to 1,000 numbers/,
+    ],
     [['watch', '--pid', '-4'], /^--pid/],
     [['watch', '--rate', '-1', '--', 'true'], /^--rate/],
     [['watch', '--duration', '-1', '--', 'true'], /^--duration/],

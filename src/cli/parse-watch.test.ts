@@ -63,11 +63,13 @@ describe('coreloom watch', () => {
   })
 
   it('names the option that is wrong and what it may be', () => {
-    expect(refusalOf('--rate', '99', '--', 'ls')).toMatch(/^--rate: .* from 1 to 50, not "99"$/)
-    expect(refusalOf('--duration', 'x', '--', 'ls')).toMatch(/^--duration: /)
-    expect(refusalOf('--pid', '0')).toMatch(/^--pid: /)
-    expect(refusalOf('--pid', 'x')).toMatch(/^--pid: /)
-    expect(refusalOf('--', '')).toMatch(/^command: /)
+    expect(refusalOf('--rate', '99', '--', 'ls')).toMatch(
+      /^--rate must be .* from 1 to 50, not "99"$/,
+    )
+    expect(refusalOf('--duration', 'x', '--', 'ls')).toMatch(/^--duration must be /)
+    expect(refusalOf('--pid', '0')).toMatch(/^--pid must be /)
+    expect(refusalOf('--pid', 'x')).toMatch(/^--pid must be /)
+    expect(refusalOf('--', '')).toMatch(/^there is no command to watch/)
     expect(refusalOf('--bogus', '--', 'ls')).toContain('the options of watch are')
   })
 })

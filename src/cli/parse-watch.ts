@@ -1,7 +1,9 @@
 /** From the words after `coreloom watch` to a checked spec. Everything after `--` is the command, word by word. */
 import { checkWatchSpec } from '../engine/index'
+import type { Issue } from '../shared/contract/issues'
 import type { WatchSpec } from '../shared/contract/watch-spec'
 import { decimalOf } from '../shared/messages/decimal'
+import { issueText } from '../shared/messages/issue-text'
 import { refusalOf } from '../shared/messages/refusal'
 import { UsageError } from './exit'
 import {
@@ -71,9 +73,7 @@ function specFrom(values: Values, argv: readonly string[]): WatchSpec {
     durationSeconds: numberOf(values, 'duration'),
   })
   if (checked.ok) return checked.spec
-  throw new UsageError(
-    checked.issues.map(({ path, message }) => refused(path, message, values)).join('; '),
-  )
+  throw new UsageError(checked.issues.map((issue) => refused(issue, values)).join('; '))
 }
 
 /** Names of spec fields as the options that set them. */
@@ -83,8 +83,8 @@ const optionOf: Readonly<Record<string, WatchOption>> = {
   durationSeconds: 'duration',
 }
 
-function refused(path: string, message: string, values: Values): string {
-  const option = optionOf[path]
-  if (option === undefined) return `${path === 'target.argv' ? 'command' : path}: ${message}`
-  return refusalOf(`--${option}: ${message}`, textOf(values, option) ?? '')
+function refused(issue: Issue, values: Values): string {
+  const option = optionOf[issue.path]
+  const sentence = issueText(issue, option && `--${option}`)
+  return option === undefined ? sentence : refusalOf(sentence, textOf(values, option) ?? '')
 }

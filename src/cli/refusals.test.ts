@@ -1,5 +1,6 @@
 /** Every refusal of a value names its option, what it may be and what was given. */
 import { describe, expect, test } from 'vitest'
+import { refusedValues } from '../shared/messages/refused-values.fixture'
 import { UsageError } from './exit'
 import { parseCommand } from './parse-command'
 
@@ -37,7 +38,7 @@ const wrong = ['-2', '0x10', '1e1', '0b1', '1_0', 'many', 'Infinity', 'NaN', '-I
 describe.each(numbers)('%s %s', (words, option) => {
   test.each(wrong)('refuses %s', (value) => {
     const told = refusal(...words, option, value)
-    expect(told).toMatch(new RegExp(`^${option}.* must be .*\\d, not "${value}"$`))
+    expect(told).toMatch(new RegExp(`^${option}.* must be .*\\d(?: s)?, not "${value}"$`))
   })
 })
 
@@ -77,4 +78,22 @@ test('a size and a long text are repeated too', () => {
   expect(refusal('runs', 'limit', 'lots', 'more')).toMatch(/500MB or 2GB, not "lots more"$/)
   expect(refusal(...fib, '--n', 'x'.repeat(1000)).length).toBeLessThan(150)
   expect(refusal('run', 'countdown', '--names', `a,${'b'.repeat(50)}`)).toMatch(/, not "a,bbb/)
+})
+
+/** What sets each field. */
+const options: Readonly<Record<string, string>> = {
+  'specs.0.workers': '--workers',
+  'specs.0.rateHz': '--rate',
+  'specs.0.maxTasksPerWorker': '--max-tasks-per-worker',
+  'specs.0.params.n': '--n',
+  repeats: '--repeats',
+  warmUps: '--warmup',
+  coolDownSeconds: '--cool-down',
+}
+
+test.each(refusedValues)('$path as $typed is refused in the words of the form', (refused) => {
+  const option = options[refused.path] ?? ''
+  expect(refusal(...fib, option, refused.typed)).toBe(
+    `${option} ${refused.told}, not "${refused.typed}"`,
+  )
 })

@@ -1,14 +1,10 @@
 /** What the engine refuses of a run, in the words of the command line: the option, what it may be, what was given, what was meant. */
 import { optionNames } from '../engine/index'
-import { POOL_MODELS } from '../shared/contract/model'
-import { PythonOptions } from '../shared/contract/python'
+import type { Issue } from '../shared/contract/issues'
+import type { ValueRule } from '../shared/contract/value-rule'
+import type { ParamField, WorkloadDescription } from '../shared/contract/workload-description'
+import { issueText } from '../shared/messages/issue-text'
 import { refusalOf } from '../shared/messages/refusal'
-import { RunSpec } from '../shared/contract/run-spec'
-import type {
-  Issue,
-  ParamField,
-  WorkloadDescription,
-} from '../shared/contract/workload-description'
 import { meant } from './meant'
 import { textOf, type Values } from './option-values'
 import type { RunOption } from './options'
@@ -45,39 +41,23 @@ const optionOfField: Readonly<Record<string, RunOption>> = {
   'python.toThread': 'to-thread',
 }
 
-const { threadPool, startMethod, gather } = PythonOptions.shape
-
-/** What may be chosen, by the name of the field. */
-const choicesOf: Readonly<Record<string, readonly string[]>> = {
-  model: POOL_MODELS,
-  start: RunSpec.shape.start.unwrap().options,
-  'python.threadPool': threadPool.unwrap().options,
-  'python.startMethod': startMethod.unwrap().options,
-  'python.gather': gather.unwrap().options,
-}
-
 /** Variants share their mistakes; people read each sentence once. */
 export function refusalsOf(issues: readonly Issue[], given: Given): string {
   return [...new Set(issues.map((issue) => refusal(issue, given)))].join('; ')
 }
 
-/** "workers must be …" becomes "--workers must be …, not …". */
-function refusal({ path, message }: Issue, given: Given): string {
-  const [, variant = '', inSpec = path] = /^specs\.(\d+)\.(.*)$/.exec(path) ?? []
-  const [root = '', name] = inSpec.split('.')
-  const isParam = root === 'params'
-  const field = given.workload.fields.find((each) => isParam && each.name === name)
-  const option = isParam ? field && givenName(field, given.values) : optionOfField[inSpec]
-  if (option === undefined) return message
-  const subject = name ?? root
-  const told = message.startsWith(subject) ? message.slice(subject.length) : `: ${message}`
-  const sentence = `${ownCodeSubject(field) ?? `--${option}`}${told}`
-  // What is wrong with a file, or in it, is said with its name.
-  if (ownCodeSubject(field) !== undefined) return sentence
+/** "--workers must be a whole number from 1 to 256, not …". */
+function refusal(issue: Issue, given: Given): string {
+  const [, variant = '', inSpec = issue.path] = /^specs\.(\d+)\.(.*)$/.exec(issue.path) ?? []
+  const [root, name] = inSpec.split('.')
+  const field = given.workload.fields.find((each) => root === 'params' && each.name === name)
+  const option = field ? givenName(field, given.values) : optionOfField[inSpec]
+  const ownCode = ownCodeSubject(field)
+  const sentence = issueText(issue, ownCode ?? (option && `--${option}`))
+  // What is wrong with a file is said with its name.
+  if (issue.code !== 'rule' || ownCode !== undefined || option === undefined) return sentence
   const text = given.variants[Number(variant)]?.[inSpec as keyof VariantTexts]
-  return told.includes('"')
-    ? sentence
-    : withGiven(sentence, text ?? valueOf(given.values, option), choicesOf[inSpec])
+  return withGiven(sentence, issue.rule, text ?? valueOf(given.values, option))
 }
 
 /** As it was called here. */
@@ -93,13 +73,5 @@ function valueOf(values: Values, option: string): string | undefined {
   return value.filter((each) => typeof each === 'string').join(',')
 }
 
-/** Before the reason, where the rule has one: "--start must be eager, not "lazy": …". */
-function withGiven(
-  sentence: string,
-  text: string | undefined,
-  choices: readonly string[] = [],
-): string {
-  const [, rule = '', reason] = /^(.* must be [^:]*)(.*)$/s.exec(sentence) ?? []
-  if (text === undefined || reason === undefined) return sentence
-  return `${refusalOf(rule, text)}${reason}${meant(text, choices)}`
-}
+const withGiven = (sentence: string, rule: ValueRule, text: string | undefined): string =>
+  text === undefined ? sentence : `${refusalOf(sentence, text)}${meant(text, rule.enum ?? [])}`

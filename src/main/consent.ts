@@ -81,7 +81,7 @@ export class Consent {
     })
     if (isAllowed) return
     const message = `You did not allow ${program}, so it was not started.`
-    throw new Refusal(message, [{ path: field, message }])
+    throw new Refusal(message, [{ code: 'sentence', text: message, path: field }])
   }
 
   async #isAllowed(path: string, question: Question): Promise<boolean> {

@@ -2,6 +2,7 @@
  * The experiments of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
  * reloads or crashes does not end it.
  */
+import { issuesText } from '../shared/messages/issue-text'
 import {
   checkExperiment,
   startExperiment,
@@ -101,7 +102,5 @@ export class Lab {
 function checked(asked: ExperimentSpecInput): CheckedExperiment {
   const check = checkExperiment(asked)
   if (check.ok) return check.experiment
-  // Runs of one form share their mistakes; people read each sentence once.
-  const sentences = [...new Set(check.issues.map(({ message }) => message))]
-  throw new Refusal(`Not started: ${sentences.join('; ')}.`, check.issues)
+  throw new Refusal(`Not started: ${issuesText(check.issues)}.`, check.issues)
 }

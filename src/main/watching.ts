@@ -2,6 +2,7 @@
  * The watches of this session. At most one goes at a time; it belongs to main, not to the window, so a page that
  * reloads or crashes does not end it.
  */
+import { issuesText } from '../shared/messages/issue-text'
 import {
   checkWatchSpec,
   CommandError,
@@ -48,8 +49,7 @@ export class Watching {
     }
     const checked = checkWatchSpec(input)
     if (!checked.ok) {
-      const sentences = checked.issues.map(({ message }) => message)
-      throw new Refusal(`Not started: ${sentences.join('; ')}.`, checked.issues)
+      throw new Refusal(`Not started: ${issuesText(checked.issues)}.`, checked.issues)
     }
     const held: WatchEvent[] = []
     let hear = (event: WatchEvent): void => void held.push(event)
@@ -111,10 +111,12 @@ export class Watching {
 function inWords(error: unknown): unknown {
   if (error instanceof CommandError) {
     const path = error.about === 'folder' ? 'target.cwd' : 'target.argv'
-    return new Refusal(error.message, [{ path, message: error.message }])
+    return new Refusal(error.message, [{ code: 'sentence', text: error.message, path }])
   }
   if (error instanceof NoSuchTreeError) {
-    return new Refusal(error.message, [{ path: 'target.pid', message: error.message }])
+    return new Refusal(error.message, [
+      { code: 'sentence', text: error.message, path: 'target.pid' },
+    ])
   }
   return error
 }

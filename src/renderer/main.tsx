@@ -1,4 +1,5 @@
 /** Starts the view. The nonce comes first, because style is injected with it from the first component on. */
+import './jitless'
 import { cspNonce } from './csp-nonce'
 import './ui/theme/mantine-styles'
 import { MantineProvider } from '@mantine/core'

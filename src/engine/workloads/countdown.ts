@@ -9,7 +9,6 @@ const MAX_NAMES = 100
 const MAX_NAME_LENGTH = 40
 const MAX_FROM = 1000
 const MAX_INTERVAL_SECONDS = 60
-const NAMES_RULE = `names must be 1 to ${MAX_NAMES} texts of 1 to ${MAX_NAME_LENGTH} characters`
 
 export interface CountdownInput {
   readonly name: string
@@ -48,9 +47,9 @@ export async function runCountdown(
 
 const params = z.strictObject({
   names: z
-    .array(z.string().trim().min(1, NAMES_RULE).max(MAX_NAME_LENGTH, NAMES_RULE))
-    .min(1, NAMES_RULE)
-    .max(MAX_NAMES, NAMES_RULE)
+    .array(z.string().trim().min(1).max(MAX_NAME_LENGTH))
+    .min(1)
+    .max(MAX_NAMES)
     .default(['A', 'B'])
     .meta({ title: 'Names', description: 'One countdown for each name, all of them tasks.' }),
   from: z

@@ -20,10 +20,7 @@ describe('the description of a workload', () => {
       help: expect.stringMatching(/\.$/),
       kind: 'integer',
       default: 32,
-      min: 0,
-      max: 45,
-      unit: undefined,
-      choices: undefined,
+      rule: { type: 'integer', minimum: 0, maximum: 45, default: 32 },
     })
   })
 
@@ -33,7 +30,10 @@ describe('the description of a workload', () => {
 
   it('gives switches, numbers with units, and lists with defaults as texts', () => {
     expect(field('countdown', 'blocking')).toMatchObject({ kind: 'boolean', default: false })
-    expect(field('fetch', 'deadlineSeconds')).toMatchObject({ kind: 'number', unit: 's', min: 0.1 })
+    expect(field('fetch', 'deadlineSeconds')).toMatchObject({
+      kind: 'number',
+      rule: { unit: 's', minimum: 0.1 },
+    })
     expect(field('fetch', 'urls')).toMatchObject({ kind: 'text-list', default: [] })
     expect(field('fetch', 'delaysSeconds')).toMatchObject({
       kind: 'text-list',
@@ -51,7 +51,7 @@ describe('the description of a workload', () => {
     )
     expect(fields).toMatchObject([
       { kind: 'text', default: 'x' },
-      { kind: 'choice', default: 'b', choices: ['a', 'b'] },
+      { kind: 'choice', default: 'b', rule: { enum: ['a', 'b'] } },
     ])
   })
 

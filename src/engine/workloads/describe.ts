@@ -1,5 +1,6 @@
 /** Turns a workload's parameter schema into fields that a form, the command line's help and the documents are drawn from. */
 import { z } from 'zod'
+import { ruleOf, type ValueRule } from '../../shared/contract/value-rule'
 import type {
   ParamField,
   ParamValue,
@@ -7,57 +8,46 @@ import type {
 } from '../../shared/contract/workload-description'
 import type { Workload } from './workload'
 
-/** The part of JSON Schema that parameters use, and what their metadata adds: a `unit`; for the path of a file its format and `endings`. */
-const FieldSchema = z.object({
-  type: z.enum(['integer', 'number', 'boolean', 'string', 'array']),
+/** What people read of a parameter; of the path of a file also how its name may end. */
+const FieldMeta = z.object({
   title: z.string(),
   description: z.string(),
-  unit: z.string().optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  enum: z.array(z.string()).optional(),
-  format: z.string().optional(),
   endings: z.array(z.string()).optional(),
 })
-type FieldSchema = z.infer<typeof FieldSchema>
 
-function kindOf(schema: FieldSchema): ParamField['kind'] {
-  switch (schema.type) {
+function kindOf(rule: ValueRule): ParamField['kind'] {
+  switch (rule.type) {
     case 'string':
-      if (schema.format === 'file') return 'file'
-      return schema.enum ? 'choice' : 'text'
+      if (rule.format === 'file') return 'file'
+      return rule.enum ? 'choice' : 'text'
     case 'array':
       return 'text-list'
+    case 'object':
+      throw new Error('a form has no field for an object')
     default:
-      return schema.type
+      return rule.type
   }
 }
 
-function fieldOf(name: string, schema: FieldSchema, defaultValue: unknown): ParamField {
-  const list = Array.isArray(defaultValue)
+function fieldOf(name: string, schema: z.ZodType): ParamField {
+  const { title, description, endings } = FieldMeta.parse(schema.meta())
+  const rule = ruleOf(schema)
+  const list = Array.isArray(rule.default) ? rule.default.map(String) : undefined
   return {
     name,
-    label: schema.title,
-    help: schema.description,
-    kind: kindOf(schema),
-    // Every kind of field has its default by the schema, so its type is the kind's; lists are kept as texts.
-    default: list ? defaultValue.map(String) : (defaultValue as ParamValue),
-    min: schema.minimum,
-    max: schema.maximum,
-    unit: schema.unit,
-    choices: schema.enum,
-    endings: schema.endings,
+    label: title,
+    help: description,
+    kind: kindOf(rule),
+    // Every parameter has a default by its schema, so its type is the kind's; lists are kept as texts.
+    default: list ?? (rule.default as ParamValue),
+    rule,
+    endings,
   }
 }
 
-/** Throws a ZodError when a parameter lacks title, description or default: a mistake in the workload's own file. */
-export function describeFields(params: z.ZodObject): readonly ParamField[] {
-  const { properties = {} } = z.toJSONSchema(params, { io: 'input' })
-  const defaults = params.parse({})
-  return Object.entries(properties).map(([name, schema]) =>
-    fieldOf(name, FieldSchema.parse(schema), defaults[name]),
-  )
-}
+/** Throws a ZodError when a parameter lacks title or description: a mistake in the workload's own file. */
+export const describeFields = (params: z.ZodObject): readonly ParamField[] =>
+  Object.entries(params.shape).map(([name, schema]) => fieldOf(name, schema as z.ZodType))
 
 export function describeWorkload(workload: Workload): WorkloadDescription {
   const { name, title, summary, nature, params } = workload

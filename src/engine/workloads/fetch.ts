@@ -3,6 +3,7 @@
  * fetches delays from a server that it brings along, so it works with no network at all.
  */
 import { z } from 'zod'
+import type { Problem } from '../../shared/contract/issues'
 import { withoutCredentials } from '../../shared/secrets/address-credentials'
 import { decimalOf } from '../../shared/messages/decimal'
 import { formatQuantity } from '../../shared/messages/format'
@@ -19,8 +20,6 @@ const MAX_DELAY_SECONDS = 60
 const MAX_DEADLINE_SECONDS = 300
 const MAX_BODY_BYTES = 1024 ** 3
 const DEFAULT_BODY_BYTES = 10 * 1024 ** 2
-const URLS_RULE = `urls must be at most ${MAX_ADDRESSES} addresses of at most ${MAX_ADDRESS_LENGTH} characters`
-const DELAYS_RULE = `delaysSeconds must be 1 to ${MAX_ADDRESSES} numbers from 0 to ${MAX_DELAY_SECONDS}`
 
 export interface FetchInput extends HttpLimits {
   readonly url: string
@@ -46,8 +45,6 @@ export async function runFetch(input: FetchInput, context: TaskContext): Promise
   return { status, bytes, ms, url }
 }
 
-const isDelay = (seconds: number): boolean => seconds >= 0 && seconds <= MAX_DELAY_SECONDS
-
 /** Lists come from forms and command lines as texts. */
 const numberFromText = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() !== '' ? decimalOf(value) : value
@@ -58,13 +55,15 @@ const params = z.strictObject({
       z
         .string()
         .trim()
-        .max(MAX_ADDRESS_LENGTH, URLS_RULE)
-        .refine((text) => addressProblem(text) === undefined, {
-          error: ({ input }) =>
-            `urls: "${withoutCredentials(String(input))}" is refused: ${addressProblem(String(input))}`,
+        .max(MAX_ADDRESS_LENGTH)
+        .superRefine((text, context) => {
+          const why = addressProblem(text)
+          if (why === undefined) return
+          const problem: Problem = { code: 'address', address: withoutCredentials(text), why }
+          context.addIssue({ code: 'custom', params: { problem } })
         }),
     )
-    .max(MAX_ADDRESSES, URLS_RULE)
+    .max(MAX_ADDRESSES)
     .default([])
     .meta({
       title: 'Addresses',
@@ -72,9 +71,9 @@ const params = z.strictObject({
         'http:// or https:// addresses, one task each. Leave empty to use the delays below (built-in test server).',
     }),
   delaysSeconds: z
-    .array(z.preprocess(numberFromText, z.number(DELAYS_RULE).refine(isDelay, DELAYS_RULE)))
-    .min(1, DELAYS_RULE)
-    .max(MAX_ADDRESSES, DELAYS_RULE)
+    .array(z.preprocess(numberFromText, z.number().min(0).max(MAX_DELAY_SECONDS)))
+    .min(1)
+    .max(MAX_ADDRESSES)
     .default([1, 2, 3, 4])
     .meta({
       title: 'Delays',

@@ -1,5 +1,6 @@
 /** Which addresses may be fetched, and which of them are private. The same rules hold for every redirect. */
 import type { BlockList } from 'node:net'
+import type { AddressProblem } from '../../shared/contract/issues'
 import { withoutCredentials } from '../../shared/secrets/address-credentials'
 
 /**
@@ -12,16 +13,13 @@ const withSlashes = (text: string): string =>
     .replaceAll(/[\t\r\n]/g, '')
     .replace(/^(https?:)[/\\]?(?=[^/\\?#]+@)/i, '$1//')
 
-/** Why `text` may not be fetched, as the end of a sentence; undefined when it may. */
-export function addressProblem(text: string, base?: string): string | undefined {
+/** Why `text` may not be fetched; undefined when it may. */
+export function addressProblem(text: string, base?: string): AddressProblem | undefined {
   const whole = withSlashes(text)
-  if (!URL.canParse(whole, base)) return 'it is not an address'
+  if (!URL.canParse(whole, base)) return 'no-address'
   const url = new URL(whole, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return 'only http:// and https:// addresses are fetched'
-  }
-  if (url.username || url.password) return 'user names and passwords in addresses are not sent'
-  return undefined
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'other-scheme'
+  return url.username || url.password ? 'has-credentials' : undefined
 }
 
 /** Where it is no address, nobody can tell what is a password in it. */

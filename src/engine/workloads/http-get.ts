@@ -2,6 +2,7 @@
  * One GET whose limits always hold: a total deadline that covers the body too, a byte cap, redirects
  * followed by hand and each one checked. Certificates are checked; nothing here can turn that off.
  */
+import { addressText } from '../../shared/messages/address-words'
 import { addressProblem, findPrivateAddress, isPrivateLiteral, shownAddress } from './http-address'
 import { namedFailure } from './http-failure'
 import type { TaskContext } from './workload'
@@ -56,7 +57,9 @@ function redirectTarget(response: Response, url: URL): URL | undefined {
   if (!REDIRECT_STATUSES.includes(response.status) || location === null) return undefined
   const problem = addressProblem(location, url.href)
   if (problem !== undefined) {
-    throw new Error(`redirect to ${shownAddress(location, url.href)} refused: ${problem}`)
+    throw new Error(
+      `redirect to ${shownAddress(location, url.href)} refused: ${addressText(problem)}`,
+    )
   }
   return new URL(location, url)
 }

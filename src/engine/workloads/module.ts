@@ -6,7 +6,7 @@ import { basename, extname, isAbsolute } from 'node:path'
 import { inspect } from 'node:util'
 import { z } from 'zod'
 import { isPythonModel, type Model } from '../../shared/contract/model'
-import type { Issue } from '../../shared/contract/workload-description'
+import type { Issue, Problem } from '../../shared/contract/issues'
 import { fileAt } from '../common/file-at'
 import { pythonInputs } from '../executors/python/python-inputs'
 import { givenInputs, InputsError } from './given-inputs'
@@ -54,7 +54,7 @@ export const moduleWorkload: Workload<typeof params> = {
   params,
   problems(given, model) {
     const file = fileProblem(given.file, model)
-    return [...(file === undefined ? [] : [issueOf('file', file)]), ...inputsIssues(given)]
+    return [...(file ? [issueOf('file', file)] : []), ...inputsIssues(given)]
   },
   async prepare({ file, ...given }, options): Promise<PreparedRun> {
     // The file is looked at also when inputs are given: what is wrong with it is said once, not by every task.
@@ -81,23 +81,26 @@ async function exportedInputs(
   return inputs
 }
 
-const issueOf = (param: string, message: string): Issue => ({ path: `params.${param}`, message })
+const issueOf = (param: string, problem: Problem): Issue => ({
+  ...problem,
+  path: `params.${param}`,
+})
 
-/** The message begins with the name of the parameter. */
-function fileProblem(file: string, model: Model): string | undefined {
-  if (file === '')
-    return 'file must be the path of your own code; "coreloom init" writes one to begin with'
-  if (!isAbsolute(file)) return `file must be an absolute path, not ${file}`
+function fileProblem(file: string, model: Model): Problem | undefined {
+  if (file === '') return { code: 'noCodeFile' }
+  if (!isAbsolute(file)) return { code: 'relativePath', given: file }
   const found = fileAt(file)
   // A name without an ending may be meant as that of a package: it is not the ending that is wrong with it.
-  if (typeof found === 'string' && extname(file) === '') return `file: ${found}`
+  if (typeof found === 'string' && extname(file) === '') return { code: 'told', text: found }
   const isPython = isPythonModel(model)
   if (!(isPython ? PYTHON_ENDINGS : NODE_ENDINGS).includes(extname(file).slice(1).toLowerCase())) {
-    const language = isPython ? 'a Python file (.py)' : 'a JavaScript file (.mjs, .js, .cjs or .ts)'
-    return `file must be ${language} for the model ${model}, and ${basename(file)} is none; choose another file or other models`
+    const wanted = isPython ? 'Python' : 'JavaScript'
+    return { code: 'otherLanguage', wanted, model, file: basename(file) }
   }
-  if (typeof found === 'string') return `file: ${found}`
-  return found.size > MAX_CODE_BYTES ? `file: ${file} is larger than 10 MB` : undefined
+  if (typeof found === 'string') return { code: 'told', text: found }
+  return found.size > MAX_CODE_BYTES
+    ? { code: 'codeTooLarge', given: file, most: '10 MB' }
+    : undefined
 }
 
 function inputsIssues(given: Parameters<typeof givenInputs>[0]): readonly Issue[] {
@@ -105,7 +108,7 @@ function inputsIssues(given: Parameters<typeof givenInputs>[0]): readonly Issue[
     givenInputs(given)
     return []
   } catch (error) {
-    if (error instanceof InputsError) return [issueOf(error.param, error.message)]
+    if (error instanceof InputsError) return [issueOf(error.param, error.problem)]
     throw error
   }
 }

@@ -14,7 +14,7 @@ function field(workload: string, name: string): ParamField {
   return found
 }
 
-const choice: ParamField = { ...field('fib', 'n'), kind: 'choice', choices: ['one', 'two'] }
+const choice: ParamField = { ...field('fib', 'n'), kind: 'choice' }
 const text: ParamField = { ...field('fib', 'n'), kind: 'text' }
 
 describe('the name of an option', () => {
@@ -41,20 +41,12 @@ describe('the name of an option', () => {
 })
 
 describe('the texts of an option', () => {
-  it('become numbers within the bounds', () => {
+  it('become numbers, or NaN', () => {
     expect(parseParamText(field('fib', 'n'), ['20'])).toBe(20)
     expect(parseParamText(field('countdown', 'intervalSeconds'), ['0.25'])).toBe(0.25)
-  })
-
-  it('are refused with the option, what it may be and what was given', () => {
-    const rule = '--n must be a whole number from 0 to 45'
-    for (const given of ['46', '-1', '1.5', 'x', '', ' ']) {
-      expect(() => parseParamText(field('fib', 'n'), [given])).toThrow(`${rule}, not "${given}"`)
+    for (const given of ['x', '', ' ', '0x10']) {
+      expect(parseParamText(field('fib', 'n'), [given])).toBeNaN()
     }
-    expect(() => parseParamText(field('fib', 'n'), [])).toThrow(rule)
-    expect(() => parseParamText(field('fetch', 'deadlineSeconds'), ['0'])).toThrow(
-      '--deadline-seconds must be a number from 0.1 to 300, not "0"',
-    )
   })
 
   it('turn a switch on when there is none', () => {
@@ -62,9 +54,7 @@ describe('the texts of an option', () => {
     expect(parseParamText(blocking, [])).toBe(true)
     expect(parseParamText(blocking, ['true'])).toBe(true)
     expect(parseParamText(blocking, ['no'])).toBe(false)
-    expect(() => parseParamText(blocking, ['maybe'])).toThrow(
-      '--blocking must be true or false, not "maybe"',
-    )
+    expect(parseParamText(blocking, ['maybe'])).toBe('maybe')
   })
 
   it('become lists, parted at commas except inside addresses', () => {
@@ -80,11 +70,7 @@ describe('the texts of an option', () => {
 
   it('are one of the choices, or any text', () => {
     expect(parseParamText(choice, ['two'])).toBe('two')
-    expect(() => parseParamText(choice, ['three'])).toThrow(
-      '--n must be one of one, two, not "three"',
-    )
     expect(parseParamText(text, ['anything'])).toBe('anything')
-    expect(() => parseParamText(text, [])).toThrow('--n must be a text')
   })
 
   it('may be given once only where there is one value', () => {

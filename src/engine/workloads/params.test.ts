@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { issueText } from '../../shared/messages/issue-text'
 import { parseParams } from './params'
 import { findWorkload } from './registry'
 
@@ -13,7 +14,7 @@ function sentences(name: string, params: unknown): readonly string[] {
   const parsed = parse(name, params)
   return parsed.kind === 'valid'
     ? []
-    : parsed.issues.map(({ path, message }) => `${path}: ${message}`)
+    : parsed.issues.map((issue) => `${issue.path}: ${issueText(issue)}`)
 }
 
 describe('parsing parameters', () => {
@@ -37,15 +38,15 @@ describe('parsing parameters', () => {
 
   it('names every parameter that is wrong', () => {
     expect(sentences('wait-until', { seconds: -1, busy: 'no', limitSeconds: Infinity })).toEqual([
-      'params.seconds: seconds must be a number from 0 to 600',
+      'params.seconds: seconds must be a number from 0 to 600 s',
       'params.busy: busy must be true or false',
-      'params.limitSeconds: limitSeconds must be a number from 0 to 600',
+      'params.limitSeconds: limitSeconds must be a number from 0 to 600 s',
     ])
   })
 
   it('names a parameter that does not exist and those that do', () => {
     expect(sentences('fib', { m: 1 })).toEqual([
-      'params.m: fib has no parameter m; it has n, tasks',
+      'params.m: there is no field m; there are n, tasks',
     ])
   })
 
@@ -70,21 +71,24 @@ describe('parsing parameters', () => {
     ])
     expect(sentences('fetch', { urls: ['example'] })[0]).toMatch(/"example" .* not an address$/)
     expect(sentences('fetch', { urls: ['http://u:p@h/'] })[0]).toMatch(/passwords .* are not sent$/)
-    expect(sentences('fetch', { urls: 'http://h/' })).toEqual(['params.urls: urls must be a list'])
+    expect(sentences('fetch', { urls: 'http://h/' })).toEqual([
+      'params.urls: urls must be a list of at most 1,000 texts of at most 2,048 characters',
+    ])
   })
 
   it('takes the delays as numbers or as texts, and says what they may be', () => {
     expect(parse('fetch', { delaysSeconds: ['0.5', 2, ' 3 '] })).toMatchObject({
       params: { delaysSeconds: [0.5, 2, 3] },
     })
-    const rule = 'params.delaysSeconds: delaysSeconds must be 1 to 1000 numbers from 0 to 60'
+    const rule =
+      'params.delaysSeconds: delaysSeconds must be a list of 1 to 1,000 numbers from 0 to 60 s'
     for (const delaysSeconds of [[], ['x'], [''], [61, -1], [true], ['1e9']]) {
       expect(sentences('fetch', { delaysSeconds })).toEqual([rule])
     }
   })
 
   it('says what the names of a countdown may be', () => {
-    const rule = 'params.names: names must be 1 to 100 texts of 1 to 40 characters'
+    const rule = 'params.names: names must be a list of 1 to 100 texts of 1 to 40 characters'
     for (const names of [[], [' '], ['x'.repeat(41)]]) {
       expect(sentences('countdown', { names })).toEqual([rule])
     }

@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 import type { Model } from '../../shared/contract/model'
 import type { PythonOptions } from '../../shared/contract/python'
-import type { Issue, WorkloadDescription } from '../../shared/contract/workload-description'
+import type { Issue } from '../../shared/contract/issues'
+import type { WorkloadDescription } from '../../shared/contract/workload-description'
 import type { PreparedTask } from '../executors/executor/prepared-task'
 import type { ProcessLauncher } from '../worker-pool/process-launcher'
 

@@ -38,7 +38,7 @@ test.each([
 )
 
 test('a refusal keeps its sentence and its issues', async () => {
-  const issues = [{ path: 'specs.0.params.n', message: 'must be at most 45' }]
+  const issues = [{ code: 'noModel', path: 'specs.0.params.n' } as const]
   const reply = await answer(
     'stopExperiment',
     () => {

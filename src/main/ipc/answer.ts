@@ -2,6 +2,7 @@
  * One request from the page, from payload to reply. A bad call is a refusal with its reason: never undefined, never
  * an exception across the bridge, never a crash of main.
  */
+import { issueText } from '../../shared/messages/issue-text'
 import { messageOf } from '../../shared/messages/message-of'
 import {
   requestSchemas,
@@ -10,7 +11,7 @@ import {
   type RequestPayload,
   type Responses,
 } from '../../shared/contract/ipc'
-import type { Issue } from '../../shared/contract/workload-description'
+import type { Issue } from '../../shared/contract/issues'
 import { Refusal } from './refusal'
 
 export type Handler<N extends RequestName> = (
@@ -30,8 +31,9 @@ export async function answer<N extends RequestName>(
   const parsed = requestSchemas[name].safeParse(payload)
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue): Issue => ({
+      code: 'sentence',
       path: issue.path.map(String).join('.'),
-      message: issue.message,
+      text: issue.message,
     }))
     return refused(`"${name}" was asked in a wrong way: ${sentence(issues)}`, issues)
   }
@@ -51,6 +53,6 @@ export function refused(message: string, issues: readonly Issue[] = []): Reply<n
 /** The issues in one line, e.g. `runs: Too small: expected array to have >=1 items`. */
 function sentence(issues: readonly Issue[]): string {
   return issues
-    .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    .map((issue) => `${issue.path === '' ? '' : `${issue.path}: `}${issueText(issue)}`)
     .join('; ')
 }

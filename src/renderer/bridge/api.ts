@@ -19,7 +19,7 @@ import type { FoundInterpreters, Interpreter } from '../../shared/contract/pytho
 import type { HistoryOverview, HistoryState, ImportResult } from '../../shared/contract/history'
 import type { ShownRecord } from '../../shared/contract/shown-record'
 import type { WatchSpecInput } from '../../shared/contract/watch-spec'
-import type { Issue } from '../../shared/contract/workload-description'
+import type { Issue } from '../../shared/contract/issues'
 
 declare global {
   interface Window {

@@ -20,7 +20,8 @@ export const ExperimentSpec = z.strictObject({
     .number()
     .min(coolDownSeconds.min)
     .max(coolDownSeconds.max)
-    .default(coolDownSeconds.default),
+    .default(coolDownSeconds.default)
+    .meta({ unit: 's' }),
   /** What people call it; of a story its title. */
   title: z.string().max(200).optional(),
 })

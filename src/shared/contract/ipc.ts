@@ -22,7 +22,8 @@ import type { HostDescription } from './run-record'
 import type { StreamEvent } from './run-event'
 import type { ShownRecord } from './shown-record'
 import type { WatchEvent } from './watch-event'
-import type { Issue, WorkloadDescription } from './workload-description'
+import type { Issue } from './issues'
+import type { WorkloadDescription } from './workload-description'
 
 export const EXPORT_FORMATS = ['json', 'csv', 'html'] as const
 export const ExportFormat = z.enum(EXPORT_FORMATS)

@@ -6,4 +6,5 @@ export const ProgramPath = z
   .trim()
   .min(1)
   .max(4096)
-  .refine((path) => !path.includes('\0'), 'a path cannot hold the character NUL')
+  .refine((path) => !path.includes('\0'))
+  .meta({ format: 'program' })

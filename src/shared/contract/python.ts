@@ -15,7 +15,7 @@ export const PythonOptions = z.strictObject({
   /** Of `python-asyncio`: each task in a thread (asyncio.to_thread) instead of on the loop. */
   toThread: z.boolean().default(false),
   /** Of code of one's own that was named as a module, as `python -m` does: the folder that the name begins in. Absent: it runs as a file. */
-  moduleFolder: ProgramPath.optional(),
+  moduleFolder: ProgramPath.meta({ format: 'folder' }).optional(),
 })
 export type PythonOptions = z.output<typeof PythonOptions>
 

@@ -8,11 +8,11 @@ export const WatchTarget = z.discriminatedUnion('kind', [
     /** The program and its arguments; no shell takes them apart. */
     argv: z.array(z.string()).min(1),
     /** Working folder. Default: that of Coreloom. */
-    cwd: z.string().min(1).optional(),
+    cwd: z.string().min(1).meta({ format: 'folder' }).optional(),
     /** Added to the environment that Coreloom has. */
     env: z.record(z.string().min(1).max(200), z.string()).default({}),
   }),
-  z.strictObject({ kind: z.literal('process'), pid: z.int().positive() }),
+  z.strictObject({ kind: z.literal('process'), pid: z.int().min(1) }),
 ])
 export type WatchTarget = z.output<typeof WatchTarget>
 
@@ -25,6 +25,7 @@ export const WatchSpec = z.strictObject({
     .number()
     .min(WATCH_LIMITS.durationSeconds.min)
     .max(WATCH_LIMITS.durationSeconds.max)
+    .meta({ unit: 's' })
     .optional(),
   /** Whether samples are kept from the start. Off: the record has only the totals. */
   recording: z.boolean().default(true),

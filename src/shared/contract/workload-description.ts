@@ -1,5 +1,5 @@
 /** What a workload tells the form, the command line's help and the reports about itself. */
-import { z } from 'zod'
+import type { ValueRule } from './value-rule'
 
 export type ParamValue = number | string | boolean | readonly string[]
 
@@ -10,10 +10,7 @@ export interface ParamField {
   readonly help: string
   readonly kind: 'integer' | 'number' | 'boolean' | 'text' | 'text-list' | 'choice' | 'file'
   readonly default: ParamValue
-  readonly min?: number | undefined
-  readonly max?: number | undefined
-  readonly unit?: string | undefined
-  readonly choices?: readonly string[] | undefined
+  readonly rule: ValueRule
   /** Of a file: how its name may end, without dots; a person is offered these. */
   readonly endings?: readonly string[] | undefined
 }
@@ -26,7 +23,3 @@ export interface WorkloadDescription {
   readonly nature: 'CPU' | 'I/O' | 'mixed'
   readonly fields: readonly ParamField[]
 }
-
-/** One reason why a spec was refused. `path` names the field, e.g. `params.n`. */
-export const Issue = z.object({ path: z.string(), message: z.string() })
-export type Issue = z.infer<typeof Issue>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { issuesText } from '../../../shared/messages/issue-text'
+import { refusedValues } from '../../../shared/messages/refused-values.fixture'
 import { checkExperiment } from './check-experiment'
 import { checkSpec } from './check-spec'
 
@@ -30,21 +32,33 @@ describe('checkExperiment', () => {
   })
 
   it.each([
-    [{ specs: [] }, 'specs', /1 to 100 different runs/],
+    [{ specs: [] }, 'specs', /a list of 1 to 100 values/],
     [{ specs: [fib(1)], repeats: 0 }, 'repeats', /whole number from 1 to 100/],
     [{ specs: [fib(1)], warmUps: 1.5 }, 'warmUps', /whole number from 0 to 10/],
     [{ specs: [fib(1)], coolDownSeconds: 601 }, 'coolDownSeconds', /from 0 to 600/],
     [{ specs: [fib(1)], title: 1 }, 'title', /at most 200 characters/],
     [undefined, '', /./],
   ] as const)('says what is wrong with %o', (input, path, sentence) => {
-    expect(issuesOf(input)).toEqual([{ path, message: expect.stringMatching(sentence) }])
+    expect(issuesOf(input)).toMatchObject([{ path }])
+    expect(issuesText(issuesOf(input))).toMatch(sentence)
   })
 
   it('counts warm-ups among the runs that are too many', () => {
     const specs = Array.from({ length: 50 }, () => fib(1))
     expect(checkExperiment({ specs, repeats: 10 }).ok).toBe(true)
-    expect(issuesOf({ specs, repeats: 10, warmUps: 1 })[0]?.message).toMatch(
+    expect(issuesText(issuesOf({ specs, repeats: 10, warmUps: 1 }))).toMatch(
       /550 runs, at most 500/,
     )
   })
 })
+
+it.each(refusedValues)(
+  'refuses $path of $value in the words of the form',
+  ({ path, value, told }) => {
+    const [root = '', , field = '', param] = path.split('.')
+    const spec = param === undefined ? { [field]: value } : { params: { [param]: value } }
+    const asked =
+      root === 'specs' ? { specs: [{ ...fib(1), ...spec }] } : { specs: [fib(1)], [root]: value }
+    expect(issuesText(issuesOf(asked))).toBe(`${path.split('.').at(-1)} ${told}`)
+  },
+)

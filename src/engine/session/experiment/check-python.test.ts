@@ -27,21 +27,21 @@ describe('what a spec says of Python', () => {
 
   it('is refused with the field and what it may be', () => {
     const python = { threadPool: 'Pool', startMethod: 'x', gather: 1, toThread: 'no' }
-    expect(issuesOf({ model: 'python-threads', python: python as never })).toEqual([
-      { path: 'python.threadPool', message: expect.stringMatching(/^threadPool must be/) },
-      { path: 'python.startMethod', message: expect.stringMatching(/^startMethod must be/) },
-      { path: 'python.gather', message: expect.stringMatching(/^gather must be/) },
-      { path: 'python.toThread', message: expect.stringMatching(/^toThread must be/) },
+    expect(issuesOf({ model: 'python-threads', python: python as never })).toMatchObject([
+      { path: 'python.threadPool', rule: { enum: ['ThreadPool', 'ThreadPoolExecutor'] } },
+      { path: 'python.startMethod', rule: { enum: ['default', 'fork', 'spawn', 'forkserver'] } },
+      { path: 'python.gather', rule: { enum: ['gather', 'TaskGroup'] } },
+      { path: 'python.toThread', rule: { type: 'boolean' } },
     ])
   })
 
   it('is refused where the pools of Python cannot do it', () => {
     expect(issuesOf({ model: 'python-threads', maxTasksPerWorker: 2 })).toMatchObject([
-      { path: 'maxTasksPerWorker', message: expect.stringContaining('python-processes only') },
+      { path: 'maxTasksPerWorker', code: 'workersNotReplaced' },
     ])
     expect(issuesOf({ model: 'python-processes', maxTasksPerWorker: 2 })).toEqual([])
     expect(issuesOf({ model: 'python-processes', start: 'lazy' })).toMatchObject([
-      { path: 'start', message: expect.stringContaining('must be eager') },
+      { path: 'start', code: 'notLazy' },
     ])
     const python = { threadPool: 'ThreadPoolExecutor' } as const
     expect(issuesOf({ model: 'python-threads', start: 'lazy', python })).toEqual([])

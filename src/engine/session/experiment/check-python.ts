@@ -2,17 +2,7 @@
 import { isPythonModel } from '../../../shared/contract/model'
 import { PythonOptions } from '../../../shared/contract/python'
 import type { RunSpec } from '../../../shared/contract/run-spec'
-import type { Issue } from '../../../shared/contract/workload-description'
-
-/** What each option may be; the schema decides, this says it. */
-export const pythonRules: Readonly<Record<string, string>> = {
-  'python.interpreter': 'interpreter must be the path or the name of a Python',
-  'python.threadPool': 'threadPool must be ThreadPool or ThreadPoolExecutor',
-  'python.startMethod': 'startMethod must be default, fork, spawn or forkserver',
-  'python.gather': 'gather must be gather or TaskGroup',
-  'python.toThread': 'toThread must be true or false',
-  'python.moduleFolder': 'moduleFolder must be the path of a folder',
-}
+import type { Issue } from '../../../shared/contract/issues'
 
 export function withPythonOptions(spec: RunSpec): RunSpec {
   const { python, ...rest } = spec
@@ -29,23 +19,15 @@ export function pythonIssues({
   if (!isPythonModel(model) || !python) return []
   const issues: Issue[] = []
   if (maxTasksPerWorker !== undefined && model !== 'python-processes') {
-    issues.push({
-      path: 'maxTasksPerWorker',
-      message: `maxTasksPerWorker is for python-processes only: ${model} has no workers that are replaced`,
-    })
+    issues.push({ code: 'workersNotReplaced', model, path: 'maxTasksPerWorker' })
   }
   const startsAsNeeded = model === 'python-threads' && python.threadPool === 'ThreadPoolExecutor'
   if (start === 'lazy' && !startsAsNeeded) {
-    issues.push({
-      path: 'start',
-      message: `start must be eager under ${model}: of Python's pools only the ThreadPoolExecutor starts workers as they are needed`,
-    })
+    issues.push({ code: 'notLazy', model, path: 'start' })
   }
   if (process.platform === 'win32' && python.startMethod.startsWith('fork')) {
-    issues.push({
-      path: 'python.startMethod',
-      message: `startMethod must be default or spawn on Windows, which has no ${python.startMethod}`,
-    })
+    const { startMethod } = python
+    issues.push({ code: 'startMethodNotHere', startMethod, path: 'python.startMethod' })
   }
   return issues
 }

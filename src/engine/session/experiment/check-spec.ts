@@ -1,10 +1,9 @@
-/** Brings what a person or a form gave to a checked spec, or says in sentences what is wrong with it. */
+/** Brings what a person or a form gave to a checked spec, or says what is wrong with it. */
 import { z } from 'zod'
-import { MAX_WORKERS, RATE_HZ } from '../../../shared/contract/limits'
+import { type Issue, issuesOf } from '../../../shared/contract/issues'
 import { RunSpec } from '../../../shared/contract/run-spec'
 import { POOL_MODELS } from '../../../shared/contract/model'
-import type { Issue } from '../../../shared/contract/workload-description'
-import { pythonIssues, pythonRules, withPythonOptions } from './check-python'
+import { pythonIssues, withPythonOptions } from './check-python'
 import { parseParams } from '../../workloads/params'
 import { findWorkload, workloads } from '../../workloads/registry'
 
@@ -15,35 +14,18 @@ export type CheckedSpec =
 /** A command is watched, not run on a pool. */
 const PoolSpec = RunSpec.extend({ model: z.enum(POOL_MODELS) })
 
-/** What each field of a spec may be; the schema decides, this says it. */
-const rules: Readonly<Record<string, string>> = {
-  workload: `workload must be one of ${workloads.map(({ name }) => name).join(', ')}`,
-  params: 'params must be an object',
-  model: `model must be one of ${POOL_MODELS.join(', ')}`,
-  workers: `workers must be a whole number from 1 to ${MAX_WORKERS}`,
-  rateHz: `rateHz must be a number from ${RATE_HZ.min} to ${RATE_HZ.max}`,
-  sampling: 'sampling must be true or false',
-  start: 'start must be eager or lazy',
-  maxTasksPerWorker: 'maxTasksPerWorker must be a whole number from 1 to 1000000',
-  taskTimeoutMs: 'taskTimeoutMs must be a whole number from 1 to 86400000',
-  node: 'node must be the path or the name of a Node',
-  ...pythonRules,
-}
-
 /** The spec comes back complete: every default is filled in. */
 export function checkSpec(input: unknown): CheckedSpec {
   const parsed = PoolSpec.safeParse(input)
   const issues = parsed.success
     ? pythonIssues(withPythonOptions(parsed.data))
-    : parsed.error.issues.map(({ path, message }): Issue => {
-        const field = path.join('.')
-        return { path: field, message: rules[field] ?? rules[String(path[0] ?? '')] ?? message }
-      })
+    : issuesOf(parsed.error, PoolSpec)
   const given = (input ?? {}) as { workload?: unknown; params?: unknown }
   const workload = findWorkload(String(given.workload))
   if (!workload) {
-    const unknown = { path: 'workload', message: rules['workload'] ?? '' }
-    return { ok: false, issues: [unknown, ...issues.filter(({ path }) => path !== 'workload')] }
+    const rule = { type: 'string', enum: workloads.map(({ name }) => name) } as const
+    const others = issues.filter(({ path }) => path !== 'workload')
+    return { ok: false, issues: [{ code: 'rule', rule, path: 'workload' }, ...others] }
   }
   const params = parseParams(workload, given.params ?? {})
   const all = params.kind === 'valid' ? issues : [...issues, ...params.issues]

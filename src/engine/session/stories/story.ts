@@ -4,6 +4,7 @@ import type { Story } from '../../../shared/contract/ipc'
 import { EXPERIMENT_LIMITS } from '../../../shared/contract/limits'
 import type { Model } from '../../../shared/contract/model'
 import type { RunSpec, RunSpecInput } from '../../../shared/contract/run-spec'
+import { issuesText } from '../../../shared/messages/issue-text'
 import { checkSpec } from '../experiment/check-spec'
 
 /** A complete spec, every default filled in. */
@@ -16,7 +17,7 @@ export function specOf(
 ): RunSpec {
   const checked = checkSpec({ workload, params, model, workers, ...options })
   if (checked.ok) return checked.spec
-  throw new Error(`story: ${checked.issues.map(({ message }) => message).join('; ')}`)
+  throw new Error(`story: ${issuesText(checked.issues)}`)
 }
 
 type Settings = Pick<ExperimentSpec, 'repeats' | 'warmUps'>

@@ -6,7 +6,9 @@ import type { HistoryOverview } from '../../../shared/contract/history'
 import { HISTORY_LIMITS } from '../../../shared/contract/limits'
 import { overLimit } from '../../../shared/contract/kept-runs'
 import { KEPT_AS_THEY_ARE } from '../../../shared/messages/secret-words'
-import { numberOf, numberRule } from '../../ui/fields/number-rule'
+import { inUnit, type ValueRule } from '../../../shared/contract/value-rule'
+import { ruleText } from '../../../shared/messages/rule-text'
+import { numberOf } from '../../ui/fields/field-check'
 import { NumberField } from '../../ui/fields/NumberField'
 import { amountText, bytesOf } from './run-words'
 import classes from './RunsList.module.css'
@@ -17,8 +19,11 @@ interface LimitButtonProps {
 }
 
 const MIB = 1024 * 1024
-const { min, max } = HISTORY_LIMITS.keptBytes
-const RULE = { label: 'The limit', isWhole: true, min: min / MIB, max: max / MIB, unit: 'MB' }
+const { min: minimum, max: maximum } = HISTORY_LIMITS.keptBytes
+const RULE: ValueRule = {
+  ...inUnit({ type: 'integer', minimum, maximum }, MIB, 'MB'),
+  type: 'integer',
+}
 
 export function LimitButton({ overview, onLimit }: LimitButtonProps) {
   const { runs, limitBytes } = overview
@@ -57,9 +62,7 @@ export function LimitButton({ overview, onLimit }: LimitButtonProps) {
           }}
         >
           <NumberField
-            min={RULE.min}
-            max={RULE.max}
-            isWhole
+            rule={RULE}
             label="All runs together (MB)"
             value={megabytes}
             onChange={setMegabytes}
@@ -76,7 +79,7 @@ export function LimitButton({ overview, onLimit }: LimitButtonProps) {
 }
 
 function limitText(runs: HistoryOverview['runs'], bytes: number | undefined): string {
-  if (bytes === undefined) return `${numberRule(RULE)}.`
+  if (bytes === undefined) return `${ruleText('The limit', RULE)}.`
   const rule = 'Above the limit the oldest runs are deleted. Pinned and tagged runs are kept.'
   const gone = overLimit(runs, bytes)
   const now = gone.length === 0 ? 'Nothing is deleted now.' : `Deleted now: ${amountText(gone)}.`

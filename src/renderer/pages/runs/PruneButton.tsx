@@ -4,7 +4,9 @@ import { useState } from 'react'
 import { formatQuantity } from '../../../shared/messages/format'
 import type { RunListing } from '../../../shared/contract/history'
 import { olderThan } from '../../../shared/contract/kept-runs'
-import { numberOf, numberRule } from '../../ui/fields/number-rule'
+import type { ValueRule } from '../../../shared/contract/value-rule'
+import { ruleText } from '../../../shared/messages/rule-text'
+import { numberOf } from '../../ui/fields/field-check'
 import { NumberField } from '../../ui/fields/NumberField'
 import { amountText } from './run-words'
 import classes from './RunsList.module.css'
@@ -15,7 +17,7 @@ interface PruneButtonProps {
 }
 
 const USUAL_DAYS = 30
-const RULE = { label: 'The age', isWhole: true, min: 0, max: 36_500, unit: 'days' }
+const RULE: ValueRule = { type: 'integer', minimum: 0, maximum: 36_500, unit: 'days' }
 
 export function PruneButton({ all, onPrune }: PruneButtonProps) {
   const [isOpen, setIsOpen] = useState(false)
@@ -56,14 +58,7 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
             if (old.length > 0) prune()
           }}
         >
-          <NumberField
-            min={RULE.min}
-            max={RULE.max}
-            isWhole
-            label="Older than (days)"
-            value={days}
-            onChange={setDays}
-          />
+          <NumberField rule={RULE} label="Older than (days)" value={days} onChange={setDays} />
           <output className={classes.note}>{pruneText(old, number !== undefined)}</output>
           <Button type="submit" size="xs" color="red" variant="light" disabled={old.length === 0}>
             {old.length === 0 ? 'Delete' : `Delete ${formatQuantity(old.length, 'run')}`}
@@ -75,7 +70,7 @@ export function PruneButton({ all, onPrune }: PruneButtonProps) {
 }
 
 function pruneText(old: readonly RunListing[], isNumber: boolean): string {
-  if (!isNumber) return `${numberRule(RULE)}.`
+  if (!isNumber) return `${ruleText('The age', RULE)}.`
   if (old.length === 0) return 'No run is older. Pinned and tagged ones stay.'
   return `${amountText(old)}. Pinned and tagged ones stay. They can be brought back until Coreloom is closed.`
 }

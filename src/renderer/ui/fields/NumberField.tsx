@@ -1,23 +1,22 @@
 /** A field for a number. What was typed stays as it is, whatever it is: a sentence says what is wrong with it. Arrows step by one. */
 import { TextInput, type TextInputProps } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
-import type { NumberText } from './number-rule'
+import type { ValueRule } from '../../../shared/contract/value-rule'
+import type { NumberText } from './field-check'
 import { stepped } from './number-steps'
 import classes from './NumberField.module.css'
 
 export interface NumberFieldProps extends Omit<TextInputProps, 'value' | 'onChange'> {
   readonly value: NumberText
-  readonly isWhole: boolean
-  readonly min?: number | undefined
-  readonly max?: number | undefined
+  readonly rule: ValueRule
   readonly onChange: (typed: NumberText) => void
 }
 
 const KEYS: Readonly<Record<string, 1 | -1>> = { ArrowUp: 1, ArrowDown: -1 }
 
 export function NumberField(props: NumberFieldProps) {
-  const { value, isWhole, min, max, onChange, ...others } = props
-  const step = (by: 1 | -1): void => onChange(stepped(value, by, { min, max }))
+  const { value, rule, onChange, ...others } = props
+  const step = (by: 1 | -1): void => onChange(stepped(value, by, rule))
   const onKeyDown = (event: KeyboardEvent): void => {
     const by = KEYS[event.key]
     if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return
@@ -27,7 +26,7 @@ export function NumberField(props: NumberFieldProps) {
   return (
     <TextInput
       size="xs"
-      inputMode={isWhole ? 'numeric' : 'decimal'}
+      inputMode={rule.type === 'integer' ? 'numeric' : 'decimal'}
       autoComplete="off"
       value={String(value)}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,7 +1,10 @@
 /** How often the counters are read. */
-import { RATE_HZ } from '../../../shared/contract/limits'
-import type { NumberText } from './number-rule'
+import { RunSpec } from '../../../shared/contract/run-spec'
+import { ruleOf } from '../../../shared/contract/value-rule'
+import type { NumberText } from './field-check'
 import { NumberRow } from './NumberRow'
+
+const RATE_RULE = ruleOf(RunSpec.shape.rateHz)
 
 interface SamplingRateRowProps {
   /** Hz. */
@@ -15,9 +18,7 @@ export function SamplingRateRow(props: SamplingRateRowProps) {
     <NumberRow
       label="Sampling rate (Hz)"
       description="Readings of the counters a second."
-      min={RATE_HZ.min}
-      max={RATE_HZ.max}
-      isWhole={false}
+      rule={RATE_RULE}
       {...props}
     />
   )

@@ -1,6 +1,6 @@
 /** A form that starts something: what was typed, and why the last start was refused. */
 import { useCallback, useState } from 'react'
-import type { Issue } from '../../../shared/contract/workload-description'
+import type { Issue } from '../../../shared/contract/issues'
 import { RequestRefused } from '../../bridge/api'
 import { messageOf } from '../../../shared/messages/message-of'
 import { type FieldIssues, issuesSentence } from './field-issues'
@@ -25,15 +25,15 @@ interface UsedStartForm<Form> {
   /** Puts something else into the form, as a story does. */
   readonly fill: (next: (now: Form) => Form) => void
   /** Says what is wrong with it, instead of starting. */
-  readonly refuse: (issues: FieldIssues) => void
+  readonly refuse: (issues: readonly Issue[]) => void
   /** Asks main to start; what main refuses is put at the fields. */
   readonly start: (request: () => Promise<void>) => Promise<void>
 }
 
-/** `issuesOf`: which fields main means; the same function every time. */
+/** `issuesOf`: which fields of the form are meant, and how it calls them; the same function every time. */
 export function useStartForm<Form>(
   initial: () => Form,
-  issuesOf: (issues: readonly Issue[]) => FieldIssues,
+  issuesOf: (issues: readonly Issue[], form: Form) => FieldIssues,
 ): UsedStartForm<Form> {
   const [form, fill] = useState(initial)
   const [issues, setIssues] = useState(NO_ISSUES)
@@ -41,11 +41,18 @@ export function useStartForm<Form>(
   const [refusals, setRefusals] = useState(0)
   const [isStarting, setIsStarting] = useState(false)
 
-  const refuse = useCallback((found: FieldIssues, sentence = issuesSentence(found)) => {
+  const tell = useCallback((found: FieldIssues, sentence: string) => {
     setIssues(found)
     setRefusal(sentence)
     setRefusals((count) => count + 1)
   }, [])
+  const refuse = useCallback(
+    (all: readonly Issue[]) => {
+      const found = issuesOf(all, form)
+      tell(found, issuesSentence(found))
+    },
+    [form, issuesOf, tell],
+  )
 
   const change = useCallback((next: Form, key: string) => {
     fill(() => next)
@@ -61,14 +68,13 @@ export function useStartForm<Form>(
         setIssues(NO_ISSUES)
         setRefusal(undefined)
       } catch (error) {
-        const found = error instanceof RequestRefused ? issuesOf(error.issues) : NO_ISSUES
-        if (found.size > 0) refuse(found)
-        else refuse(NO_ISSUES, messageOf(error))
+        if (error instanceof RequestRefused && error.issues.length > 0) refuse(error.issues)
+        else tell(NO_ISSUES, messageOf(error))
       } finally {
         setIsStarting(false)
       }
     },
-    [issuesOf, refuse],
+    [refuse, tell],
   )
 
   const shown = { form, issues, refusal, refusals, isStarting, change }

@@ -1,4 +1,5 @@
 /** Runs for tests on the Python that is here, with files that a person might have written. */
+import { issuesText } from '../../../../shared/messages/issue-text'
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +26,7 @@ export function specOf(asked: Asked): RunSpec {
     ...asked,
   })
   if (checked.ok) return checked.spec
-  throw new Error(checked.issues.map(({ message }) => message).join('; '))
+  throw new Error(issuesText(checked.issues))
 }
 
 export interface Ran {

@@ -4,6 +4,7 @@ import { isPythonModel } from '../../../../shared/contract/model'
 import classes from './AdvancedFields.module.css'
 import type { FieldsProps } from '../form/fields'
 import { Fold } from '../../../ui/fields/Fold'
+import { RULES } from '../form/form-rules'
 import { NodeField } from './node/NodeField'
 import { NumberRow } from '../../../ui/fields/NumberRow'
 import { SamplingRateRow } from '../../../ui/fields/SamplingRateRow'
@@ -57,8 +58,7 @@ export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
         description="A worker is replaced after this many tasks. Empty: never."
         value={state.maxTasksPerWorker}
         error={issues.get('maxTasksPerWorker')}
-        min={1}
-        isWhole
+        rule={RULES.maxTasksPerWorker}
         onChange={(maxTasksPerWorker) =>
           change({ ...state, maxTasksPerWorker }, 'maxTasksPerWorker')
         }
@@ -68,8 +68,7 @@ export function AdvancedFields({ ownNode, ...fields }: AdvancedFieldsProps) {
         description="A task that runs longer fails. Empty: no limit."
         value={state.taskTimeoutSeconds}
         error={issues.get('taskTimeoutMs')}
-        min={0}
-        isWhole={false}
+        rule={RULES.taskTimeoutMs}
         onChange={(taskTimeoutSeconds) => change({ ...state, taskTimeoutSeconds }, 'taskTimeoutMs')}
       />
     </Fold>

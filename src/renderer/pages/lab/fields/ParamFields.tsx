@@ -66,9 +66,7 @@ function Param({ field, value, error, onChange }: ParamProps) {
         <NumberRow
           {...shared}
           value={typeof value === 'boolean' ? '' : value}
-          min={field.min}
-          max={field.max}
-          isWhole={field.kind === 'integer'}
+          rule={field.rule}
           onChange={onChange}
         />
       )
@@ -97,7 +95,7 @@ function Param({ field, value, error, onChange }: ParamProps) {
       return (
         <NativeSelect
           {...shared}
-          data={[...(field.choices ?? [])]}
+          data={[...(field.rule.enum ?? [])]}
           value={String(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -126,4 +124,5 @@ function Param({ field, value, error, onChange }: ParamProps) {
 }
 
 /** The unit belongs to the name, so that it is read out with it. */
-const labelOf = ({ label, unit }: ParamField): string => (unit ? `${label} (${unit})` : label)
+const labelOf = ({ label, rule: { unit } }: ParamField): string =>
+  unit ? `${label} (${unit})` : label

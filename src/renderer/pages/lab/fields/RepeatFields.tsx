@@ -1,7 +1,7 @@
 /** How often each variant runs, so that its figures come with an interval. Opens by itself when something in it counts. */
-import { EXPERIMENT_LIMITS } from '../../../../shared/contract/limits'
 import type { FieldsProps } from '../form/fields'
 import { Fold } from '../../../ui/fields/Fold'
+import { RULES } from '../form/form-rules'
 import type { FormState } from '../form/form-state'
 import { NumberRow } from '../../../ui/fields/NumberRow'
 
@@ -10,19 +10,16 @@ const ROWS = [
     key: 'repeats',
     label: 'Repeats',
     description: 'Measured runs of each variant. Use at least 5 for a reliable interval.',
-    isWhole: true,
   },
   {
     key: 'warmUps',
     label: 'Warm-ups',
     description: 'Extra runs before measuring; not counted.',
-    isWhole: true,
   },
   {
     key: 'coolDownSeconds',
     label: 'Cool-down (s)',
     description: 'Pause between two runs.',
-    isWhole: false,
   },
 ] as const
 
@@ -49,8 +46,7 @@ export function RepeatFields({ form, issues, change }: FieldsProps) {
           {...row}
           value={form[key]}
           error={issues.get(key)}
-          min={EXPERIMENT_LIMITS[key].min}
-          max={EXPERIMENT_LIMITS[key].max}
+          rule={RULES[key]}
           onChange={(value) => change({ ...form, [key]: value }, key)}
         />
       ))}

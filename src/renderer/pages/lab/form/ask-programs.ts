@@ -24,7 +24,7 @@ async function askEach(
       await describe(path)
     } catch (error) {
       const message = messageOf(error)
-      throw new RequestRefused(message, [{ path: field, message }])
+      throw new RequestRefused(message, [{ code: 'sentence', text: message, path: field }])
     }
   }
 }

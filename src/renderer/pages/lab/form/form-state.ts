@@ -14,7 +14,7 @@ import type {
   ParamValue,
   WorkloadDescription,
 } from '../../../../shared/contract/workload-description'
-import type { NumberText } from '../../../ui/fields/number-rule'
+import type { NumberText } from '../../../ui/fields/field-check'
 import { initialPython, type PythonForm, withOptionsOf } from './python-form'
 
 /** Lists are kept as one text, an item a line. */

@@ -1,6 +1,7 @@
 /** What a person can do in the Lab, and what the form shows of it. Every way in (button, key, menu) ends here. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ExperimentSpecInput } from '../../../../shared/contract/experiment'
+import type { Issue } from '../../../../shared/contract/issues'
 import type { AppDescription, ExportFormat, Story } from '../../../../shared/contract/ipc'
 import type { RunSpec, RunSpecInput } from '../../../../shared/contract/run-spec'
 import { startExperiment, stopExperiment } from '../../../bridge/api'
@@ -33,7 +34,10 @@ export interface Lab extends StartFormState<FormState> {
 export function useLab(app: AppDescription, tell: Notices['tell']): Lab {
   const { shown, fill, refuse, start } = useStartForm(
     () => initialForm(app, rememberedPython(storage), rememberedNode(storage)),
-    fieldIssues,
+    useCallback(
+      (issues: readonly Issue[], now: FormState) => fieldIssues(issues, workloadOf(now, app)),
+      [app],
+    ),
   )
   const { form, isStarting } = shown
   const [view, show] = useState<'stories' | 'run'>('stories')

@@ -11,6 +11,7 @@ import form from '../../../ui/fields/StartForm.module.css'
 import type { Watching } from './use-watching'
 import classes from './ProcessPicker.module.css'
 import { searchProcesses } from './process-search'
+import { RULES } from './watch-form'
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: 1,
@@ -63,8 +64,7 @@ export function ProcessPicker({ watching }: { readonly watching: Watching }) {
           description="Typed, or chosen from the list."
           value={state.pid}
           error={issues.get('target.pid')}
-          min={1}
-          isWhole
+          rule={RULES['target.pid']}
           onChange={(pid) => change({ ...state, pid }, 'target.pid')}
         />
         <div className={classes.search}>

@@ -7,6 +7,7 @@ import classes from '../../../ui/fields/StartForm.module.css'
 import type { Watching } from './use-watching'
 import { CommandFields } from './CommandFields'
 import { ProcessPicker } from './ProcessPicker'
+import { RULES } from './watch-form'
 
 interface WatchFormProps {
   readonly watching: Watching
@@ -56,8 +57,7 @@ export function WatchForm({ watching, isBusy, isWatchShown }: WatchFormProps) {
           description="The watch stops after this time. Empty: no limit."
           value={state.durationSeconds}
           error={issues.get('durationSeconds')}
-          min={0}
-          isWhole={false}
+          rule={RULES.durationSeconds}
           onChange={(durationSeconds) => change({ ...state, durationSeconds }, 'durationSeconds')}
         />
         <Switch

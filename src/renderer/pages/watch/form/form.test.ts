@@ -44,9 +44,11 @@ test('daemons are left running when that is asked for, and only those of a launc
 test('each field says what is wrong with it', () => {
   const issuesOf = (over: Partial<WatchForm>): unknown => {
     const checked = checkWatchForm(form(over))
-    return checked.kind === 'invalid' ? Object.fromEntries(checked.issues) : {}
+    return checked.kind === 'invalid' ? Object.fromEntries(watchIssues(checked.issues)) : {}
   }
-  expect(issuesOf({})).toEqual({ 'target.argv': 'Type the command to watch' })
+  expect(issuesOf({})).toEqual({
+    'target.argv': 'There is no command to watch: give a program and its arguments',
+  })
   expect(issuesOf({ commandLine: "sh 'x" })).toEqual({
     'target.argv': "A single quote (') is not closed.",
   })
@@ -54,8 +56,8 @@ test('each field says what is wrong with it', () => {
     'target.env': expect.stringContaining('Line 2') as string,
   })
   expect(issuesOf({ commandLine: 'a', rateHz: 51, durationSeconds: -1 })).toEqual({
-    rateHz: 'Sampling rate must be a number between 1 and 50',
-    durationSeconds: 'Time limit must be a number between 0.1 and 604800 s',
+    rateHz: 'Sampling rate must be a number from 1 to 50',
+    durationSeconds: 'Time limit must be a number from 0.1 to 604,800 s',
   })
   expect(issuesOf({ commandLine: 'a', rateHz: '0x10' })).toHaveProperty('rateHz')
   expect(issuesOf({ kind: 'process' })).toEqual({
@@ -68,12 +70,12 @@ test('each field says what is wrong with it', () => {
 
 test('what main refuses stands at its field', () => {
   const issues = watchIssues([
-    { path: 'target.argv.0', message: 'There is no command "nope".' },
-    { path: 'rateHz', message: 'too fast' },
+    { code: 'sentence', text: 'There is no command "nope".', path: 'target.argv.0' },
+    { code: 'sentence', text: 'Too fast', path: 'rateHz' },
   ])
   expect([...issues]).toEqual([
     ['target.argv', 'There is no command "nope".'],
-    ['rateHz', 'too fast'],
+    ['rateHz', 'Too fast'],
   ])
 })
 

@@ -1,16 +1,12 @@
-/**
- * What the form of a watch holds, as a person typed it, and what it makes: a spec, or one sentence a field that says
- * what is wrong. Main checks again. Pure.
- */
+/** What the form of a watch holds, as a person typed it, and what it makes: a spec, or what is wrong with it. Main checks again. Pure. */
 import { splitCommandLine } from '../../../../shared/contract/command-line'
 import { parseEnvironment } from '../../../../shared/contract/command-line-environment'
-import { typedNumber } from '../../../../shared/messages/decimal'
-import { RATE_HZ, WATCH_LIMITS } from '../../../../shared/contract/limits'
-import type { WatchSpecInput } from '../../../../shared/contract/watch-spec'
-import type { Issue } from '../../../../shared/contract/workload-description'
-import { numberRule } from '../../../ui/fields/number-rule'
+import type { Issue } from '../../../../shared/contract/issues'
+import { RATE_HZ } from '../../../../shared/contract/limits'
+import { ruleAt, ruleOf } from '../../../../shared/contract/value-rule'
+import { WatchSpec, type WatchSpecInput } from '../../../../shared/contract/watch-spec'
+import { FieldCheck, isEmpty, type NumberText } from '../../../ui/fields/field-check'
 import { type FieldIssues, issuesByField } from '../../../ui/fields/field-issues'
-import type { NumberText } from '../../../ui/fields/number-rule'
 
 export interface WatchForm {
   readonly kind: 'command' | 'process'
@@ -40,66 +36,56 @@ export const initialWatchForm: WatchForm = {
 
 export type CheckedWatchForm =
   | { readonly kind: 'valid'; readonly spec: WatchSpecInput; readonly keepDaemons: boolean }
-  | { readonly kind: 'invalid'; readonly issues: FieldIssues }
+  | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
 
-interface Rule {
-  readonly label: string
-  readonly isWhole: boolean
-  readonly min: number
-  readonly max?: number
-  readonly unit?: string
+export const RULES = {
+  'target.pid': ruleAt(WatchSpec, ['target', 'pid']).rule,
+  rateHz: ruleOf(WatchSpec.shape.rateHz),
+  durationSeconds: ruleOf(WatchSpec.shape.durationSeconds),
+} as const
+
+const LABELS: Readonly<Record<string, string>> = {
+  'target.argv': 'Command',
+  'target.cwd': 'Working folder',
+  'target.env': 'Environment',
+  'target.pid': 'Process id',
+  rateHz: 'Sampling rate',
+  durationSeconds: 'Time limit',
 }
 
-class Check {
-  readonly issues = new Map<string, string>()
-
-  number(key: string, typed: NumberText, rule: Rule): number {
-    const number = typedNumber(typed)
-    const isKind = rule.isWhole ? Number.isSafeInteger(number) : Number.isFinite(number)
-    if (!isKind || number < rule.min || number > (rule.max ?? Infinity)) {
-      this.issues.set(key, numberRule(rule))
-    }
-    return number
+class WatchCheck extends FieldCheck {
+  target(form: WatchForm): WatchSpecInput['target'] {
+    return form.kind === 'process' ? this.#process(form) : this.#command(form)
   }
 
-  target(form: WatchForm): WatchSpecInput['target'] {
-    if (form.kind === 'process') {
-      const rule = { label: 'Process id', isWhole: true, min: 1 }
-      if (String(form.pid).trim() === '') {
-        this.issues.set('target.pid', 'Choose a process from the list, or type its number')
-      }
-      return { kind: 'process', pid: this.#pid(form.pid, rule) }
-    }
-    const words = splitCommandLine(form.commandLine)
-    if (!words.ok) this.issues.set('target.argv', words.message)
-    else if (words.argv.length === 0) this.issues.set('target.argv', 'Type the command to watch')
-    const environment = parseEnvironment(form.environment)
-    if (!environment.ok) this.issues.set('target.env', environment.message)
-    const folder = form.folder.trim()
+  #process({ pid }: WatchForm): WatchSpecInput['target'] {
+    if (isEmpty(pid)) this.refuse('target.pid', { code: 'noProcess' })
+    return { kind: 'process', pid: this.number('target.pid', pid, RULES['target.pid']) }
+  }
+
+  #command({ commandLine, environment, folder }: WatchForm): WatchSpecInput['target'] {
+    const words = splitCommandLine(commandLine)
+    if (!words.ok) this.refuse('target.argv', { code: 'sentence', text: words.message })
+    else if (words.argv.length === 0) this.refuse('target.argv', { code: 'noCommand' })
+    const lines = parseEnvironment(environment)
+    if (!lines.ok) this.refuse('target.env', { code: 'sentence', text: lines.message })
+    const cwd = folder.trim()
     return {
       kind: 'command',
       argv: words.ok ? [...words.argv] : [],
-      env: environment.ok ? { ...environment.env } : {},
-      ...(folder === '' ? {} : { cwd: folder }),
+      env: lines.ok ? { ...lines.env } : {},
+      ...(cwd === '' ? {} : { cwd }),
     }
-  }
-
-  #pid(typed: NumberText, rule: Rule): number {
-    return this.issues.has('target.pid') ? Number.NaN : this.number('target.pid', typed, rule)
   }
 }
 
 export function checkWatchForm(form: WatchForm): CheckedWatchForm {
-  const check = new Check()
+  const check = new WatchCheck()
   const target = check.target(form)
-  const rate = { label: 'Sampling rate', isWhole: false, min: RATE_HZ.min, max: RATE_HZ.max }
-  const rateHz = check.number('rateHz', form.rateHz, rate)
-  const isLimited = String(form.durationSeconds).trim() !== ''
-  const limit = { label: 'Time limit', isWhole: false, unit: 's', ...WATCH_LIMITS.durationSeconds }
-  const durationSeconds = isLimited
-    ? check.number('durationSeconds', form.durationSeconds, limit)
-    : undefined
-  if (check.issues.size > 0) return { kind: 'invalid', issues: check.issues }
+  const rateHz = check.number('rateHz', form.rateHz, RULES.rateHz)
+  const { durationSeconds: typed } = form
+  const durationSeconds = check.optionalNumber('durationSeconds', typed, RULES.durationSeconds)
+  if (check.issues.length > 0) return { kind: 'invalid', issues: check.issues }
   const spec: WatchSpecInput = { target, rateHz, recording: form.isRecording }
   if (durationSeconds !== undefined) spec.durationSeconds = durationSeconds
   // A process that is attached to is never touched, and neither is what it leaves.
@@ -107,6 +93,9 @@ export function checkWatchForm(form: WatchForm): CheckedWatchForm {
   return { kind: 'valid', spec, keepDaemons }
 }
 
-/** Puts what main refused at the fields: `target.argv.0` is the field `target.argv`. */
+/** Puts what was refused at the fields: `target.argv.0` is the field `target.argv`. */
 export const watchIssues = (issues: readonly Issue[]): FieldIssues =>
-  issuesByField(issues, (path) => path.replace(/^spec\./, '').replace(/^(target\.[^.]+)\..*/, '$1'))
+  issuesByField(issues, {
+    keyOf: (path) => path.replace(/^spec\./, '').replace(/^(target\.[^.]+)\..*/, '$1'),
+    labelOf: (key) => LABELS[key],
+  })

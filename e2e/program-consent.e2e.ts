@@ -29,7 +29,7 @@ for (const [request, real] of [
     expect(await ask()).toEqual({
       ok: false,
       message: `You did not allow ${path}, so it was not started.`,
-      issues: [expect.objectContaining({ message: expect.stringContaining(path) })],
+      issues: [expect.objectContaining({ text: expect.stringContaining(path) })],
     })
     expect(await refused()).toEqual([expect.stringContaining(path)])
     expect(wasStarted()).toBe(false)

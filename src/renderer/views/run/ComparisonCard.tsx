@@ -1,14 +1,11 @@
 /** The runs that have ended side by side, with the one that was fastest and the sentence that says so. */
 import { UnstyledButton } from '@mantine/core'
 import { memo, useMemo } from 'react'
-import { compareRuns, type ComparisonRow } from '../../../shared/analysis/compare'
-import {
-  type CpuScale,
-  formatCpu,
-  formatDuration,
-  formatRatio,
-  formatShare,
-} from '../../../shared/messages/format'
+import { compareVariants } from '../../../shared/analysis/experiment/compare-variants'
+import { variantsOf } from '../../../shared/analysis/experiment/variant'
+import type { VariantResult } from '../../../shared/contract/experiment-result'
+import { durationParts, ratioParts, shareParts } from '../../../shared/messages/estimate-text'
+import { type CpuScale, formatCpu } from '../../../shared/messages/format'
 import type { LiveExperiment } from '../../../shared/state/live-experiment'
 import { useScale } from '../../ui/scale/use-scale'
 import { Card } from '../../ui/parts/Card'
@@ -37,66 +34,71 @@ const columnsIn = (scale: CpuScale): readonly ColumnHead[] => [
 export const ComparisonCard = memo(function ComparisonCard(props: ComparisonCardProps) {
   const { experiment, ended, shown, onPick } = props
   const { scale } = useScale()
-  const { rows, sentence } = useMemo(
-    () => compareRuns(comparedRuns(experiment, ended), (cores) => formatCpu(cores, scale)),
+  const { variants, sentence } = useMemo(
+    () =>
+      compareVariants(variantsOf(comparedRuns(experiment, ended)), {
+        cpuText: (cores) => formatCpu(cores, scale),
+      }),
     [experiment, ended, scale],
   )
-  const slowest = Math.max(...rows.map(({ wallMs }) => wallMs))
+  const slowest = Math.max(...variants.map(({ wallMs }) => wallMs?.median ?? 0))
   if (ended === 0) return undefined
   return (
     <Card title="Comparison" region="comparison">
       <p className={classes.sentence}>{sentence}</p>
       <ComparisonTable columns={columnsIn(scale)} className={classes.table}>
-        {rows.map((row) => (
-          <Row
-            key={row.run}
-            row={row}
-            slowest={slowest}
-            scale={scale}
-            isShown={row.run === shown}
-            onPick={onPick}
-          />
-        ))}
+        {variants.map((variant) => {
+          const run = variant.runs[0] ?? variant.leftOut[0]?.run ?? ''
+          return (
+            <Row
+              key={run}
+              variant={variant}
+              slowest={slowest}
+              scale={scale}
+              isShown={run === shown}
+              onPick={() => onPick(run)}
+            />
+          )
+        })}
       </ComparisonTable>
     </Card>
   )
 })
 
 interface RowProps {
-  readonly row: ComparisonRow
+  readonly variant: VariantResult
   readonly slowest: number
   readonly scale: CpuScale
   readonly isShown: boolean
-  readonly onPick: (run: string) => void
+  readonly onPick: () => void
 }
 
-function Row({ row, slowest, scale, isShown, onPick }: RowProps) {
+function Row({ variant, slowest, scale, isShown, onPick }: RowProps) {
+  const { label, wallMs, isWinner, leftOut } = variant
   return (
-    <tr data-winner={row.isWinner || undefined} data-shown={isShown || undefined}>
+    <tr data-winner={isWinner || undefined} data-shown={isShown || undefined}>
       <th scope="row">
-        <UnstyledButton className={classes.name} onClick={() => onPick(row.run)}>
-          {row.label}
+        <UnstyledButton className={classes.name} onClick={onPick}>
+          {label}
         </UnstyledButton>
-        {row.isWinner && <FastestBadge />}
-        {row.isBaseline && !row.isWinner && <span className={classes.tag}>baseline</span>}
-        {row.unsoundBecause !== undefined && (
-          <span className={classes.unsound}>{row.unsoundBecause}</span>
-        )}
+        {isWinner && <FastestBadge />}
+        {variant.isBaseline && !isWinner && <span className={classes.tag}>baseline</span>}
+        {leftOut[0] && <span className={classes.unsound}>{leftOut[0].because}</span>}
       </th>
       <td>
         <span className={classes.wall}>
           <span className={classes.track} aria-hidden="true">
             <span
               className={classes.bar}
-              style={{ width: `${slowest > 0 ? (row.wallMs / slowest) * 100 : 0}%` }}
+              style={{ width: `${slowest > 0 ? ((wallMs?.median ?? 0) / slowest) * 100 : 0}%` }}
             />
           </span>
-          {formatDuration(row.wallMs)}
+          {durationParts(wallMs).figure}
         </span>
       </td>
-      <td>{formatRatio(row.speedUp)}</td>
-      <td>{formatShare(row.efficiency)}</td>
-      <FigureCells figures={row} scale={scale} />
+      <td>{ratioParts(variant.speedUp).figure}</td>
+      <td>{shareParts(variant.efficiency).figure}</td>
+      <FigureCells figures={variant} scale={scale} />
     </tr>
   )
 }

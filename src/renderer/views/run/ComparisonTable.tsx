@@ -2,7 +2,7 @@
 import { EFFECTIVE_CORES } from '../../../shared/messages/busy-words'
 import { Badge } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { ComparisonRow } from '../../../shared/analysis/compare'
+import type { VariantResult } from '../../../shared/contract/experiment-result'
 import {
   type CpuScale,
   cpuFigure,
@@ -51,7 +51,7 @@ export const figureHeads = (scale: CpuScale): readonly ColumnHead[] => [
 
 interface FigureCellsProps {
   readonly figures: Pick<
-    ComparisonRow,
+    VariantResult,
     'effectiveCores' | 'cpuMs' | 'queueWaitP95Ms' | 'serviceP95Ms' | 'peakRssBytes'
   >
   readonly scale: CpuScale

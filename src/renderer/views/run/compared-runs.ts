@@ -2,7 +2,7 @@
  * What is compared while an experiment goes: of each variant the ended run whose wall time is its median so far, warm-ups
  * left out. Cheap, so that comparing takes nothing from the cores that are being measured.
  */
-import type { ComparedRun } from '../../../shared/analysis/compare'
+import type { ComparedRun } from '../../../shared/analysis/experiment/compared-run'
 import type { RunOutcome } from '../../../shared/contract/run-record'
 import type { RunPhase } from '../../../shared/messages/run-state'
 import type { LiveExperiment, LiveVariant } from '../../../shared/state/live-experiment'

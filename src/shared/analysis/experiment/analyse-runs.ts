@@ -1,5 +1,4 @@
 /** Several runs together: repeats as medians with intervals, ratios, scaling, findings and a verdict. Pure, from records alone. */
-import { labels, sameWork } from '../compare'
 import type { ExperimentResult } from '../../contract/experiment-result'
 import type { Finding } from '../../contract/finding'
 import type { RunRecord } from '../../contract/run-record'
@@ -7,21 +6,15 @@ import { usableCores } from '../../contract/usable-cores'
 import { acrossRules, selfWeighingRules } from './across-registry'
 import type { AcrossFigures } from './across-rule'
 import { lowered } from '../findings/run-findings'
-import { findBaseline } from './baseline'
 import { hasMostly } from './caveats'
+import { compareVariants, type CompareOptions } from './compare-variants'
 import { poolSeries } from './pool-series'
 import { runFindingsTogether } from './run-findings-together'
 import { scalingCurves } from './scaling-curves'
 import { variantsOf } from './variant'
-import { variantResult } from './variant-result'
-import { verdict } from './verdict'
 import { warningsOf } from './warnings'
-import { winners } from './winners'
 
-export interface AnalyseOptions {
-  /** Id of a run of the variant that the others are measured against. */
-  readonly baseline?: string | undefined
-}
+export type AnalyseOptions = Pick<CompareOptions, 'baseline'>
 
 /**
  * The same records give the same result, to the last digit, whatever their order.
@@ -29,21 +22,13 @@ export interface AnalyseOptions {
  */
 export function analyseRuns(
   records: readonly RunRecord[],
-  { baseline: asked }: AnalyseOptions = {},
+  options: AnalyseOptions = {},
 ): ExperimentResult {
-  const variants = variantsOf(records)
-  const comparable = sameWork(records)
-  const baseline = findBaseline(variants, asked)
-  const named = labels(variants.map(({ spec }) => spec))
-  const figures = variants.map((variant, i) =>
-    variantResult(variant, named[i] ?? '', comparable ? baseline : undefined),
+  // Sorting is stable, so runs that began in the same millisecond stay in the order given.
+  const variants = variantsOf(
+    records.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt)),
   )
-  const best = comparable ? winners(figures) : []
-  const results = figures.map((result, i) => ({
-    ...result,
-    isBaseline: variants[i] === baseline,
-    isWinner: best.includes(result),
-  }))
+  const { variants: results, comparable, sentence } = compareVariants(variants, options)
   const cores = coresOf(records)
   const series = comparable ? poolSeries(variants) : []
   const scaling = scalingCurves(series, cores)
@@ -52,7 +37,7 @@ export function analyseRuns(
     variants: results,
     scaling,
     findings: findingsOf(across),
-    sentence: verdict(results, comparable),
+    sentence,
     warnings: warningsOf(across, series),
     cores,
   }

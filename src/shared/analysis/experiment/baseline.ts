@@ -1,5 +1,6 @@
 /** What the others are measured against. */
-import { isSingleWorker } from '../compare'
+import type { ComparedRun } from './compared-run'
+import { isSingleWorker } from './efficiency'
 import type { Variant } from './variant'
 
 /**
@@ -7,10 +8,10 @@ import type { Variant } from './variant'
  * sound run before any that has none. Undefined when there are no variants.
  * @throws Error when no run has the id that was asked for.
  */
-export function findBaseline(
-  variants: readonly Variant[],
+export function findBaseline<Run extends ComparedRun>(
+  variants: readonly Variant<Run>[],
   run: string | undefined,
-): Variant | undefined {
+): Variant<Run> | undefined {
   if (run !== undefined) {
     const asked = variants.find(({ records }) => records.some(({ id }) => id === run))
     if (!asked)
@@ -19,13 +20,13 @@ export function findBaseline(
       )
     return asked
   }
-  const isSound = ({ sound }: Variant): boolean => sound.length > 0
-  const isSequential = ({ spec }: Variant): boolean => spec.model === 'sequential'
-  const isSingle = ({ spec }: Variant): boolean => isSingleWorker(spec)
+  const isSound = ({ sound }: Variant<Run>): boolean => sound.length > 0
+  const isSequential = ({ spec }: Variant<Run>): boolean => spec.model === 'sequential'
+  const isSingle = ({ spec }: Variant<Run>): boolean => isSingleWorker(spec)
   const preferred = [
-    (one: Variant) => isSequential(one) && isSound(one),
+    (one: Variant<Run>) => isSequential(one) && isSound(one),
     isSequential,
-    (one: Variant) => isSingle(one) && isSound(one),
+    (one: Variant<Run>) => isSingle(one) && isSound(one),
     isSingle,
     isSound,
     () => true,

@@ -1,20 +1,22 @@
 /** The figures of one variant: its repeats together, and against the baseline. */
-import { efficiencyDivisor } from '../compare'
 import type { Ratio, VariantResult } from '../../contract/experiment-result'
 import type { RunSummary } from '../../contract/run-record'
 import { dividedBy } from '../scaling/scaling-curve'
 import { median } from '../statistics/centre'
 import { estimate, ratioOfMedians } from '../statistics/estimate'
 import { isFirstSlow } from '../statistics/slow-first-run'
+import type { ComparedRun } from './compared-run'
+import { efficiencyDivisor } from './efficiency'
 import type { Variant } from './variant'
 
-export const wallsOf = ({ sound }: Variant): number[] => sound.map(({ summary }) => summary.wallMs)
+export const wallsOf = ({ sound }: Variant<ComparedRun>): number[] =>
+  sound.map(({ summary }) => summary.wallMs)
 
 /** `baseline` is undefined where times cannot be compared: the work was not the same. */
 export function variantResult(
-  variant: Variant,
+  variant: Variant<ComparedRun>,
   label: string,
-  baseline: Variant | undefined,
+  baseline: Variant<ComparedRun> | undefined,
 ): Omit<VariantResult, 'isBaseline' | 'isWinner'> {
   const walls = wallsOf(variant)
   const speedUp = speedUpOver(variant, baseline)
@@ -45,7 +47,10 @@ export function variantResult(
 }
 
 /** The baseline is as fast as itself: drawn twice, it would seem to vary against itself. */
-function speedUpOver(variant: Variant, baseline: Variant | undefined): Ratio | undefined {
+function speedUpOver(
+  variant: Variant<ComparedRun>,
+  baseline: Variant<ComparedRun> | undefined,
+): Ratio | undefined {
   if (!baseline) return undefined
   if (variant === baseline) return variant.sound.length > 0 ? { value: 1 } : undefined
   return ratioOfMedians(wallsOf(baseline), wallsOf(variant))

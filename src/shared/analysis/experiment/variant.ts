@@ -1,42 +1,40 @@
 /** Runs of the same thing belong together: the same workload, parameters, model, pool size and options. */
-import { unsoundness } from '../compare'
 import type { VariantResult } from '../../contract/experiment-result'
 import { poolSize } from '../../contract/model'
 import type { RunRecord } from '../../contract/run-record'
 import type { RunSpec } from '../../contract/run-spec'
+import { type ComparedRun, unsoundness } from './compared-run'
 
-export interface Variant {
+export interface Variant<Run extends ComparedRun = RunRecord> {
   readonly spec: RunSpec
-  /** All its runs, the warm-ups and the unsound ones too, in the order in which they were begun. */
-  readonly records: readonly RunRecord[]
+  /** All its runs, the warm-ups and the unsound ones too, in the order given. */
+  readonly records: readonly Run[]
   /** The runs that the figures are of. */
-  readonly sound: readonly RunRecord[]
+  readonly sound: readonly Run[]
   readonly leftOut: VariantResult['leftOut']
 }
 
-/** Variants in the order in which they were first run. */
-export function variantsOf(records: readonly RunRecord[]): Variant[] {
-  // Sorting is stable, so runs that began in the same millisecond stay in the order given.
-  const inOrder = records.toSorted((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
-  const groups = new Map<string, RunRecord[]>()
-  for (const record of inOrder) {
+/** In the order in which their first runs are given. */
+export function variantsOf<Run extends ComparedRun>(records: readonly Run[]): Variant<Run>[] {
+  const groups = new Map<string, Run[]>()
+  for (const record of records) {
     const key = specKey(record.spec)
     const group = groups.get(key)
     if (group) group.push(record)
     else groups.set(key, [record])
   }
-  return [...groups.values()].map(variantOf)
+  return [...groups.values()].map((group) => variantOf(group))
 }
 
-function variantOf(records: readonly RunRecord[]): Variant {
-  const sound: RunRecord[] = []
+function variantOf<Run extends ComparedRun>(records: readonly Run[]): Variant<Run> {
+  const sound: Run[] = []
   const leftOut: { run: string; because: string }[] = []
   for (const record of records) {
     const because = record.experiment?.isWarmUp === true ? 'warm-up' : unsoundness(record)
     if (because === undefined) sound.push(record)
     else leftOut.push({ run: record.id, because })
   }
-  return { spec: (records[0] as RunRecord).spec, records, sound, leftOut }
+  return { spec: (records[0] as Run).spec, records, sound, leftOut }
 }
 
 /** Equal for specs that ask for the same, whatever the order of their parameters. */

@@ -1,6 +1,6 @@
 /** What to know before trusting the figures of several runs. */
 import type { ScalingCurve, VariantResult } from '../../contract/experiment-result'
-import { list } from '../compare'
+import { listText } from '../../messages/list-text'
 import { droppedMessagesText } from '../../messages/dropped-messages'
 import { formatDuration, formatQuantity } from '../../messages/format'
 import type { AcrossFigures } from './across-rule'
@@ -72,7 +72,7 @@ function slowFirst(results: readonly VariantResult[]): string[] {
   return slow.length === 0
     ? []
     : [
-        `The first run of ${list(slow)} was far slower than the others (modified z-score above 3.5): caches or a cold machine. A warm-up run keeps that out.`,
+        `The first run of ${listText(slow)} was far slower than the others (modified z-score above 3.5): caches or a cold machine. A warm-up run keeps that out.`,
       ]
 }
 
@@ -81,7 +81,7 @@ function outliers(results: readonly VariantResult[]): string[] {
     if (!wallMs || wallMs.outliers.length === 0) return []
     const times = wallMs.outliers.map((i) => formatDuration(wallMs.values[i]))
     return [
-      `${label} has ${formatQuantity(times.length, 'outlier')} among ${wallMs.values.length} runs (${list(times)}; modified z-score above 3.5). Outliers are kept: the median hardly feels them.`,
+      `${label} has ${formatQuantity(times.length, 'outlier')} among ${wallMs.values.length} runs (${listText(times)}; modified z-score above 3.5). Outliers are kept: the median hardly feels them.`,
     ]
   })
 }
@@ -107,7 +107,7 @@ function superlinear(scaling: readonly ScalingCurve[]): string[] {
     return beyond.length === 0
       ? []
       : [
-          `${label} with ${list(beyond)} workers is more than that many times as fast as with one. That asks for an explanation: a cold first run, more cache, or different work.`,
+          `${label} with ${listText(beyond)} workers is more than that many times as fast as with one. That asks for an explanation: a cold first run, more cache, or different work.`,
         ]
   })
 }

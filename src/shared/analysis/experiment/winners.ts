@@ -1,6 +1,6 @@
 /** Which variants are fastest. Those that cannot be told apart from the fastest win with it. */
-import { TIE_SHARE } from '../compare'
 import type { Estimate } from '../../contract/experiment-result'
+import { TIE_SHARE } from '../statistics/tie'
 
 /** The least and the most of n values hold the median 1 - 2^(1 - n) of the time: with 5 that is 94 %, with 3 only 75 %. */
 export const LEAST_REPEATS = 5

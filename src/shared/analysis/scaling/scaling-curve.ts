@@ -1,6 +1,6 @@
 /** Speed-up and efficiency of one model over its pool sizes, over its own single worker. */
 import type { Ratio, ScalingCurve, ScalingPoint } from '../../contract/experiment-result'
-import { TIE_SHARE } from '../compare'
+import { TIE_SHARE } from '../statistics/tie'
 import { ratioOfMedians } from '../statistics/estimate'
 import { fitScaling, type MeasuredSize } from './scaling-fit'
 import { scalingSentence } from './scaling-sentence'

@@ -1,5 +1,5 @@
 /** Whether the first of several runs was slower than the rest: caches, start-up, a cold machine. */
-import { TIE_SHARE } from '../compare'
+import { TIE_SHARE } from './tie'
 import { median } from './centre'
 import { modifiedZScore, OUTLIER_SCORE } from './outliers'
 

@@ -21,15 +21,14 @@ export interface ValueRule {
   readonly default?: unknown
 }
 
-/** @throws Error for a schema that is more than one value may be, such as a union */
 export const ruleOf = (schema: z.ZodType): ValueRule =>
   ruleIn(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }))
 
 const TYPES = ['integer', 'number', 'boolean', 'string', 'array', 'object'] as const
 
 function ruleIn(schema: z.core.JSONSchema.BaseSchema): ValueRule {
-  const type = TYPES.find((one) => one === schema.type)
-  if (type === undefined) throw new Error(`no rule can be read from ${JSON.stringify(schema)}`)
+  // Unions are of objects.
+  const type = TYPES.find((one) => one === schema.type) ?? 'object'
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, properties, items } = schema
   const rule = {
     ...{ type, minimum: bound(minimum), maximum: bound(maximum) },

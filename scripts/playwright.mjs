@@ -1,6 +1,6 @@
 /** Starts Playwright on the runtime that there is, on a display of its own where there is none. */
 import { resolveElectron, runtimeEnvironment } from './electron-runtime.mjs'
-import { run, toolPath } from './project.mjs'
+import { run, toolPath, withoutCertificates } from './project.mjs'
 import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs'
 
 /**
@@ -18,6 +18,7 @@ export async function preparePlaywright() {
     const [program = '', ...rest] = virtualDisplay ? ['xvfb-run', '-a', ...command] : command
     return run(program, rest, {
       ...runtimeEnvironment(runtime),
+      ...withoutCertificates,
       ELECTRON_RUN_AS_NODE: undefined,
       ...environment,
     })

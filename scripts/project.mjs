@@ -13,6 +13,12 @@ export const inProject = (...parts) => resolve(projectDirectory, ...parts)
 /** Vite warns of a later major version that loads TypeScript configuration without bundling it. */
 export const quietVite = { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
 
+/**
+ * No test asks a server that it has not started itself, and Node 20 reads these certificates at each of its starts: 70 ms of computing
+ * that a test run has thousands of.
+ */
+export const withoutCertificates = { NODE_EXTRA_CA_CERTS: undefined }
+
 /** Ends a script: what went wrong and what to do next, without a stack. */
 export class SetupError extends Error {
   /** @override */

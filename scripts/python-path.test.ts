@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { pathWithPython } from './python-path.mjs'
+import { pathWithPython, pythonWithoutPackages } from './python-path.mjs'
 
 const real = execFileSync('python3', ['-c', 'import sys; print(sys.executable)'], {
   encoding: 'utf8',
@@ -26,4 +26,14 @@ test('the interpreter itself is left where it is', () => {
 
 test('without any Python there is nothing to add', () => {
   expect(pathWithPython({ PATH: folder })).toBeUndefined()
+})
+
+test('a Python without packages is the same Python', () => {
+  const program = join(pythonWithoutPackages(join(folder, 'bare')) ?? '', 'python3')
+  const of = (python: string, code: string): string =>
+    execFileSync(python, ['-c', `import os, site, sys; print(${code})`], { encoding: 'utf8' })
+  const version = '[sys.version, sys.base_prefix]'
+  expect(of(program, version)).toBe(of(real, version))
+  const packages = '[name for path in site.getsitepackages() for name in os.listdir(path)]'
+  expect(of(program, packages)).toBe('[]\n')
 })

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { buildAll } from './build.mjs'
 import { preparePlaywright } from './playwright.mjs'
-import { inProject, quietVite, runAsScript, runTool } from './project.mjs'
+import { inProject, quietVite, runAsScript, runTool, withoutCertificates } from './project.mjs'
 import { compilePythonSources } from './python-bytecode.mjs'
 import { usePythonPath } from './python-path.mjs'
 import { setUp } from './setup.mjs'
@@ -70,7 +70,8 @@ async function counted(group, work) {
 async function unitTests(parameters) {
   rmSync(unitReport, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
-  const code = await runTool('vitest', ['run', ...reporters, ...parameters], quietVite)
+  const environment = { ...quietVite, ...withoutCertificates }
+  const code = await runTool('vitest', ['run', ...reporters, ...parameters], environment)
   return countVitest(readReport(unitReport), code)
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { RunRecord } from '../src/shared/contract/run-record'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { clickMenu, isEnabled } from './app-menu'
 import { answerDialogs, LabPage } from './lab-page'
 

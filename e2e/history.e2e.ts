@@ -4,10 +4,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { HistoryOverview } from '../src/shared/contract/history'
 import type { Reply, RequestName, RequestPayload, Responses } from '../src/shared/contract/ipc'
-import { expect, launchApp, test } from './app'
+import { expect, launchApp, testOfOneApp as test } from './app'
 import { commandLine } from './cli'
 
 const SMALL = { workload: 'fib', params: { n: 20, tasks: 2 }, model: 'threads', workers: 2 }
+
+// What is imported is all that is there.
+test.use({ appOf: 'history' })
 
 /** One request of the page, as its views make it. */
 async function reply<N extends RequestName>(
@@ -84,21 +87,6 @@ test('deleted runs can be brought back until the app is closed', async ({}, test
   expect(JSON.parse(listed.out)).toMatchObject([{ run: second }])
 })
 
-test('a run of the command line is told to the page while the app is open', async ({
-  app,
-  page,
-}) => {
-  const folder = await app.evaluate(({ app: main }) => main.getPath('userData'))
-  await page.evaluate('window.heard = 0, void coreloom.onHistory(() => (window.heard += 1))')
-  const words = ['run', 'fib', '--n', '10', '--tasks', '1', '--quiet']
-  const heard = async (): Promise<number> => {
-    expect((await commandLine(folder).coreloom(...words)).code).toBe(0)
-    return page.evaluate<number>('window.heard')
-  }
-  await expect.poll(heard, { timeout: 40_000 }).toBeGreaterThan(0)
-  expect((await overview(page)).runs.length).toBeGreaterThan(0)
-})
-
 test('records are imported once, and a file that is no record is refused with its name', async ({
   app,
   page,
@@ -122,6 +110,21 @@ test('records are imported once, and a file that is no record is refused with it
     message: /bad\.json, record 1: .*outcome/,
   })
   expect((await overview(page)).runs).toHaveLength(2)
+})
+
+test('a run of the command line is told to the page while the app is open', async ({
+  app,
+  page,
+}) => {
+  const folder = await app.evaluate(({ app: main }) => main.getPath('userData'))
+  await page.evaluate('window.heard = 0, void coreloom.onHistory(() => (window.heard += 1))')
+  const words = ['run', 'fib', '--n', '10', '--tasks', '1', '--quiet']
+  const heard = async (): Promise<number> => {
+    expect((await commandLine(folder).coreloom(...words)).code).toBe(0)
+    return page.evaluate<number>('window.heard')
+  }
+  await expect.poll(heard, { timeout: 40_000 }).toBeGreaterThan(0)
+  expect((await overview(page)).runs.length).toBeGreaterThan(0)
 })
 
 test('a history that cannot be used does not keep the app from starting, and runs are kept in memory', async ({}, testInfo) => {

@@ -2,7 +2,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { once } from 'node:events'
 import { answerQuestions } from './answer-questions'
-import { expect, test } from './app'
+import { expect, test, testOfOneApp } from './app'
 import { clickMenu, isEnabled } from './app-menu'
 import { isAlive, LabPage, type ModelTitle, type Worker } from './lab-page'
 
@@ -74,7 +74,7 @@ test.describe('when the page hangs', () => {
   })
 })
 
-test('the menu runs and stops, and offers only what can be done', async ({ app, page }) => {
+testOfOneApp('the menu runs and stops, and offers only what can be done', async ({ app, page }) => {
   const lab = new LabPage(page)
   await lab.choose('Fibonacci', 'Threads')
   await lab.fill({ n: 45, Tasks: 50, 'Pool size': 2 })
@@ -88,7 +88,7 @@ test('the menu runs and stops, and offers only what can be done', async ({ app, 
   expect(await menuState(app)).toEqual({ run: true, stop: false })
 })
 
-test('no key of the menu reloads the page', async ({ app, page }) => {
+testOfOneApp('no key of the menu reloads the page', async ({ app, page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const items = await app.evaluate(({ Menu }) =>
     (Menu.getApplicationMenu()?.items ?? [])

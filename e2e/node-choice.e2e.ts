@@ -1,7 +1,7 @@
 /** The Node that Node models run on: chosen in the form by its path, seen in what the runs tell. */
 import { existsSync, readFileSync } from 'node:fs'
 import { answerQuestions } from './answer-questions'
-import { expect, launchApp, test } from './app'
+import { expect, launchApp, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 
 /** A Node of its own, not the one in the app. */

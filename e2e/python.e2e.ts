@@ -2,12 +2,15 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { realpathSync } from 'node:fs'
 import { requestChannel } from '../src/shared/contract/channels'
-import { expect, launchApp, test } from './app'
+import { expect, launchApp, testOfOneApp as test } from './app'
 import { isAlive, LabPage } from './lab-page'
 import { RunsPage } from './runs-page'
 import { python } from './watch-page'
 
 const FIB_20 = 6765
+
+// The last test takes all Pythons away from it.
+test.use({ appOf: 'python' })
 
 /** The part of the form that is about Python. */
 class PythonPart {

@@ -11,11 +11,14 @@ import { join } from 'node:path'
 import { RunRecord } from '../src/shared/contract/run-record'
 import { clickMenu } from './app-menu'
 import { answerQuestions } from './answer-questions'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { coreloom } from './cli'
 import { answerDialogs, LabPage } from './lab-page'
 import { RunsPage } from './runs-page'
 import { python, WatchPage } from './watch-page'
+
+// One that no other file has filled.
+test.use({ appOf: 'responsive' })
 
 /**
  * What held the page or the process behind it took seconds. On two cores without a graphics card one turn of the page takes 0.1 to
@@ -33,7 +36,7 @@ const loads: Readonly<
     await writeFile(file, 'export function run() { process.kill(process.pid, "SIGKILL") }\n')
     const lab = new LabPage(page)
     await lab.choose('Your own code', 'Threads')
-    await lab.fill({ File: file })
+    await lab.fill({ File: file, 'Pool size': 1 })
     await answerQuestions(app, 'Run it')
     await lab.run()
     await expect(lab.status).toContainText('SIGKILL')
@@ -47,17 +50,9 @@ const loads: Readonly<
     await compute(page, 'Processes')
   },
 
-  async 'a large file is imported'(app, page, folder) {
-    const file = join(folder, 'large.json')
-    const count = await writeLarge(file)
-    await answerDialogs(app, file)
-    const runs = new RunsPage(page)
-    await clickMenu(app, 'import-runs')
-    await expect(runs.message('Imported')).toContainText(`${count} runs`, { timeout: 90_000 })
-  },
-
-  async 'the history is locked'(_app, page, folder) {
-    const held = spawn(python, ['-c', HOLD, join(folder, 'user-data', 'history.db')])
+  async 'the history is locked'(app, page) {
+    const userData = await app.evaluate(({ app: main }) => main.getPath('userData'))
+    const held = spawn(python, ['-c', HOLD, join(userData, 'history.db')])
     const lab = new LabPage(page)
     await once(held.stdout, 'data')
     await lab.choose('Fibonacci', 'Threads')
@@ -67,7 +62,16 @@ const loads: Readonly<
     await lab.ended()
     const runs = new RunsPage(page)
     await runs.open()
-    await expect(runs.storage).toContainText('1 run')
+    await expect(runs.row('threads × 2')).toBeVisible()
+  },
+
+  async 'a large file is imported'(app, page, folder) {
+    const file = join(folder, 'large.json')
+    const count = await writeLarge(file)
+    await answerDialogs(app, file)
+    const runs = new RunsPage(page)
+    await clickMenu(app, 'import-runs')
+    await expect(runs.message('Imported')).toContainText(`${count} runs`, { timeout: 90_000 })
   },
 }
 

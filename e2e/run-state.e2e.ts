@@ -2,10 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerQuestions } from './answer-questions'
-import { expect, test } from './app'
+import { expect, testOfOneApp as test } from './app'
 import { LabPage } from './lab-page'
 import { RunsPage } from './runs-page'
 import { WatchPage } from './watch-page'
+
+// Their rows are told apart by what runs, so no other file has run it.
+test.use({ appOf: 'run-state' })
 
 test('a run of which every task failed is nowhere said to be done', async ({
   app,

@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import type { RunRecord } from '../src/shared/contract/run-record'
-import { expect, launchApp, test } from './app'
+import { expect, launchApp, test, testOfOneApp } from './app'
 import { clickMenu } from './app-menu'
 import { answerDialogs, LabPage, type ModelTitle } from './lab-page'
 import { RunsPage } from './runs-page'
@@ -223,20 +223,20 @@ test('a record is imported from a file, and runs are chosen and compared', async
   await expect(runs.panel.getByRole('heading', { name: '2 runs chosen' })).toBeVisible()
 })
 
-test('a watch that has ended is in Runs and opens as Watch shows it', async ({ page }) => {
+testOfOneApp('a watch that has ended is in Runs and opens as Watch shows it', async ({ page }) => {
   const watch = new WatchPage(page)
   const runs = new RunsPage(page)
   await watch.open()
-  await watch.launch('sleep 1')
+  await watch.launch('sleep 1.01')
   await watch.ended()
   await page.getByRole('button', { name: 'Earlier watches' }).click()
   await page.getByRole('button', { name: 'Show in Runs' }).click()
-  await runs.row('sleep 1').dblclick()
+  await runs.row('sleep 1.01').dblclick()
   const opened = page.getByRole('tabpanel', { name: 'Runs' })
   await expect(opened.getByRole('treegrid', { name: 'Process tree' })).toBeVisible()
   await expect(opened.getByRole('region', { name: 'Result' })).toContainText('exit code 0')
   await runs.back()
-  await expect(runs.row('sleep 1')).toBeVisible()
+  await expect(runs.row('sleep 1.01')).toBeVisible()
 })
 
 /** The wall time that the list tells of a run. */

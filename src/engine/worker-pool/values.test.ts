@@ -1,19 +1,26 @@
 /** Values and errors are the same from a thread and from a process. */
 import { describe, expect, it } from 'vitest'
 import type { WorkerKind } from '../../shared/contract/model'
-import { testPool } from './testing/test-pool'
+import { poolOfFile } from './testing/test-pool'
 
 const kinds: readonly WorkerKind[] = ['thread', 'process']
 
+/** None of what is sent or thrown ends a worker, so one of each kind does for all. */
+const pools = {
+  thread: poolOfFile({ kind: 'thread', size: 1, spare: false }),
+  process: poolOfFile({ kind: 'process', size: 1, spare: false }),
+} as const satisfies Record<WorkerKind, unknown>
+
 async function thrown(kind: WorkerKind, how: string): Promise<Error> {
-  const task = testPool({ kind, size: 1 }).pool.applyAsync('throwOdd', how)
+  const task = pools[kind].pool.applyAsync('throwOdd', how)
   await task.wait()
   return task.error ?? new Error('It threw nothing.')
 }
 
 describe.each(kinds)('from a %s', (kind) => {
+  const { pool, told } = pools[kind]
+
   it('values that JSON would change come as they are', async () => {
-    const { pool } = testPool({ kind })
     const value = { at: new Date(5), not: Number.NaN, map: new Map([[1, undefined]]), $v8: 'x' }
     expect(await pool.apply('echo', value)).toEqual(value)
     expect(await pool.apply('echo', undefined)).toBeUndefined()
@@ -21,7 +28,6 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it('an input or a result that cannot be sent fails its task alone', async () => {
-    const { pool } = testPool({ kind })
     const results = [
       pool.applyAsync('echo', 1),
       pool.applyAsync('echo', () => 1),
@@ -35,7 +41,6 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it('holes, fields of an array and references to one object come as they are', async () => {
-    const { pool } = testPool({ kind })
     const shared = {}
     const circle: unknown[] = []
     circle.push(circle)
@@ -55,7 +60,6 @@ describe.each(kinds)('from a %s', (kind) => {
     ['text as bytes', 'Uint8Array', 0, 3],
     ['part of a Buffer', 'Uint8Array', 0, 2],
   ])('%s come in a buffer of their own, of their size', async (what, type, offset, size) => {
-    const { pool } = testPool({ kind, size: 1 })
     const { constructor, byteOffset, buffer } = await pool.apply<DataView>('bytes', what)
     expect([constructor.name, byteOffset, buffer.byteLength]).toEqual([type, offset, size])
     const returned = await pool.apply<DataView>('echo', await pool.apply('bytes', what))
@@ -63,7 +67,6 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it('array buffers, and arrays that share one, come as they are', async () => {
-    const { pool } = testPool({ kind, size: 1 })
     expect(await pool.apply<ArrayBuffer>('bytes', 'buffer')).toEqual(
       new Uint8Array([1, 2, 3]).buffer,
     )
@@ -74,13 +77,11 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it.each([[{ a: 1 }], [[1]]])('a proxy, of %j say, cannot be sent either way', async (of) => {
-    const { pool } = testPool({ kind, size: 1 })
     await expect(pool.apply('proxy', of)).rejects.toThrow('return plain data')
     await expect(pool.apply('echo', new Proxy(of, {}))).rejects.toThrow('pass plain data')
   })
 
   it('the arguments of a function cannot be sent, an object with such a field can', async () => {
-    const { pool } = testPool({ kind, size: 1 })
     await expect(pool.apply('ownArguments', 0)).rejects.toThrow('return plain data')
     expect(await pool.apply('echo', { callee: 1 })).toEqual({ callee: 1 })
   })
@@ -93,7 +94,6 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it('an error is of the class that it is of, where that is one of the language', async () => {
-    const { pool } = testPool({ kind })
     const error: unknown = await pool.apply('fail', 'x').catch((reason: unknown) => reason)
     expect(error).toBeInstanceOf(TypeError)
   })
@@ -188,7 +188,6 @@ describe.each(kinds)('from a %s', (kind) => {
   })
 
   it('nothing that is thrown or sent hangs: getters that throw fail their task alone', async () => {
-    const { pool } = testPool({ kind, size: 1 })
     const bad = {
       get field(): never {
         throw new TypeError('no field')
@@ -207,5 +206,9 @@ describe.each(kinds)('from a %s', (kind) => {
     ['nothing', 'undefined'],
   ])('what is thrown without a form as text fails its task alone: %s', async (how, message) => {
     expect(await thrown(kind, how)).toMatchObject({ message })
+  })
+
+  it('none of that has ended a worker', () => {
+    expect(told.ended).toEqual([])
   })
 })

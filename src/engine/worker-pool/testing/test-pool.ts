@@ -1,6 +1,6 @@
 /** Pools with the tasks that tests need, and a log of all that they tell. */
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { workerEntryPath } from '../../common/worker-entry-path'
 import { Pool } from '../pool'
 import {
@@ -46,10 +46,25 @@ export function listener() {
 }
 
 /** Ended after the test whatever happens. */
-export function testPool(options: Partial<PoolOptions> = {}): {
+export function testPool(options: Partial<PoolOptions> = {}): TestPool {
+  const made = makePool(options)
+  open.add(made.pool)
+  return made
+}
+
+/** For all tests of a file that leave its workers as they were; ended after the last of them. */
+export function poolOfFile(options: Partial<PoolOptions>): TestPool {
+  const made = makePool(options)
+  afterAll(() => made.pool.terminate())
+  return made
+}
+
+interface TestPool {
   readonly pool: Pool
   readonly told: ReturnType<typeof listener>
-} {
+}
+
+function makePool(options: Partial<PoolOptions>): TestPool {
   const told = listener()
   const pool = new Pool({
     kind: 'thread',
@@ -59,6 +74,5 @@ export function testPool(options: Partial<PoolOptions> = {}): {
     observer: told.observer,
     ...options,
   })
-  open.add(pool)
   return { pool, told }
 }

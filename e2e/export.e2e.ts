@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { RunRecord } from '../src/shared/contract/run-record'
-import { expect, testOfOneApp as test } from './app'
+import { expect, test as testOfOwnApp, testOfOneApp as test } from './app'
 import { clickMenu, isEnabled } from './app-menu'
 import { answerDialogs, LabPage } from './lab-page'
 
@@ -55,28 +55,29 @@ test('a name that is markup stays text in the report', async ({ app, page }, tes
   expect(readFileSync(html, 'utf8')).toContain('&lt;img src=x')
 })
 
-test('the menu exports as well, and a cancelled question writes nothing', async ({
-  app,
-  page,
-}, testInfo) => {
-  const lab = new LabPage(page)
-  await lab.choose('Fibonacci', 'Sequential')
-  await lab.fill({ n: 10, Tasks: 1 })
-  expect(await isEnabled(app, 'export-json')).toBe(false)
-  await lab.run()
-  await lab.ended()
-  expect(await isEnabled(app, 'export-json')).toBe(true)
+// Of an app that has no run yet.
+testOfOwnApp(
+  'the menu exports as well, and a cancelled question writes nothing',
+  async ({ app, page }, testInfo) => {
+    const lab = new LabPage(page)
+    await lab.choose('Fibonacci', 'Sequential')
+    await lab.fill({ n: 10, Tasks: 1 })
+    expect(await isEnabled(app, 'export-json')).toBe(false)
+    await lab.run()
+    await lab.ended()
+    expect(await isEnabled(app, 'export-json')).toBe(true)
 
-  const file = testInfo.outputPath('exports', 'menu.json')
-  const asked = await answerDialogs(app)
-  await clickMenu(app, 'export-json')
-  await expect.poll(asked).toBe(1)
-  await answerDialogs(app, file)
-  await clickMenu(app, 'export-json')
-  await expect(page.getByText(file)).toBeVisible()
-  expect(RunRecord.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success).toBe(true)
-  await expect(page.getByText('Exported', { exact: true })).toHaveCount(1)
-})
+    const file = testInfo.outputPath('exports', 'menu.json')
+    const asked = await answerDialogs(app)
+    await clickMenu(app, 'export-json')
+    await expect.poll(asked).toBe(1)
+    await answerDialogs(app, file)
+    await clickMenu(app, 'export-json')
+    await expect(page.getByText(file)).toBeVisible()
+    expect(RunRecord.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success).toBe(true)
+    await expect(page.getByText('Exported', { exact: true })).toHaveCount(1)
+  },
+)
 
 test('a place that cannot be written to is named, and nothing is left there', async ({
   app,

@@ -1,14 +1,20 @@
 /** Unit tests, beside the code. They use real threads and child processes, so the worker bundle is brought up to date first. */
 import { defineConfig } from 'vitest/config'
 
-/** They start nothing and leave nothing in the process: one loads its modules for all of them, which takes longer than they do. */
-const pure = ['src/{shared,painters,renderer}/**/*.test.{ts,tsx}', 'src/engine/export/**/*.test.ts']
+/** They leave nothing in the process: one loads its modules for all of them, which takes longer than most of them do. */
+const together = [
+  'src/{shared,painters,renderer,cli,main}/**/*.test.{ts,tsx}',
+  'src/engine/{export,common,machine,proc,secrets,store}/**/*.test.ts',
+  'src/engine/sampler/columns/*.test.ts',
+  'scripts/**/*.test.ts',
+]
 
 /** They hold a figure of CPU time against another: with more beside them they would measure the machine. */
 const measuring = [
-  'src/engine/sampler/**/*.test.ts',
-  'src/engine/session/**/{loop-figures,run,watch,experiment}.test.ts',
-  'src/engine/executors/python/python-run.test.ts',
+  'src/engine/sampler/{linux,platform,portable,run}/**/*.test.ts',
+  'src/engine/sampler/*.test.ts',
+  'src/engine/session/**/{loop-figures,run,watch,attached-watch,experiment}.test.ts',
+  'src/engine/executors/python/python-cores.test.ts',
   // Messages of a gigabyte, and what memory they take.
   'src/engine/run-host/own-code-messages.test.ts',
   // How long their face stood still.
@@ -24,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'behaviour',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
-          exclude: [...pure, ...measuring],
+          exclude: [...together, ...measuring],
           maxWorkers: 3,
           sequence: { groupOrder: 0 },
         },
@@ -32,8 +38,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'pure',
-          include: pure,
+          name: 'together',
+          include: together,
+          exclude: measuring,
           isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 0 },

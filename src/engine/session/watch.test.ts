@@ -1,40 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { RunRecord } from '../../shared/contract/run-record'
-import type { WatchEvent } from '../../shared/contract/watch-event'
-import { checkWatchSpec } from './experiment/check-watch-spec'
-import { startWatch, type Watch } from './watch'
-
-/** The system's own: a version manager's would be a shell script that starts another. */
-const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3'
+import { isAlive, python, until, watchOf, type Watched } from './watched.fixture'
 
 /** Figures of a record are rounded to us. */
 const ROUNDING_MS = 0.01
-
-interface Watched {
-  readonly watch: Watch
-  readonly events: WatchEvent[]
-}
-
-async function watchOf(input: object): Promise<Watched> {
-  const checked = checkWatchSpec(input)
-  if (!checked.ok) throw new Error(JSON.stringify(checked.issues))
-  const events: WatchEvent[] = []
-  const watch = await startWatch(checked.spec, { onEvent: (event) => events.push(event) })
-  return { watch, events }
-}
 
 const watchCommand = (...argv: readonly string[]): Promise<Watched> =>
   watchOf({ target: { kind: 'command', argv }, rateHz: 20 })
 
 const linesOf = ({ log }: RunRecord): string[] => log.map(({ text }) => text)
-
-const isAlive = (pid: number): boolean => {
-  const stat = `/proc/${pid}/stat`
-  return existsSync(stat) && !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
-}
 
 describe('a watched command', () => {
   it('becomes an ordinary record: output, exit code, processes, threads, totals', async () => {
@@ -215,44 +189,3 @@ print(json.dumps(sum(u.ru_utime + u.ru_stime for u in (own, children)) * 1000))
     ).rejects.toThrow(/\/no\/such\/folder/)
   })
 })
-
-describe('an attached process', () => {
-  it('is watched until it ends', async () => {
-    const child = spawn(python, ['-c', 'import time; time.sleep(0.8)'])
-    const { watch } = await watchOf({ target: { kind: 'process', pid: child.pid }, rateHz: 20 })
-    const record = await watch.finished
-    expect(record.outcome).toBe('completed')
-    expect(record.root).toMatchObject({ pid: child.pid })
-    expect(record.root?.endedMs).toBeGreaterThan(0)
-  })
-
-  it('goes on when the watch is stopped, and only counts from the watch on', async () => {
-    const child = spawn(python, ['-c', 'print(1, flush=True)\nwhile True: pass'])
-    try {
-      await once(child.stdout, 'data')
-      const { watch, events } = await watchOf({ target: { kind: 'process', pid: child.pid } })
-      await until(() => events.filter(({ kind }) => kind === 'tree-sample').length > 5)
-      await watch.stop()
-      const { summary, outcome } = await watch.finished
-      expect(outcome).toBe('stopped')
-      expect(isAlive(child.pid ?? 0)).toBe(true)
-      expect(summary.cpuMs).toBeLessThanOrEqual(summary.wallMs * 1.02)
-    } finally {
-      child.kill('SIGKILL')
-    }
-  })
-
-  it('that does not exist is refused in words', async () => {
-    await expect(watchOf({ target: { kind: 'process', pid: 4_194_303 } })).rejects.toThrow(
-      /There is no process 4194303/,
-    )
-  })
-})
-
-async function until(isTrue: () => boolean): Promise<void> {
-  const deadline = Date.now() + 25_000
-  while (!isTrue()) {
-    if (Date.now() > deadline) throw new Error('It did not come to that.')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { PYTHON_MODELS, type Model } from '../../../shared/contract/model'
 import { RunRecord } from '../../../shared/contract/run-record'
-import { leftOf, ran, ranFile, type Asked } from './testing/runs'
+import { leftOf, ran, ranFile, type Asked, type Ran } from './testing/runs'
 
 const results = ({ tasks }: RunRecord): unknown[] => tasks.map(({ result }) => result)
 const linesOf = ({ log }: RunRecord): string[] => log.map(({ text }) => text)
@@ -22,11 +22,18 @@ const beside = {
 } as const satisfies Partial<Record<Model, Model>>
 
 describe.each(PYTHON_MODELS)('under %s', (model) => {
+  let plain: Promise<Ran> | undefined
+  /** Four small numbers on two workers, run once for all that is asked of it. */
+  const plainRun = (): Promise<Ran> => (plain ??= ran({ model }))
+
   const asNode = (asked: Omit<Asked, 'model'>) =>
     Promise.all([ran({ ...asked, model }), ran({ ...asked, model: beside[model] })])
 
   it('fib gives what it gives in Node, in a record that its schema accepts', async () => {
-    const [{ record, events }, node] = await asNode({ params: { n: 20, tasks: 4 } })
+    const [{ record, events }, node] = await Promise.all([
+      plainRun(),
+      ran({ model: beside[model] }),
+    ])
     expect(record.outcome).toBe('completed')
     expect(results(record)).toEqual(results(node.record))
     expect(RunRecord.safeParse(JSON.parse(JSON.stringify(record))).error).toBeUndefined()
@@ -110,7 +117,7 @@ describe.each(PYTHON_MODELS)('under %s', (model) => {
   })
 
   it('the calls on the pool are told, in the order in which they were made', async () => {
-    const { record } = await ran({ model })
+    const { record } = await plainRun()
     const calls = (record.markers ?? []).map(({ text }) => text)
     expect(calls[0]).toMatch(/4/)
     expect(calls.length).toBeGreaterThanOrEqual(2 + 4)
@@ -120,7 +127,7 @@ describe.each(PYTHON_MODELS)('under %s', (model) => {
   })
 
   it('times of Python lie between the start and the end of the run', async () => {
-    const { record, events } = await ran({ model })
+    const { record, events } = await plainRun()
     const endMs = events.at(-2)
     const end = endMs?.kind === 'run-ended' ? endMs.t : 0
     for (const { queuedMs, startedMs = Number.NaN, endedMs } of record.tasks) {
@@ -165,90 +172,3 @@ def run(input, context):
     expect(lines.map(({ text }) => text)).toContain('raw \ufffd bytes')
   })
 })
-
-describe('the CPU of a worker', () => {
-  // Starting Python takes tens of ms of CPU, an idle loop hardly any.
-  const idle = { workload: 'countdown', params: { from: 3, intervalSeconds: 0.2 } } as const
-
-  it('has nothing in it that its thread used before the run', async () => {
-    const { record } = await ran({ ...idle, model: 'python-asyncio', rateHz: 20 })
-    const { cpuMs = Infinity, reportedCpuMs = Infinity } = record.workers[0] ?? {}
-    const [thread] = Object.values(record.samples.threads)
-    const first = thread?.cpuMs.find((value) => value !== null) ?? Infinity
-    // What the same thread has used since it began is in the row of the process that it is the main thread of.
-    const all = record.samples.processes['host']?.cpuMs.findLast((value) => value !== null) ?? 0
-    expect(Math.max(cpuMs, reportedCpuMs, first)).toBeLessThan(all / 2)
-    expect(first).toBeLessThanOrEqual(cpuMs)
-    expect(record.summary.effectiveCores).toBeLessThan(0.5)
-  })
-})
-
-describe('the interpreter lock', () => {
-  it('keeps two threads to about one core, and two processes use more', async () => {
-    const asked = { params: { n: 33, tasks: 6 } }
-    const cores = ({ summary }: RunRecord): number => summary.effectiveCores ?? Number.NaN
-    let most = 0
-    // Where the machine is busy otherwise, neither gets what it could use; it is enough that they once do.
-    for (let left = 24; left > 0 && most < 1.25; left -= 1) {
-      const { record: threads } = await ran({ ...asked, model: 'python-threads' })
-      const { record: processes } = await ran({ ...asked, model: 'python-processes' })
-      expect(threads.workers).toHaveLength(2)
-      expect(cores(threads)).toBeLessThan(1.3)
-      most = Math.max(most, cores(processes) / cores(threads))
-      // CPU of the workers is what the tasks took, in both: nothing is counted twice, nothing is left out.
-      const ratio = (threads.summary.cpuMs ?? 0) / (processes.summary.cpuMs ?? 1)
-      expect(ratio).toBeGreaterThan(0.4)
-      expect(ratio).toBeLessThan(2.5)
-    }
-    expect(most).toBeGreaterThanOrEqual(1.25)
-  }, 200_000)
-})
-
-describe('an option', () => {
-  it('ThreadPoolExecutor starts workers as tasks come', async () => {
-    const { record } = await ran({
-      model: 'python-threads',
-      start: 'lazy',
-      python: { interpreter: 'python3', threadPool: 'ThreadPoolExecutor' },
-    })
-    expect(record.outcome).toBe('completed')
-    expect(results(record)).toEqual(Array(4).fill(6765))
-    expect(record.markers?.[0]?.text).toContain('submit')
-  })
-
-  it.each(['fork', 'spawn', 'forkserver'] as const)('%s starts processes', async (startMethod) => {
-    const { record } = await ran({
-      model: 'python-processes',
-      python: { interpreter: 'python3', startMethod },
-    })
-    expect(results(record)).toEqual(Array(4).fill(6765))
-    expect(record.python?.startMethod).toBe(startMethod)
-    expect(leftOf(record)).toEqual([])
-  })
-
-  it('to_thread lets blocking pauses overlap on one loop', async () => {
-    const asked = {
-      model: 'python-asyncio',
-      workload: 'countdown',
-      params: { from: 3, intervalSeconds: 0.1, blocking: true },
-    } as const
-    const { record: onLoop } = await ran(asked)
-    const python = { interpreter: 'python3', toThread: true }
-    const { record: inThreads } = await ran({ ...asked, python })
-    expect(namesOf(inThreads)).toEqual(namesOf(onLoop))
-    expect(overlapMs(onLoop)).toBeLessThan(50)
-    expect(overlapMs(inThreads)).toBeGreaterThan(100)
-  })
-
-  it('maxTasksPerWorker replaces processes', async () => {
-    const { record } = await ran({ model: 'python-processes', maxTasksPerWorker: 1 })
-    expect(results(record)).toEqual(Array(4).fill(6765))
-    expect(record.workers.filter(({ tasksDone }) => tasksDone > 0)).toHaveLength(4)
-    expect(new Set(record.workers.map(({ slot }) => slot))).toEqual(new Set([0, 1]))
-  })
-})
-
-/** How long the first two tasks ran side by side. */
-function overlapMs({ tasks: [a, b] }: RunRecord): number {
-  return Math.min(a?.endedMs ?? 0, b?.endedMs ?? 0) - Math.max(a?.startedMs ?? 0, b?.startedMs ?? 0)
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Story } from '../../../../shared/contract/ipc'
+import type { AppDescription, Story } from '../../../../shared/contract/ipc'
 import { RunSpec, type RunSpecInput } from '../../../../shared/contract/run-spec'
+import type { WorkloadDescription } from '../../../../shared/contract/workload-description'
 import { app, fib, form, issuesOf } from './form.fixture'
 import { type CheckedForm, checkForm, fieldIssues } from './form-check'
 import {

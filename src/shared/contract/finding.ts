@@ -27,6 +27,8 @@ export type Confidence = z.infer<typeof Confidence>
 
 export const Finding = z.object({
   id: z.enum(FINDING_IDS),
+  /** What its words are made of (finding-params.ts). Absent in records that were made before this was kept. */
+  params: z.record(z.string(), z.unknown()).optional(),
   /** A short sentence: "CPU-bound, and the cores share it". */
   title: z.string(),
   /** The figures in words: "2 threads used 1.94 cores of 2: …". */

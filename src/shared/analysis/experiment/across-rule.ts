@@ -1,5 +1,5 @@
 /** What the rules on several runs read. A rule that lacks its figures says nothing. */
-import type { Finding } from '../../contract/finding'
+import type { Found } from '../findings/rule'
 import type { ScalingCurve, VariantResult } from '../../contract/experiment-result'
 import type { Variant } from './variant'
 
@@ -10,4 +10,4 @@ export interface AcrossFigures {
   readonly scaling: readonly ScalingCurve[]
 }
 
-export type AcrossRule = (figures: AcrossFigures) => readonly Finding[]
+export type AcrossRule = (figures: AcrossFigures) => readonly Found[]

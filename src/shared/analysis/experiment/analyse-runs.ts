@@ -5,6 +5,7 @@ import type { RunRecord } from '../../contract/run-record'
 import { usableCores } from '../../contract/usable-cores'
 import { acrossRules, selfWeighingRules } from './across-registry'
 import type { AcrossFigures } from './across-rule'
+import { inWords } from '../findings/in-words'
 import { lowered } from '../findings/run-findings'
 import { hasMostly } from './caveats'
 import { compareVariants, type CompareOptions } from './compare-variants'
@@ -56,7 +57,7 @@ function findingsOf(across: AcrossFigures): readonly Finding[] {
   const weighed = acrossRules
     .flatMap((rule) => rule(across))
     .map((one) => (isCautious ? { ...one, confidence: lowered[one.confidence] } : one))
-  const own = [...selfWeighingRules.flatMap((rule) => rule(across)), ...weighed]
+  const own = [...selfWeighingRules.flatMap((rule) => rule(across)), ...weighed].map(inWords)
   const ids = new Set(own.map(({ id }) => id))
   return [...own, ...runFindingsTogether(across).filter(({ id }) => !ids.has(id))]
 }

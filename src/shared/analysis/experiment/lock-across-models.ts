@@ -2,12 +2,11 @@
  * One lock among threads, told by several runs: threads keep one core busy whatever their number and are no faster for it.
  * Processes, which share no lock, confirm it when they are. Of Python, which tells of its lock, see python-lock.ts.
  */
-import type { Finding } from '../../contract/finding'
+import type { HeldThreads } from '../../contract/finding-params'
 import type { ScalingCurve, ScalingPoint } from '../../contract/experiment-result'
-import { formatRatio, formatShare } from '../../messages/format'
 import { isPythonModel, modelDescriptions, poolSize } from '../../contract/model'
-import { coresText } from '../findings/evidence-words'
 import { figuresOf } from '../findings/figures'
+import type { Found } from '../findings/rule'
 import { ONE_CORE, SHARED_BELOW, isHeldByItself } from '../findings/serialised'
 import { median } from '../statistics/centre'
 import type { AcrossFigures, AcrossRule } from './across-rule'
@@ -36,7 +35,7 @@ interface ThreadRun {
   readonly largest: number
 }
 
-function ofThreads(curve: ScalingCurve, across: AcrossFigures): Finding | undefined {
+function ofThreads(curve: ScalingCurve, across: AcrossFigures): Found | undefined {
   const runs = curve.points
     .filter(({ workers }) => workers > 1)
     .map((point) => threadRun(point, curve, across))
@@ -44,20 +43,12 @@ function ofThreads(curve: ScalingCurve, across: AcrossFigures): Finding | undefi
   if (known.length === 0 || known.length < runs.length) return undefined
   const largest = Math.max(...known.map((run) => run.largest))
   if (largest >= SHARED_BELOW && largest < ALONE) return undefined
-  const words = known
-    .map(
-      ({ point, effectiveCores }) =>
-        `${point.workers} threads used ${coresText(effectiveCores)} cores and were ${formatRatio(point.speedUp.value)} as fast as one`,
-    )
-    .join('; ')
+  const threads = known.map(({ point, effectiveCores }): HeldThreads => ({
+    ...{ workers: point.workers, used: effectiveCores, speedUp: point.speedUp.value },
+  }))
+  const told = { kind: 'across', label: curve.label, threads, largest } as const
   if (largest >= ALONE) {
-    return {
-      id: 'single-thread',
-      title: `${curve.label}: serialised on one thread`,
-      evidence: `${words}; the busiest one had ${formatShare(largest)} of the CPU.`,
-      confidence: 'high',
-      region: 'scaling',
-    }
+    return { id: 'single-thread', params: told, confidence: 'high', region: 'scaling' }
   }
   if (isPythonModel(curve.model)) return undefined
   const processes = across.scaling
@@ -66,12 +57,7 @@ function ofThreads(curve: ScalingCurve, across: AcrossFigures): Finding | undefi
     .find(({ speedUp }) => (speedUp.interval?.low ?? speedUp.value) >= LEAST_SPEED_UP_OF_PROCESSES)
   return {
     id: 'interpreter-lock',
-    title: processes
-      ? `${curve.label}: one interpreter lock lets one thread compute at a time`
-      : `${curve.label}: the threads take turns, as under one interpreter lock`,
-    evidence: processes
-      ? `${words}, while 2 processes were ${formatRatio(processes.speedUp.value)} as fast as one.`
-      : `${words}; the busiest one had ${formatShare(largest)} of the CPU. Processes would tell whether a lock is why.`,
+    params: { ...told, ofProcesses: processes?.speedUp.value },
     confidence: processes ? 'high' : 'medium',
     region: 'scaling',
   }

@@ -4,10 +4,9 @@
  */
 import type { Confidence } from '../../contract/finding'
 import type { Ratio, ScalingCurve } from '../../contract/experiment-result'
-import { formatDuration, formatQuantity, formatRatio } from '../../messages/format'
+import type { LockParams, VariantTook } from '../../contract/finding-params'
 import type { Model } from '../../contract/model'
 import type { RunRecord } from '../../contract/run-record'
-import { coresText } from '../findings/evidence-words'
 import { pythonName } from '../findings/known-lock'
 import { ONE_CORE } from '../findings/serialised'
 import { median } from '../statistics/centre'
@@ -28,24 +27,21 @@ export const pythonLock: AcrossRule = ({ variants, scaling }) => {
   const [record] = first?.sound ?? []
   if (!first || !record) return []
   const curve = scaling.find(({ model }) => model === 'python-threads')
-  const own = threads.map((one) => `${runText(one, 'thread')}${speedUpText(one, curve)}`)
-  const head = `${own.join('; ')}, under one lock of ${pythonName(record)}`
   const processes = nearestProcesses(first, variants)
   const ratio = processes && ratioOfMedians(wallsOf(first), wallsOf(processes))
   const isConfirmed = ratio !== undefined && showsLock(ratio, processes)
-  const tail =
-    processes && ratio
-      ? `${runText(processes, 'process')}, with a lock each: ${formatRatio(ratio.value)} as fast${isConfirmed ? '' : ', which does not confirm it'}.`
-      : 'Processes have a lock each and would tell whether it is why.'
-  return [
-    {
-      id: 'interpreter-lock',
-      title: 'python-threads: serialised by one interpreter lock',
-      evidence: [`${head}. ${tail}`, ...nodeText(first, variants)].join(' '),
-      confidence: confidenceOf(first, isConfirmed),
-      region: 'workers',
-    },
-  ]
+  const params: LockParams = {
+    kind: 'python',
+    python: pythonName(record),
+    threads: threads.map((one) => ({ ...tookOf(one), speedUp: speedUpOf(one, curve) })),
+    processes:
+      processes && ratio
+        ? { ...tookOf(processes), timesAsFast: ratio.value, isConfirmed }
+        : undefined,
+    node: nodeThreads(first, variants),
+  }
+  const confidence = confidenceOf(first, isConfirmed)
+  return [{ id: 'interpreter-lock', params, confidence, region: 'workers' }]
 }
 
 /**
@@ -90,28 +86,22 @@ const pythonOf = ({ sound }: Variant): string | undefined => sound[0]?.python?.p
 const coresUsed = ({ sound }: Variant): number | undefined =>
   median(sound.flatMap(({ summary }: RunRecord) => summary.effectiveCores ?? []))
 
-/** `2 threads used 1.00 cores and took 2.97 s`. */
-function runText(variant: Variant, noun: 'thread' | 'process'): string {
-  const who = formatQuantity(
-    variant.spec.workers,
-    noun,
-    noun === 'process' ? 'processes' : 'threads',
-  )
-  return `${who} used ${coresText(coresUsed(variant) ?? 0)} cores and took ${formatDuration(median(wallsOf(variant)))}`
-}
+const tookOf = (variant: Variant): VariantTook => ({
+  workers: variant.spec.workers,
+  used: coresUsed(variant) ?? 0,
+  tookMs: median(wallsOf(variant)) ?? 0,
+})
 
-function speedUpText({ spec }: Variant, curve: ScalingCurve | undefined): string {
-  const point = curve?.points.find(({ workers }) => workers === spec.workers)
-  return point ? `, ${formatRatio(point.speedUp.value)} as fast as one` : ''
-}
+const speedUpOf = ({ spec }: Variant, curve: ScalingCurve | undefined): number | undefined =>
+  curve?.points.find(({ workers }) => workers === spec.workers)?.speedUp.value
 
-/** What threads without such a lock make of the same work; nothing when none did it. */
-function nodeText(threads: Variant, variants: readonly Variant[]): string[] {
+/** What threads without such a lock make of the same work; undefined when none did it. */
+function nodeThreads(
+  threads: Variant,
+  variants: readonly Variant[],
+): Extract<LockParams, { kind: 'python' }>['node'] {
   const node = pooled(variants, 'threads').find((one) => didTheSame(one, threads))
-  const cores = node && coresUsed(node)
-  if (!node || cores === undefined) return []
-  const took = formatDuration(median(wallsOf(node)))
-  const used =
-    cores > ONE_CORE.most ? `used ${coresText(cores)} cores and took ${took}` : `took ${took}`
-  return [`${formatQuantity(node.spec.workers, 'thread')} of Node, which share no lock, ${used}.`]
+  if (!node || coresUsed(node) === undefined) return undefined
+  const { used, ...took } = tookOf(node)
+  return { ...took, used: used > ONE_CORE.most ? used : undefined }
 }

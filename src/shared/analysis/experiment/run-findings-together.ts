@@ -4,7 +4,7 @@ import type { Confidence, Finding, FindingId } from '../../contract/finding'
 import { FINDING_IDS } from '../../contract/finding'
 import { CAVEATS } from '../../messages/finding-confidence'
 import { poolSize } from '../../contract/model'
-import type { AcrossRule } from './across-rule'
+import type { AcrossFigures } from './across-rule'
 import type { Variant } from './variant'
 
 /** Variants whose evidence is told; the others are counted. */
@@ -12,7 +12,11 @@ const MOST_VARIANTS = 3
 
 const ranks: Readonly<Record<Confidence, number>> = { low: 0, medium: 1, high: 2 }
 
-export const runFindingsTogether: AcrossRule = ({ variants, results, scaling }) =>
+export const runFindingsTogether = ({
+  variants,
+  results,
+  scaling,
+}: AcrossFigures): readonly Finding[] =>
   // The caveats are told among the warnings, with how many runs they concern.
   FINDING_IDS.filter((id) => !CAVEATS.has(id)).flatMap((id) => {
     const found = variants.flatMap((variant, i) => {

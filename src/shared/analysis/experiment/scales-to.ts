@@ -1,8 +1,7 @@
 /** Up to which pool size more workers are worth it. */
 import type { Ratio, ScalingCurve, ScalingPoint } from '../../contract/experiment-result'
-import { ratioText } from '../../messages/estimate-text'
-import type { Finding } from '../../contract/finding'
-import { formatQuantity, formatShare } from '../../messages/format'
+import type { PoolPoint } from '../../contract/finding-params'
+import type { Found } from '../findings/rule'
 import type { AcrossRule } from './across-rule'
 import { hasMostly } from './caveats'
 
@@ -30,13 +29,14 @@ const surely = ({ value, interval }: Ratio): number => interval?.low ?? value
 const atMost = ({ value, interval }: Ratio): number => interval?.high ?? value
 
 /** `isBusy`: other programs had cores, which may be why more workers were no faster. */
-function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Finding | undefined {
+function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Found | undefined {
   const reached = points.findLast((point, i) => {
     const before = points[i - 1]
     return before !== undefined && isWorthIt(point, before)
   })
   const hasIntervals = points.slice(1).every(({ speedUp }) => speedUp.interval)
   const confidence = hasIntervals ? 'high' : 'low'
+  const told = { label, leastEfficiency: LEAST_EFFICIENCY }
   const [, second] = points
   if (!second) return undefined
   if (!reached) {
@@ -47,12 +47,10 @@ function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Finding | un
     const best = larger.reduce((a, b) => (b.speedUp.value > a.speedUp.value ? b : a))
     const helps = surely(best.speedUp) > 1 + LEAST_GAIN
     if (!helps && larger.some(({ speedUp }) => atMost(speedUp) > MOST_OF_NO_HELP)) return undefined
+    const kind = helps ? 'slower' : 'not'
     return {
       id: 'scales-to',
-      title: helps
-        ? `${label}: faster with more workers, but far from in proportion`
-        : `${label}: more workers do not help`,
-      evidence: `${pointText(helps ? best : second)}; ${formatShare(LEAST_EFFICIENCY)} of ideal would be scaling.`,
+      params: { ...told, kind, point: pointOf(helps ? best : second) },
       confidence,
       region: 'scaling',
     }
@@ -60,8 +58,7 @@ function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Finding | un
   const next = points[points.indexOf(reached) + 1]
   return {
     id: 'scales-to',
-    title: `${label}: scales to ${formatQuantity(reached.workers, 'worker')}`,
-    evidence: `${pointText(reached)}. ${next ? `${pointText(next)}.` : 'More were not tried.'}`,
+    params: { ...told, kind: 'to', point: pointOf(reached), next: next && pointOf(next) },
     confidence,
     region: 'scaling',
   }
@@ -70,6 +67,6 @@ function ofCurve({ label, points }: ScalingCurve, isBusy: boolean): Finding | un
 const isWorthIt = ({ efficiency, speedUp }: ScalingPoint, before: ScalingPoint): boolean =>
   surely(efficiency) >= LEAST_EFFICIENCY && speedUp.value > before.speedUp.value * (1 + LEAST_GAIN)
 
-function pointText({ workers, speedUp, efficiency }: ScalingPoint): string {
-  return `${formatQuantity(workers, 'worker')}: ${ratioText(speedUp)} as fast as one, ${formatShare(efficiency.value)} of ideal`
-}
+const pointOf = ({ workers, speedUp, efficiency }: ScalingPoint): PoolPoint => ({
+  ...{ workers, speedUp, efficiency: efficiency.value },
+})

@@ -1,7 +1,6 @@
 /** An event loop that holds many tasks and lets none of them go on for a while. Two rules tell by what it is held up. */
-import { formatDuration, formatShare } from '../../messages/format'
+import type { HeldLoop } from '../../contract/finding-params'
 import { modelDescriptions } from '../../contract/model'
-import { coresText } from './evidence-words'
 import type { RunFigures } from './figures'
 
 /** A timer that is late by this much in half of all readings, or once by that much: what a person feels as a halt
@@ -17,7 +16,7 @@ const LEAST_UTILISATION = { late: 0.5, lateOnce: 0.95 } as const
 export interface BlockedLoop {
   /** Cores that the thread of the loop used or waited for while the loop was in callbacks. */
   readonly wantedCores: number
-  readonly words: string
+  readonly held: HeldLoop
   readonly confidence: 'high' | 'medium'
 }
 
@@ -41,9 +40,7 @@ export function blockedLoop({ record, waitShare = 0 }: RunFigures): BlockedLoop 
   const coresInUse = threadCores / utilisation
   return {
     wantedCores: waitShare < 1 ? coresInUse / (1 - waitShare) : coresInUse,
-    words:
-      `A timer came ${formatDuration(delayP50Ms)} late in the median and ${formatDuration(delayMaxMs)} at most; ` +
-      `the loop was in callbacks for ${formatShare(utilisation)} of the time, while its thread used ${coresText(threadCores)} cores`,
+    held: { kind: 'timers', delayP50Ms, delayMaxMs, utilisation, threadCores },
     confidence: isOftenLate ? 'high' : 'medium',
   }
 }

@@ -1,8 +1,8 @@
 /** The cores compute, several of them at once: the run gets what it can use. */
-import { formatShare } from '../../messages/format'
+import type { FindingParams } from '../../contract/finding-params'
 import type { RunRecord } from '../../contract/run-record'
 import { runnableThreads } from './ticks'
-import { coresOf, coresText, subject } from './evidence-words'
+import { coresUsed } from './cores-used'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import { hasThreadsUnderLock, pythonName, sharesLock } from './known-lock'
@@ -37,12 +37,14 @@ export const cpuBoundParallel: RunRule = (figures) => {
   if (effectiveCores === undefined || usable < 2) return undefined
   if (!isWatch && inFlightShare(record) < LEAST_IN_FLIGHT) return undefined
   const share = effectiveCores / usable
-  const title = 'CPU-bound, parallel: the cores share the computing'
+  const told = {
+    ...coresUsed(figures, effectiveCores),
+    ...{ hasRoom: usable < cores, python: pythonOf(record) },
+  }
   if (share >= LEAST_OF_USABLE) {
     return {
       id: 'cpu-bound-parallel',
-      title,
-      evidence: `${subject(figures)} used ${coresOf(effectiveCores, figures)}: ${formatShare(share)} of what can be used at once.${moreWord(usable, cores)}${lockWord(record)}`,
+      params: { ...told, share },
       confidence: 'high',
       region: 'cores',
     }
@@ -57,20 +59,14 @@ export const cpuBoundParallel: RunRule = (figures) => {
   if (wanting.length < LEAST_TICKS * runnable.length) return undefined
   return {
     id: 'cpu-bound-parallel',
-    title,
-    evidence: `${subject(figures)} wanted ${coresText(Math.min(wantedCores, workers ?? Infinity))} cores and used ${coresOf(effectiveCores, figures)}; other programs had the rest.${lockWord(record)}`,
+    params: { ...told, wanted: Math.min(wantedCores, workers ?? Infinity) },
     confidence: 'medium',
     region: 'cores',
   }
 }
 
-const moreWord = (usable: number, cores: number): string =>
-  usable < cores ? ' More workers can use more cores.' : ''
-
-/** Threads of Python are expected to stand in each other's way; why these do not. */
-function lockWord(record: RunRecord): string {
-  if (record.spec.model !== 'python-threads') return ''
-  return sharesLock(record) === false
-    ? ` This build of Python has no interpreter lock (${pythonName(record)}, free-threaded): its threads compute side by side.`
-    : ' The interpreter lock is on, so this is code that lets go of it while it computes.'
-}
+/** Only where its threads would be expected to stand in each other's way. */
+const pythonOf = (record: RunRecord): FindingParams['cpu-bound-parallel']['python'] =>
+  record.spec.model === 'python-threads'
+    ? { name: pythonName(record), sharesLock: sharesLock(record) !== false }
+    : undefined

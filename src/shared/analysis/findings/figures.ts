@@ -2,6 +2,7 @@
  * The figures of one run that rules read, each formed once. In the names of measuring: W wall, E effective cores, N workers,
  * L usable cores, q run-queue wait share, R running + runnable threads.
  */
+import type { Who } from '../../contract/finding-params'
 import { modelDescriptions, poolSize } from '../../contract/model'
 import type { RunRecord } from '../../contract/run-record'
 import { allowedCount, usableCores } from '../../contract/usable-cores'
@@ -32,14 +33,15 @@ export interface RunFigures {
   /** Who used the CPU, the largest user first. */
   readonly users: readonly CpuUser[]
   readonly machine: MachineLoad | undefined
-  /** `thread` or `process`, and their plural. */
-  readonly noun: readonly [string, string]
+  /** Whose figures they are. */
+  readonly who: Who
 }
 
 export function figuresOf(record: RunRecord): RunFigures {
   const { summary, spec, host } = record
   const { effectiveCores, runQueueWaitShare: waitShare } = summary
   const isWatch = spec.model === 'command'
+  const workers = isWatch ? undefined : poolSize(spec.model, spec.workers)
   const isThread = isWatch || modelDescriptions[spec.model].workerKind === 'thread'
   return {
     record,
@@ -47,7 +49,7 @@ export function figuresOf(record: RunRecord): RunFigures {
     wallMs: summary.wallMs,
     cores: usableCores(host),
     allowed: allowedCount(host),
-    workers: isWatch ? undefined : poolSize(spec.model, spec.workers),
+    workers,
     effectiveCores,
     waitShare,
     wantedCores:
@@ -56,6 +58,6 @@ export function figuresOf(record: RunRecord): RunFigures {
         : effectiveCores / (1 - waitShare),
     users: cpuUsers(record),
     machine: machineLoad(record),
-    noun: isThread ? ['thread', 'threads'] : ['process', 'processes'],
+    who: { workers, noun: isThread ? 'thread' : 'process' },
   }
 }

@@ -1,6 +1,5 @@
 /** A caveat on all others: other programs used the machine meanwhile. */
-import { formatShare } from '../../messages/format'
-import { coresOfAllowed } from './evidence-words'
+import { hostCores } from './cores-used'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'
 
@@ -12,15 +11,13 @@ export const isHostBusy = ({ machine, cores, allowed }: RunFigures): boolean =>
   machine !== undefined && machine.othersCores - (allowed - cores) > MOST_OTHERS * cores
 
 export const hostBusy: RunRule = (figures) => {
-  const { machine, allowed, record } = figures
+  const { machine, record } = figures
   if (!machine || !isHostBusy(figures)) return undefined
-  const { othersCores } = machine
   // The app draws while a run goes, in processes of its own.
-  const window = record.host.electron === undefined ? '' : ' Coreloom’s own window is among them.'
+  const hasWindow = record.host.electron !== undefined
   return {
     id: 'host-busy',
-    title: 'The machine was busy with other programs',
-    evidence: `Other programs kept ${coresOfAllowed(othersCores, figures)} busy meanwhile (${formatShare(othersCores / allowed)} of ${record.host.usable?.allowed ? 'the cores that may be used' : 'the machine'}).${window}`,
+    params: { othersCores: machine.othersCores, host: hostCores(figures), hasWindow },
     confidence: 'high',
     region: 'cores',
   }

@@ -4,13 +4,14 @@
  * cannot tell a lock from threads that happen to be half idle, hence the low confidence. Several models together are surer
  * than either (see ../experiment).
  */
-import type { Finding } from '../../contract/finding'
-import { formatShare } from '../../messages/format'
-import { coresOf, subject } from './evidence-words'
+import type { Confidence } from '../../contract/finding'
+import type { LockParams } from '../../contract/finding-params'
+import { coresUsed } from './cores-used'
+import type { RunRecord } from '../../contract/run-record'
 import type { RunFigures } from './figures'
 import { isHeldUp } from './disturbed'
 import { pythonName, sharesLock } from './known-lock'
-import type { RunRule } from './rule'
+import type { Found, RunRule } from './rule'
 import { SHARED_BELOW, isHeldByItself, keepsOneCoreBusy, takesTurns } from './serialised'
 
 /** Part of a tree's CPU that one process must have used for its threads to be what is looked at. */
@@ -20,8 +21,8 @@ const LEAST_OF_TREE = 0.9
 const LEAST_SHARE = 0.05
 
 /** Threads that compute; undefined when they are not all of one process. */
-function computingThreads({ users, isWatch, noun }: RunFigures): number | undefined {
-  if (noun[0] !== 'thread') return undefined
+function computingThreads({ users, isWatch, who }: RunFigures): number | undefined {
+  if (who.noun !== 'thread') return undefined
   const computing = users.filter(({ share }) => share >= LEAST_SHARE)
   if (!isWatch) return computing.length
   const [first] = users
@@ -37,14 +38,14 @@ export const interpreterLock: RunRule = (figures) => {
   if (effectiveCores === undefined || !largest || threads === undefined || threads < 2)
     return undefined
   if (largest.share >= SHARED_BELOW) return undefined
-  const shared = `${threads} threads shared it, the busiest had ${formatShare(largest.share)} of the CPU`
+  const shared = { ...coresUsed(figures, effectiveCores), threads, largest: largest.share }
   switch (sharesLock(record)) {
     case true:
-      return isUnderLock(figures) ? known(figures, shared) : undefined
+      return isUnderLock(figures) ? known(record, shared) : undefined
     case false:
       return undefined
     case undefined:
-      return isLikeLock(figures) ? likely(figures, shared) : undefined
+      return isLikeLock(figures) ? found({ kind: 'likely', ...shared }, 'low') : undefined
   }
 }
 
@@ -57,27 +58,13 @@ const isUnderLock = (figures: RunFigures): boolean =>
 
 const isLikeLock = (figures: RunFigures): boolean => isUnderLock(figures) && isHeldByItself(figures)
 
-function known(figures: RunFigures, shared: string): Finding {
-  const { record, effectiveCores = 0 } = figures
-  return {
-    id: 'interpreter-lock',
-    title: 'The threads are serialised by one interpreter lock',
-    evidence:
-      `${subject(figures)} of ${pythonName(record)} used ${coresOf(effectiveCores, figures)}: ${shared}. ` +
-      `The lock of this Python is on${record.python?.freeThreaded === true ? ', although it is built to do without' : ''}, and one thread computes at a time. Processes have a lock each: beside these threads they would confirm it.`,
-    confidence: 'medium',
-    region: 'workers',
-  }
+type Shared = Omit<Extract<LockParams, { kind: 'likely' }>, 'kind'>
+
+function known(record: RunRecord, shared: Shared): Found {
+  const freeThreaded = record.python?.freeThreaded === true
+  return found({ kind: 'known', python: pythonName(record), freeThreaded, ...shared }, 'medium')
 }
 
-function likely(figures: RunFigures, shared: string): Finding {
-  return {
-    id: 'interpreter-lock',
-    title: 'The threads take turns, as under one interpreter lock',
-    evidence:
-      `${subject(figures)} used ${coresOf(figures.effectiveCores ?? 0, figures)}: ${shared}, ` +
-      'and they hardly waited for a core. Threads that are half idle can look the same: other pool sizes, or processes, would tell.',
-    confidence: 'low',
-    region: 'workers',
-  }
-}
+const found = (params: LockParams, confidence: Confidence): Found => ({
+  ...{ id: 'interpreter-lock', params, confidence, region: 'workers' },
+})

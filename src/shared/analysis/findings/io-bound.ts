@@ -1,7 +1,6 @@
 /** Tasks are going on all the time, and yet hardly anything is computed: the time goes into waiting. */
-import { formatShare } from '../../messages/format'
+import { coresUsed } from './cores-used'
 import { isDisturbed } from './disturbed'
-import { coresOf, subject } from './evidence-words'
 import type { RunRule } from './rule'
 import { inFlightShare } from './tasks-over-time'
 
@@ -31,10 +30,10 @@ export const ioBound: RunRule = (figures) => {
   if ((waitShare ?? 0) >= MOST_WAIT && waited >= MOST_WAIT) return undefined
   return {
     id: 'io-bound',
-    title: 'I/O-bound: the time goes into waiting',
-    evidence:
-      `${subject(figures)} used ${coresOf(effectiveCores, figures)} while tasks were going on for ${formatShare(inFlightShare(record))} of the time: ` +
-      `a worker computed for ${formatShare(effectiveCores / workers, 1)} of it. Letting more tasks wait at the same time helps; more cores do not.`,
+    params: {
+      ...coresUsed(figures, effectiveCores),
+      ...{ inFlight: inFlightShare(record), ofWorker: effectiveCores / workers },
+    },
     confidence: waitShare === undefined ? 'medium' : 'high',
     region: 'timeline',
   }

@@ -12,8 +12,7 @@ export const loopBlockedComputing: RunRule = (figures) => {
   if (!blocked || blocked.wantedCores < LEAST_THREAD_CORES) return undefined
   return {
     id: 'loop-blocked-computing',
-    title: 'The event loop is blocked by computing',
-    evidence: `${blocked.words}. No other task of this loop can go on meanwhile: move the computation to ${sharesLock(figures.record) === true ? 'processes; threads of this Python share one lock' : 'threads or processes'}.`,
+    params: { held: blocked.held, sharesLock: sharesLock(figures.record) === true },
     confidence: blocked.confidence,
     region: 'timeline',
   }

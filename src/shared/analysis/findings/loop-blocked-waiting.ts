@@ -11,8 +11,7 @@ export const loopBlockedWaiting: RunRule = (figures) => {
   if (!blocked || blocked.wantedCores >= MOST_THREAD_CORES) return undefined
   return {
     id: 'loop-blocked-waiting',
-    title: 'The event loop is blocked by a synchronous wait',
-    evidence: `${blocked.words}. It waits inside a call: an awaited one would let the other tasks go on.`,
+    params: { held: blocked.held },
     confidence: blocked.confidence,
     region: 'timeline',
   }

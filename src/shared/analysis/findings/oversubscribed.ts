@@ -1,8 +1,6 @@
 /** More threads of the run want a core than they may use, most of the time. */
-import { formatShare } from '../../messages/format'
-import { coresQuantity, machineWords } from '../../messages/usable-cores-words'
 import { runnableThreads } from './ticks'
-import { coresText, subject } from './evidence-words'
+import { hostCores } from './cores-used'
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import { interpreterLock } from './interpreter-lock'
@@ -32,15 +30,12 @@ export const oversubscribed: RunRule = (figures) => {
   const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
   if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined
   const mean = runnable.reduce((sum, threads) => sum + threads, 0) / runnable.length
-  const got = effectiveCores === undefined ? '' : ` and got ${coresText(effectiveCores)}`
   return {
     id: 'oversubscribed',
-    title: 'Oversubscribed: more busy threads than cores',
-    evidence:
-      `${subject(figures)} wanted ${coresText(mean)} of ${coresQuantity(cores)}${machineWords(record.host)} on average${got}; ready threads waited for a core ${formatShare(waitShare)} of the time. ` +
-      (isHostBusy(figures)
-        ? 'Other programs used part of them.'
-        : 'Fewer threads would be just as fast.'),
+    params: {
+      ...{ who: figures.who, host: hostCores(figures), wanted: mean, got: effectiveCores },
+      ...{ waitShare, isHostBusy: isHostBusy(figures) },
+    },
     confidence: 'high',
     region: 'workers',
   }

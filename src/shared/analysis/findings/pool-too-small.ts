@@ -1,8 +1,7 @@
 /** Tasks wait for a worker longer than they run, all workers are busy, and there is room: idle cores, or work that needs none. */
-import { formatDuration, formatShare } from '../../messages/format'
 import { modelDescriptions } from '../../contract/model'
+import { hostCores } from './cores-used'
 import { idleCores } from './disturbed'
-import { coresOf, subject } from './evidence-words'
 import { interpreterLock } from './interpreter-lock'
 import { ioBound } from './io-bound'
 import type { RunRule } from './rule'
@@ -30,10 +29,10 @@ export const poolTooSmall: RunRule = (figures) => {
   if (interpreterLock(figures) || singleThread(figures)) return undefined
   return {
     id: 'pool-too-small',
-    title: 'The pool is too small',
-    evidence:
-      `In the median a task waited ${formatDuration(queueWaitMs.p50)} for a worker and ran ${formatDuration(serviceMs.p50)}. ` +
-      `${subject(figures)} had a task for ${formatShare(busyShare)} of the time, while ${needsNone ? 'the tasks hardly need a core' : `${coresOf(idle, figures)} were idle`}.`,
+    params: {
+      ...{ who: figures.who, host: hostCores(figures), busyShare },
+      ...{ waitedMs: queueWaitMs.p50, ranMs: serviceMs.p50, idle: needsNone ? undefined : idle },
+    },
     confidence: 'medium',
     region: 'timeline',
   }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, FindingId } from '../../contract/finding'
 import type { RunRecord } from '../../contract/run-record'
-import { recordedRun } from '../testing/recorded-run.fixture'
+import type { FindingFact } from '../../contract/finding-params'
+import { findingText } from '../../messages/finding-texts'
+import { recordedRun, recordedRunNames } from '../testing/recorded-run.fixture'
 import { runFindings } from './run-findings'
 
 const CAVEATS: readonly FindingId[] = ['not-enough-data', 'host-busy']
@@ -183,4 +185,13 @@ describe('the caveats', () => {
       confidence: 'high',
     })
   })
+})
+
+it('keep the figures that their words are made of, also through a file', () => {
+  const all = recordedRunNames.flatMap(findings)
+  expect(new Set(all.map(({ id }) => id)).size).toBeGreaterThan(8)
+  for (const { id, params, title, evidence: told } of all) {
+    const fact = JSON.parse(JSON.stringify({ id, params })) as FindingFact
+    expect(findingText(fact)).toEqual({ title, evidence: told })
+  }
 })

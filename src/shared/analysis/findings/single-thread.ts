@@ -1,6 +1,5 @@
 /** Several workers, or a whole tree, of which one thread does the computing. */
-import { formatShare } from '../../messages/format'
-import { coresOf, subject } from './evidence-words'
+import { coresUsed } from './cores-used'
 import type { RunRule } from './rule'
 import { isHeldByItself, keepsOneCoreBusy } from './serialised'
 
@@ -8,7 +7,7 @@ import { isHeldByItself, keepsOneCoreBusy } from './serialised'
 const LEAST_SHARE = 0.9
 
 export const singleThread: RunRule = (figures) => {
-  const { users, workers, effectiveCores, noun } = figures
+  const { users, workers, effectiveCores } = figures
   const [largest] = users
   if (!largest || effectiveCores === undefined || workers === 1) return undefined
   if (largest.share < LEAST_SHARE || !keepsOneCoreBusy(figures) || !isHeldByItself(figures)) {
@@ -16,8 +15,7 @@ export const singleThread: RunRule = (figures) => {
   }
   return {
     id: 'single-thread',
-    title: `Serialised: one ${noun[0]} does the computing`,
-    evidence: `${subject(figures)} used ${coresOf(effectiveCores, figures)}, and one ${noun[0]} alone had ${formatShare(largest.share)} of the CPU. More cores do not help such work.`,
+    params: { kind: 'run', largest: largest.share, ...coresUsed(figures, effectiveCores) },
     confidence: 'high',
     region: 'workers',
   }

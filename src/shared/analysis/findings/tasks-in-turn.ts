@@ -2,11 +2,9 @@
  * A loop whose own figures are not told, such as that of asyncio, seen from its tasks: it takes all of them at once, and yet no two
  * of them ever go on at the same time. One that awaits anything lets the next one begin.
  */
-import { formatDuration } from '../../messages/format'
 import { modelDescriptions } from '../../contract/model'
 import { quantiles } from '../quantiles'
 import { ownShare, type BlockedLoop } from './blocked-loop'
-import { coresText } from './evidence-words'
 import type { RunFigures } from './figures'
 
 /** Clocks are read beside the work. */
@@ -34,9 +32,10 @@ export function tasksInTurn({ record, waitShare = 0 }: RunFigures): BlockedLoop 
   if (medianMs * ownShare(1, threadCores, waitShare) < LEAST_HELD_MS) return undefined
   return {
     wantedCores: waitShare < 1 ? threadCores / (1 - waitShare) : threadCores,
-    words:
-      `The loop took ${spans.length} tasks at once, and no two of them ever went on at the same time: each held it for ` +
-      `${formatDuration(medianMs)} in the median and ${formatDuration(Math.max(...heldMs))} at most, while its thread used ${coresText(threadCores)} cores`,
+    held: {
+      ...{ kind: 'tasks', tasks: spans.length, threadCores },
+      ...{ heldP50Ms: medianMs, heldMaxMs: Math.max(...heldMs) },
+    },
     confidence: 'medium',
   }
 }

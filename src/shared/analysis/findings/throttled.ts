@@ -1,7 +1,5 @@
 /** A CPU quota stopped the run again and again: it wanted more time than its control group is granted. */
-import { formatDuration, formatShare } from '../../messages/format'
-import { coresQuantity, machineWords } from '../../messages/usable-cores-words'
-import { subject, coresText } from './evidence-words'
+import { hostCores } from './cores-used'
 import type { RunFigures } from './figures'
 import type { RunRule } from './rule'
 
@@ -17,23 +15,14 @@ export const isThrottled = ({ record }: RunFigures): boolean => {
 }
 
 export const throttled: RunRule = (figures) => {
-  const { record, effectiveCores } = figures
-  const { summary, host } = record
-  const quota = host.usable?.quota
-  if (!summary.throttling || !isThrottled(figures)) return undefined
-  const { throttledMs, periods, throttledPeriods } = summary.throttling
-  const granted = quota === undefined ? '' : ` of ${coresQuantity(quota)}${machineWords(host)}`
-  const got =
-    effectiveCores === undefined
-      ? ''
-      : ` ${subject(figures)} got ${coresText(effectiveCores)} cores.`
+  const { throttling } = figures.record.summary
+  if (!throttling || !isThrottled(figures)) return undefined
   return {
     id: 'throttled',
-    title: 'Throttled: a CPU quota takes time away',
-    evidence:
-      `The CPU quota${granted} was used up in ${formatShare(throttledPeriods / periods)} of its periods (${throttledPeriods} of ${periods}), ` +
-      `and kept threads off their cores for ${formatDuration(throttledMs)}, added up over the cores.${got} ` +
-      'A larger quota would make it faster; more workers would not.',
+    params: {
+      ...{ who: figures.who, host: hostCores(figures), got: figures.effectiveCores },
+      ...throttling,
+    },
     confidence: 'high',
     region: 'cores',
   }

@@ -1,5 +1,4 @@
 /** Some workers are done, or never begin, while others still have much to do. */
-import { formatDuration, formatQuantity, formatShare } from '../../messages/format'
 import { isDisturbed } from './disturbed'
 import { interpreterLock } from './interpreter-lock'
 import { oversubscribed } from './oversubscribed'
@@ -20,7 +19,7 @@ const LEAST_CPU = 0.1
 const NOT_TOLD: WantedByWorkers = { balance: 1, longestWaitMs: Infinity }
 
 export const unevenWork: RunRule = (figures) => {
-  const { record, workers, wallMs, effectiveCores = 0, noun } = figures
+  const { record, workers, wallMs, effectiveCores = 0, who } = figures
   const tail = tailOf(record)
   if (workers === undefined || workers < 2 || !tail || wallMs <= 0) return undefined
   const { balance = 1, tasks } = record.summary
@@ -37,20 +36,12 @@ export const unevenWork: RunRule = (figures) => {
   if (!isUnbalanced && !isLongTail) return undefined
   // Where one computes at a time, nothing is gained by spreading the work.
   if (interpreterLock(figures)) return undefined
-  const parts = [
-    tail.unused > 0 &&
-      `${formatQuantity(tail.unused, noun[0], noun[1])} of ${workers} never had a task`,
-    isLongTail &&
-      `the first ${noun[0]} was idle for the last ${formatDuration(tail.ms)} of ${formatDuration(wallMs)} (${formatShare(tail.ms / wallMs)})`,
-    isUnbalanced && `the busiest ${noun[0]} used ${balance.toFixed(2)} times the mean CPU`,
-  ].filter((part) => part !== false)
-  const text = parts.join('; ')
   return {
     id: 'uneven-work',
-    title: isLongTail
-      ? 'Uneven work: some workers are idle while others still run'
-      : 'Uneven work: some workers compute much more than others',
-    evidence: `${text.charAt(0).toUpperCase()}${text.slice(1)}. More and smaller tasks spread better.`,
+    params: {
+      ...{ noun: who.noun, workers, unused: tail.unused, wallMs },
+      ...{ tailMs: isLongTail ? tail.ms : undefined, balance: isUnbalanced ? balance : undefined },
+    },
     confidence: isUnbalanced && isLongTail ? 'high' : 'medium',
     region: 'timeline',
   }

@@ -4,7 +4,7 @@
  */
 import { defineConfig } from '@playwright/test'
 
-/** What these do and see does not depend on how fast it goes: two at once. */
+/** What these do and see does not depend on how fast it goes: three at once. */
 const behaviour = [
   'both-colors',
   'bridge',
@@ -43,6 +43,7 @@ const behaviour = [
   'size-limit',
   'steady-page',
   'usable-cores',
+  'waiting-findings',
   'watch',
   'watch-command-line',
 ].map((name) => `**/e2e/${name}.e2e.ts`)

@@ -1,51 +1,13 @@
 /** What is found in real runs of the command line. Others may take cores away from a run, so each has a few attempts. */
 import { expect, test } from '@playwright/test'
-import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import type { ExperimentResult, VariantResult } from '../src/shared/contract/experiment-result'
-import type { Finding, FindingId } from '../src/shared/contract/finding'
+import type { VariantResult } from '../src/shared/contract/experiment-result'
 import type { Model } from '../src/shared/contract/model'
-import type { RunRecord } from '../src/shared/contract/run-record'
-import { coreloom } from './cli'
+import { allowAttempts, attempts, idsOf, isFound, measure } from './measured-runs'
 
 const cores = availableParallelism()
-const ATTEMPTS_MS = 240_000
 
-test.beforeEach(() => test.setTimeout(2 * ATTEMPTS_MS))
-
-/** What the runs, made anew, say together; and the records themselves. Short runs need many readings. */
-async function measure(
-  ...words: readonly string[]
-): Promise<{ records: readonly RunRecord[]; result: ExperimentResult; report: string }> {
-  const file = test.info().outputPath('runs.json')
-  const rate = words.includes('--rate') ? [] : ['--rate', '50']
-  const run = await coreloom('run', ...words, ...rate, '--json', file)
-  expect(run.code, run.err).toBe(0)
-  const compared = await coreloom('compare', file, '--json', '-')
-  expect(compared.code, compared.err).toBe(0)
-  const read: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  return {
-    records: (Array.isArray(read) ? read : [read]) as readonly RunRecord[],
-    result: JSON.parse(compared.out) as ExperimentResult,
-    report: run.out,
-  }
-}
-
-const idsOf = (findings: readonly Finding[]): readonly FindingId[] => findings.map(({ id }) => id)
-const attempts = (check: () => Promise<void>): Promise<void> =>
-  expect(check).toPass({ timeout: ATTEMPTS_MS, intervals: [0] })
-
-/** The one run of these words has the finding, with figures in its evidence, in the record and in what is printed. */
-async function isFound(id: FindingId, ...words: readonly string[]): Promise<void> {
-  await attempts(async () => {
-    const { records, report } = await measure(...words)
-    const [record] = records
-    expect(idsOf(record?.findings ?? [])).toContain(id)
-    const finding = record?.findings.find((one) => one.id === id)
-    expect(finding?.evidence).toMatch(/\d/)
-    expect(report).toContain(finding?.title)
-  })
-}
+test.beforeEach(allowAttempts)
 
 /** What two workers must gain where a second core adds anything at all. */
 const LEAST_SPEED_UP = 1.2
@@ -137,19 +99,6 @@ test('computing in coroutines blocks the event loop', async () => {
     '--model',
     'coroutines',
   )
-})
-
-test('a blocking countdown blocks the event loop by waiting', async () => {
-  const words = ['--blocking', '--interval-seconds', '0.4', '--model', 'coroutines']
-  await isFound('loop-blocked-waiting', 'countdown', ...words)
-})
-
-test('a countdown that awaits blocks nothing', async () => {
-  const words = ['--interval-seconds', '0.4', '--model', 'coroutines']
-  const { records } = await measure('countdown', ...words)
-  const ids = idsOf(records[0]?.findings ?? [])
-  expect(ids).not.toContain('loop-blocked-waiting')
-  expect(ids).not.toContain('loop-blocked-computing')
 })
 
 test('four times as many threads as cores are oversubscribed', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { damageText } from '../../shared/messages/listing-damage'
 import { allDrivers, eventsOf, execute, openTemporary, recordOf, takeAll } from './history.fixture'
@@ -72,4 +73,47 @@ test('rows that were deleted by nobody one can name go', async () => {
   const file = new HistoryFile(path, driver, 'me')
   expect(file.startOf('a')).toBeUndefined()
   file.close()
+})
+
+/** Page of the file that a table or an index begins at, and that holds all of a small one. */
+function spoil(path: string, names: readonly string[]): void {
+  const database = driver.open(path)
+  const pages = names.map((name) =>
+    database.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').get(name),
+  ) as { readonly rootpage: number }[]
+  const { page_size: size } = database.prepare('PRAGMA page_size').get() as { page_size: number }
+  database.close()
+  const bytes = readFileSync(path)
+  for (const { rootpage } of pages) bytes.fill(0x5a, (rootpage - 1) * size, rootpage * size)
+  writeFileSync(path, bytes)
+}
+
+const [byStart, byId] = ['runs_by_start', 'sqlite_autoindex_runs_1'] as const
+
+test.each([[[byStart]], [[byId]], [['runs']], [[byStart, byId]], [['runs', byStart]]])(
+  'the list is read although %j cannot be',
+  async (names) => {
+    const { history, path } = await openTemporary()
+    for (const run of ['a', 'b', 'c']) await history.seal(recordOf(run))
+    await history.close()
+    spoil(path, names)
+    const again = (await openTemporary(path)).history
+    const { runs, state } = await again.overview()
+    expect(runs.map(({ run }) => run).toSorted()).toEqual(['a', 'b', 'c'])
+    // The list needs no ids: what is wrong with these is told by the first run that is kept.
+    const kind = names.includes(byStart) || names.includes('runs') ? 'in-memory' : 'on-disk'
+    expect(state).toMatchObject({ kind })
+    if (state.kind === 'in-memory') expect(state.isReadable).toBe(true)
+  },
+)
+
+test('a list of which nothing can be read is told as one that cannot', async () => {
+  const { history, path } = await openTemporary()
+  await history.seal(recordOf('a'))
+  await history.close()
+  spoil(path, ['runs', byStart, byId])
+  const again = (await openTemporary(path)).history
+  const { runs, state } = await again.overview()
+  expect(runs).toEqual([])
+  expect(state).toMatchObject({ kind: 'in-memory', isReadable: false })
 })

@@ -15,6 +15,8 @@ export class HistoryDisk {
   #file: HistoryFile | undefined
   #because: string | undefined
   #isDamaged = false
+  /** Of a file whose list cannot be read nothing can be found. */
+  #isUnlisted = false
 
   /** @param sentence of what the disk threw */
   constructor(open: (access: Access) => HistoryFile, sentence: (error: unknown) => string) {
@@ -35,7 +37,7 @@ export class HistoryDisk {
 
   /** Whether what is on it can be read, written or not. */
   get isReadable(): boolean {
-    return this.#file !== undefined
+    return this.#file !== undefined && !this.#isUnlisted
   }
 
   /** @throws HistoryError when the record is damaged, or missing while the run is listed; what SQLite throws when the file is held */
@@ -105,6 +107,13 @@ export class HistoryDisk {
       if (sqliteCode(error) === undefined) throw error
       this.distrust(error)
     })
+  }
+
+  /** As `reading`, of the list of runs. */
+  listing<T>(work: (file: HistoryFile) => T): T | undefined {
+    const list = this.reading(work)
+    this.#isUnlisted = list === undefined
+    return list
   }
 
   /** Of rows that cannot be read: what the disk does not give is no place to write to. One odd value is no such thing. */

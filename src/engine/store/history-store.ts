@@ -108,7 +108,8 @@ export class HistoryStore {
 
   /** Newest first. */
   list(): readonly RunListing[] {
-    const onDisk = this.#reading((file) => file.list((error) => this.#disk.distrust(error))) ?? []
+    const read = (file: HistoryFile) => file.list((error) => this.#disk.distrust(error))
+    const onDisk = this.#telling(() => this.#disk.listing(read)) ?? []
     return [...this.#inMemory, ...onDisk].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
   }
 

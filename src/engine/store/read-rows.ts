@@ -1,6 +1,6 @@
 /**
- * The rows of the list, each by itself: one that is damaged takes no other along. Pages that cannot be read leave what the
- * indexes know of their rows.
+ * The rows of the list, each by itself: one that is damaged takes no other along. Of pages that cannot be read
+ * the others tell what they know.
  */
 import { isBusy, type Database, type Row } from './sqlite'
 import type { ReadRow } from './row-listing'
@@ -11,7 +11,7 @@ const HAS_RECORD = 'EXISTS (SELECT 1 FROM records WHERE run = runs.id) AS has_re
 /**
  * Newest first, without what is deleted.
  * @param onDamage of rows that could not be read in whole, once
- * @throws when the file is held, or not even an index can be read
+ * @throws when the file is held, or neither an index nor the table can be read
  */
 export function readRows(
   database: Database,
@@ -22,7 +22,9 @@ export function readRows(
   } catch (error) {
     if (isBusy(error)) throw error
     onDamage(error)
-    return readEach(database)
+    const rows = readEach(database)
+    if (rows === undefined) throw error
+    return rows
   }
 }
 
@@ -43,26 +45,42 @@ const select = (database: Database, columns: string): readonly ReadRow[] =>
     )
     .all() as ReadRow[]
 
-function readEach(database: Database): readonly ReadRow[] {
-  const starts = database
-    .prepare('SELECT rowid, started_at FROM runs INDEXED BY runs_by_start ORDER BY started_at DESC')
-    .all() as { readonly rowid: number; readonly started_at: unknown }[]
-  const ids = new Map(readIds(database).map((row) => [row.rowid, row['id']]))
+/** Both indexes and the table know of each row: one of them is enough to find it. */
+const PLACES = [
+  'SELECT rowid, started_at FROM runs INDEXED BY runs_by_start ORDER BY started_at',
+  'SELECT rowid, id FROM runs ORDER BY id',
+  'SELECT rowid FROM runs NOT INDEXED',
+] as const
+
+/** Undefined where no row is found. */
+function readEach(database: Database): readonly ReadRow[] | undefined {
+  const found = new Map<number, ReadRow>()
+  for (const row of PLACES.flatMap((sql) => readPlace(database, sql))) {
+    found.set(row.rowid, { ...found.get(row.rowid), ...row })
+  }
+  if (found.size === 0) return undefined
   const columns = (database.prepare('PRAGMA table_info(runs)').all() as Row[]).map(({ name }) =>
     String(name),
   )
-  return starts.flatMap(({ rowid, started_at: start }) => {
-    const read = (column: string): unknown => readColumn(database, rowid, column)
+  const rows = [...found.values()].flatMap((known): ReadRow[] => {
+    const read = (column: string): unknown => readColumn(database, known.rowid, column)
     if (typeof read('deleted_by') === 'string') return []
-    const row = Object.fromEntries(columns.map((column) => [column, read(column)]))
-    return [{ ...row, id: row['id'] ?? ids.get(rowid), started_at: start, rowid }]
+    const row = columns.map((column) => {
+      const value = read(column)
+      return [column, value === undefined ? known[column] : value] as const
+    })
+    return [{ ...Object.fromEntries(row), rowid: known.rowid }]
   })
+  return rows.toSorted((a, b) => startOf(b) - startOf(a) || b.rowid - a.rowid)
 }
 
-/** From the index of the ids alone. */
-function readIds(database: Database): readonly ReadRow[] {
+/** Last where it cannot be read. */
+const startOf = (row: ReadRow): number => Date.parse(String(row['started_at'])) || 0
+
+/** Nothing where it is damaged. */
+function readPlace(database: Database, sql: string): readonly ReadRow[] {
   try {
-    return database.prepare('SELECT rowid, id FROM runs ORDER BY id').all() as ReadRow[]
+    return database.prepare(sql).all() as ReadRow[]
   } catch (error) {
     if (isBusy(error)) throw error
     return []

@@ -28,6 +28,23 @@ test('bound to one core, pool, progress, findings and report go by it, with the 
   expect(html).toContain('affinity or cpuset allow core 0.')
 })
 
+test('a command that binds itself to one core goes by that one', async () => {
+  test.skip(process.platform !== 'linux' || cpus().length < 2, 'there is no core to leave out')
+  const command = [
+    'taskset',
+    '-c',
+    '1',
+    'sh',
+    '-c',
+    'n=0; while [ $n -lt 300000 ]; do n=$((n+1)); done',
+  ]
+  const watch = ['watch', '--no-save', '--quiet', '--json', '-', '--', ...command]
+  const { code, out, err } = await within([], ...watch)
+  expect({ code, err }).toMatchObject({ code: 0 })
+  const { host } = JSON.parse(out) as RunRecord
+  expect(host).toMatchObject({ cores: cpus().length, usable: { cores: 1, allowed: [1] } })
+})
+
 const GROUP = `/sys/fs/cgroup/cpu/coreloom-e2e-${process.pid}`
 
 /** Half a core, in a group of version 1; false where none can be made. */

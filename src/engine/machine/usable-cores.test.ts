@@ -33,6 +33,17 @@ describe('affinity and cpuset', () => {
     })
   })
 
+  test('threads that are each bound to a core of their own may use all of these', () => {
+    const bound = (list: string) => `Cpus_allowed_list:\t${list}\n`
+    const files = {
+      ...eightCores,
+      'proc/self/status': bound('0'),
+      'proc/self/task/1/status': bound('0'),
+      'proc/self/task/2/status': bound('3'),
+    }
+    expect(usable(files)).toEqual({ cores: 2, allowed: [0, 3] })
+  })
+
   test.runIf(process.platform === 'linux' && cpus().length > 1)(
     'a process that is bound to one core may use that one',
     async () => {

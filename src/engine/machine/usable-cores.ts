@@ -7,20 +7,25 @@ import { join } from 'node:path'
 import type { UsableCores } from '../../shared/contract/run-record'
 import { limitedGroups } from './cpu-quota'
 import { parseCpuList } from './cpu-list'
-import { readSystemFile } from './system-file'
+import { readSystemFile, readSystemFolder } from './system-file'
 
 /** Undefined where it may use all cores. `root` names another place where the system's files are. */
 export function readUsableCores(
   pid: number | 'self' = 'self',
   root = '/',
 ): UsableCores | undefined {
-  const status = readSystemFile(join(root, `proc/${pid}/status`))
-  const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status ?? '')?.[1]
+  const list = allowedList(root, `${pid}`)
   if (list === undefined) return pid === 'self' ? countedByRuntime() : undefined
   const online = parseCpuList(readSystemFile(join(root, 'sys/devices/system/cpu/online')) ?? list)
   // The affinity may name cores that the machine has not, or that are off.
-  const named = new Set(parseCpuList(list))
-  const allowed = online.filter((core) => named.has(core))
+  const isNamed = (text: string): boolean[] => {
+    const named = new Set(parseCpuList(text))
+    return online.map((core) => named.has(core))
+  }
+  const ofFirst = isNamed(list)
+  const isWhole = ofFirst.every(Boolean)
+  const lists = isWhole ? [] : listsOfThreads(root, pid).map(isNamed)
+  const allowed = online.filter((_, i) => [ofFirst, ...lists].some((all) => all[i]))
   const quota = Math.min(...limitedGroups(pid, root).map((group) => group.quota))
   const isBound = allowed.length > 0 && allowed.length < online.length
   const isLimited = quota < (isBound ? allowed : online).length
@@ -30,6 +35,18 @@ export function readUsableCores(
     allowed: isBound ? allowed : undefined,
     quota: isLimited ? quota : undefined,
   }
+}
+
+const allowedList = (root: string, task: string): string | undefined =>
+  /^Cpus_allowed_list:\s*(\S+)/m.exec(readSystemFile(join(root, `proc/${task}/status`)) ?? '')?.[1]
+
+/** More threads than this are hardly bound one by one. */
+const MOST_THREADS = 256
+
+/** A program may bind each of its threads to a core of its own: it then uses all of these. */
+function listsOfThreads(root: string, pid: number | 'self'): readonly string[] {
+  const tids = readSystemFolder(join(root, `proc/${pid}/task`)).slice(0, MOST_THREADS)
+  return tids.flatMap((tid) => allowedList(root, `${pid}/task/${tid}`) ?? [])
 }
 
 function countedByRuntime(): UsableCores | undefined {

@@ -60,3 +60,14 @@ test('one that had gone there before it was looked at has gone there as well', (
   expect(quota.read(0, 2000)).toMatchObject({ throttledMs: 0, periods: 0 })
   expect(quota.moved).toEqual({ usable: { cores: 1.5, quota: 1.5 } })
 })
+
+test('one that is bound to other cores after its start may use these', () => {
+  const { quota, write } = system()
+  expect(quota.moved).toBeUndefined()
+  write(`proc/${PID}/status`, 'Cpus_allowed_list:\t2-3\n')
+  quota.read(0, 2000)
+  expect(quota.moved).toEqual({ usable: { cores: 2, allowed: [2, 3] } })
+  write(`proc/${PID}/status`, 'Cpus_allowed_list:\t0-7\n')
+  quota.read(0, 3000)
+  expect(quota.moved).toEqual({ usable: undefined })
+})

@@ -1,6 +1,7 @@
 /**
- * The CPU quota of a process, also when it goes to another control group: what a unit of systemd or a container starts is moved
- * after its start.
+ * The CPU quota of a process and the cores that it may use, also when it goes to another control group or is bound to other
+ * cores: what a unit of systemd or a container starts is moved after its start, and `taskset` binds itself before it becomes
+ * the program.
  */
 import { join } from 'node:path'
 import type { ThrottleReading } from '../../shared/contract/run-event'
@@ -10,8 +11,9 @@ import { readSystemFile } from '../machine/system-file'
 import { readUsableCores } from '../machine/usable-cores'
 import { Throttling } from './throttling'
 
-/** How often its group is looked up. */
+/** How often it is looked at; more often while it is young. */
 const LOOK_MS = 1000
+const LOOK_OF_AGE = 0.5
 
 type Counters = Readonly<Record<QuotaFigure, number>>
 const NONE: Counters = perName(quotaFigures, () => 0)
@@ -22,6 +24,7 @@ export class FollowedQuota {
   #group: string | undefined
   #throttling: Throttling | undefined
   #lookedAt = 0
+  #usable: string
   #moved: { readonly usable: UsableCores | undefined } | undefined
   /** What was told last, and by how much it is above what the group of now counts. */
   #told: Counters = NONE
@@ -36,10 +39,11 @@ export class FollowedQuota {
     this.#root = root
     this.#group = this.#lookUp(from)
     this.#throttling = Throttling.open(from, root)
+    this.#usable = JSON.stringify(readUsableCores(from, root) ?? null)
     this.#follow(this.#lookedAt)
   }
 
-  /** What it may use since it went to another group; undefined while it has not. */
+  /** What it may use since it went to another group or was bound to other cores; undefined while it has not. */
   get moved(): { readonly usable: UsableCores | undefined } | undefined {
     return this.#moved
   }
@@ -49,7 +53,8 @@ export class FollowedQuota {
    * @param now monotonic ms
    */
   read(startedAt: number, now: number): ThrottleReading | undefined {
-    if (now - this.#lookedAt >= LOOK_MS) this.#follow(now)
+    const age = LOOK_OF_AGE * (now - startedAt)
+    if (now - this.#lookedAt >= Math.min(LOOK_MS, age)) this.#follow(now)
     const reading = this.#throttling?.read(startedAt)
     if (!reading) return undefined
     this.#above ??= minus(this.#told, reading)
@@ -63,14 +68,19 @@ export class FollowedQuota {
 
   #follow(now: number): void {
     this.#lookedAt = now
+    const usable = readUsableCores(this.#pid, this.#root)
     const group = this.#lookUp(this.#pid)
     // One that has ended has none any more.
-    if (group === undefined || group === this.#group) return
+    if (group === undefined) return
+    const text = JSON.stringify(usable ?? null)
+    if (group === this.#group && text === this.#usable) return
+    this.#usable = text
+    this.#moved = { usable }
+    if (group === this.#group) return
     this.#group = group
     this.#throttling?.close()
     this.#throttling = Throttling.open(this.#pid, this.#root)
     this.#above = undefined
-    this.#moved = { usable: readUsableCores(this.#pid, this.#root) }
   }
 
   #lookUp(pid: number | 'self'): string | undefined {

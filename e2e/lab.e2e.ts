@@ -53,7 +53,7 @@ for (const [model, label] of [
     const cores = lab.region('Cores')
     await expect(
       cores.getByRole('img', {
-        name: /^Busy cores over time: .* of one core \(of \d+ %\) busy now, ours \d+/,
+        name: /^Busy cores over time: .* of one core \(of \d+ %\) busy now, our workers \d+/,
       }),
     ).toBeVisible()
     const heatmap = cores.getByRole('img', { name: /^Core 0: / })

@@ -3,7 +3,8 @@
  * tooltips, no animation.
  */
 import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
-import { timeTicks } from '../../shared/charts/axes/ticks'
+import { type Tick, timeTicks } from '../../shared/charts/axes/ticks'
+import type { Viewport } from '../../shared/charts/axes/viewport'
 import type { Palette } from './palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
@@ -28,10 +29,18 @@ function dropPadding(scale: Scale): void {
   Object.assign(scale, { paddingLeft: 0, paddingRight: 0, paddingTop: 0, paddingBottom: 0 })
 }
 
-/**
- * The ticks are our own: the library's follow the end of the axis, not round times. Sizes are fixed and
- * overhang is not made room for, or charts below each other would not line up.
- */
+/** Ticks that the model of a chart has, in place of the library's, which are not round in every unit. */
+export const ownTicks = (ticksOf: (scale: Scale) => readonly Tick[] | undefined) => ({
+  afterBuildTicks: (scale: Scale) => {
+    scale.ticks = (ticksOf(scale) ?? []).map((tick) => ({ ...tick }))
+  },
+})
+
+/** Of ticks that have their labels already. */
+const labelOf = (_value: unknown, index: number, ticks: readonly { label?: unknown }[]): string =>
+  (ticks[index]?.label as string | undefined) ?? ''
+
+/** Sizes are fixed and overhang is not made room for, or charts below each other would not line up. */
 export function timeAxis(palette: Palette, showsTicks: boolean) {
   return {
     type: 'linear',
@@ -47,14 +56,9 @@ export function timeAxis(palette: Palette, showsTicks: boolean) {
       color: palette.textSoft,
       font,
       padding: 5,
+      callback: labelOf,
     },
-    afterBuildTicks: (scale: Scale) => {
-      scale.ticks = timeTicks(scale.min, scale.max, MAX_TIME_TICKS).map((tick) => ({ ...tick }))
-    },
-    afterTickToLabelConversion: (scale: Scale) => {
-      const ticks = timeTicks(scale.min, scale.max, MAX_TIME_TICKS)
-      for (const [i, tick] of scale.ticks.entries()) tick.label = ticks[i]?.label ?? ''
-    },
+    ...ownTicks(({ min, max }) => timeTicks(min, max, MAX_TIME_TICKS)),
     afterFit: (scale: Scale) => {
       scale.height = showsTicks ? TIME_AXIS_HEIGHT : HIDDEN_AXIS_HEIGHT
       dropPadding(scale)
@@ -62,10 +66,10 @@ export function timeAxis(palette: Palette, showsTicks: boolean) {
   } as const
 }
 
-/** Brings the time axis of a chart to `spanMs`. */
-export function setSpan(chart: Chart, spanMs: number): void {
+/** Brings the time axis of a chart to what is looked at. */
+export function setViewport(chart: Chart, { fromMs, toMs }: Viewport): void {
   const axis = chart.options.scales?.['x']
-  if (axis) axis.max = spanMs
+  if (axis) Object.assign(axis, { min: fromMs, max: toMs })
 }
 
 export const leftAxis = (palette: Palette) =>
@@ -77,6 +81,18 @@ export const leftAxis = (palette: Palette) =>
     },
     ticks: { color: palette.textSoft, font, padding: 8 },
   }) as const
+
+/** An upright axis from 0, whose ticks are those of the model. */
+export function valueAxis(palette: Palette) {
+  const left = leftAxis(palette)
+  return {
+    ...left,
+    type: 'linear',
+    min: 0,
+    grid: { color: palette.grid, drawTicks: false },
+    ticks: { ...left.ticks, callback: labelOf },
+  } as const
+}
 
 /** Of an axis that counts rows: its own ticks would begin at the edge of the first row, not at its middle. */
 export function tickEachRow(scale: Scale): void {

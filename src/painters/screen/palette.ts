@@ -1,10 +1,12 @@
 /** Colours of the charts, which draw on canvas and cannot read style sheets. */
 import {
   HEAT_COLORS,
+  colorSlot,
   LOAD_COLORS,
   type LoadColors,
   WORKER_COLORS,
 } from '../../shared/charts/colors'
+import type { MarkColor } from '../../shared/charts/kinds/mark-color'
 
 export interface Palette extends LoadColors {
   readonly scheme: 'light' | 'dark'
@@ -22,7 +24,23 @@ export interface Palette extends LoadColors {
 /** Colour of the worker at a place of the pool. */
 export function slotColor(slot: number | undefined): string {
   if (slot === undefined) return '#8a94a0'
-  return WORKER_COLORS[slot % WORKER_COLORS.length] ?? WORKER_COLORS[0]
+  return WORKER_COLORS[colorSlot(slot)] ?? WORKER_COLORS[0]
+}
+
+/** Colour of a mark: of its edge or its line, and of what it fills. */
+export function markColor(
+  color: MarkColor,
+  palette: Palette,
+): { readonly edge: string; readonly fill: string } {
+  if (typeof color === 'number') return { edge: slotColor(color), fill: slotColor(color) }
+  const { ours, oursLine, others, othersLine, own, ownLine, waiting, textSoft } = palette
+  return {
+    ours: { edge: oursLine, fill: ours },
+    others: { edge: othersLine, fill: others },
+    own: { edge: ownLine, fill: own },
+    untold: { edge: waiting, fill: waiting },
+    total: { edge: textSoft, fill: textSoft },
+  }[color]
 }
 
 /** The same colour, see-through. `alpha` 0 .. 1; `color` as `#rrggbb`. */

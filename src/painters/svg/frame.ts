@@ -1,5 +1,6 @@
 /** The frame all charts over time share: one width, one margin, one time axis, so that they line up. */
-import { WORKER_COLORS } from '../../shared/charts/colors'
+import { colorSlot } from '../../shared/charts/colors'
+import type { MarkColor } from '../../shared/charts/kinds/mark-color'
 import { timeScale, wholeRun } from '../../shared/charts/axes/viewport'
 import { timeTicks } from '../../shared/charts/axes/ticks'
 import { markup, type Markup, type Value } from './markup'
@@ -100,4 +101,8 @@ export const legendEntry = (kind: string, text: string): Markup =>
   markup`<span class="key"><span class="swatch ${kind}"></span>${text}</span> `
 
 /** Colours go round by slot, so that a worker keeps its colour in every chart. */
-export const slotClass = (slot: number): string => `c${slot % WORKER_COLORS.length}`
+export const slotClass = (slot: number): string => `c${colorSlot(slot)}`
+
+/** Class of the style sheet that has the colour of a mark. */
+export const colorClass = (color: MarkColor): string =>
+  typeof color === 'number' ? slotClass(color) : color

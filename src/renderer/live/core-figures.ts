@@ -1,11 +1,9 @@
 /** What the charts of the cores show, as text. */
-import { OWN_NAME } from '../../shared/messages/busy-words'
-import { type CpuScale, formatCpu, formatCpuOf, formatDuration } from '../../shared/messages/format'
+import { formatDuration } from '../../shared/messages/format'
 import type { CoreLoad } from '../../shared/charts/core-loads-text'
 import type { Marker } from '../../shared/contract/run-record'
-import { allowedCount, allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
-import { limitWords } from '../../shared/messages/usable-cores-words'
-import { busyFigures, splitBusy } from '../../shared/series/busy-split'
+import { allowedNumbers, type HostCores } from '../../shared/contract/usable-cores'
+import { splitBusy } from '../../shared/series/busy-split'
 import type { CoreMeter } from '../../shared/series/core-meter'
 import { meanLoad } from '../../shared/series/sample-series'
 
@@ -27,34 +25,6 @@ export function busyNow(
   const { busy, ours, own } = splitBusy(meter.now)
   if (Number.isNaN(busy)) return undefined
   return Number.isNaN(ours) ? { busy, ours: undefined, own: undefined } : { busy, ours, own }
-}
-
-interface Told {
-  readonly host: HostCores
-  readonly hasEnded: boolean
-  readonly scale: CpuScale
-  readonly words: { readonly ours: string }
-  readonly markers: readonly Marker[]
-}
-
-export function busySentence(meter: CoreMeter, told: Told): string {
-  return `Busy cores over time: ${busyText(meter, told)}${markersText(told.markers)}`
-}
-
-function busyText(meter: CoreMeter, { host, hasEnded, scale, words }: Told): string {
-  const now = hasEnded ? undefined : busyNow(meter)
-  const partsText = ({ ours, own }: { ours?: number | undefined; own?: number | undefined }) =>
-    [
-      ours === undefined ? '' : `, ${words.ours} ${formatCpu(ours, scale)}`,
-      own === undefined || own === 0 ? '' : `, ${OWN_NAME} ${formatCpu(own, scale)}`,
-    ].join('')
-  const of = (busy: number): string =>
-    `${formatCpuOf(busy, allowedCount(host), scale)}${limitWords(host)}`
-  if (now) return `${of(now.busy)} busy now${partsText(now)}`
-  const { busy, parts } = busyFigures(meter.series.points)
-  return busy === undefined
-    ? 'no figures yet'
-    : `${of(busy)} busy on average${partsText(parts ?? {})}`
 }
 
 /** More would not be listened to; the charts show them all. */

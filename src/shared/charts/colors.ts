@@ -16,6 +16,9 @@ export const WORKER_COLORS = [
   '#7a4a1e',
 ] as const
 
+/** The place that a worker has its colour from. */
+export const colorSlot = (slot: number): number => slot % WORKER_COLORS.length
+
 /** Text that is legible on such a colour. */
 export const INK = { dark: '#14181d', light: '#ffffff' } as const
 

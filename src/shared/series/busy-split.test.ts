@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { busyFigures, hasOwn, splitBusy, stackOf } from './busy-split'
+import { busyFigures, splitBusy, stackOf } from './busy-split'
 import type { SeriesPoint } from './sample-series'
 
 const point = (more: Partial<SeriesPoint> = {}): SeriesPoint => ({
@@ -12,7 +12,7 @@ const point = (more: Partial<SeriesPoint> = {}): SeriesPoint => ({
 })
 
 test('ours, others and Coreloom itself are stacked in this order up to all that was busy', () => {
-  expect(stackOf(point({ own: 0.2 }))).toEqual({ ours: 1, others: 1.3, own: 1.5 })
+  expect(stackOf(point({ own: 0.2 }))).toMatchObject({ ours: 1, others: 1.3, own: 1.5 })
 })
 
 test('the bands are as high as the parts that are told in figures', () => {
@@ -24,7 +24,7 @@ test('the bands are as high as the parts that are told in figures', () => {
   expect(stack.own - stack.others).toBeCloseTo(own ?? Number.NaN)
 })
 
-test.each([{}, { own: 0 }, { own: 0.2, ours: Number.NaN }])(
+test.each([{}, { own: 0 }])(
   'without a figure of its own no band is drawn, and others reach to the top: %j',
   (more) => {
     const stack = stackOf(point(more))
@@ -34,12 +34,14 @@ test.each([{}, { own: 0 }, { own: 0.2, ours: Number.NaN }])(
 )
 
 test('Coreloom itself never takes more than ours leave', () => {
-  expect(stackOf(point({ own: 0.9 }))).toEqual({ ours: 1, others: 1, own: 1.5 })
+  expect(stackOf(point({ own: 0.9 }))).toMatchObject({ ours: 1, others: 1, own: 1.5 })
 })
 
-test('the legend names it once there is something to see', () => {
-  expect(hasOwn([point(), point({ own: 0 })])).toBe(false)
-  expect(hasOwn([point(), point({ own: 0.01 })])).toBe(true)
+test('what cannot be told apart stands alone, and is nobody’s', () => {
+  const stack = stackOf(point({ own: 0.2, ours: Number.NaN }))
+  expect(stack).toEqual({ ours: NaN, others: NaN, own: NaN, untold: 1.5 })
+  expect(stackOf(point({ isAwaited: true })).untold).toBe(1.5)
+  expect(stackOf(point()).untold).toBeNaN()
 })
 
 test('means are weighed by time, and leave out what cannot be told apart', () => {

@@ -30,18 +30,17 @@ export interface BusyStack {
   readonly others: number
   /** On top of both: Coreloom itself. */
   readonly own: number
+  /** All of it, where its parts cannot be told apart. */
+  readonly untold: number
 }
 
-/** Where the parts cannot be told apart all of it stands with the others. */
 export function stackOf(point: SeriesPoint): BusyStack {
   const { busy, ours, own } = splitBusy(point)
+  if (Number.isNaN(ours)) return { ours, others: ours, own: ours, untold: busy }
   const isTold = own !== undefined && own > 0
-  return { ours, others: isTold ? busy - own : busy, own: isTold ? busy : Number.NaN }
+  const others = isTold ? busy - own : busy
+  return { ours, others, own: isTold ? busy : Number.NaN, untold: Number.NaN }
 }
-
-/** Whether any of it is Coreloom's own. */
-export const hasOwn = (points: readonly SeriesPoint[]): boolean =>
-  points.some(({ own }) => own !== undefined && own > 0)
 
 /** What points say together, in cores. */
 export interface BusyFigures {

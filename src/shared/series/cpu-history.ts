@@ -4,6 +4,9 @@
  * a tree may have thousands of short processes.
  */
 
+import { Counter } from './counter'
+import type { History } from './history-points'
+
 /** Points kept of one series. */
 export const MAX_HISTORY_POINTS = 600
 
@@ -64,4 +67,19 @@ export class CpuHistory {
     this.t = this.t.slice(-MAX_HISTORY_POINTS)
     this.cores = this.cores.slice(-MAX_HISTORY_POINTS)
   }
+}
+
+/** Of a recorded counter of CPU, ms. */
+export function historyOf(
+  t: readonly number[],
+  cpuMs: ArrayLike<number | null>,
+  intervalMs: number,
+): History {
+  const history = new CpuHistory(intervalMs)
+  const counter = new Counter()
+  for (const [i, now] of t.entries()) {
+    const step = counter.read(now, cpuMs[i] ?? Number.NaN, intervalMs)
+    if (step) history.add(step.fromMs, step.toMs, step.perMs)
+  }
+  return { t: history.t, cores: history.cores }
 }

@@ -1,12 +1,6 @@
 /** CPU of a process or thread over time as points of a line: no more than can be seen apart, extremes and gaps kept. */
 
-export interface HistoryLine {
-  readonly key: string
-  readonly label: string
-  /** `#rrggbb` */
-  readonly color: string
-  /** The sum that the other lines are parts of: drawn wider and beneath them, since one of them may be all of it. */
-  readonly isTotal?: boolean
+export interface History {
   /** ms since the start of the run, rising. */
   readonly t: readonly number[]
   /** CPU in cores up to each `t`; NaN = a gap. */
@@ -22,41 +16,28 @@ export interface HistoryPoint {
 /** Stretches of time that are drawn apart; a wide window has about 3 px for each. */
 const COLUMNS = 300
 
-/**
- * In each stretch the least and the largest point stay, in their order, so that a short peak stays a peak. A gap
- * stays a gap; a point between two gaps becomes a short dash, because a line of one point cannot be seen.
- */
-export function historyPoints(
-  { t, cores }: Pick<HistoryLine, 't' | 'cores'>,
-  spanMs: number,
-): HistoryPoint[] {
-  const width = spanMs / COLUMNS
+/** In each stretch the least and the largest point stay, in their order, so that a short peak stays a peak. A gap stays a gap. */
+export function historyPoints(history: History, spanMs: number, columns = COLUMNS): HistoryPoint[] {
   const points: HistoryPoint[] = []
-  for (const run of runsOf(t, cores)) {
+  for (const run of runsOf(history)) {
     if (points.length > 0) points.push({ x: points.at(-1)?.x ?? 0, y: Number.NaN })
-    const drawn = run.length > 2 * COLUMNS ? extremes(run, width) : run
-    const [only] = drawn
-    if (only && drawn.length === 1)
-      points.push({ x: only.x - width, y: only.y }, { x: only.x + width, y: only.y })
-    else points.push(...drawn)
+    points.push(...(run.length > 2 * columns ? extremes(run, spanMs / columns) : run))
   }
   return points
 }
 
-/** What is between gaps. */
-function runsOf(t: readonly number[], cores: readonly number[]): HistoryPoint[][] {
+/** What is between gaps: each figure in the middle of the time that it is of, the first and the last one also at its end. */
+function runsOf({ t, cores }: History): HistoryPoint[][] {
   const runs: HistoryPoint[][] = []
-  let isOpen = false
-  t.forEach((x, i) => {
-    const y = cores[i] ?? Number.NaN
-    if (Number.isNaN(y)) {
-      isOpen = false
-      return
-    }
-    if (!isOpen) runs.push([])
-    runs.at(-1)?.push({ x, y })
-    isOpen = true
-  })
+  const isKnown = (i: number): boolean => !Number.isNaN(cores[i] ?? Number.NaN)
+  for (const [i, y] of cores.entries()) {
+    if (!isKnown(i)) continue
+    const toMs = t[i] ?? 0
+    const fromMs = t[i - 1] ?? toMs
+    if (!isKnown(i - 1)) runs.push([{ x: fromMs, y }])
+    runs.at(-1)?.push({ x: (fromMs + toMs) / 2, y })
+    if (!isKnown(i + 1)) runs.at(-1)?.push({ x: toMs, y })
+  }
   return runs
 }
 
@@ -85,27 +66,28 @@ function extremes(run: readonly HistoryPoint[], width: number): HistoryPoint[] {
   return kept
 }
 
-/** Whether a line above has the same colour, so that this one needs another look. */
-export const isRepeated = (lines: readonly HistoryLine[], index: number): boolean =>
-  lines.findIndex(({ color }) => color === lines[index]?.color) < index
-
-/** Newest and mean figure of a line, in cores; undefined where there is none. The mean is over time. */
-export function historyFigures({ t, cores }: Pick<HistoryLine, 't' | 'cores'>): {
+/** Figures of a line, in cores; undefined where there is none. The mean is over time. */
+export interface HistoryFigures {
   readonly last: number | undefined
   readonly mean: number | undefined
-} {
-  let sum = 0
-  let ms = 0
+  readonly most: number | undefined
+}
+
+export function historyFigures({ t, cores }: History): HistoryFigures {
+  let [sum, ms, most] = [0, 0, 0]
   cores.forEach((value, i) => {
     const before = t[i - 1]
     if (Number.isNaN(value) || before === undefined) return
     const length = (t[i] ?? before) - before
     sum += value * length
     ms += length
+    most = Math.max(most, value)
   })
-  const newest = cores.at(-1)
+  const newest = cores.at(-1) ?? Number.NaN
+  const known = <Figure>(figure: Figure): Figure | undefined => (ms > 0 ? figure : undefined)
   return {
-    last: newest === undefined || Number.isNaN(newest) ? undefined : newest,
-    mean: ms > 0 ? sum / ms : undefined,
+    last: Number.isNaN(newest) ? undefined : newest,
+    mean: known(sum / ms),
+    most: known(most),
   }
 }

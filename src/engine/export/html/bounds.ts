@@ -1,4 +1,5 @@
 /** How much of a run a report shows. The page stays small whatever was run; the JSON holds everything. */
+import type { Marker, RunRecord } from '../../../shared/contract/run-record'
 
 export interface Bounds {
   /** Steps of a chart over time. */
@@ -48,3 +49,12 @@ export function clip(text: string, length: number): string {
   if (text.length <= length) return text
   return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`
 }
+
+const MARKER_LENGTH = 200
+
+/** As many markers as the table of them has, their texts cut. */
+export const shownMarkers = (
+  { markers = [] }: RunRecord,
+  { tableRows }: Bounds,
+): readonly Marker[] =>
+  markers.slice(0, tableRows).map(({ t, text }) => ({ t, text: clip(text, MARKER_LENGTH) }))

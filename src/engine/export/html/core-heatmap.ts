@@ -8,8 +8,8 @@ import { limitSentence } from '../../../shared/messages/usable-cores-words'
 import { coreRows, foldOnPaper } from '../../../shared/series/core-rows'
 import { heatmap } from '../../../painters/svg/heatmap'
 import type { Markup } from '../../../painters/svg/markup'
-import type { Bounds } from './bounds'
-import { shownMarkers } from './marker-lines'
+import { type Bounds, shownMarkers } from './bounds'
+
 import { placedThreads, type Placed } from './placements'
 
 const placesOf =

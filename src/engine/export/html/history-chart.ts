@@ -1,13 +1,14 @@
-/** CPU of the busiest threads (or processes) over time, a line each in the colour of its dots. */
-import { formatQuantity } from '../../../shared/messages/format'
-import { rates } from '../../../shared/series/rates'
-import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
-import { stepEdges, stepMeans } from '../../../shared/analysis/load/bins'
-import { intervalMsOf } from '../../../shared/analysis/load/interval'
-import { busiest } from '../format/watched'
-import { clip, type Bounds } from './bounds'
-import { lineChart, withFigures } from './line-chart'
+/** CPU over time of a watched tree and of its busiest threads (or processes), each in the colour of its dots. */
+import { lines } from '../../../painters/svg/lines'
 import type { Markup } from '../../../painters/svg/markup'
+import { intervalMsOf } from '../../../shared/analysis/load/interval'
+import { cpuLines, type HistoryLine, wholeTree } from '../../../shared/charts/cpu-lines'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
+import { historyOf } from '../../../shared/series/cpu-history'
+import { treeCpuOf } from '../../../shared/state/watch/tree-cpu'
+import { busiest } from '../format/watched'
+import { type Bounds, clip, shownMarkers } from './bounds'
 
 const NAME_LENGTH = 40
 
@@ -25,22 +26,23 @@ export function historyChart(
   endMs: number,
   bounds: Bounds,
 ): Markup | undefined {
+  const { samples } = record
   const intervalMs = intervalMsOf(record)
-  const edges = stepEdges(record.samples.t, intervalMs, bounds.chartPoints)
-  const lines = withFigures(
-    busiest(record).map(({ series }, slot) => {
-      const { t, cpuMs } = series
-      return {
-        slot,
-        name: seriesName(series),
-        cores: stepMeans(t, rates(t, cpuMs, intervalMs), edges),
-      }
-    }),
-  )
-  const noun = Object.keys(record.samples.threads).length > 0 ? 'thread' : 'process'
-  const title =
-    lines.length === 1
-      ? `CPU of the busiest ${noun}`
-      : `CPU of the busiest ${formatQuantity(lines.length, noun, noun === 'thread' ? 'threads' : 'processes')}`
-  return lineChart(record, bounds, { id, title, height: '% of one core', lines, edges, endMs })
+  const each = busiest(record).map(({ key, series }, slot): HistoryLine => ({
+    ...historyOf(series.t, series.cpuMs, intervalMs),
+    ...{ key, label: seriesName(series), color: slot },
+  }))
+  const tree = historyOf(samples.t, treeCpuOf(samples, samples.t), intervalMs)
+  const total: HistoryLine = { ...tree, ...wholeTree }
+  const drawn = [total, ...each].filter(({ t }) => t.length > 0)
+  if (drawn.length === 0) return undefined
+  const model = cpuLines({
+    title: 'CPU over time',
+    lines: drawn,
+    viewport: wholeRun(endMs),
+    scale: 'percent',
+    markers: shownMarkers(record, bounds),
+    columns: bounds.chartPoints / 2,
+  })
+  return lines(model, id)
 }

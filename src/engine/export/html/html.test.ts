@@ -94,7 +94,7 @@ describe('the HTML report', () => {
     const page = pageOf(withLoop('coroutines')).replaceAll(/\s+/g, ' ')
     expect(page).toContain('Event loop')
     expect(page).toMatch(
-      /loop in callbacks, of the time 100 % of one core, at most 100; CPU of its thread [\d.]+ % of one core/,
+      /loop in callbacks, of the time 100 % of one core, at most 100, last 100; CPU of its thread [\d.]+ % of one core/,
     )
     expect(pageOf(withLoop('threads'))).not.toContain('loop in callbacks')
     expect(pageOf(recordFixture({ model: 'coroutines' }))).not.toContain('loop in callbacks')

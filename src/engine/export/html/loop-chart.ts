@@ -1,17 +1,16 @@
-/** The event loop that holds all tasks: how much of the time it was in callbacks, beside the CPU of its thread. */
-import { loopWords } from '../../../shared/messages/loop-words'
-import { modelDescriptions } from '../../../shared/contract/model'
-import { rates } from '../../../shared/series/rates'
-import type { RunRecord } from '../../../shared/contract/run-record'
-import { stepEdges, stepMeans } from '../../../shared/analysis/load/bins'
-import { intervalMsOf } from '../../../shared/analysis/load/interval'
-import type { Bounds } from './bounds'
-import { lineChart, withFigures } from './line-chart'
+/** The event loop of a record that holds all tasks, over time. */
+import { lines } from '../../../painters/svg/lines'
 import type { Markup } from '../../../painters/svg/markup'
-
-/** As in the other charts the colour of worker 0, and one that is far from it. */
-const THREAD_SLOT = 0
-const LOOP_SLOT = 4
+import { intervalMsOf } from '../../../shared/analysis/load/interval'
+import { cpuLines } from '../../../shared/charts/cpu-lines'
+import { loopLines } from '../../../shared/charts/loop-lines'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import { modelDescriptions } from '../../../shared/contract/model'
+import type { RunRecord } from '../../../shared/contract/run-record'
+import { loopWords } from '../../../shared/messages/loop-words'
+import { LoopHistory } from '../../../shared/series/loop-history'
+import { recordedSamples } from '../../../shared/state/recorded-samples'
+import { type Bounds, shownMarkers } from './bounds'
 
 /** Undefined where each worker has one task at a time, and when nothing was read twice. */
 export function loopChart(
@@ -21,28 +20,19 @@ export function loopChart(
   bounds: Bounds,
 ): Markup | undefined {
   if (modelDescriptions[record.spec.model].tasksInFlight === 'one') return undefined
-  const series = Object.values(record.samples.threads).find(
-    ({ loopActiveMs }) => loopActiveMs !== undefined,
-  )
-  if (!series?.loopActiveMs) return undefined
-  const intervalMs = intervalMsOf(record)
-  const edges = stepEdges(record.samples.t, intervalMs, bounds.chartPoints)
-  const overTime = (column: readonly (number | null)[]): readonly (number | undefined)[] =>
-    stepMeans(series.t, rates(series.t, column, intervalMs), edges)
-  return lineChart(record, bounds, {
-    id,
-    title: loopWords.title,
-    text: loopWords.explanation,
-    height: '% of the time, % of one core',
-    lines: withFigures([
-      {
-        slot: LOOP_SLOT,
-        name: loopWords.inCallbacks,
-        cores: overTime(series.loopActiveMs),
-      },
-      { slot: THREAD_SLOT, name: loopWords.threadCpu, cores: overTime(series.cpuMs) },
-    ]),
-    edges,
-    endMs,
+  const loop = new LoopHistory(intervalMsOf(record))
+  for (const { threads } of recordedSamples(record.samples)) {
+    for (const reading of threads) loop.add(reading)
+  }
+  const drawn = loopLines(loop)
+  if (drawn.length === 0) return undefined
+  const model = cpuLines({
+    ...loopWords,
+    lines: drawn,
+    viewport: wholeRun(endMs),
+    scale: 'percent',
+    markers: shownMarkers(record, bounds),
+    columns: bounds.chartPoints / 2,
   })
+  return lines(model, id)
 }

@@ -80,9 +80,12 @@ ${workerColors}
 .heat { --c: var(--heat); fill: var(--heat); }
 .swatch.half { opacity: 0.5; }
 .swatch.dot { --c: var(--ink); border-radius: 50%; width: 7px; height: 7px; vertical-align: 1px; }
+.total { --c: var(--dim); }
 path.dot { stroke: var(--c); stroke-linecap: round; fill: none; }
 path.halo { stroke: var(--card); }
 .line { stroke: var(--c); stroke-width: 1.8; stroke-linejoin: round; fill: none; }
+.line.sum { stroke-width: 4.5; }
+.line.dashed { stroke-dasharray: 5 3; }
 .marker path { stroke: var(--ink); stroke-dasharray: 4 3; }
 .marker text { fill: var(--ink); font-weight: 600; }
 .target { display: grid; grid-template-columns: max-content 1fr; gap: 2px 16px; margin: 0 0 10px; }

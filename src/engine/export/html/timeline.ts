@@ -4,8 +4,7 @@ import { taskLanes } from '../../../shared/charts/task-lanes'
 import { runFromRecord } from '../../../shared/state/run-from-record'
 import { lanes } from '../../../painters/svg/lanes'
 import type { Markup } from '../../../painters/svg/markup'
-import type { Bounds } from './bounds'
-import { shownMarkers } from './marker-lines'
+import { type Bounds, shownMarkers } from './bounds'
 
 const MOST_LANES = 64
 const NO_SAMPLES = { t: [], cores: [], processes: {}, threads: {} }

@@ -3,31 +3,29 @@
  * so the workers of a run and a process tree are shown alike.
  */
 import { useMemo } from 'react'
-import { cpuHead } from '../../../shared/messages/format'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import { busyCores } from '../../../shared/charts/busy-cores'
+import type { Line } from '../../../shared/charts/kinds/lines'
+import type { BusyWords } from '../../../shared/messages/busy-words'
 import type { Marker } from '../../../shared/contract/run-record'
 import type { HostCores } from '../../../shared/contract/usable-cores'
-import { busyChart } from '../../../painters/screen/busy-chart'
+import { linesAboveOthers } from '../../../painters/screen/lines-painter'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
 import { coreLoadsText } from '../../../shared/charts/core-loads-text'
-import { busySentence, coreLoads } from '../../live/core-figures'
+import { coreLoads, markersText } from '../../live/core-figures'
 import type { CoreMeter } from '../../../shared/series/core-meter'
-import type { SeriesPoint } from '../../../shared/series/sample-series'
 import { useCalm } from '../../live/use-live'
 import { loadColor, slotColor } from '../../../painters/screen/palette'
 import { usePalette } from '../../ui/theme/palette'
 import { useScale } from '../../ui/scale/use-scale'
-import { BusyLegend } from './BusyLegend'
 import { Card } from '../../ui/parts/Card'
 import classes from './CoresCard.module.css'
 import { CoreHeatmap } from './CoreHeatmap'
+import { LinesLegend } from './LinesLegend'
 import { LoadTable } from './LoadTable'
 
 /** Keep it between drawings: the charts are drawn again when it is another one. */
-export interface CoreWords {
-  /** "ours", "this tree" */
-  readonly ours: string
-  /** "others", "everything else" */
-  readonly others: string
+export interface CoreWords extends BusyWords {
   /** What a dot means: "where a worker ran last". */
   readonly dots: string
   /** What the dots of a slot stand for: "worker 3". */
@@ -60,24 +58,22 @@ export function CoresCard(props: CoresCardProps) {
   const { scale } = useScale()
   // The series changes in place; its revision says when.
   const { revision } = series
-  const busy = useMemo(
-    () => ({ points: series.points, spanMs, host, scale, markers, words, revision }),
-    [series, spanMs, host, scale, markers, words, revision],
-  )
+  const model = useMemo(() => {
+    const now = hasEnded ? undefined : meter.now
+    const told = { revision, points: series.points, now, viewport: wholeRun(spanMs) }
+    return busyCores({ ...told, host, scale, words, markers })
+  }, [meter, series, spanMs, host, hasEnded, scale, words, markers, revision])
   const loads = useCalmLoads(props)
-  const sentence = useCalm(
-    busySentence(meter, { host, hasEnded, scale, words, markers }),
-    `${phase} ${scale}`,
-  )
+  const text = useCalm(`${model.title}: ${model.text}${markersText(markers)}`, `${phase} ${scale}`)
   const isEmpty = series.points.length === 0
   return (
-    <Card title="Cores" region="cores" aside={<Legend words={words} points={series.points} />}>
+    <Card title="Cores" region="cores" aside={<Legend words={words} lines={model.lines} />}>
       <div className={classes.body}>
         <div className={classes.charts} data-empty={isEmpty || undefined}>
           <div className={classes.caption} aria-hidden="true">
-            {cpuHead(scale)}
+            {model.axis.name}
           </div>
-          <ChartCanvas kind={busyChart} data={busy} height={BUSY_HEIGHT} label={sentence} />
+          <ChartCanvas kind={linesAboveOthers} data={model} height={BUSY_HEIGHT} label={text} />
           <CoreHeatmap
             series={series}
             spanMs={spanMs}
@@ -97,15 +93,15 @@ export function CoresCard(props: CoresCardProps) {
 
 interface LegendProps {
   readonly words: CoreWords
-  readonly points: readonly SeriesPoint[]
+  readonly lines: readonly Line[]
 }
 
-function Legend({ words, points }: LegendProps) {
+function Legend({ words, lines }: LegendProps) {
   const palette = usePalette()
   const load = `linear-gradient(90deg, ${loadColor(palette, 0)}, ${loadColor(palette, 1)})`
   return (
     <div className={classes.legend}>
-      <BusyLegend points={points} words={words} />
+      <LinesLegend lines={lines} />
       <span>
         <i data-wide style={{ background: load }} />
         load of a core, 0 to 100 %

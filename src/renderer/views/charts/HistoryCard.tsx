@@ -1,17 +1,20 @@
 /** CPU over time of chosen processes and threads, in the chosen scale, as lines and as a table of figures. */
 import { VisuallyHidden } from '@mantine/core'
 import { useMemo } from 'react'
-import { type CpuScale, cpuFigure, cpuHead, formatCpu } from '../../../shared/messages/format'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import { cpuLines, type HistoryLine } from '../../../shared/charts/cpu-lines'
+import { type CpuScale, cpuFigure, cpuHead } from '../../../shared/messages/format'
 import type { Marker } from '../../../shared/contract/run-record'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { historyChart } from '../../../painters/screen/history-chart'
+import { linesPainter } from '../../../painters/screen/lines-painter'
 import { markersText } from '../../live/core-figures'
-import { historyFigures, type HistoryLine, isRepeated } from '../../../shared/series/history-points'
+import { historyFigures } from '../../../shared/series/history-points'
 import { useCalm } from '../../live/use-live'
 import { useScale } from '../../ui/scale/use-scale'
 import { Card } from '../../ui/parts/Card'
 import type { Region } from '../../ui/parts/point-at'
 import classes from './HistoryCard.module.css'
+import { LinesLegend } from './LinesLegend'
 
 interface HistoryCardProps {
   readonly title: string
@@ -43,9 +46,12 @@ export function HistoryCard({
 }: HistoryCardProps) {
   const { scale } = useScale()
   const lines = useMemo(() => all.slice(0, MAX_LINES), [all])
-  const data = useMemo(() => ({ lines, spanMs, scale, markers }), [lines, spanMs, scale, markers])
+  const model = useMemo(
+    () => cpuLines({ title, lines, viewport: wholeRun(spanMs), scale, markers }),
+    [title, lines, spanMs, scale, markers],
+  )
   const keys = lines.map(({ key }) => key).join()
-  const calmLines = useCalm(lines, `${keys} ${scale}`)
+  const calm = useCalm({ lines, text: model.text }, `${keys} ${scale}`)
   if (lines.length === 0) {
     return (
       <Card title={title} region={region}>
@@ -54,41 +60,19 @@ export function HistoryCard({
     )
   }
   return (
-    <Card title={title} region={region} aside={<Legend lines={lines} />}>
+    <Card title={title} region={region} aside={<LinesLegend lines={model.lines} />}>
       {explanation && <p className={classes.explanation}>{explanation}</p>}
       <div className={classes.caption} aria-hidden="true">
-        {cpuHead(scale)}
+        {model.axis.name}
       </div>
       <ChartCanvas
-        kind={historyChart}
-        data={data}
+        kind={linesPainter}
+        data={model}
         height={HEIGHT}
-        label={`${cpuHead(scale)} over time. ${calmLines.map((line) => lineText(line, scale)).join('. ')}${markersText(markers)}`}
+        label={`${model.axis.name}. ${calm.text}${markersText(markers)}`}
       />
-      <FigureTable title={title} lines={calmLines} scale={scale} />
+      <FigureTable title={title} lines={calm.lines} scale={scale} />
     </Card>
-  )
-}
-
-function lineText(line: HistoryLine, scale: CpuScale): string {
-  const { last, mean } = historyFigures(line)
-  return `${line.label}: last ${formatCpu(last, scale)}, mean ${formatCpu(mean, scale)}`
-}
-
-function Legend({ lines }: { readonly lines: readonly HistoryLine[] }) {
-  return (
-    <ul className={classes.legend} aria-label="Lines">
-      {lines.map(({ key, label, color, isTotal }, index) => (
-        <li key={key} title={label}>
-          <i
-            style={{ borderColor: color }}
-            data-total={isTotal}
-            data-dashed={isRepeated(lines, index) || undefined}
-          />
-          <span>{label}</span>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -108,16 +92,18 @@ function FigureTable({ title, lines, scale }: FigureTableProps) {
             <th>Name</th>
             <th>Last</th>
             <th>Mean</th>
+            <th>Most</th>
           </tr>
         </thead>
         <tbody>
           {lines.map((line) => {
-            const { last, mean } = historyFigures(line)
+            const { last, mean, most } = historyFigures(line)
             return (
               <tr key={line.key}>
                 <td>{line.label}</td>
                 <td>{cpuFigure(last, scale)}</td>
                 <td>{cpuFigure(mean, scale)}</td>
+                <td>{cpuFigure(most, scale)}</td>
               </tr>
             )
           })}

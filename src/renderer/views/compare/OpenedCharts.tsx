@@ -1,12 +1,14 @@
 /** Cores and timeline of one opened run on a given time axis. */
 import { useMemo } from 'react'
-import { busyChart } from '../../../painters/screen/busy-chart'
+import { linesAboveOthers } from '../../../painters/screen/lines-painter'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { cpuHead } from '../../../shared/messages/format'
+import { busyWords } from '../../../shared/messages/busy-words'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import { busyCores } from '../../../shared/charts/busy-cores'
 import { coreLoadsText } from '../../../shared/charts/core-loads-text'
-import { busySentence, coreLoads } from '../../live/core-figures'
-import { BusyLegend } from '../charts/BusyLegend'
+import { coreLoads } from '../../live/core-figures'
 import { CoreHeatmap } from '../charts/CoreHeatmap'
+import { LinesLegend } from '../charts/LinesLegend'
 import { TimelinePanel } from '../run/TimelinePanel'
 import { useScale } from '../../ui/scale/use-scale'
 import type { Marker } from '../../../shared/contract/run-record'
@@ -19,7 +21,6 @@ interface OpenedChartsProps {
 }
 
 const BUSY_HEIGHT = 84
-const words = { ours: 'ours', others: 'others' } as const
 const NO_MARKERS: readonly Marker[] = []
 
 export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
@@ -28,21 +29,25 @@ export function OpenedCharts({ run: opened, spanMs }: OpenedChartsProps) {
   const { series } = meter
   const dots = useMemo(() => ({ dots: 'where one of them ran last', nameOfSlot }), [nameOfSlot])
   const busy = useMemo(
-    () => ({ points: series.points, spanMs, host, scale, markers: [], words }),
-    [series, spanMs, host, scale],
+    () =>
+      busyCores({
+        points: series.points,
+        viewport: wholeRun(spanMs),
+        ...{ host, scale, words: busyWords[run ? 'run' : 'watch'], markers: NO_MARKERS },
+      }),
+    [series, spanMs, host, scale, run],
   )
-  const told = { host, hasEnded: true, scale, words, markers: [] }
   return (
     <>
       <div className={classes.caption} aria-hidden="true">
-        <span>{cpuHead(scale)}</span>
-        <BusyLegend points={series.points} words={words} />
+        <span>{busy.axis.name}</span>
+        <LinesLegend lines={busy.lines} />
       </div>
       <ChartCanvas
-        kind={busyChart}
+        kind={linesAboveOthers}
         data={busy}
         height={BUSY_HEIGHT}
-        label={busySentence(meter, told)}
+        label={`${busy.title}: ${busy.text}`}
       />
       <CoreHeatmap
         series={series}

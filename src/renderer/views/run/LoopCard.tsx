@@ -2,11 +2,8 @@
 import { useMemo } from 'react'
 import { loopWords } from '../../../shared/messages/loop-words'
 import { spanMs } from '../../live/figures'
-import type { HistoryLine } from '../../../shared/series/history-points'
+import { loopLines } from '../../../shared/charts/loop-lines'
 import type { LiveRun } from '../../../shared/state/live-run'
-import type { LoopHistory } from '../../../shared/series/loop-history'
-import { slotColor } from '../../../painters/screen/palette'
-import { usePalette } from '../../ui/theme/palette'
 import { HistoryCard } from '../charts/HistoryCard'
 
 interface LoopCardProps {
@@ -16,12 +13,8 @@ interface LoopCardProps {
 }
 
 export function LoopCard({ run, revision }: LoopCardProps) {
-  const { oursLine } = usePalette()
   const { loop } = run
-  const drawn = useMemo(
-    () => ({ revision, lines: loop ? loopLines(loop, oursLine) : [] }),
-    [loop, revision, oursLine],
-  )
+  const drawn = useMemo(() => ({ revision, lines: loop ? loopLines(loop) : [] }), [loop, revision])
   if (drawn.lines.length === 0) return undefined
   return (
     <HistoryCard
@@ -32,24 +25,4 @@ export function LoopCard({ run, revision }: LoopCardProps) {
       markers={run.markers}
     />
   )
-}
-
-/** None before the first figures. The thread has the colour of its worker. */
-function loopLines({ active, cpu }: LoopHistory, color: string): readonly HistoryLine[] {
-  const inCallbacks = {
-    key: 'active',
-    label: loopWords.inCallbacks,
-    color,
-    isTotal: true,
-    t: active.t,
-    cores: active.cores,
-  }
-  const thread = {
-    key: 'cpu',
-    label: loopWords.threadCpu,
-    color: slotColor(0),
-    t: cpu.t,
-    cores: cpu.cores,
-  }
-  return [inCallbacks, thread].filter(({ t }) => t.length > 0)
 }

@@ -1,6 +1,7 @@
 /** One run in all its parts, live or opened again: the cores, the workers, the event loop that holds all tasks, the timeline, the log, the findings. */
 import type { HostCores } from '../../../shared/contract/usable-cores'
 import { spanMs } from '../../live/figures'
+import { busyWords } from '../../../shared/messages/busy-words'
 import type { LiveRun } from '../../../shared/state/live-run'
 import { CoresCard, type CoreWords } from '../charts/CoresCard'
 import { DetailCard, type DetailTab } from './DetailCard'
@@ -19,8 +20,7 @@ interface RunBodyProps {
 }
 
 const runWords: CoreWords = {
-  ours: 'ours',
-  others: 'others',
+  ...busyWords.run,
   dots: 'where a worker ran last',
   nameOfSlot: (slot) => `worker ${slot}`,
 }

@@ -2,7 +2,8 @@
 import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { readPss } from '../../bridge/api'
 import { spanMs as spanOf } from '../../live/figures'
-import { usePalette } from '../../ui/theme/palette'
+import { slotColor } from '../../../painters/screen/palette'
+import { busyWords } from '../../../shared/messages/busy-words'
 import { CoresCard, type CoreWords } from '../charts/CoresCard'
 import { HistoryCard } from '../charts/HistoryCard'
 import view from '../../pages/lab/RunView.module.css'
@@ -71,17 +72,15 @@ interface WatchBodyProps {
 /** Drawn again when the revision is another one, so that it holds still when that does. */
 const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }: WatchBodyProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const { textSoft } = usePalette()
   const span = spanOf(watch, watch.lastT)
   const drawn = useMemo(() => {
     const nodes = shownNodes(watch, chosen)
     const colors = nodeColors(watch, nodes)
-    return { revision, colors, lines: historyLines(watch, nodes, colors, textSoft) }
-  }, [watch, chosen, revision, textSoft])
+    return { revision, colors, lines: historyLines(watch, nodes, colors) }
+  }, [watch, chosen, revision])
   const words = useMemo(
     (): CoreWords => ({
-      ours: 'this tree',
-      others: 'everything else',
+      ...busyWords.watch,
       dots: 'where a busy thread ran last',
       nameOfSlot: (slot) => {
         const node = watch.placed.slots[slot]
@@ -108,9 +107,11 @@ const WatchBody = memo(function WatchBody({ watch, revision, columns, attempt }:
         watch={watch}
         revision={revision}
         columns={columns}
-        colorOf={({ node }) =>
-          drawn.colors.get(node.series) ?? drawn.colors.get(onlyThread(node)?.series ?? -1)
-        }
+        colorOf={({ node }) => {
+          const { colors } = drawn
+          const slot = colors.get(node.series) ?? colors.get(onlyThread(node)?.series ?? -1)
+          return slot === undefined ? undefined : slotColor(slot)
+        }}
         chosen={chosen}
         onChoose={setChosen}
       />

@@ -52,7 +52,7 @@ test('a process of one thread has the colour of that thread, and no two lines ha
   const colors = nodeColors(watch, nodes)
   expect(colors.get(3)).toBe(colors.get(4))
   expect(new Set(nodes.map(({ series }) => colors.get(series))).size).toBe(4)
-  const lines = historyLines(watch, nodes, colors, '#000000')
+  const lines = historyLines(watch, nodes, colors)
   expect(lines.map(({ label }) => label)).toEqual([
     'whole tree',
     'make (100)',

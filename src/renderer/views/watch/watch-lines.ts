@@ -1,7 +1,6 @@
 /** Which lines the history shows, and the colour that a process or thread has everywhere: its line, its row, its dots. Pure. */
-import { WORKER_COLORS } from '../../../shared/charts/colors'
-import type { HistoryLine } from '../../../shared/series/history-points'
-import { slotColor } from '../../../painters/screen/palette'
+import { colorSlot, WORKER_COLORS } from '../../../shared/charts/colors'
+import { type HistoryLine, wholeTree } from '../../../shared/charts/cpu-lines'
 import type { LiveWatch } from '../../../shared/state/watch/live-watch'
 import { busiestOf } from '../../../shared/state/watch/placement'
 import type { TreeNode } from '../../../shared/state/watch/tree-node'
@@ -23,23 +22,21 @@ export function shownNodes(watch: LiveWatch, chosen: ReadonlySet<number>): reado
   return known.length > 0 ? known.slice(-MAX_CHOSEN) : busiest(watch)
 }
 
-/** Dots come first: a thread with a slot has the colour of the slot, and so has a process of one thread. */
+/** By series. Dots come first: a thread with a slot has the colour of the slot, and so has a process of one thread. */
 export function nodeColors(
   { placed }: LiveWatch,
   nodes: readonly TreeNode[],
-): ReadonlyMap<number, string> {
-  const colors = new Map<number, string>()
+): ReadonlyMap<number, number> {
+  const colors = new Map<number, number>()
   placed.slots.forEach((node, slot) => {
     if (!node) return
-    colors.set(node.series, slotColor(slot))
-    if (node.parent && onlyThread(node.parent)) colors.set(node.parent.series, slotColor(slot))
+    colors.set(node.series, colorSlot(slot))
+    if (node.parent && onlyThread(node.parent)) colors.set(node.parent.series, colorSlot(slot))
   })
   const taken = new Set(nodes.map(({ series }) => colors.get(series)))
-  const free = Array.from({ length: MAX_CHOSEN }, (_, slot) => slotColor(slot)).filter(
-    (color) => !taken.has(color),
-  )
+  const free = [...WORKER_COLORS.keys()].filter((color) => !taken.has(color))
   for (const { series } of nodes) {
-    if (!colors.has(series)) colors.set(series, free.shift() ?? slotColor(undefined))
+    if (!colors.has(series)) colors.set(series, free.shift() ?? 0)
   }
   return colors
 }
@@ -53,15 +50,14 @@ export function nodeLabel(node: TreeNode): string {
 export function historyLines(
   watch: LiveWatch,
   nodes: readonly TreeNode[],
-  colors: ReadonlyMap<number, string>,
-  totalColor: string,
+  colors: ReadonlyMap<number, number>,
 ): readonly HistoryLine[] {
   const { t, cores } = watch.treeHistory
-  const total = { key: 'tree', label: 'whole tree', color: totalColor, isTotal: true, t, cores }
   const lines = nodes.map((node): HistoryLine => {
     const { t: times = [], cores: figures = [] } = node.history ?? {}
-    const color = colors.get(node.series) ?? totalColor
+    const color = colors.get(node.series) ?? 0
     return { key: String(node.series), label: nodeLabel(node), color, t: times, cores: figures }
   })
-  return t.length === 0 ? [] : [total, ...lines.filter((line) => line.t.length > 0)]
+  if (t.length === 0) return []
+  return [{ ...wholeTree, t, cores }, ...lines.filter((line) => line.t.length > 0)]
 }

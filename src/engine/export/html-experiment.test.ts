@@ -52,7 +52,7 @@ describe('the HTML report of an experiment', () => {
   })
 
   it('draws a bar a variant, a dot a run and a bracket an interval', () => {
-    expect(page.match(/<rect class="(ours|others) wall"/g)).toHaveLength(3)
+    expect(page.match(/<rect class="wall (c0|others)"/g)).toHaveLength(3)
     expect(page.match(/<circle class="repeat"/g)).toHaveLength(15)
     expect(page.match(/<path class="interval"/g)).toHaveLength(3)
   })

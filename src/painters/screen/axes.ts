@@ -37,8 +37,11 @@ export const ownTicks = (ticksOf: (scale: Scale) => readonly Tick[] | undefined)
 })
 
 /** Of ticks that have their labels already. */
-const labelOf = (_value: unknown, index: number, ticks: readonly { label?: unknown }[]): string =>
-  (ticks[index]?.label as string | undefined) ?? ''
+export const labelOf = (
+  _value: unknown,
+  index: number,
+  ticks: readonly { label?: unknown }[],
+): string => (ticks[index]?.label as string | undefined) ?? ''
 
 /** Sizes are fixed and overhang is not made room for, or charts below each other would not line up. */
 export function timeAxis(palette: Palette, showsTicks: boolean) {
@@ -92,12 +95,6 @@ export function valueAxis(palette: Palette) {
     grid: { color: palette.grid, drawTicks: false },
     ticks: { ...left.ticks, callback: labelOf },
   } as const
-}
-
-/** Of an axis that counts rows: its own ticks would begin at the edge of the first row, not at its middle. */
-export function tickEachRow(scale: Scale): void {
-  const rows = Math.floor(scale.max) + 1
-  scale.ticks = Array.from({ length: rows }, (_, value) => ({ value }))
 }
 
 /** Of tooltips: their ground, heading and text. */

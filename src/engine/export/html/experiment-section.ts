@@ -17,7 +17,8 @@ import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { scalingChart } from './scaling-chart'
 import { figureColumn, table, type Column } from './table'
-import { wallTimesChart } from './wall-times-chart'
+import { bars } from '../../../painters/svg/bars'
+import { wallTimes } from '../../../shared/charts/wall-times'
 
 const COLUMNS: readonly Column[] = [
   { head: 'variant', kind: 'text' },
@@ -40,6 +41,9 @@ const withInterval = ({ figure, interval }: EstimateParts): Value => [
 
 /** Links to single runs; more of them are counted. */
 const MOST_LINKS = 20
+
+/** Bars that are drawn; of more the table tells. */
+const MOST_BARS = 40
 
 const badge = (kind: string, text: string): Markup =>
   markup` <span class="badge ${kind}">${text}</span>`
@@ -98,6 +102,7 @@ export function experimentSection(
   anchors: ReadonlyMap<string, string>,
 ): Markup {
   const { variants, scaling, findings, sentence, warnings, cores } = result
+  const times = wallTimes(variants, MOST_BARS)
   return markup`<section id="comparison">
     <h2>Comparison</h2>
     <p class="verdict">${sentence}</p>
@@ -106,7 +111,7 @@ export function experimentSection(
       COLUMNS,
       variants.map((variant) => row(variant, anchors)),
     )}
-    ${wallTimesChart(variants, 'comparison-walls')}${scalingChart(scaling, cores, 'comparison-scaling')}
+    ${times && bars(times, 'comparison-walls')}${scalingChart(scaling, cores, 'comparison-scaling')}
     <p class="dim">
       Figures are medians over the runs of a variant; an interval holds the true median, or ratio of medians, in about 95 of
       100 such experiments (percentile bootstrap). Speed-up: wall time of the baseline divided by that of the variant; of the curves, over one

@@ -62,9 +62,9 @@ figure svg { display: block; width: 100%; min-width: 640px; height: auto; }
 svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; font-variant-numeric: tabular-nums; }
 .tick { fill: var(--dim); }
 .grid { stroke: var(--ink); stroke-opacity: 0.13; fill: none; }
-.wall { fill-opacity: 0.75; }
+.wall { fill: var(--c); fill-opacity: 0.75; }
 .repeat { fill: var(--ink); fill-opacity: 0.55; }
-.repeat.outlier { fill: none; stroke: var(--failed); stroke-width: 2; }
+.repeat.outlier { fill: var(--card); stroke: var(--failed); stroke-width: 2; }
 .interval { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .whisker { stroke: var(--c); stroke-width: 1.5; fill: none; }
 .point { fill: var(--c); stroke: var(--card); }

@@ -58,13 +58,13 @@ describe('the HTML report of an experiment', () => {
   })
 
   it('draws the scaling curve with its fit, the ideal line and the cores of the machine', () => {
-    expect(page.match(/<circle class="point"/g)).toHaveLength(3)
+    expect(page.match(/<path class="point"/g)).toHaveLength(3)
     expect(page.match(/<path class="whisker"/g)).toHaveLength(2)
     expect(page.match(/<path class="line( beyond)?"/g)).toHaveLength(2)
     expect(page.match(/<path class="ideal"/g)).toHaveLength(1)
-    expect(page).toMatch(/<path class="core-count"[^>]*>\s*<text[^>]*> 4 cores<\/text>/)
+    expect(page).toMatch(/<path class="core-count"[^>]*>\s*<text[^>]*>4 cores<\/text>/)
     expect(page).toMatch(
-      /<desc id="comparison-scaling-text">processes: 1 worker 1\.0 ×, 2 workers [^<]*Amdahl/,
+      /<desc id="comparison-scaling-text">Speed-up over the number of workers, 4 cores may be used\. processes: 1 worker 1\.0 ×[^;]*; 2 workers [^<]*Amdahl/,
     )
   })
 

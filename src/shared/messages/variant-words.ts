@@ -54,7 +54,7 @@ export const scalingSentence = (
     ...curves.map(({ label, points }) => {
       const told = points.map(
         ({ workers, speedUp, efficiency }) =>
-          `${workers} workers ${ratioText(speedUp)}, efficiency ${shareText(efficiency)}`,
+          `${formatQuantity(workers, 'worker')} ${ratioText(speedUp)}, efficiency ${shareText(efficiency)}`,
       )
       return `${label}: ${told.join('; ')}`
     }),

@@ -15,7 +15,8 @@ import {
 } from '../../../shared/messages/format'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
-import { scalingChart } from './scaling-chart'
+import { scaling as paintScaling } from '../../../painters/svg/scaling'
+import { scaling } from '../../../shared/charts/scaling'
 import { figureColumn, table, type Column } from './table'
 import { bars } from '../../../painters/svg/bars'
 import { wallTimes } from '../../../shared/charts/wall-times'
@@ -101,8 +102,9 @@ export function experimentSection(
   result: ExperimentResult,
   anchors: ReadonlyMap<string, string>,
 ): Markup {
-  const { variants, scaling, findings, sentence, warnings, cores } = result
+  const { variants, findings, sentence, warnings } = result
   const times = wallTimes(variants, MOST_BARS)
+  const curves = scaling(result.scaling, result.cores, 'speed-up')
   return markup`<section id="comparison">
     <h2>Comparison</h2>
     <p class="verdict">${sentence}</p>
@@ -111,7 +113,7 @@ export function experimentSection(
       COLUMNS,
       variants.map((variant) => row(variant, anchors)),
     )}
-    ${times && bars(times, 'comparison-walls')}${scalingChart(scaling, cores, 'comparison-scaling')}
+    ${times && bars(times, 'comparison-walls')}${curves && paintScaling(curves, 'comparison-scaling')}
     <p class="dim">
       Figures are medians over the runs of a variant; an interval holds the true median, or ratio of medians, in about 95 of
       100 such experiments (percentile bootstrap). Speed-up: wall time of the baseline divided by that of the variant; of the curves, over one

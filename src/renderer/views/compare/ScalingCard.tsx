@@ -3,17 +3,13 @@ import { SegmentedControl, VisuallyHidden } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { ScalingCurve } from '../../../shared/contract/experiment-result'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
-import { scalingChart } from '../../../painters/screen/scaling-chart'
+import { scalingPainter } from '../../../painters/screen/scaling-painter'
 import { slotColor } from '../../../painters/screen/palette'
 import { Card } from '../../ui/parts/Card'
 import classes from './Charts.module.css'
 import { ratioText, shareText } from '../../../shared/messages/estimate-text'
-import { scalingSentence } from '../../../shared/messages/variant-words'
-import {
-  scalingAxes,
-  scalingLines,
-  type ScalingMeasure,
-} from '../../../painters/screen/scaling-lines'
+import { shapeOf } from '../../../shared/charts/kinds/scaling'
+import { scaling, type ScalingMeasure } from '../../../shared/charts/scaling'
 
 const HEIGHT = 250
 
@@ -25,10 +21,8 @@ interface ScalingCardProps {
 
 export function ScalingCard({ curves, cores }: ScalingCardProps) {
   const [measure, setMeasure] = useState<ScalingMeasure>('speed-up')
-  const data = useMemo(() => {
-    const lines = curves.map((curve) => scalingLines(curve, measure))
-    return { lines, axes: scalingAxes(lines, cores, measure), measure, cores }
-  }, [curves, cores, measure])
+  const model = useMemo(() => scaling(curves, cores, measure), [curves, cores, measure])
+  if (!model) return undefined
   return (
     <Card
       title="Scaling"
@@ -47,19 +41,12 @@ export function ScalingCard({ curves, cores }: ScalingCardProps) {
         />
       }
     >
-      <ChartCanvas
-        kind={scalingChart}
-        data={data}
-        height={HEIGHT}
-        label={scalingSentence(curves, cores)}
-      />
-      <p className={classes.legend}>
-        Workers, over one worker of the same model. Dotted: ideal. Dashed: beyond what was measured.
-      </p>
+      <ChartCanvas kind={scalingPainter} data={model} height={HEIGHT} label={model.text} />
+      <p className={classes.legend}>{model.note}</p>
       <ul className={classes.curves}>
-        {curves.map(({ label, sentence }, index) => (
+        {model.curves.map(({ label, sentence, slot }) => (
           <li key={label}>
-            <i data-shape={index % 4} style={{ background: slotColor(index) }} />
+            <i data-shape={shapeOf(slot)} style={{ background: slotColor(slot) }} />
             <span>{sentence}</span>
           </li>
         ))}

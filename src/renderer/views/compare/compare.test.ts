@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type {
-  ScalingCurve,
-  ScalingPoint,
-  VariantResult,
-} from '../../../shared/contract/experiment-result'
+import type { VariantResult } from '../../../shared/contract/experiment-result'
 import { recordOf, specOf } from '../../../shared/state/events.fixture'
 import { cursorLeft, timeAt } from './cursor'
 import { durationEstimate, ratioText } from '../../../shared/messages/estimate-text'
@@ -11,7 +7,6 @@ import { variantNotes } from '../../../shared/messages/variant-words'
 import { momentOf } from './moment'
 import { openRun } from './opened-run'
 import { firstPair, medianRun, runChoices } from './run-choices'
-import { idealLine, scalingAxes, scalingLines } from '../../../painters/screen/scaling-lines'
 
 const variant = (
   label: string,
@@ -90,64 +85,6 @@ describe('two runs to put side by side', () => {
       { run: 'w', label: 'a (warm-up)' },
       { run: 'b 0', label: 'b (50 ms)' },
     ])
-  })
-})
-
-describe('a scaling curve', () => {
-  const point = (workers: number, value: number): ScalingPoint => ({
-    workers,
-    speedUp: { value, interval: { low: value - 0.1, high: value + 0.1 } },
-    efficiency: { value: value / workers },
-    isSuperlinear: false,
-  })
-  const measured = [point(1, 1), point(2, 1.9), point(4, 3.4)]
-  const curve = { model: 'threads', label: 'threads', points: measured, sentence: '' } as const
-  const fitted: ScalingCurve = {
-    ...curve,
-    fit: {
-      law: 'amdahl',
-      serial: { value: 0.05 },
-      validTo: 8,
-      curve: Array.from({ length: 8 }, (_, i) => ({ workers: i + 1, speedUp: (i + 1) * 0.9 })),
-    },
-  }
-
-  test('is solid as far as was measured, and goes on beyond it only with a fit', () => {
-    const { within, beyond } = scalingLines(fitted, 'speed-up')
-    expect(within.map(({ x }) => x)).toEqual([1, 2, 3, 4])
-    expect(beyond.map(({ x }) => x)).toEqual([4, 5, 6, 7, 8])
-    const plain = scalingLines(curve, 'speed-up')
-    expect(plain.within.map(({ y }) => y)).toEqual([1, 1.9, 3.4])
-    expect(plain.beyond).toEqual([])
-  })
-
-  test('as efficiency is the speed-up a worker, without an interval that is not known', () => {
-    const { measured: points, within } = scalingLines(fitted, 'efficiency')
-    expect(points[2]).toMatchObject({ x: 4, y: 0.85, low: undefined })
-    expect(within.map(({ y }) => y)).toEqual([0.9, 0.9, 0.9, 0.9])
-  })
-
-  test('has the cores in its picture where they are near, and keeps its size where they are far', () => {
-    const lines = [scalingLines(curve, 'speed-up')]
-    expect(scalingAxes(lines, 8, 'speed-up')).toMatchObject({ maxX: 8, showsCores: true })
-    expect(scalingAxes(lines, 64, 'speed-up')).toMatchObject({ maxX: 4, showsCores: false })
-    expect(scalingAxes(lines, undefined, 'speed-up').showsCores).toBe(false)
-  })
-
-  test('has all it draws within its axes, the ideal line cut where it would leave them', () => {
-    for (const measure of ['speed-up', 'efficiency'] as const) {
-      const lines = [scalingLines(fitted, measure)]
-      const axes = scalingAxes(lines, 8, measure)
-      const all = lines.flatMap(({ measured: points, within, beyond }) => [
-        ...points,
-        ...within,
-        ...beyond,
-      ])
-      for (const { x, y } of [...all, ...idealLine(measure, axes)]) {
-        expect(x).toBeLessThanOrEqual(axes.maxX)
-        expect(y).toBeLessThanOrEqual(axes.maxY)
-      }
-    }
   })
 })
 

@@ -62,7 +62,9 @@ function switchesText({ voluntarySwitches, involuntarySwitches }: RunSummary): s
 }
 
 const seen = (count: number | undefined, noun: string, plural?: string): string =>
-  count === undefined ? `${noun}s not available` : formatQuantity(count, noun, plural)
+  count === undefined
+    ? `${plural ?? `${noun}s`} not available`
+    : formatQuantity(count, noun, plural)
 
 /** What the sampling cost and how even it was. */
 function samplingText({ selfCpuMs, wallMs, sampling }: RunSummary): string {

@@ -138,8 +138,9 @@ export class WatchRecord {
       involuntarySwitches: totals.involuntarySwitches,
       unsampledCpuMs: this.#last?.unsampledCpuMs,
       throttling: this.#throttling.total(),
-      processes: totals.processes,
-      threads: totals.threads,
+      // There was one at least: that none was seen is not that there was none.
+      processes: totals.processes || undefined,
+      threads: totals.threads || undefined,
       selfCpuMs,
       sampling: { ...sampling, source },
     }

@@ -42,7 +42,9 @@ describe('a watched command', () => {
     expect(outcome).toBe('completed')
     expect(summary.cpuMs).toBeGreaterThan(90)
     const { watch: shortest } = await watchCommand('true')
-    expect((await shortest.finished).root?.exitCode).toBe(0)
+    const { root, summary: least } = await shortest.finished
+    expect(root?.exitCode).toBe(0)
+    expect([least.processes, least.threads], 'there was one, seen or not').not.toContain(0)
   })
 
   it('keeps its renamed child, its names with blanks and parentheses and its zombie apart', async () => {

@@ -24,7 +24,7 @@ export function busyCoresText({ now, ...told }: Told): string {
 function nowText(now: SeriesPoint, { host, scale, words }: Told): string {
   const { busy, ours, own } = splitBusy(now)
   const parts = [
-    `${formatCpuOf(busy, allowedCount(host), scale)}${limitWords(host)} busy now`,
+    `${formatCpuOf(busy, allowedCount(host), scale)}${limitWords(host, (cores) => formatCpu(cores, scale))} busy now`,
     Number.isNaN(ours) ? [] : `${words.ours} ${formatCpu(ours, scale)}`,
     own === undefined || own === 0 ? [] : `${OWN_NAME} ${formatCpu(own, scale)}`,
   ].flat()

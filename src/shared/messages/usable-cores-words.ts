@@ -9,12 +9,12 @@ export const coresQuantity = (cores: number): string =>
 /** Of cores that there are, not of those in use: `2`, `0.5`, `1.25`. */
 export const coresNumber = (cores: number): string => decimal(cores, 2)
 
-/** Behind cores that there are for all programs, what keeps a run from having them all: ` (the machine has 8 cores)`; else nothing. */
-export function limitWords(host: HostCores): string {
+/** Behind cores that there are for all programs, what keeps a run from having them all: ` (the machine has 8 cores)`; else nothing. @param quotaText of a quota in cores */
+export function limitWords(host: HostCores, quotaText = coresNumber): string {
   const quota = host.usable?.quota
   const words = [
     allowedCount(host) < host.cores && `the machine has ${coresQuantity(host.cores)}`,
-    quota !== undefined && `a CPU quota grants ${coresNumber(quota)}`,
+    quota !== undefined && `a CPU quota grants ${quotaText(quota)}`,
   ].filter(Boolean)
   return words.length > 0 ? ` (${words.join(', ')})` : ''
 }

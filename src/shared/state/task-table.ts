@@ -82,7 +82,7 @@ export class TaskTable {
   /** Share of all work that is done, 0 .. 1; running tasks count by their own progress, cancelled ones are not done. */
   get progress(): number {
     const done = this.counts.done + this.counts.failed + this.#runningFraction
-    return this.total === 0 ? 1 : Math.min(1, done / this.total)
+    return this.total === 0 ? 0 : Math.min(1, done / this.total)
   }
 
   start(task: number, worker: number, t: number): void {

@@ -148,7 +148,7 @@ function BusyFigure({ run, host }: { readonly run: LiveRun; readonly host: HostC
       value={
         <>
           {formatCpuOf(busyNow(run.meter)?.busy, allowedCount(host), scale)}
-          {limitWords(host)}
+          {limitWords(host, (cores) => formatCpu(cores, scale))}
           <span className={classes.roomy}> busy</span>
         </>
       }

@@ -44,7 +44,7 @@ export function PoolSizesField(props: PoolSizesFieldProps) {
           aria-label={`Pool sizes ${series}`}
           onClick={() => change({ ...form, poolSizes: series }, 'workers')}
         >
-          {series} workers
+          {series === '1' ? '1 worker' : `${series} workers`}
         </Button>
         <Button
           size="compact-xs"

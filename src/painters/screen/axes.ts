@@ -2,9 +2,10 @@
  * What all charts share: one time axis, so that charts below each other line up to the pixel, one look of
  * tooltips, no animation.
  */
-import type { Chart, ChartOptions, Scale, TooltipOptions } from 'chart.js'
+import type { Chart, ChartOptions, ChartTypeRegistry, Scale, TooltipItem } from 'chart.js'
 import { type Tick, timeTicks } from '../../shared/charts/axes/ticks'
 import type { Viewport } from '../../shared/charts/axes/viewport'
+import type { Tip } from '../../shared/charts/kinds/tip'
 import type { Palette } from './palette'
 
 /** Width of every chart's left axis, px: `cores 120-127` fits. */
@@ -104,7 +105,19 @@ export const tipColors = ({ scheme }: Palette) => ({
   body: '#dbe2e9',
 })
 
-const tooltip = (palette: Palette): Partial<TooltipOptions> => ({
+/** What is said of a mark; of most it stands with the mark itself. */
+export type TipOf = (item: Item) => Tip | undefined
+
+type Item = TooltipItem<keyof ChartTypeRegistry>
+
+const ownTip: TipOf = ({ raw }) => (raw as { readonly tip?: Tip } | undefined)?.tip
+
+const tooltip = (palette: Palette, tipOf: TipOf) => ({
+  filter: (item: Item, index: number) => index === 0 && tipOf(item) !== undefined,
+  callbacks: {
+    title: ([item]: Item[]) => (item && tipOf(item)?.title) ?? '',
+    label: (item: Item) => [...(tipOf(item)?.lines ?? [])],
+  },
   backgroundColor: tipColors(palette).ground,
   titleColor: tipColors(palette).title,
   bodyColor: tipColors(palette).body,
@@ -116,7 +129,8 @@ const tooltip = (palette: Palette): Partial<TooltipOptions> => ({
   caretSize: 5,
 })
 
-export const baseOptions = (palette: Palette) =>
+/** Of a chart whose marks say `tipOf` while one points at them. */
+export const baseOptions = (palette: Palette, tipOf = ownTip) =>
   ({
     animation: false,
     parsing: false,
@@ -124,5 +138,5 @@ export const baseOptions = (palette: Palette) =>
     responsive: true,
     maintainAspectRatio: false,
     layout: { autoPadding: false, padding: { right: RIGHT_PADDING, left: 0, top: TOP_PADDING } },
-    plugins: { tooltip: tooltip(palette), legend: { display: false } },
+    plugins: { tooltip: tooltip(palette, tipOf), legend: { display: false } },
   }) satisfies ChartOptions

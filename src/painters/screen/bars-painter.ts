@@ -1,6 +1,6 @@
 /** Paints bars by Chart.js: each to its value, its interval as a whisker, its single figures as dots, outliers hollow. */
 import type { Chart, Scale } from 'chart.js'
-import type { BarDot, BarsModel } from '../../shared/charts/kinds/bars'
+import type { Bar, BarDot, BarsModel } from '../../shared/charts/kinds/bars'
 import { baseOptions, labelOf, leftAxis, ownTicks, TIME_AXIS_HEIGHT, timeAxis } from './axes'
 import type { ChartKind } from './chart-kind'
 import { faded, markColor } from './palette'
@@ -19,21 +19,11 @@ const BARS = 1
 export const barsHeight = ({ bars }: BarsModel): number =>
   bars.length * ROW_HEIGHT + TIME_AXIS_HEIGHT + 8
 
-/** Set with the data, because labels and tooltips are written later. */
+/** Set with the data, because labels are written later. */
 const shown = new WeakMap<Chart, BarsModel>()
 
-interface Drawn {
-  readonly x: number
-  readonly y: number
-  /** Number of the bar. */
-  readonly bar: number
-  readonly dot?: BarDot
-}
-
-const barOf = (chart: Chart, raw: unknown) =>
-  shown.get(chart)?.bars[(raw as Drawn | undefined)?.bar ?? -1]
-
-const isOutlier = (raw: unknown): boolean => (raw as Drawn | undefined)?.dot?.isOutlier === true
+const isOutlier = (raw: unknown): boolean =>
+  (raw as Partial<BarDot> | undefined)?.isOutlier === true
 
 const shortened = (text: string): string =>
   text.length > MAX_LABEL ? `${text.slice(0, MAX_LABEL - 1)}…` : text
@@ -43,7 +33,6 @@ const labelsOf = ({ chart }: Scale): readonly string[] =>
 
 export const barsPainter: ChartKind<BarsModel> = {
   make: (palette) => {
-    const base = baseOptions(palette)
     const left = leftAxis(palette)
     return {
       type: 'bar',
@@ -64,8 +53,8 @@ export const barsPainter: ChartKind<BarsModel> = {
             type: 'bar',
             data: [],
             barThickness: ROW_HEIGHT - 12,
-            backgroundColor: ({ chart, raw }) => {
-              const { color = 'others' } = barOf(chart, raw) ?? {}
+            backgroundColor: ({ raw }) => {
+              const { color = 'others' } = (raw as Partial<Bar> | undefined) ?? {}
               const { fill } = markColor(color, palette)
               return color === 'others' ? fill : faded(fill, 0.75)
             },
@@ -74,7 +63,7 @@ export const barsPainter: ChartKind<BarsModel> = {
         ],
       },
       options: {
-        ...base,
+        ...baseOptions(palette),
         indexAxis: 'y',
         interaction: { mode: 'nearest', intersect: true },
         scales: {
@@ -96,19 +85,6 @@ export const barsPainter: ChartKind<BarsModel> = {
             ...ownTicks((scale) => labelsOf(scale).map((label, value) => ({ value, label }))),
           },
         },
-        plugins: {
-          ...base.plugins,
-          tooltip: {
-            ...base.plugins.tooltip,
-            callbacks: {
-              title: ([item]) => (item && barOf(item.chart, item.raw)?.tip.title) ?? '',
-              label: ({ chart, raw }) => {
-                const { dot } = raw as Drawn
-                return dot ? dot.text : [...(barOf(chart, raw)?.tip.lines ?? [])]
-              },
-            },
-          },
-        },
       },
     }
   },
@@ -117,10 +93,10 @@ export const barsPainter: ChartKind<BarsModel> = {
     shown.set(chart, model)
     const { bars, axis } = model
     const [dots, drawn] = [chart.data.datasets[DOTS], chart.data.datasets[BARS]]
-    if (drawn) drawn.data = bars.map(({ value }, bar): Drawn => ({ x: value, y: bar, bar }))
+    if (drawn) drawn.data = bars.map((bar, y) => ({ ...bar, x: bar.value, y }))
     if (dots) {
-      dots.data = bars.flatMap((one, bar) =>
-        one.dots.map((dot): Drawn => ({ x: dot.value, y: bar + dot.aside * SPREAD, bar, dot })),
+      dots.data = bars.flatMap((bar, row) =>
+        bar.dots.map((dot) => ({ ...dot, x: dot.value, y: row + dot.aside * SPREAD })),
       )
     }
     const { x, y } = chart.options.scales ?? {}

@@ -6,8 +6,7 @@ import {
   type LinePoint,
   type LinesModel,
 } from '../../shared/charts/kinds/lines'
-import type { Tip } from '../../shared/charts/kinds/tip'
-import { baseOptions, ownTicks, setViewport, timeAxis, valueAxis } from './axes'
+import { baseOptions, ownTicks, setViewport, timeAxis, type TipOf, valueAxis } from './axes'
 import type { ChartKind } from './chart-kind'
 import { markerLines, setMarkers } from './marker-lines'
 import { markColor, type Palette } from './palette'
@@ -22,39 +21,24 @@ const DASH = [5, 3]
 /** Set with the data, because ticks and tooltips are written later. */
 const shown = new WeakMap<Chart, LinesModel>()
 
-function tipOf(
-  chart: Chart,
-  at: { datasetIndex: number; raw: unknown } | undefined,
-): Tip | undefined {
+const tipOf: TipOf = ({ chart, datasetIndex, raw }) => {
   const model = shown.get(chart)
-  const line = at && model?.lines[at.datasetIndex]
-  return line && model?.tipOf(line, at.raw as LinePoint)
+  const line = model?.lines[datasetIndex]
+  return line && model.tipOf(line, raw as LinePoint)
 }
 
 /** With the times below it, or above other charts on the same time. */
 const lines = (showsTimes: boolean): ChartKind<LinesModel> => ({
   make: (palette) => {
-    const base = baseOptions(palette)
     return {
       type: 'line',
       plugins: [markerLines],
       data: { datasets: [] },
       options: {
-        ...base,
+        ...baseOptions(palette, tipOf),
         scales: {
           x: timeAxis(palette, showsTimes),
           y: { ...valueAxis(palette), ...ownTicks(({ chart }) => shown.get(chart)?.axis.ticks) },
-        },
-        plugins: {
-          ...base.plugins,
-          tooltip: {
-            ...base.plugins.tooltip,
-            filter: (_item, index) => index === 0,
-            callbacks: {
-              title: ([item]) => (item && tipOf(item.chart, item)?.title) ?? '',
-              label: (item) => [...(tipOf(item.chart, item)?.lines ?? [])],
-            },
-          },
         },
       },
     }

@@ -1,12 +1,6 @@
 /** Paints curves over a number of workers by Chart.js: points with intervals, lines, the ideal, the cores. */
 import type { Chart, ChartDataset, Plugin } from 'chart.js'
-import {
-  type Curve,
-  type MeasuredPoint,
-  type ScalingModel,
-  shapeOf,
-  type XY,
-} from '../../shared/charts/kinds/scaling'
+import { type Curve, type ScalingModel, shapeOf, type XY } from '../../shared/charts/kinds/scaling'
 import { baseOptions, ownTicks, valueAxis } from './axes'
 import type { ChartKind } from './chart-kind'
 import { type Palette, slotColor } from './palette'
@@ -52,14 +46,13 @@ const coresLine: Plugin = {
 
 export const scalingPainter: ChartKind<ScalingModel> = {
   make: (palette) => {
-    const base = baseOptions(palette)
     const value = valueAxis(palette)
     return {
       type: 'line',
       plugins: [coresLine, whiskerLines],
       data: { datasets: [] },
       options: {
-        ...base,
+        ...baseOptions(palette),
         interaction: { mode: 'nearest', intersect: true },
         scales: {
           x: {
@@ -70,17 +63,6 @@ export const scalingPainter: ChartKind<ScalingModel> = {
             ...ownTicks(({ chart }) => shown.get(chart)?.model.x.ticks),
           },
           y: { ...value, ...ownTicks(({ chart }) => shown.get(chart)?.model.y.ticks) },
-        },
-        plugins: {
-          ...base.plugins,
-          tooltip: {
-            ...base.plugins.tooltip,
-            filter: (item) => item.dataset.pointRadius !== 0,
-            callbacks: {
-              title: ([item]) => (item?.raw as MeasuredPoint | undefined)?.tip.title ?? '',
-              label: ({ raw }) => [...(raw as MeasuredPoint).tip.lines],
-            },
-          },
         },
       },
     }

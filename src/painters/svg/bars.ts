@@ -6,6 +6,7 @@ import {
   figure,
   LEFT,
   legendEntry,
+  tipTitle,
   px,
   RIGHT,
   svgText,
@@ -32,12 +33,12 @@ function draw(
 ): Markup {
   const whisker = (low: number, high: number): Markup =>
     markup`<path class="interval" d="M${px(low)} ${px(y - CAP)}v${2 * CAP}M${px(high)} ${px(y - CAP)}v${2 * CAP}M${px(low)} ${px(y)}H${px(high)}"/>`
-  return markup`${svgText(BARS_LEFT - 8, y + 4, 'end', cut(label))}<g><title>${[tip.title, ...tip.lines].join('; ')}</title>
+  return markup`${svgText(BARS_LEFT - 8, y + 4, 'end', cut(label))}<g>${tipTitle(tip)}
     <rect class="wall ${colorClass(color)}" x="${px(BARS_LEFT)}" y="${px(y - BAR / 2)}" width="${px(x(value) - BARS_LEFT)}" height="${BAR}" rx="2"/></g>${
       interval && whisker(x(interval.low), x(interval.high))
     }${dots.map(
       (dot) =>
-        markup`<circle class="repeat${dot.isOutlier && ' outlier'}" cx="${px(x(dot.value))}" cy="${px(y + dot.aside * SPREAD)}" r="2.5"><title>${label}; ${dot.text}</title></circle>`,
+        markup`<circle class="repeat${dot.isOutlier && ' outlier'}" cx="${px(x(dot.value))}" cy="${px(y + dot.aside * SPREAD)}" r="2.5">${tipTitle(dot.tip)}</circle>`,
     )}`
 }
 
@@ -53,9 +54,7 @@ export function bars(
     text,
     legend: [
       legend.map(({ color, text: words }) =>
-        color === undefined
-          ? markup`<span class="key dim">${words}</span> `
-          : legendEntry(colorClass(color), words),
+        legendEntry(color === undefined ? color : colorClass(color), words),
       ),
       markup`<span class="dim">${note}</span>`,
     ],

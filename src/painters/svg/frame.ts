@@ -3,6 +3,7 @@ import { colorSlot } from '../../shared/charts/colors'
 import type { MarkColor } from '../../shared/charts/kinds/mark-color'
 import { timeScale, wholeRun } from '../../shared/charts/axes/viewport'
 import { timeTicks } from '../../shared/charts/axes/ticks'
+import type { Tip } from '../../shared/charts/kinds/tip'
 import { markup, type Markup, type Value } from './markup'
 
 export const WIDTH = 1000
@@ -96,9 +97,15 @@ export function timeChart({ plotHeight, endMs, plot, ...rest }: Chart): Markup {
   })
 }
 
-/** One entry of a legend; `kind` is a class of the style sheet. */
-export const legendEntry = (kind: string, text: string): Markup =>
-  markup`<span class="key"><span class="swatch ${kind}"></span>${text}</span> `
+/** One entry of a legend; `kind` is a class of the style sheet, of words alone none. */
+export const legendEntry = (kind: string | undefined, text: string): Markup =>
+  kind === undefined
+    ? markup`<span class="key dim">${text}</span> `
+    : markup`<span class="key"><span class="swatch ${kind}"></span>${text}</span> `
+
+/** What is shown of a mark while one points at it. */
+export const tipTitle = ({ title, lines }: Tip): Markup =>
+  markup`<title>${[title, ...lines].join('; ')}</title>`
 
 /** Colours go round by slot, so that a worker keeps its colour in every chart. */
 export const slotClass = (slot: number): string => `c${colorSlot(slot)}`

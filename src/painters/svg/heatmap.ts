@@ -75,11 +75,7 @@ export function heatmap(model: HeatmapModel, id: string): Markup {
     id,
     title,
     text,
-    legend: legend.map((entry) =>
-      entry.key
-        ? legendEntry(CLASSES[entry.key], entry.text)
-        : markup`<span class="key dim">${entry.text}</span> `,
-    ),
+    legend: legend.map((entry) => legendEntry(entry.key && CLASSES[entry.key], entry.text)),
     plotHeight,
     endMs: viewport.toMs,
     plot: () => [

@@ -116,11 +116,7 @@ export function lanes(model: LanesModel, id: string): Markup {
     title,
     text,
     legend: [
-      ...legend.map((entry) =>
-        entry.key
-          ? legendEntry(SWATCHES[entry.key], entry.text)
-          : markup`<span class="key dim">${entry.text}</span> `,
-      ),
+      ...legend.map((entry) => legendEntry(entry.key && SWATCHES[entry.key], entry.text)),
       markers.length > 0 &&
         markup`<span class="dim">lines = calls on the pool, by number below</span>`,
     ],

@@ -11,6 +11,7 @@ import {
   figure,
   LEFT,
   legendEntry,
+  tipTitle,
   PLOT_WIDTH,
   px,
   slotClass,
@@ -44,7 +45,7 @@ function drawPoint(point: MeasuredPoint, slot: number, place: Place): Markup {
   const [left, top] = place(point)
   const whisker = (from: string, to: string): Markup =>
     markup`<path class="whisker" d="M${left} ${from}V${to}M${left} ${from}m-${CAP} 0h${2 * CAP}M${left} ${to}m-${CAP} 0h${2 * CAP}"/>`
-  return markup`<g><title>${[tip.title, ...tip.lines].join('; ')}</title>${
+  return markup`<g>${tipTitle(tip)}${
     low !== undefined &&
     high !== undefined &&
     whisker(place({ x, y: low })[1], place({ x, y: high })[1])
@@ -69,7 +70,7 @@ export function scaling(model: ScalingModel, id: string): Markup {
   return figure({
     id,
     title,
-    text: [`${text}.`, ...curves.map(({ sentence }) => sentence)].join(' '),
+    text: [text, ...curves.map(({ sentence }) => sentence)].join(' '),
     legend: [
       curves.map(({ label, slot }) => legendEntry(slotClass(slot), label)),
       markup`<span class="dim">${note}</span>`,

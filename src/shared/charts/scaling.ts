@@ -1,5 +1,6 @@
 /** How models scale with their workers, as speed-up or as efficiency. */
 import type { Ratio, ScalingCurve, ScalingPoint } from '../contract/experiment-result'
+import { decimal } from '../messages/decimal'
 import { formatQuantity, formatRatio, formatShare } from '../messages/format'
 import { coresQuantity } from '../messages/usable-cores-words'
 import { scalingSentence } from '../messages/variant-words'
@@ -19,6 +20,9 @@ const VALUE_TICKS = 5
 
 const figure = (value: number, measure: ScalingMeasure): string =>
   measure === 'efficiency' ? formatShare(value) : formatRatio(value)
+
+const tickText = (value: number, measure: ScalingMeasure): string =>
+  measure === 'efficiency' ? formatShare(value) : `${decimal(value, 3)} ×`
 
 /** `cores` of the machine; undefined when the runs are of several. Undefined when there is no curve. */
 export function scaling(
@@ -53,7 +57,10 @@ export function scaling(
     y: {
       name: measure,
       max,
-      ticks: niceTicks(max, VALUE_TICKS).map((value) => ({ value, label: figure(value, measure) })),
+      ticks: niceTicks(max, VALUE_TICKS).map((value) => ({
+        value,
+        label: tickText(value, measure),
+      })),
     },
     curves: curves.map((curve, i) =>
       moved(curve, (i - (curves.length - 1) / 2) * (most - 1) * ASIDE),

@@ -21,7 +21,7 @@ test('a bar reaches to the median, and each run has a dot beside those of equal 
   const [fastest, other] = model?.bars ?? []
   expect(fastest).toMatchObject({ value: 110, color: 0 })
   expect(other).toMatchObject({ value: 400, color: 'others' })
-  expect(fastest?.dots.map(({ text }) => text)).toEqual([
+  expect(fastest?.dots.flatMap(({ tip }) => tip.lines)).toEqual([
     'run 1: 100 ms',
     'run 2: 110 ms',
     'run 3: 300 ms, an outlier',

@@ -49,7 +49,7 @@ const barOf = ({ label, isWinner }: VariantResult, wallMs: Estimate): Bar => ({
   color: isWinner ? WINNER : 'others',
   value: wallMs.median,
   interval: wallMs.interval,
-  dots: dotsOf(wallMs),
+  dots: dotsOf(label, wallMs),
   tip: {
     title: label,
     lines: [`median ${durationEstimate(wallMs)}`, formatQuantity(wallMs.values.length, 'run')],
@@ -57,11 +57,12 @@ const barOf = ({ label, isWinner }: VariantResult, wallMs: Estimate): Bar => ({
 })
 
 /** None of a single run, which its bar ends at. */
-function dotsOf({ values, outliers }: Estimate): readonly BarDot[] {
+function dotsOf(title: string, { values, outliers }: Estimate): readonly BarDot[] {
   if (values.length < 2) return []
   return values.map((value, run) => {
     const isOutlier = outliers.includes(run)
     const text = `run ${run + 1}: ${formatDuration(value)}${isOutlier ? ', an outlier' : ''}`
-    return { value, aside: run / (values.length - 1) - 0.5, isOutlier, text }
+    const aside = run / (values.length - 1) - 0.5
+    return { value, aside, isOutlier, tip: { title, lines: [text] } }
   })
 }

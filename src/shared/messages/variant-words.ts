@@ -34,22 +34,24 @@ export function variantNotes(variant: VariantResult): readonly string[] {
   ].flat()
 }
 
+const sentences = (all: readonly string[]): string => `${all.join('. ')}.`
+
 /** The bars with their intervals in words. */
 export const timesSentence = (variants: readonly VariantResult[]): string =>
-  [
+  sentences([
     'Wall time of each variant: median, 95 % interval and every run',
     ...variants.map(
       ({ label, wallMs }) =>
         `${label}: ${durationEstimate(wallMs)} of ${formatQuantity(wallMs?.values.length ?? 0, 'run')}`,
     ),
-  ].join('. ')
+  ])
 
 /** The curves in words. */
 export const scalingSentence = (
   curves: readonly ScalingCurve[],
   cores: number | undefined,
 ): string =>
-  [
+  sentences([
     `Speed-up over the number of workers${cores === undefined ? '' : `, ${coresQuantity(cores)} may be used`}`,
     ...curves.map(({ label, points }) => {
       const told = points.map(
@@ -58,4 +60,4 @@ export const scalingSentence = (
       )
       return `${label}: ${told.join('; ')}`
     }),
-  ].join('. ')
+  ])

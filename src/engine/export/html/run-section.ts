@@ -4,12 +4,11 @@ import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/co
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { wordOf } from '../../../shared/secrets/word-of'
 import { clip, type Bounds } from './bounds'
-import { busyCoresChart } from './busy-cores-chart'
+import { busyCoresChart, loopChart } from './lines-over-time'
 import { coreHeatmapFigure } from './core-heatmap'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { endMsOf } from '../../../shared/analysis/load/end-ms'
-import { loopChart } from './loop-chart'
 import { markerTable } from './marker-table'
 import { nodeText } from './node-text'
 import { pythonText } from './python-text'
@@ -69,12 +68,12 @@ export function runSection(
 ): Markup {
   const endMs = endMsOf(record)
   const charts: Value[] = [
-    busyCoresChart(record, `${anchor}-busy`, endMs, bounds) ??
+    busyCoresChart(record, `${anchor}-busy`, bounds) ??
       markup`<p class="empty">
         The cores were not read twice in this run, so there is no chart of them.
       </p> `,
     coreHeatmapFigure(record, `${anchor}-cores`, endMs, bounds),
-    loopChart(record, `${anchor}-loop`, endMs, bounds),
+    loopChart(record, `${anchor}-loop`, bounds),
     timeline(record, `${anchor}-timeline`, endMs, bounds) ??
       markup`<p class="empty">No task reached a worker, so there is no timeline.</p> `,
   ]

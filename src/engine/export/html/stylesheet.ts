@@ -68,9 +68,9 @@ svg text { font: 12px system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-se
 .interval { stroke: var(--ink); stroke-width: 1.5; fill: none; }
 .whisker { stroke: var(--c); stroke-width: 1.5; fill: none; }
 .point { fill: var(--c); stroke: var(--card); }
-.beyond { stroke-dasharray: 3 4; }
-.ideal { stroke: var(--dim); stroke-dasharray: 9 5; fill: none; }
-.core-count { stroke: var(--failed); stroke-dasharray: 2 3; fill: none; }
+.beyond { stroke-dasharray: 6 4; }
+.ideal { stroke: var(--dim); stroke-width: 1.8; stroke-dasharray: 2 4; fill: none; }
+.core-count { stroke: var(--dim); fill: none; }
 ${workerColors}
 .ours { --c: var(--ours); fill: var(--ours); }
 .others { --c: var(--others); fill: var(--others); }

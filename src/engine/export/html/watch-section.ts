@@ -4,10 +4,9 @@ import { formatDuration } from '../../../shared/messages/format'
 import { endOfRecord, watchEndText } from '../../../shared/messages/watch-end'
 import type { RunRecord, WatchedRoot } from '../../../shared/contract/run-record'
 import { clip, type Bounds } from './bounds'
-import { busyCoresChart } from './busy-cores-chart'
+import { busyCoresChart, historyChart } from './lines-over-time'
 import { coreHeatmapFigure } from './core-heatmap'
 import { findingList } from './findings'
-import { historyChart } from './history-chart'
 import { endMsOf } from '../../../shared/analysis/load/end-ms'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
 import { markerTable } from './marker-table'
@@ -60,14 +59,14 @@ export function watchSection(
   bounds: Bounds,
 ): Markup {
   const endMs = endMsOf(record)
-  const busy = busyCoresChart(record, `${anchor}-busy`, endMs, bounds)
+  const busy = busyCoresChart(record, `${anchor}-busy`, bounds)
   const charts: Value[] = [
     busy ??
       markup`<p class="empty">
         No two readings of the cores were kept of this watch, so there is no chart of them: the
         figures above are of the whole watch all the same.
       </p> `,
-    historyChart(record, `${anchor}-history`, endMs, bounds),
+    historyChart(record, `${anchor}-history`, bounds),
     coreHeatmapFigure(record, `${anchor}-cores`, endMs, bounds),
   ]
   return markup`<section class="run" id="${anchor}">

@@ -8,7 +8,7 @@ export interface BarDot {
   /** Off the middle of the bar, -0.5 .. 0.5 of its height, so that equal figures do not hide each other. */
   readonly aside: number
   readonly isOutlier: boolean
-  readonly text: string
+  readonly tip: Tip
 }
 
 export interface Bar {

@@ -48,7 +48,7 @@ test('variants are repeated, compared with intervals, and two of their runs stan
     /threads × 2: .* of 2 runs/,
   )
   const scaling = lab.region('Scaling')
-  await expect(scaling.getByRole('img')).toHaveAccessibleName(/threads: 1 workers .*2 workers/)
+  await expect(scaling.getByRole('img')).toHaveAccessibleName(/threads: 1 worker .*2 workers/)
   await scaling.getByText('Efficiency', { exact: true }).first().click()
   await expect(scaling.getByRole('radio', { name: 'Efficiency' })).toBeChecked()
 

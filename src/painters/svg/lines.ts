@@ -32,27 +32,28 @@ function pathOf({ look, points }: Line, x: Place, y: Place): string {
   return path
 }
 
+const classOf = ({ look, isDashed, color }: Line): string =>
+  [
+    look === 'area' ? 'area' : 'line',
+    ...(look === 'total' ? ['sum'] : []),
+    ...(isDashed ? ['dashed'] : []),
+    colorClass(color),
+  ].join(' ')
+
 export function lines(model: LinesModel, id: string): Markup {
   const { title, text, viewport, axis, note, markers } = model
   const x = timeScale(viewport, LEFT, LEFT + PLOT_WIDTH)
   const y = (value: number): number =>
     TOP + (HEIGHT - TOP) * (1 - Math.min(value, axis.max) / axis.max)
-  const draw = (line: Line): Markup => {
-    const kind = [
-      line.look !== 'area' && 'line',
-      line.look === 'total' && 'sum',
-      line.isDashed && 'dashed',
-      colorClass(line.color),
-    ]
-    return markup`<path class="${kind.filter(Boolean).join(' ')}" d="${pathOf(line, x, y)}"><title>${line.label}</title></path>`
-  }
+  const draw = (line: Line): Markup =>
+    markup`<path class="${classOf(line)}" d="${pathOf(line, x, y)}"><title>${line.label}</title></path>`
   const inOrder = fromBelow(model.lines)
   return timeChart({
     id,
     title,
     text,
     legend: [
-      model.lines.map(({ color, label }) => legendEntry(colorClass(color), label)),
+      model.lines.map((line) => legendEntry(classOf(line), line.label)),
       markup`<span class="dim">${note}</span>`,
     ],
     plotHeight: HEIGHT,

@@ -1,7 +1,18 @@
 /** How the report looks: light or dark with the system, light on paper. */
-import { HEAT_COLORS, INK, inkOn, LOAD_COLORS, WORKER_COLORS } from '../../../shared/charts/colors'
+import {
+  HEAT_COLORS,
+  INK,
+  inkOn,
+  LOAD_COLORS,
+  type LoadColors,
+  WORKER_COLORS,
+} from '../../../shared/charts/colors'
 
 const { light, dark } = LOAD_COLORS
+
+/** Of areas, whose edges have the colour of what they are. */
+const fills = ({ ours, others, own }: LoadColors): string =>
+  `--ours-area: ${ours}; --others-area: ${others}; --own-area: ${own};`
 
 const workerColors = WORKER_COLORS.map((color, slot) => `.c${slot} { --c: ${color}; }`).join(' ')
 const lightLabels = WORKER_COLORS.flatMap((color, slot) =>
@@ -12,12 +23,12 @@ export const stylesheet = `
 :root {
   color-scheme: light dark;
   --page: #f6f7f9; --card: #ffffff; --ink: #1b1f24; --dim: #59636e; --line: #d9dee4; --idle: ${HEAT_COLORS.light.idle}; --heat: ${HEAT_COLORS.light.busy};
-  --ours: ${light.oursLine}; --others: ${light.othersLine}; --own: ${light.own}; --untold: #8795a3; --failed: ${light.failed}; --good: #00684b; --task-ink: ${INK.dark};
+  --ours: ${light.oursLine}; --others: ${light.othersLine}; --own: ${light.ownLine}; ${fills(light)} --untold: #8795a3; --failed: ${light.failed}; --good: #00684b; --task-ink: ${INK.dark};
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #14171b; --card: #1c2025; --ink: #e6e9ec; --dim: #a0aab4; --line: #343b43; --idle: ${HEAT_COLORS.dark.idle}; --heat: ${HEAT_COLORS.dark.busy};
-    --ours: ${dark.oursLine}; --others: ${dark.othersLine}; --own: ${dark.own}; --untold: #7d8894; --failed: ${dark.failed}; --good: #4fd1a5;
+    --ours: ${dark.oursLine}; --others: ${dark.othersLine}; --own: ${dark.ownLine}; ${fills(dark)} --untold: #7d8894; --failed: ${dark.failed}; --good: #4fd1a5;
   }
 }
 * { box-sizing: border-box; }
@@ -80,6 +91,11 @@ ${workerColors}
 .heat { --c: var(--heat); fill: var(--heat); }
 .swatch.half { opacity: 0.5; }
 .swatch.dot { --c: var(--ink); border-radius: 50%; width: 7px; height: 7px; vertical-align: 1px; }
+.area.ours { --area: var(--ours-area); }
+.area.others { --area: var(--others-area); }
+.area.own { --area: var(--own-area); }
+path.area { fill: var(--area, var(--c)); stroke: var(--c); stroke-width: 1.25; }
+.swatch.area { background: var(--area, var(--c)); border-top: 2px solid var(--c); }
 .total { --c: var(--dim); }
 path.dot { stroke: var(--c); stroke-linecap: round; fill: none; }
 path.halo { stroke: var(--card); }

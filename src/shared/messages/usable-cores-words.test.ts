@@ -44,7 +44,7 @@ test('the machine stands beside what may be used, where they differ', () => {
   ])
   expect(ofUsable(whole)).toBe('of 8 cores')
   expect(ofUsable(both)).toBe('of 0.5 cores that may be used (the machine has 8 cores)')
-  expect([whole, bound, limited, both].map(limitWords)).toEqual([
+  expect([whole, bound, limited, both].map((host) => limitWords(host))).toEqual([
     '',
     ' (the machine has 8 cores)',
     ' (a CPU quota grants 1.5)',

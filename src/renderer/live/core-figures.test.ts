@@ -47,7 +47,7 @@ test('many cores are not listed in a sentence: the table has them', () => {
 
 test('markers are told with their times, the first twenty of many', () => {
   expect(markersText([])).toBe('')
-  expect(markersText([{ t: 1200, text: 'warm-up' }])).toBe('. Markers: warm-up at 1.20 s')
+  expect(markersText([{ t: 1200, text: 'warm-up' }])).toBe(' Markers: warm-up at 1.20 s.')
   const many = Array.from({ length: 25 }, (_, i) => ({ t: i, text: `m${i}` }))
-  expect(markersText(many)).toMatch(/m19 at 19 ms and 5 more$/)
+  expect(markersText(many)).toMatch(/m19 at 19 ms and 5 more\.$/)
 })

@@ -30,12 +30,12 @@ export function busyNow(
 /** More would not be listened to; the charts show them all. */
 const MAX_MARKERS_TOLD = 20
 
-/** `. Markers: warm-up at 1.20 s`, nothing without any. */
+/** ` Markers: warm-up at 1.20 s.` behind another sentence, nothing without any. */
 export function markersText(markers: readonly Marker[]): string {
   if (markers.length === 0) return ''
   const told = markers
     .slice(0, MAX_MARKERS_TOLD)
     .map(({ t, text }) => `${text} at ${formatDuration(t)}`)
   const more = markers.length - told.length
-  return `. Markers: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return ` Markers: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`
 }

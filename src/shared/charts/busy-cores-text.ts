@@ -28,7 +28,7 @@ function nowText(now: SeriesPoint, { host, scale, words }: Told): string {
     Number.isNaN(ours) ? [] : `${words.ours} ${formatCpu(ours, scale)}`,
     own === undefined || own === 0 ? [] : `${OWN_NAME} ${formatCpu(own, scale)}`,
   ].flat()
-  return parts.join(', ')
+  return `${parts.join(', ')}.`
 }
 
 const inScale = (cores: number | undefined, scale: CpuScale): string =>
@@ -37,7 +37,7 @@ const inScale = (cores: number | undefined, scale: CpuScale): string =>
 function wholeText({ points: all, host, scale, words, unplacedMs = 0 }: Told): string {
   const points = all.filter((point) => !Number.isNaN(splitBusy(point).busy))
   const { busy, peak, parts, gaps } = busyFigures(points)
-  if (busy === undefined) return 'no figures yet'
+  if (busy === undefined) return 'no figures yet.'
   const told = [
     parts ? `${words.ours} kept ${inScale(parts.ours, scale)} busy on average` : [],
     parts && parts.own > 0 ? `${OWN_NAME} ${inScale(parts.own, scale)}` : [],

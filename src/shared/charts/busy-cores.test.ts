@@ -29,19 +29,19 @@ describe('busy cores in words', () => {
   test('are told in the chosen scale, with the share of ours by its name', () => {
     const now = point()
     expect(model([now], { now, scale: 'percent' }).text).toBe(
-      '50 % of one core (of 200 %) busy now, this tree 40 % of one core',
+      '50 % of one core (of 200 %) busy now, this tree 40 % of one core.',
     )
-    expect(model([now], { now }).text).toBe('0.5 of 2 cores busy now, this tree 0.40 cores')
+    expect(model([now], { now }).text).toBe('0.5 of 2 cores busy now, this tree 0.40 cores.')
     expect(model([now]).text).toBe(
       'Of 2 cores, this tree kept 0.4 cores busy on average; everything together 0.5 cores, at most 0.5 cores.',
     )
-    expect(model([]).text).toBe('no figures yet')
+    expect(model([]).text).toBe('no figures yet.')
   })
 
   test('have what Coreloom itself needed beside ours, now and on average', () => {
     const now = point({ own: 0.1 })
     expect(model([now], { now }).text).toMatch(
-      /this tree 0\.40 cores, Coreloom itself 0\.10 cores$/,
+      /this tree 0\.40 cores, Coreloom itself 0\.10 cores\.$/,
     )
     expect(model([now]).text).toContain('0.4 cores busy on average; Coreloom itself 0.1 cores;')
   })

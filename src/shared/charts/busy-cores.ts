@@ -27,13 +27,14 @@ export interface BusyCoresData {
 export function busyCores(data: BusyCoresData): LinesModel {
   const { points, viewport, host, scale, words, markers } = data
   const cores = allowedCount(host)
+  const stacks = points.map(stackOf)
   const area = (color: keyof BusyStack, label: string): Line => ({
     key: color,
     label,
     color,
     look: 'area',
     isDashed: false,
-    points: stepLine(points, (point) => stackOf(point)[color]),
+    points: stepLine(points, (i) => stacks[i]?.[color] ?? Number.NaN),
   })
   const isSeen = ({ points: drawn }: Line): boolean => drawn.some(({ y }) => !Number.isNaN(y))
   return {
@@ -55,12 +56,12 @@ export function busyCores(data: BusyCoresData): LinesModel {
 /** A step a point: its value holds from its start to its end. A gap is a point without a value. */
 function stepLine(
   points: readonly SeriesPoint[],
-  valueOf: (point: SeriesPoint) => number,
+  valueOf: (index: number) => number,
 ): readonly LinePoint[] {
   const line: LinePoint[] = []
   let end = Number.NaN
   for (const [of, point] of points.entries()) {
-    const y = valueOf(point)
+    const y = valueOf(of)
     const { fromMs, toMs } = point
     if (fromMs !== end) {
       if (line.length > 0) line.push({ x: end, y: Number.NaN })

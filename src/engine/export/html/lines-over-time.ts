@@ -83,8 +83,13 @@ export function historyChart(record: RunRecord, id: string, bounds: Bounds): Mar
   return cpuChart(record, id, bounds, { title: 'CPU over time' }, all)
 }
 
+/** What a run has beside its cores, each where it has figures. `anchor`: of its section. */
+export const runLines = (record: RunRecord, anchor: string, bounds: Bounds) => [
+  loopChart(record, `${anchor}-loop`, bounds),
+]
+
 /** Undefined where each worker has one task at a time. */
-export function loopChart(record: RunRecord, id: string, bounds: Bounds): Markup | undefined {
+function loopChart(record: RunRecord, id: string, bounds: Bounds): Markup | undefined {
   if (modelDescriptions[record.spec.model].tasksInFlight === 'one') return undefined
   const loop = new LoopHistory(intervalMsOf(record))
   for (const { threads } of recordedSamples(record.samples)) {

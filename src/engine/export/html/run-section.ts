@@ -4,7 +4,7 @@ import { modelDescriptions, poolSize, type WorkerKind } from '../../../shared/co
 import type { RunRecord } from '../../../shared/contract/run-record'
 import { wordOf } from '../../../shared/secrets/word-of'
 import { clip, type Bounds } from './bounds'
-import { busyCoresChart, loopChart } from './lines-over-time'
+import { busyCoresChart, runLines } from './lines-over-time'
 import { coreHeatmapFigure } from './core-heatmap'
 import { findingList } from './findings'
 import { markup, type Markup, type Value } from '../../../painters/svg/markup'
@@ -73,7 +73,7 @@ export function runSection(
         The cores were not read twice in this run, so there is no chart of them.
       </p> `,
     coreHeatmapFigure(record, `${anchor}-cores`, endMs, bounds),
-    loopChart(record, `${anchor}-loop`, bounds),
+    runLines(record, anchor, bounds),
     timeline(record, `${anchor}-timeline`, endMs, bounds) ??
       markup`<p class="empty">No task reached a worker, so there is no timeline.</p> `,
   ]

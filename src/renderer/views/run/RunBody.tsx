@@ -6,7 +6,7 @@ import type { LiveRun } from '../../../shared/state/live-run'
 import { CoresCard, type CoreWords } from '../charts/CoresCard'
 import { DetailCard, type DetailTab } from './DetailCard'
 import { InTurns } from './InTurns'
-import { LoopCard } from './LoopCard'
+import { RunLines } from './RunLines'
 import { WorkersCard } from './WorkersCard'
 
 interface RunBodyProps {
@@ -45,7 +45,7 @@ export function RunBody({ run, revision, host, tab, onTab }: RunBodyProps) {
         words={runWords}
       />
       <WorkersCard run={run} />
-      <LoopCard run={run} revision={revision} />
+      <RunLines run={run} revision={revision} />
       <DetailCard key={`detail ${run.id}`} run={run} revision={revision} tab={tab} onTab={onTab} />
     </InTurns>
   )

@@ -1,4 +1,4 @@
-/** The event loop that holds all tasks: how much of the time it is in callbacks, beside the CPU of its thread. Nothing for other models. */
+/** What a run has as lines over time beside its cores, each where it has figures: the event loop that holds all tasks. */
 import { useMemo } from 'react'
 import { loopWords } from '../../../shared/messages/loop-words'
 import { spanMs } from '../../live/figures'
@@ -6,13 +6,17 @@ import { loopLines } from '../../../shared/charts/loop-lines'
 import type { LiveRun } from '../../../shared/state/live-run'
 import { HistoryCard } from '../charts/HistoryCard'
 
-interface LoopCardProps {
+interface RunLinesProps {
   readonly run: LiveRun
   /** Rises when the run has changed in place. */
   readonly revision: number
 }
 
-export function LoopCard({ run, revision }: LoopCardProps) {
+export function RunLines(props: RunLinesProps) {
+  return <LoopCard {...props} />
+}
+
+function LoopCard({ run, revision }: RunLinesProps) {
   const { loop } = run
   const drawn = useMemo(() => ({ revision, lines: loop ? loopLines(loop) : [] }), [loop, revision])
   if (drawn.lines.length === 0) return undefined

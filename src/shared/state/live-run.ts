@@ -25,6 +25,7 @@ import type { SamplerFigures } from '../contract/sampler-figures'
 import { allowedNumbers } from '../contract/usable-cores'
 import { CoreMeter } from '../series/core-meter'
 import { LoopHistory } from '../series/loop-history'
+import { WaitHistory } from '../series/wait-history'
 import { type Line, LineLog } from './line-log'
 import { TaskTable } from './task-table'
 import { WorkerTable } from './worker-table'
@@ -60,6 +61,7 @@ export class LiveRun {
   readonly meter: CoreMeter
   /** Undefined where each worker has one task at a time. */
   readonly loop: LoopHistory | undefined
+  readonly waits: WaitHistory
   readonly log = new LineLog<LogLine>()
   /** Machine and Node; undefined until the run has started. */
   host: HostDescription | undefined
@@ -90,6 +92,7 @@ export class LiveRun {
     const intervalMs = 1000 / spec.rateHz
     this.workers = new WorkerTable(intervalMs)
     this.meter = new CoreMeter(intervalMs)
+    this.waits = new WaitHistory(intervalMs)
     const isShared = modelDescriptions[spec.model].tasksInFlight === 'all'
     this.loop = isShared ? new LoopHistory(intervalMs) : undefined
   }
@@ -205,7 +208,10 @@ export class LiveRun {
 
   #sample(event: SampleTaken): void {
     const spent = this.workers.addSample(event)
-    for (const reading of event.threads) this.loop?.add(reading)
+    for (const reading of event.threads) {
+      this.loop?.add(reading)
+      this.waits.add(reading, this.workers.slotOf(reading.worker))
+    }
     this.meter.add({
       cores: event.cores,
       coresT: event.coresT,

@@ -7,6 +7,7 @@ import { recordedPoints } from '../../../shared/analysis/load/recorded-points'
 import { wholeRun } from '../../../shared/charts/axes/viewport'
 import { busyCores } from '../../../shared/charts/busy-cores'
 import { cpuLines, type HistoryLine, wholeTree } from '../../../shared/charts/cpu-lines'
+import { coreWaits } from '../../../shared/charts/core-waits'
 import { loopLines } from '../../../shared/charts/loop-lines'
 import { modelDescriptions } from '../../../shared/contract/model'
 import type { ProcessSeries, RunRecord, ThreadSeries } from '../../../shared/contract/run-record'
@@ -14,6 +15,7 @@ import { busyWords } from '../../../shared/messages/busy-words'
 import { loopWords } from '../../../shared/messages/loop-words'
 import { historyOf } from '../../../shared/series/cpu-history'
 import { LoopHistory } from '../../../shared/series/loop-history'
+import { WaitHistory } from '../../../shared/series/wait-history'
 import { busyCores as busyOf } from '../../../shared/series/sample-series'
 import { recordedSamples } from '../../../shared/state/recorded-samples'
 import { treeCpuOf } from '../../../shared/state/watch/tree-cpu'
@@ -86,6 +88,7 @@ export function historyChart(record: RunRecord, id: string, bounds: Bounds): Mar
 /** What a run has beside its cores, each where it has figures. `anchor`: of its section. */
 export const runLines = (record: RunRecord, anchor: string, bounds: Bounds) => [
   loopChart(record, `${anchor}-loop`, bounds),
+  waitsChart(record, `${anchor}-waits`, bounds),
 ]
 
 /** Undefined where each worker has one task at a time. */
@@ -96,4 +99,16 @@ function loopChart(record: RunRecord, id: string, bounds: Bounds): Markup | unde
     for (const reading of threads) loop.add(reading)
   }
   return cpuChart(record, id, bounds, loopWords, loopLines(loop))
+}
+
+/** Undefined where nobody waited to speak of. */
+function waitsChart(record: RunRecord, id: string, bounds: Bounds): Markup | undefined {
+  const waits = new WaitHistory(intervalMsOf(record))
+  const slots = new Map(record.workers.map((worker) => [worker.id, worker.slot]))
+  for (const { threads } of recordedSamples(record.samples)) {
+    for (const reading of threads) waits.add(reading, slots.get(reading.worker))
+  }
+  const columns = bounds.chartPoints / 2
+  const model = coreWaits({ waits, ...placeOf(record, bounds), columns })
+  return model && lines(model, id)
 }

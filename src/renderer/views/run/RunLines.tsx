@@ -1,5 +1,13 @@
-/** What a run has as lines over time beside its cores, each where it has figures: the event loop that holds all tasks. */
+/** What a run has as lines over time beside its cores, each where it has figures: the event loop that holds all tasks, and who waited for a core. */
 import { useMemo } from 'react'
+import { linesPainter } from '../../../painters/screen/lines-painter'
+import { wholeRun } from '../../../shared/charts/axes/viewport'
+import { coreWaits } from '../../../shared/charts/core-waits'
+import { markersText } from '../../live/core-figures'
+import { useCalm } from '../../live/use-live'
+import { ChartCanvas } from '../../ui/charts/ChartCanvas'
+import { Card } from '../../ui/parts/Card'
+import { LinesLegend } from '../charts/LinesLegend'
 import { loopWords } from '../../../shared/messages/loop-words'
 import { spanMs } from '../../live/figures'
 import { loopLines } from '../../../shared/charts/loop-lines'
@@ -13,7 +21,12 @@ interface RunLinesProps {
 }
 
 export function RunLines(props: RunLinesProps) {
-  return <LoopCard {...props} />
+  return (
+    <>
+      <LoopCard {...props} />
+      <WaitsCard {...props} />
+    </>
+  )
 }
 
 function LoopCard({ run, revision }: RunLinesProps) {
@@ -28,5 +41,30 @@ function LoopCard({ run, revision }: RunLinesProps) {
       spanMs={spanMs(run, run.lastT)}
       markers={run.markers}
     />
+  )
+}
+
+const WAITS_HEIGHT = 168
+
+function WaitsCard({ run, revision }: RunLinesProps) {
+  const { waits, markers, lastT } = run
+  const model = useMemo(
+    () => ({
+      revision,
+      drawn: coreWaits({ waits, viewport: wholeRun(spanMs(run, lastT)), markers }),
+    }),
+    [revision, waits, run, lastT, markers],
+  ).drawn
+  const text = useCalm(model?.text ?? '', `${run.id} ${model === undefined}`)
+  if (!model) return undefined
+  return (
+    <Card title={model.title} aside={<LinesLegend lines={model.lines} />}>
+      <ChartCanvas
+        kind={linesPainter}
+        data={model}
+        height={WAITS_HEIGHT}
+        label={`${model.axis.name}. ${text}${markersText(markers)}`}
+      />
+    </Card>
   )
 }

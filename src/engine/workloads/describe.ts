@@ -30,7 +30,7 @@ function kindOf(rule: ValueRule): ParamField['kind'] {
 }
 
 function fieldOf(name: string, schema: z.ZodType): ParamField {
-  const { title, description, endings } = FieldMeta.parse(schema.meta())
+  const { title, description, endings } = FieldMeta.parse(schema.meta() ?? {})
   const rule = ruleOf(schema)
   const list = Array.isArray(rule.default) ? rule.default.map(String) : undefined
   return {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { issuesText } from '../../shared/messages/issue-text'
 import { MODELS, check, fileOf, folder, results, run } from './own-code.fixture'
 
 describe('a file of a person’s own', () => {
@@ -160,15 +161,10 @@ describe('inputs', () => {
     ],
   ])('that will not do are refused before anything runs: %j', (params, param, message) => {
     const checked = check({ file: fileOf(echo), ...params })
-    expect(checked).toEqual({
-      ok: false,
-      issues: [
-        {
-          path: `params.${param}`,
-          message: typeof message === 'string' ? message : expect.stringMatching(message),
-        },
-      ],
-    })
+    expect(checked).toMatchObject({ ok: false, issues: [{ path: `params.${param}` }] })
+    const told = checked.ok ? '' : issuesText(checked.issues)
+    if (typeof message === 'string') expect(told).toBe(message)
+    else expect(told).toMatch(message)
   })
 
   it.each([

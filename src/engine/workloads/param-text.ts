@@ -36,7 +36,7 @@ export function parseParamText(field: ParamField, texts: readonly string[]): Par
   if (texts.length > 1) {
     throw new Error(`--${optionNames(field)[0]} was given ${texts.length} times; give it once`)
   }
-  const [text = ''] = texts
+  const [text = field.kind === 'boolean' ? 'true' : ''] = texts
   switch (field.kind) {
     case 'integer':
     case 'number':

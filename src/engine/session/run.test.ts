@@ -6,6 +6,7 @@ import type { Model } from '../../shared/contract/model'
 import type { StreamEvent } from '../../shared/contract/run-event'
 import { RunRecord } from '../../shared/contract/run-record'
 import type { RunSpecInput } from '../../shared/contract/run-spec'
+import { issueText } from '../../shared/messages/issue-text'
 import { checkSpec, startExperiment } from '../index'
 import { hosts, recordsOf } from '../testing/hosts'
 
@@ -164,22 +165,19 @@ describe('checkSpec', () => {
     expect(checked.ok && checked.spec.params).toEqual({ n: 32, tasks: 8 })
   })
 
+  const told = (checked: ReturnType<typeof checkSpec>) =>
+    checked.ok ? [] : checked.issues.map((issue) => issueText(issue))
+
   it('names every field that is wrong, with what it may be', () => {
     const checked = checkSpec({ workload: 'fib', params: { n: 'x' }, model: 'fibers', workers: 0 })
-    expect(checked).toEqual({
-      ok: false,
-      issues: [
-        { path: 'model', message: expect.stringContaining('sequential, coroutines') },
-        { path: 'workers', message: 'workers must be a whole number from 1 to 256' },
-        { path: 'params.n', message: expect.stringContaining('whole number') },
-      ],
-    })
+    expect(told(checked)).toEqual([
+      expect.stringContaining('model must be one of sequential, coroutines'),
+      'workers must be a whole number from 1 to 256',
+      'n must be a whole number from 0 to 45',
+    ])
     expect(checkSpec(undefined)).toMatchObject({ ok: false })
-    expect(checkSpec({ workload: 'nothing' })).toMatchObject({
-      ok: false,
-      issues: expect.arrayContaining([
-        { path: 'workload', message: expect.stringContaining('fib, fetch') },
-      ]),
-    })
+    expect(told(checkSpec({ workload: 'nothing' }))).toContainEqual(
+      expect.stringContaining('workload must be one of fib, fetch'),
+    )
   })
 })

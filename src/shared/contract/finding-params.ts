@@ -114,7 +114,8 @@ export interface FindingParams {
     readonly wanted: number
     readonly got?: number | undefined
     readonly waitShare: number
-    readonly isHostBusy: boolean
+    /** Absent where nobody told what other programs did. */
+    readonly isHostBusy?: boolean | undefined
   }
   throttled: {
     readonly who: Who

@@ -65,8 +65,12 @@ const texts: FindingTexts = {
   oversubscribed: ({ who, host, wanted, got, waitShare, isHostBusy }) => ({
     title: 'Oversubscribed: more busy threads than cores',
     evidence:
-      `${subject(who)} wanted ${coresText(wanted)} of ${coresQuantity(usableCores(host))}${machineWords(host)} on average${got === undefined ? '' : ` and got ${coresText(got)}`}; ready threads waited for a core ${formatShare(waitShare)} of the time. ` +
-      (isHostBusy ? 'Other programs used part of them.' : 'Fewer threads would be just as fast.'),
+      `${subject(who)} wanted ${coresText(wanted)} of ${coresQuantity(usableCores(host))}${machineWords(host)} on average${got === undefined ? '' : ` and got ${coresText(got)}`}; ready threads waited for a core ${formatShare(waitShare)} of the time.` +
+      (isHostBusy === undefined
+        ? ''
+        : isHostBusy
+          ? ' Other programs used part of them.'
+          : ' Fewer threads would be just as fast.'),
   }),
   throttled({ who, host, throttledMs, periods, throttledPeriods, got }) {
     const quota = host.usable?.quota

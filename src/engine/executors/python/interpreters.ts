@@ -1,5 +1,6 @@
 /** The Pythons of this machine. Each is asked once in the life of this process, unless it is to be asked again. */
 import type { FoundInterpreters, Interpreter, PythonOptions } from '../../../shared/contract/python'
+import { basename, dirname } from 'node:path'
 import { findToAsk } from '../command/ask-program'
 import { CommandError } from '../command/command'
 import { executableOf } from '../command/executable-of'
@@ -95,8 +96,12 @@ export async function describeInterpreter(
 ): Promise<Interpreter> {
   const program = lookUp(path)
   if (options.again === true) answers.delete(program)
-  return toInterpreter(await ask(program), 'given')
+  const asked = await ask(program)
+  return toInterpreter(isShim(program) ? asked : { ...asked, path: program }, 'given')
 }
+
+/** Of pyenv and the like: it looks for the Python that it stands for at each start. Any other program that was given is what is to be started. */
+const isShim = (program: string): boolean => basename(dirname(program)) === 'shims'
 
 function lookUp(path: string): string {
   try {

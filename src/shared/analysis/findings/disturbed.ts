@@ -1,11 +1,12 @@
-/** Whether someone else decides how much CPU the run got: other programs, or a quota. Then E is not what it could have used. */
+/** Whether someone else decides how much CPU the run got, or may have: other programs, or a quota. Then E is not what it could have used. */
 import type { RunFigures } from './figures'
 import { isHostBusy } from './host-busy'
 import { ONE_CORE } from './serialised'
 import { isThrottled } from './throttled'
 
+/** Also where nobody told what other programs did. */
 export const isDisturbed = (figures: RunFigures): boolean =>
-  isHostBusy(figures) || isThrottled(figures)
+  figures.machine === undefined || isHostBusy(figures) || isThrottled(figures)
 
 /** Cores that the run could have had besides those that it used; undefined where nobody told what others used. */
 export const idleCores = ({ machine, allowed, cores, effectiveCores = 0 }: RunFigures) =>

@@ -11,6 +11,9 @@ import { ONE_CORE } from './serialised'
 /** R as a multiple of the cores, in at least this part of the ticks, and q: so that a short burst is none. Our choice. */
 const LEAST = { runnablePerCore: 1.15, beats: 0.5, waitShare: 0.2 } as const
 
+/** Who has this part of the cores leaves little to others, told or not. Our choice. */
+const LEAST_OF_CORES = 0.85
+
 /** Of the mean CPU of a thread; one with less takes no part in the crowd. Our choice. */
 const LEAST_OF_MEAN = 0.25
 
@@ -30,13 +33,16 @@ export const oversubscribed: RunRule = (figures) => {
   const crowded = runnable.filter((threads) => threads > LEAST.runnablePerCore * cores)
   if (runnable.length === 0 || crowded.length < LEAST.beats * runnable.length) return undefined
   const mean = runnable.reduce((sum, threads) => sum + threads, 0) / runnable.length
+  const hasMost = (effectiveCores ?? 0) >= LEAST_OF_CORES * cores
+  const told = hasMost ? false : undefined
+  const othersHadPart = figures.machine ? isHostBusy(figures) : told
   return {
     id: 'oversubscribed',
     params: {
       ...{ who: figures.who, host: hostCores(figures), wanted: mean, got: effectiveCores },
-      ...{ waitShare, isHostBusy: isHostBusy(figures) },
+      ...{ waitShare, isHostBusy: othersHadPart },
     },
-    confidence: 'high',
+    confidence: othersHadPart === undefined ? 'medium' : 'high',
     region: 'workers',
   }
 }

@@ -37,6 +37,14 @@ async function refusal(path: string, again = false): Promise<string> {
 }
 
 describe('the Pythons of this machine', () => {
+  it('are started as they were given, by a program around them too; a shim is passed by', async () => {
+    const around = program('isolated', '#!/bin/sh\nexec python3 -I "$@"\n')
+    expect((await describeInterpreter(around)).path).toBe(around)
+    mkdirSync(join(folder, 'shims'))
+    const shim = program('shims/python3', '#!/bin/sh\nexec python3 "$@"\n')
+    expect((await describeInterpreter(shim)).path).not.toBe(shim)
+  })
+
   it('are found, each once, and tell what they are', async () => {
     const { interpreters: found, why } = await findInterpreters()
     expect(why).toBeUndefined()

@@ -2,11 +2,12 @@
 import { useMemo } from 'react'
 import { linesPainter } from '../../../painters/screen/lines-painter'
 import { wholeRun } from '../../../shared/charts/axes/viewport'
-import { coreWaits } from '../../../shared/charts/core-waits'
+import { coreWaits, waitWords } from '../../../shared/charts/core-waits'
 import { markersText } from '../../live/core-figures'
 import { useCalm } from '../../live/use-live'
 import { ChartCanvas } from '../../ui/charts/ChartCanvas'
 import { Card } from '../../ui/parts/Card'
+import classes from '../charts/HistoryCard.module.css'
 import { LinesLegend } from '../charts/LinesLegend'
 import { loopWords } from '../../../shared/messages/loop-words'
 import { spanMs } from '../../live/figures'
@@ -59,6 +60,10 @@ function WaitsCard({ run, revision }: RunLinesProps) {
   if (!model) return undefined
   return (
     <Card title={model.title} aside={<LinesLegend lines={model.lines} />}>
+      <p className={classes.explanation}>{waitWords.explanation}</p>
+      <div className={classes.caption} aria-hidden="true">
+        {model.axis.name}
+      </div>
       <ChartCanvas
         kind={linesPainter}
         data={model}

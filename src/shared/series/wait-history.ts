@@ -4,6 +4,10 @@ import { CpuHistory } from './cpu-history'
 import type { History } from './history-points'
 import type { CounterReading } from './rates'
 
+interface Places {
+  slotOf(worker: number): number | undefined
+}
+
 export class WaitHistory {
   /** Index = place in the pool. A place has nothing before its first figure. */
   readonly bySlot: (Waits | undefined)[] = []
@@ -15,8 +19,13 @@ export class WaitHistory {
     this.#intervalMs = intervalMs
   }
 
+  /** @param places in the pool, by the worker */
+  add(readings: readonly ThreadReading[], places: Places): void {
+    for (const reading of readings) this.#addOne(reading, places.slotOf(reading.worker))
+  }
+
   /** A reading that does not tell waiting is passed over. */
-  add({ worker, t, waitMs }: ThreadReading, slot: number | undefined): void {
+  #addOne({ worker, t, waitMs }: ThreadReading, slot: number | undefined): void {
     if (waitMs === undefined || slot === undefined) return
     const last = this.#last.get(worker)
     if (last && t <= last.t) return

@@ -208,10 +208,8 @@ export class LiveRun {
 
   #sample(event: SampleTaken): void {
     const spent = this.workers.addSample(event)
-    for (const reading of event.threads) {
-      this.loop?.add(reading)
-      this.waits.add(reading, this.workers.slotOf(reading.worker))
-    }
+    for (const reading of event.threads) this.loop?.add(reading)
+    this.waits.add(event.threads, this.workers)
     this.meter.add({
       cores: event.cores,
       coresT: event.coresT,

@@ -105,9 +105,8 @@ function loopChart(record: RunRecord, id: string, bounds: Bounds): Markup | unde
 function waitsChart(record: RunRecord, id: string, bounds: Bounds): Markup | undefined {
   const waits = new WaitHistory(intervalMsOf(record))
   const slots = new Map(record.workers.map((worker) => [worker.id, worker.slot]))
-  for (const { threads } of recordedSamples(record.samples)) {
-    for (const reading of threads) waits.add(reading, slots.get(reading.worker))
-  }
+  const places = { slotOf: (worker: number) => slots.get(worker) }
+  for (const { threads } of recordedSamples(record.samples)) waits.add(threads, places)
   const columns = bounds.chartPoints / 2
   const model = coreWaits({ waits, ...placeOf(record, bounds), columns })
   return model && lines(model, id)

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { afterEach } from 'vitest'
 import type { Target } from './reader'
 
 export interface Spinner {
@@ -95,4 +96,18 @@ export async function startChild(worker: number, secondThread = false): Promise<
       await exited
     },
   }
+}
+
+/** Each spinner that goes through `started` is ended after its test, or by `endAll` before. */
+export function keptSpinners() {
+  const spinners: Spinner[] = []
+  const endAll = async (): Promise<void> => {
+    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
+  }
+  const started = async (spinner: Promise<Spinner>): Promise<Spinner> => {
+    spinners.push(await spinner)
+    return spinner
+  }
+  afterEach(endAll)
+  return { started, endAll }
 }

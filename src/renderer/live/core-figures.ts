@@ -18,14 +18,8 @@ const numberOf = (load: number | undefined): number | undefined =>
   load === undefined || Number.isNaN(load) ? undefined : load
 
 /** Busy cores over the last tick, in cores; undefined when there is no reading. */
-export function busyNow(
-  meter: CoreMeter,
-): { busy: number; ours: number | undefined; own: number | undefined } | undefined {
-  if (!meter.now) return undefined
-  const { busy, ours, own } = splitBusy(meter.now)
-  if (Number.isNaN(busy)) return undefined
-  return Number.isNaN(ours) ? { busy, ours: undefined, own: undefined } : { busy, ours, own }
-}
+export const busyNow = ({ now }: CoreMeter): number | undefined =>
+  numberOf(now && splitBusy(now).busy)
 
 /** More would not be listened to; the charts show them all. */
 const MAX_MARKERS_TOLD = 20

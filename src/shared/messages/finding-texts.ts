@@ -7,6 +7,7 @@ import {
   coresOf,
   coresOfAllowed,
   coresText,
+  type FindingText,
   heldText,
   heldThreadsText,
   subject,
@@ -16,11 +17,6 @@ import {
 import { formatDuration, formatQuantity, formatShare } from './format'
 import { lockText } from './lock-texts'
 import { coresQuantity, machineWords } from './usable-cores-words'
-
-export interface FindingText {
-  readonly title: string
-  readonly evidence: string
-}
 
 /** What every language has. */
 type FindingTexts = {

@@ -4,6 +4,11 @@ import { allowedCount, type HostCores, usableCores } from '../contract/usable-co
 import { formatDuration, formatQuantity, formatRatio, formatShare } from './format'
 import { coresNumber, limitWords, machineWords } from './usable-cores-words'
 
+export interface FindingText {
+  readonly title: string
+  readonly evidence: string
+}
+
 export const coresText = (cores: number): string => cores.toFixed(2)
 
 /** Of those that may be used: `1.02 cores of 8`, `0.97 cores of 1 (the machine has 8 cores)`. */

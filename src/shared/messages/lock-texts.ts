@@ -1,14 +1,15 @@
 /** What is told of an interpreter lock, by one run or by several. */
 import type { LockParams, VariantTook, Who } from '../contract/finding-params'
 import {
+  coresOf,
   coresText,
+  type FindingText,
   heldThreadsText,
   sharedText,
   subject,
   usedText,
   workersText,
 } from './finding-words'
-import type { FindingText } from './finding-texts'
 import { formatDuration, formatRatio, formatShare } from './format'
 
 export function lockText(lock: LockParams): FindingText {
@@ -16,7 +17,7 @@ export function lockText(lock: LockParams): FindingText {
     case 'known':
       return {
         title: 'The threads are serialised by one interpreter lock',
-        evidence: `${subject(lock.who)} of ${lock.python} ${usedText(lock).slice(subject(lock.who).length + 1)}: ${sharedText(lock.threads, lock.largest)}. The lock of this Python is on${lock.freeThreaded ? ', although it is built to do without' : ''}, and one thread computes at a time. Processes have a lock each: beside these threads they would confirm it.`,
+        evidence: `${subject(lock.who)} of ${lock.python} used ${coresOf(lock.used, lock.host)}: ${sharedText(lock.threads, lock.largest)}. The lock of this Python is on${lock.freeThreaded ? ', although it is built to do without' : ''}, and one thread computes at a time. Processes have a lock each: beside these threads they would confirm it.`,
       }
     case 'likely':
       return {

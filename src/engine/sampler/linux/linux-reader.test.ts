@@ -3,24 +3,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rate } from '../../../shared/series/rates'
 import type { LinuxReader } from './linux-reader'
 import type { Counters, Target } from '../reader'
-import { startChild, startThread, type Spinner } from '../spinners.fixture'
+import { keptSpinners, startChild, startThread } from '../spinners.fixture'
 import { HOST, openReader, readTargets } from './read-targets.fixture'
 
 describe.runIf(process.platform === 'linux')('the reader of /proc', () => {
   let reader: LinuxReader
-  const spinners: Spinner[] = []
-  const started = async (spinner: Promise<Spinner>): Promise<Spinner> => {
-    spinners.push(await spinner)
-    return spinner
-  }
+  const { started } = keptSpinners()
 
   beforeEach(() => {
     reader = openReader()
   })
-  afterEach(async () => {
-    reader.close()
-    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
-  })
+  afterEach(() => reader.close())
 
   const readOne = (target: Target, precision?: 'exact'): Counters | undefined =>
     readTargets(reader, [target], precision).targets[0]

@@ -4,7 +4,7 @@ import { cpus } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LinuxReader } from './linux-reader'
 import { ifReadable } from '../../proc/proc-file'
-import { startChild, startThread, type Spinner } from '../spinners.fixture'
+import { keptSpinners, startChild, startThread } from '../spinners.fixture'
 import { HOST, openReader, readTargets } from './read-targets.fixture'
 
 /** Descriptors of this process that are open on files of /proc. */
@@ -22,19 +22,12 @@ function readDescriptor(fd: string): string | undefined {
 
 describe.runIf(process.platform === 'linux')('descriptors of the reader of /proc', () => {
   let reader: LinuxReader
-  const spinners: Spinner[] = []
-  const started = async (spinner: Promise<Spinner>): Promise<Spinner> => {
-    spinners.push(await spinner)
-    return spinner
-  }
+  const { started, endAll } = keptSpinners()
 
   beforeEach(() => {
     reader = openReader()
   })
-  afterEach(async () => {
-    reader.close()
-    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
-  })
+  afterEach(() => reader.close())
 
   test('1,000 scans leave no more descriptors open than one, and closing leaves none', async () => {
     const [child, thread] = await Promise.all([started(startChild(0)), started(startThread(1))])
@@ -49,7 +42,7 @@ describe.runIf(process.platform === 'linux')('descriptors of the reader of /proc
     readTargets(reader, [])
     expect(procDescriptors()).toBe(idle)
     readTargets(reader, targets)
-    await Promise.all(spinners.splice(0).map((spinner) => spinner.end()))
+    await endAll()
     reader.close()
     expect(procDescriptors()).toBe(idle - 1) // It held /proc/stat.
     reader = openReader()

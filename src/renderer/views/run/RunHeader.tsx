@@ -147,7 +147,7 @@ function BusyFigure({ run, host }: { readonly run: LiveRun; readonly host: HostC
       name={['busy cores, all programs', limitSentence(host)].filter(Boolean).join('. ')}
       value={
         <>
-          {formatCpuOf(busyNow(run.meter)?.busy, allowedCount(host), scale)}
+          {formatCpuOf(busyNow(run.meter), allowedCount(host), scale)}
           {limitWords(host, (cores) => formatCpu(cores, scale))}
           <span className={classes.roomy}> busy</span>
         </>

@@ -3,7 +3,7 @@ import type { Finding } from '../../contract/finding'
 import { findingText } from '../../messages/finding-texts'
 import type { Found } from './rule'
 
-export const inWords = ({ id, params, confidence, region, ...rest }: Found): Finding => ({
-  ...{ id, ...findingText({ id, params, ...rest } as Found), confidence, region },
-  params: { ...params },
-})
+export function inWords(found: Found): Finding {
+  const { id, params, confidence, region } = found
+  return { id, ...findingText(found), confidence, region, params: { ...params } }
+}

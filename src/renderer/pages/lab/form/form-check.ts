@@ -11,7 +11,7 @@ import type {
   ParamField,
   WorkloadDescription,
 } from '../../../../shared/contract/workload-description'
-import { decimalOf } from '../../../../shared/messages/decimal'
+import { decimalOf, typedNumber } from '../../../../shared/messages/decimal'
 import { FieldCheck, type NumberText } from '../../../ui/fields/field-check'
 import { type FieldIssues, issuesByField } from '../../../ui/fields/field-issues'
 import { isCodeFile } from './code-file'
@@ -77,7 +77,7 @@ function paramValue({ kind }: ParamField, typed: FieldValue): unknown {
   switch (kind) {
     case 'integer':
     case 'number':
-      return typeof typed === 'number' ? typed : decimalOf(String(typed))
+      return typedNumber(typeof typed === 'boolean' ? '' : typed)
     case 'boolean':
       return typed === true
     case 'text-list':

@@ -3,11 +3,11 @@ import { formatDuration, formatQuantity } from '../../../../shared/messages/form
 import { EXPERIMENT_LIMITS } from '../../../../shared/contract/limits'
 import type { RunSpecInput } from '../../../../shared/contract/run-spec'
 import type { CheckedForm } from './form-check'
+import { SECOND_MS } from './form-rules'
 
 /** Wall time, ms, that a run of this spec took last; undefined where none is known. */
 export type KnownWall = (spec: RunSpecInput) => number | undefined
 
-const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 
 /** `18 runs of 3 variants, one after another: about 45 s`. */

@@ -72,6 +72,15 @@ describe('the core heatmap', () => {
     expect(dots[0]?.aside).toBeLessThan(0)
   })
 
+  it('has no dot later than the newest reading', () => {
+    const { dots } = model({
+      viewport: { fromMs: 0, toMs: 60 },
+      eachPlace: (each) => each(0, 0, 0),
+      mostDots: 1,
+    })
+    expect(dots.map(({ atMs }) => atMs)).toEqual([0])
+  })
+
   it('stays small with many workers: fewer steps have dots', () => {
     const eachPlace: CoreHeatmapData['eachPlace'] = (visit) => {
       for (let t = 0; t < 1000; t += 1) for (let slot = 0; slot < 100; slot += 1) visit(t, slot, 0)

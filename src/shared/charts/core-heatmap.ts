@@ -114,15 +114,18 @@ function dotsOf({ viewport, rows, eachPlace, slots, mostDots = MOST_DOTS }: Core
   const stepMs = (toMs - fromMs) / steps
   const rowOfCore = new Map(rows.flatMap((cores, row) => cores.map((core) => [core, row] as const)))
   const last = new Map<number, HeatmapDot>()
+  let newestMs = fromMs
   eachPlace((atMs, slot, core) => {
     const row = rowOfCore.get(core)
     const step = Math.min(steps - 1, Math.floor((atMs - fromMs) / stepMs))
     if (step < 0 || atMs > toMs) return
+    newestMs = Math.max(newestMs, atMs)
     const key = step * slots + slot
     // It has left the rows in sight within this step.
     if (row === undefined) return void last.delete(key)
     const aside = slots > 1 ? (slot / (slots - 1) - 0.5) * SPREAD : 0
     last.set(key, { row, aside, atMs: fromMs + (step + 0.5) * stepMs, slot, core })
   })
-  return [...last.values()]
+  // The middle of the last step may be yet to come.
+  return [...last.values()].map((dot) => ({ ...dot, atMs: Math.min(dot.atMs, newestMs) }))
 }
